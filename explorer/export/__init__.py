@@ -1,0 +1,1 @@
+"""Results to hand on: CSV, JSON lines, Markdown, HTML."""

@@ -1,0 +1,1 @@
+"""Claims to relations: alignment, intervals, rules and arithmetic, each with its reason. Pure."""

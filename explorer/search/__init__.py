@@ -1,0 +1,1 @@
+"""Search over claims: query language and fuzzy ranking."""

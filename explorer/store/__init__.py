@@ -1,0 +1,1 @@
+"""The SQLite fact store: schema and migrations, facts, decisions, search index."""
