@@ -89,9 +89,7 @@ class Outcome:
     @property
     def between_figures(self) -> frozenset[str]:
         """The types of the relations between the two figures that the pair is about."""
-        return frozenset(
-            found.type for found in self.crossing if joins_figures(self.pair, found)
-        )
+        return frozenset(found.type for found in self.crossing if joins_figures(self.pair, found))
 
     @property
     def as_expected(self) -> bool:
@@ -123,14 +121,8 @@ def find_relations(pair: Pair) -> list[Found]:
     """
     relate_texts: Any = importlib.import_module("explorer.pipeline").relate_texts
     claims, relations = relate_texts(list(documents(pair)))
-    sides = {
-        document: side
-        for side, document in enumerate(sorted({claim.document_id for claim in claims}))
-    }
-    members = {
-        claim.id: Member(sides[claim.document_id], claim.start, claim.end)
-        for claim in claims
-    }
+    sides = {document: side for side, document in enumerate(sorted({claim.document_id for claim in claims}))}
+    members = {claim.id: Member(sides[claim.document_id], claim.start, claim.end) for claim in claims}
     return [
         Found(
             str(relation.type),
@@ -155,10 +147,7 @@ def joins_figures(pair: Pair, found: Found) -> bool:
     """Whether a relation has, on each side, a claim that touches the figure the pair is about."""
     texts = (pair.a.text, pair.b.text)
     return all(
-        any(
-            member.side == side and touches(member, texts[side], figure)
-            for member in found.members
-        )
+        any(member.side == side and touches(member, texts[side], figure) for member in found.members)
         for side, figure in enumerate(pair.figures)
     )
 
@@ -167,10 +156,7 @@ def touches(member: Member, text: str, figure: str | None) -> bool:
     """Whether a claim's span overlaps an occurrence of the figure; any claim does where no figure is named."""
     if figure is None:
         return True
-    return any(
-        member.start < end and start < member.end
-        for start, end in occurrences(text, figure)
-    )
+    return any(member.start < end and start < member.end for start, end in occurrences(text, figure))
 
 
 def occurrences(text: str, figure: str) -> Iterator[tuple[int, int]]:
@@ -182,11 +168,7 @@ def occurrences(text: str, figure: str) -> Iterator[tuple[int, int]]:
 
 def judge(pair: Pair, finder: Finder = find_relations) -> Outcome:
     """Run the program on one pair and keep what joins its two passages."""
-    crossing = [
-        found
-        for found in finder(pair)
-        if {member.side for member in found.members} == {0, 1}
-    ]
+    crossing = [found for found in finder(pair) if {member.side for member in found.members} == {0, 1}]
     return Outcome(pair, tuple(crossing))
 
 
@@ -244,14 +226,8 @@ def check_files(paths: Iterable[Path]) -> list[str]:
             if not found:
                 ids[row["id"]] += 1
                 texts[(row["a"]["text"], row["b"]["text"])] += 1
-    problems.extend(
-        f"id {name} is given {count} times" for name, count in ids.items() if count > 1
-    )
-    problems.extend(
-        f"pair given {count} times: {pair[0]}"
-        for pair, count in texts.items()
-        if count > 1
-    )
+    problems.extend(f"id {name} is given {count} times" for name, count in ids.items() if count > 1)
+    problems.extend(f"pair given {count} times: {pair[0]}" for pair, count in texts.items() if count > 1)
     return problems
 
 
@@ -259,11 +235,7 @@ def check_row(row: Mapping[str, Any]) -> list[str]:
     """What is wrong with the form of one row."""
     if set(row) != KEYS:
         return [f"keys differ: {sorted(set(row) ^ KEYS)}"]
-    problems = [
-        f"{key} is not a text"
-        for key in ("id", "field", "kind", "label")
-        if not is_text(row[key])
-    ]
+    problems = [f"{key} is not a text" for key in ("id", "field", "kind", "label") if not is_text(row[key])]
     if row["label"] not in LABELS:
         problems.append(f"label {row['label']!r}")
     problems.extend(check_expected(row["label"], row["expected"]))
@@ -275,9 +247,7 @@ def check_expected(label: Any, expected: Any) -> list[str]:
     """What is wrong with the expected types."""
     if not isinstance(expected, list):
         return ["expected is not a list"]
-    problems = [
-        f"expected type {name!r}" for name in expected if name not in TYPES | {"none"}
-    ]
+    problems = [f"expected type {name!r}" for name in expected if name not in TYPES | {"none"}]
     if label == "compatible" and set(expected) & FOUND:
         problems.append("a compatible pair expects a contradiction")
     if label == "contradiction" and (not expected or not set(expected) <= FOUND):
@@ -293,18 +263,12 @@ def check_sides(row: Mapping[str, Any]) -> list[str]:
     problems: list[str] = []
     for key, figure in zip(("a", "b"), figures, strict=True):
         side = row[key]
-        if (
-            not isinstance(side, dict)
-            or set(side) != SIDE_KEYS
-            or not all(map(is_text, side.values()))
-        ):
+        if not isinstance(side, dict) or set(side) != SIDE_KEYS or not all(map(is_text, side.values())):
             problems.append(f"{key} is not a passage")
             continue
         if not is_date(side["published"]):
             problems.append(f"{key} is published on {side['published']!r}")
-        if figure is not None and not (
-            is_text(figure) and any(occurrences(side["text"], figure))
-        ):
+        if figure is not None and not (is_text(figure) and any(occurrences(side["text"], figure))):
             problems.append(f"the figure {figure!r} does not stand in {key}")
     return problems
 
@@ -335,9 +299,7 @@ def report(title: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
     """The measures of a file, line by line."""
     yield title
     compatible = [outcome for outcome in outcomes if outcome.pair.label == "compatible"]
-    contradictory = [
-        outcome for outcome in outcomes if outcome.pair.label == "contradiction"
-    ]
+    contradictory = [outcome for outcome in outcomes if outcome.pair.label == "contradiction"]
     if compatible:
         yield from report_compatible(compatible)
     if contradictory:
@@ -366,9 +328,7 @@ def report_contradictory(outcomes: Sequence[Outcome]) -> Iterator[str]:
 def report_groups(outcomes: Sequence[Outcome], name: str) -> Iterator[str]:
     """How many pairs of each group are wrong; groups without a wrong one are counted in one line."""
     total: Counter[str] = Counter(getattr(outcome.pair, name) for outcome in outcomes)
-    wrong: Counter[str] = Counter(
-        getattr(outcome.pair, name) for outcome in outcomes if outcome.wrong
-    )
+    wrong: Counter[str] = Counter(getattr(outcome.pair, name) for outcome in outcomes if outcome.wrong)
     for group, count in sorted(wrong.items()):
         yield f"    {group:24} {share(count, total[group])}"
     yield f"    {'none wrong':24} {len(total) - len(wrong)} of {len(total)}"
@@ -393,9 +353,7 @@ def is_miss(outcome: Outcome) -> bool:
     return outcome.wrong
 
 
-def run(
-    paths: Sequence[Path], *, misses: bool, finder: Finder = find_relations
-) -> Iterator[str]:
+def run(paths: Sequence[Path], *, misses: bool, finder: Finder = find_relations) -> Iterator[str]:
     """Judge every pair of the files; yields the lines of the report."""
     for path in paths:
         outcomes = [judge(pair, finder) for pair in read_pairs(path)]
@@ -409,25 +367,19 @@ def counts(paths: Iterable[Path]) -> Iterator[str]:
     """How many pairs each file holds, per field."""
     for path in paths:
         fields = Counter(pair.field for pair in read_pairs(path))
-        yield f"{path.name}: {fields.total()} pairs; " + ", ".join(
-            f"{k} {v}" for k, v in sorted(fields.items())
-        )
+        yield f"{path.name}: {fields.total()} pairs; " + ", ".join(f"{k} {v}" for k, v in sorted(fields.items()))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line; without files the two dev files are judged and all files are checked."""
-    parser = argparse.ArgumentParser(
-        description="Judge the relation finder on pairs of passages."
-    )
+    parser = argparse.ArgumentParser(description="Judge the relation finder on pairs of passages.")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE.jsonl")
     parser.add_argument(
         "--misses",
         action="store_true",
         help="list the pairs that went wrong, with their texts",
     )
-    parser.add_argument(
-        "--check", action="store_true", help="only check the form of the files"
-    )
+    parser.add_argument("--check", action="store_true", help="only check the form of the files")
     options = parser.parse_args(arguments)
     problems = check_files(options.files or sorted(PAIRS.glob("*.jsonl")))
     if problems:
@@ -436,9 +388,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.check:
         print("\n".join(counts(options.files or sorted(PAIRS.glob("*.jsonl")))))
         return 0
-    for line in run(
-        options.files or sorted(PAIRS.glob("*-dev.jsonl")), misses=options.misses
-    ):
+    for line in run(options.files or sorted(PAIRS.glob("*-dev.jsonl")), misses=options.misses):
         print(line)
     return 0
 

@@ -36,9 +36,7 @@ def test_all_files_have_the_right_form(pairs: ModuleType) -> None:
 
 
 @pytest.mark.parametrize("name", SIZES)
-def test_each_file_is_complete_and_covers_the_fields(
-    pairs: ModuleType, name: str
-) -> None:
+def test_each_file_is_complete_and_covers_the_fields(pairs: ModuleType, name: str) -> None:
     rows = pairs.read_pairs(pairs.PAIRS / f"{name}.jsonl")
     fields = Counter(pair.field for pair in rows)
     label = "compatible" if name.startswith("compatible") else "contradiction"
@@ -53,12 +51,7 @@ def test_no_pair_of_the_held_out_files_stands_in_the_dev_files(
 ) -> None:
     def texts(half: str) -> set[str]:
         files = pairs.PAIRS.glob(f"*-{half}.jsonl")
-        return {
-            side.text
-            for path in files
-            for pair in pairs.read_pairs(path)
-            for side in (pair.a, pair.b)
-        }
+        return {side.text for path in files for pair in pairs.read_pairs(path) for side in (pair.a, pair.b)}
 
     assert not texts("dev") & texts("heldout")
 
@@ -93,35 +86,23 @@ def pair_row() -> dict[str, object]:
         ("a", {"text": "They won 3-1.", "published": "January", "publisher": "One"}),
     ],
 )
-def test_the_check_names_what_is_wrong(
-    pairs: ModuleType, pair_row: dict[str, object], key: str, value: object
-) -> None:
+def test_the_check_names_what_is_wrong(pairs: ModuleType, pair_row: dict[str, object], key: str, value: object) -> None:
     assert pairs.check_row(pair_row) == []
     assert pairs.check_row(pair_row | {key: value})
 
 
-def test_a_relation_counts_only_across_the_two_passages(
-    pairs: ModuleType, pair_row: dict[str, object]
-) -> None:
+def test_a_relation_counts_only_across_the_two_passages(pairs: ModuleType, pair_row: dict[str, object]) -> None:
     pair = pairs.to_pair(pair_row)
-    inside = pairs.Found(
-        "contradiction", "", (pairs.Member(0, 9, 12), pairs.Member(0, 25, 28))
-    )
-    across = pairs.Found(
-        "contradiction", "", (pairs.Member(0, 9, 12), pairs.Member(1, 9, 12))
-    )
-    beside = pairs.Found(
-        "contradiction", "", (pairs.Member(0, 25, 28), pairs.Member(1, 9, 12))
-    )
+    inside = pairs.Found("contradiction", "", (pairs.Member(0, 9, 12), pairs.Member(0, 25, 28)))
+    across = pairs.Found("contradiction", "", (pairs.Member(0, 9, 12), pairs.Member(1, 9, 12)))
+    beside = pairs.Found("contradiction", "", (pairs.Member(0, 25, 28), pairs.Member(1, 9, 12)))
     assert pairs.judge(pair, lambda _: [inside]).wrong
     assert not pairs.judge(pair, lambda _: [inside, across]).wrong
     assert pairs.judge(pair, lambda _: [across]).as_expected
     assert not pairs.judge(pair, lambda _: [beside]).as_expected
 
 
-def test_silence_is_right_where_nothing_is_expected(
-    pairs: ModuleType, pair_row: dict[str, object]
-) -> None:
+def test_silence_is_right_where_nothing_is_expected(pairs: ModuleType, pair_row: dict[str, object]) -> None:
     pair = pairs.to_pair(pair_row | {"label": "compatible", "expected": []})
     assert pairs.judge(pair, lambda _: []).as_expected
     assert not pairs.judge(pair, lambda _: []).wrong
