@@ -11,7 +11,6 @@ file name: `texts/dev/NAME.md` and `gold/dev/NAME.toml`. What the gold means is 
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sqlite3
 import sys
@@ -315,7 +314,7 @@ def read_store(path: Path) -> dict[str, list[StoredClaim]]:
     try:
         out: dict[str, list[StoredClaim]] = {}
         for row in db.execute("select id, path, text from documents order by id").fetchall():
-            stem = os.path.splitext(os.path.basename(row["path"]))[0]
+            stem = Path(row["path"]).stem
             out.setdefault(stem, []).extend(read_claims(db, row["id"], row["text"]))
         return out
     finally:

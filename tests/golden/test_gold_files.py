@@ -13,7 +13,8 @@ TOOL = Path(__file__).resolve().parent.parent / "benchmarks" / "golden_texts.py"
 def load_tool() -> ModuleType:
     """The benchmark command as a module."""
     spec = importlib.util.spec_from_file_location("golden_texts_tool", TOOL)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
