@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from explorer.calendar import Grain as Grain
 from explorer.model import Qualifier, Span
 
 
@@ -54,20 +55,6 @@ class QuantityMention:
     vague: bool = False
     """A number word that is more idiom than figure ("one of", "two sides"): kept out unless the assembly wants it."""
     rule: str = ""
-
-
-class Grain(StrEnum):
-    """How fine a period is."""
-
-    DECADE = "decade"
-    YEAR = "year"
-    SEASON = "season"
-    HALF = "half"
-    QUARTER = "quarter"
-    MONTH = "month"
-    WEEK = "week"
-    DAY = "day"
-    SPAN = "span"
 
 
 class PeriodRelation(StrEnum):
