@@ -1,0 +1,279 @@
+"""Closed word classes of English and the verbs of reporting prose: what the tagger knows without context.
+
+Function words are grammar, not domain: the words of a field (metrics, units, cues) live under `data/`.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+DETERMINERS = _words(
+    "the a an this that these those each every some any no all both another either neither its their his "
+    "her our your my such whose"
+)
+PRONOUNS = _words(
+    "he she it they we i you who which whom what him them us me itself themselves himself herself "
+    "ourselves someone anyone everyone nobody none something anything nothing everything there mine ours "
+    "theirs hers one's"
+)
+PREPOSITIONS = _words(
+    "of in on at by for from with into onto over under between among amongst through during before after "
+    "since until till against about above below across along around than per via amid amidst despite "
+    "within without toward towards upon near beside beyond behind throughout except excluding including "
+    "versus vs inside outside unlike like past following pending regarding concerning as out off"
+)
+CONJUNCTIONS = _words(
+    "and or but nor yet so while whereas because although though if unless when where whether once lest plus"
+)
+SUBORDINATORS = _words(
+    "while whereas because although though if unless when where whether once that which who whom whose"
+)
+MODALS = _words("will would shall should can could may might must 'll ’ll 'd ’d wo ca cannot")
+BE = _words("be am is are was were been being 're ’re 'm ’m")
+HAVE = _words("have has had having 've ’ve")
+DO = _words("do does did doing done")
+AUXILIARIES = MODALS | BE | HAVE | _words("do does did")
+ADVERBS = _words(
+    "not also now only still just already very too even ever never more most less least about again "
+    "almost always back down up away ahead here there then thus hence however indeed instead later "
+    "earlier maybe meanwhile moreover nearly often once perhaps quite rather soon so somewhat sometimes "
+    "together twice well yet today yesterday tomorrow tonight overnight alone far further furthermore "
+    "else abroad overseas anyway otherwise nevertheless nonetheless roughly nationwide worldwide overall "
+    "thereafter afterwards elsewhere forward year-on-year year-over-year month-on-month "
+    "quarter-on-quarter"
+)
+ADJECTIVES = _words(
+    "new old big small large high low good bad long short great early late young main major minor own "
+    "same other first last next previous recent former current future total net gross annual monthly "
+    "quarterly weekly daily yearly average median mean full whole entire half public private national "
+    "local global domestic foreign international regional central federal many few several much little "
+    "certain various different similar strong weak higher lower larger smaller bigger greater best worst "
+    "better worse more-than-expected key common general social economic financial political military "
+    "medical legal official preliminary final initial additional extra further top bottom single double "
+    "triple common free open rich poor safe ready able unable likely unlikely due subject available heavy "
+    "light hot cold dry wet deep rapid slow fast hard soft cheap expensive real nominal seasonal raw "
+    "crude elderly dead alive ill sick missing wounded homeless jobless electric battery-electric "
+    "renewable solar fresh tiny huge vast massive record northern southern eastern western north south "
+    "east west european american chinese british french german indian japanese russian ukrainian african "
+    "asian australian canadian italian spanish brazilian mexican korean turkish greek dutch swiss swedish "
+    "norwegian danish polish israeli iranian"
+)
+SMALL_NUMBERS = _words(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
+    "hundreds thousand thousands million millions billion billions trillion trillions dozen dozens"
+)
+MONTHS = _words(
+    "january february march april may june july august september october november december jan feb mar "
+    "apr jun jul aug sept sep oct nov dec"
+)
+WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
+
+_IRREGULAR = """
+arise arose arisen|beat beat beaten|become became become|begin began begun|bet bet bet|bid bid bid
+bind bound bound|blow blew blown|break broke broken|bring brought brought|build built built|burn burnt burnt
+buy bought bought|catch caught caught|choose chose chosen|come came come|cost cost cost|cut cut cut
+deal dealt dealt|dig dug dug|do did done|draw drew drawn|drink drank drunk|drive drove driven|eat ate eaten
+fall fell fallen|feed fed fed|feel felt felt|fight fought fought|find found found|flee fled fled
+fly flew flown|forbid forbade forbidden|forecast forecast forecast|forget forgot forgotten
+freeze froze frozen|get got got|give gave given|go went gone|grow grew grown|hang hung hung|have had had
+hear heard heard|hide hid hidden|hit hit hit|hold held held|hurt hurt hurt|keep kept kept|know knew known
+lay laid laid|lead led led|leave left left|lend lent lent|let let let|lie lay lain|lose lost lost
+make made made|mean meant meant|meet met met|outdo outdid outdone|overcome overcame overcome
+overtake overtook overtaken|pay paid paid|put put put|quit quit quit|read read read|ride rode ridden
+ring rang rung|rise rose risen|run ran run|say said said|see saw seen|seek sought sought|sell sold sold
+send sent sent|set set set|shake shook shaken|shed shed shed|shoot shot shot|show showed shown
+shrink shrank shrunk|shut shut shut|sing sang sung|sink sank sunk|sit sat sat|sleep slept slept
+slide slid slid|speak spoke spoken|speed sped sped|spend spent spent|spin spun spun|split split split
+spread spread spread|spring sprang sprung|stand stood stood|steal stole stolen|stick stuck stuck
+strike struck struck|sweep swept swept|swim swam swum|take took taken|teach taught taught|tear tore torn
+tell told told|think thought thought|throw threw thrown|understand understood understood
+undergo underwent undergone|undertake undertook undertaken|upset upset upset|wear wore worn|win won won
+withdraw withdrew withdrawn|write wrote written|outsell outsold outsold|oversee oversaw overseen
+rebuild rebuilt rebuilt|resell resold resold|undercut undercut undercut|withstand withstood withstood
+foresee foresaw foreseen|halve halved halved
+"""
+_REGULAR = """
+abandon absorb accelerate accept access accompany account accumulate accuse achieve acknowledge acquire act
+add address adjust admit adopt advance advertise advise affect agree aid aim allege allocate allow amount
+announce answer anticipate appeal appear apply appoint appreciate approach approve argue arrest arrive ask
+assemble assess assign assist assume attack attempt attend attract attribute average avoid award back balance
+ban base bear believe belong benefit blame block boast book boost borrow bounce breach brief broadcast burn
+calculate call cancel capture care carry cast cause cease celebrate challenge change charge charter check cite
+claim clear climb close collapse collect combine command comment commission commit compare compete complain
+complete comprise concede conclude conduct confirm connect consider consist consolidate construct consume
+contact contain continue contract contribute control convert convict cool cooperate correct count cover crash
+create credit criticise criticize cross cruise damage date debut decide declare decline decrease deepen defeat
+defend define delay deliver demand demonstrate deny depart depend deploy deposit describe design destroy
+detain detect determine develop diagnose die differ dip direct disappear disclose discover discuss dismiss
+displace display distribute divide dominate donate double down downgrade drag drain drift drop drown dump earn
+ease edge eject elect eliminate emerge emit employ enable encourage end endorse enforce engage enjoy enroll
+ensure enter entitle equal erupt escape establish estimate evacuate evaluate evolve examine exceed exchange
+exclude execute exempt exercise exhaust exhibit exist exit expand expect experience expire explain explode
+explore export expose express extend extract face facilitate fail fear feature file fill finalise finalize
+finance fine finish fire fit fix flag flatten flood flow fluctuate focus follow force form found fuel function
+fund gain gather generate govern graduate grant guarantee guide halt hamper hand handle happen harvest haul
+head help highlight hike hint hire host hover identify ignore illustrate imagine impact implement imply import
+impose improve include incorporate increase incur indicate infect inflict inform inherit initiate injure
+inspect install insure intend intensify introduce invade invest investigate invite involve issue jail join
+judge jump justify kick kill kidnap knock lack land last launch level levy license lift limit link list
+litigate live load locate lock look lower maintain manage manufacture mark market match matter measure merge
+migrate mine miss mobilise mobilize monitor mount move murder name narrow near need negotiate nominate note
+notice number object observe obtain occupy occur offer offset open operate oppose order organise organize
+originate outline outpace outperform outstrip outweigh own pack part participate pass peak perform permit
+persist pick place plague plan plant play plead pledge plot plunge plummet point poll pose position possess
+post postpone pour power predict prefer prepare present preserve press prevent price print proceed process
+procure produce profit project promise promote propose prosecute protect protest prove provide publish pull
+pump purchase pursue push qualify question quote race raise range rank rate ratify reach react realise realize
+rebound recall receive recommend reckon record recover recruit reduce refer refine refinance reflect refuse
+register regulate reject relate release relocate rely remain remember remove renew rent repair repay repeat
+replace reply report represent request require rescue research reserve reside resign resist resolve respond
+rest restart restore restrict result resume retain retire retreat return reveal reverse review revise reward
+roll rule rush sanction satisfy save scale scan schedule score scrap screen search seat secure seem seize
+select sentence separate serve settle shape share shift ship shorten shut sign signal skip slash slip slow
+slump smash soar sort sound spark specify spur stabilise stabilize stage stagnate start starve state stay
+steady stem step stop store strand strengthen stretch struggle study submit succeed suffer suggest supply
+support suppose surge surpass surprise surrender surround survey survive suspect suspend sustain swell switch
+swoop tackle talk target tax test testify thank threaten tie tighten top total touch tour track trade trail
+train transfer transform transport travel treat trek trigger trim triple trouble try tumble turn type unite
+unveil update upgrade urge use utilise utilize vaccinate value vary view violate visit volunteer vote vow wait
+walk want warn wash waste watch weaken weigh welcome widen wipe wish witness work worry worsen wound yield
+near quadruple quintuple cap clock net notch pocket rack rake sell-off reopen resurface reelect re-elect
+resettle decelerate contest crown equalise equalize head convert concede
+""".replace("\n", " ")
+_NEVER_NOUNS = _words(
+    "achieve acquire add admit agree allow announce apply argue arrive assume avoid become begin believe "
+    "bring build buy choose collect come confirm consider consist contain continue contribute convert "
+    "create deal decide decline deliver deny depend describe destroy develop die discover earn eat emerge "
+    "enable ensure enter establish evacuate exceed expand expect expire explain extend fail generate give "
+    "grow happen have hear hire identify ignore imply improve include indicate infect inform injure "
+    "insist install intend introduce invest involve join keep know lay lead learn let lose maintain make "
+    "mean meet narrow obtain occur operate oppose pay perform persuade prefer prepare prevent produce "
+    "protect prove provide publish receive recommend reduce refer reject remain remove repay replace "
+    "represent require resolve reveal say see seek seem select sell send serve shrink sit soar speak "
+    "spend strengthen submit succeed suffer suggest surpass survive tell tend think throw understand "
+    "unveil urge use vaccinate warn weaken weigh widen write employ employ rescue"
+)
+
+
+def _inflect(verb: str) -> tuple[str, str, str]:
+    """Third person, past and -ing form of a regular verb."""
+    if verb.endswith("e"):
+        return verb + "s", verb + "d", (verb if verb.endswith(("ee", "oe", "ye")) else verb[:-1]) + "ing"
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        return verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    third = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    return third, verb + "ed", verb + "ing"
+
+
+_DOUBLING = _words(
+    "ban cap chop clip commit control cut dig dip drag drop drum dub equip fit flag get hit jog knit lag "
+    "let log map net nod occur offset omit outrun permit plan plot plug prefer program put quit refer "
+    "regret rig rip rob rub run scan scrap set shed ship shop shut sit skip slam slip slot snap spin "
+    "split spot star stem step stop strip submit swap swim tap tip top transfer trap trim upset wed win "
+    "wrap zip rebut begin forget label cancel level travel total fuel signal model channel"
+)
+
+
+def _verb_forms() -> tuple[dict[str, str], dict[str, str]]:
+    """All forms with their kind (base, third, past, ing), and each form's base."""
+    kinds: dict[str, str] = {}
+    bases: dict[str, str] = {}
+
+    def add(form: str, kind: str, base: str) -> None:
+        kinds.setdefault(form, kind)
+        bases.setdefault(form, base)
+
+    for verb in _REGULAR.split():
+        third, past, ing = _inflect(verb)
+        add(verb, "base", verb)
+        add(third, "third", verb)
+        add(past, "past", verb)
+        add(ing, "ing", verb)
+        if verb in _DOUBLING:
+            add(verb + verb[-1] + "ed", "past", verb)
+            add(verb + verb[-1] + "ing", "ing", verb)
+    for entry in _IRREGULAR.replace("\n", "|").split("|"):
+        if not entry.strip():
+            continue
+        base, past, participle = entry.split()
+        third, _, ing = _inflect(base)
+        if base in ("go", "do", "undergo", "outdo"):
+            third = base + "es"
+        kinds[base] = "base"
+        bases[base] = base
+        add(third, "third", base)
+        for form in (past, participle):
+            if form != base:
+                kinds[form] = "past"
+                bases[form] = base
+        add(base + base[-1] + "ing" if base in _DOUBLING else ing, "ing", base)
+    return kinds, bases
+
+
+_KINDS, _BASES = _verb_forms()
+VERB_KINDS = MappingProxyType(_KINDS)
+"""Every known verb form to its kind: base, third, past or ing."""
+VERB_BASES = MappingProxyType(_BASES)
+"""Every known verb form to its base."""
+PURE_VERBS = frozenset(
+    form for form, base in _BASES.items() if base in _NEVER_NOUNS and _KINDS[form] in ("base", "third")
+)
+"""Base and third-person forms that are hardly ever nouns."""
+
+
+def lemma(word: str) -> str:
+    """The base of a lower-case verb form; an unknown -ed, -ing or -s form is stripped by rule."""
+    known = VERB_BASES.get(word)
+    if known is not None:
+        return known
+    for suffix, replacement in (("ied", "y"), ("ies", "y"), ("ing", ""), ("ed", ""), ("s", "")):
+        if word.endswith(suffix) and len(word) > len(suffix) + 2:
+            return word[: -len(suffix)] + replacement
+    return word
+
+
+_IRREGULAR_PLURALS = MappingProxyType(
+    {
+        "people": "person", "children": "child", "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth",
+        "mice": "mouse", "geese": "goose", "lives": "life", "wives": "wife", "leaves": "leaf", "halves": "half",
+        "knives": "knife", "shelves": "shelf", "wolves": "wolf", "thieves": "thief", "loaves": "loaf",
+        "crises": "crisis", "analyses": "analysis", "bases": "base", "diagnoses": "diagnosis", "criteria": "criterion",
+        "phenomena": "phenomenon", "data": "data", "media": "media", "series": "series", "species": "species",
+        "news": "news", "police": "police", "headquarters": "headquarters", "politics": "politics",
+        "economics": "economics", "statistics": "statistic", "means": "means", "cattle": "cattle", "sheep": "sheep",
+        "fish": "fish", "aircraft": "aircraft", "spacecraft": "spacecraft", "gas": "gas", "gross": "gross",
+        "buses": "bus", "gases": "gas", "viruses": "virus", "statuses": "status", "bonuses": "bonus",
+        "campuses": "campus", "lens": "lens", "basis": "basis", "crisis": "crisis", "tennis": "tennis",
+        "women's": "women's", "firemen": "fireman", "policemen": "policeman", "firefighters": "firefighter",
+        "servicemen": "serviceman", "fishermen": "fisherman", "salesmen": "salesman", "movies": "movie",
+        "cookies": "cookie", "calories": "calorie", "ties": "tie", "lenses": "lens", "shoes": "shoe",
+        "canoes": "canoe", "axes": "axis", "indices": "index", "matrices": "matrix", "vertices": "vertex",
+        "earnings": "earnings", "proceeds": "proceeds", "premises": "premises", "goods": "goods", "odds": "odds",
+        "proceedings": "proceedings", "savings": "savings", "holdings": "holdings", "sales": "sale",
+        "barracks": "barracks", "clothes": "clothes", "thanks": "thanks", "christmas": "christmas", "texas": "texas",
+    }
+)  # fmt: skip
+
+
+def singular(noun: str) -> str:
+    """The singular of a lower-case English noun."""
+    known = _IRREGULAR_PLURALS.get(noun)
+    if known is not None:
+        return known
+    if len(noun) > 4 and noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "shes", "ches", "xes", "zes", "oes")) and len(noun) > 4:
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is", "'s", "’s")) and len(noun) > 3:
+        return noun[:-1]
+    if "-" in noun:
+        head, _, tail = noun.rpartition("-")
+        known = _IRREGULAR_PLURALS.get(tail)
+        return f"{head}-{known}" if known else noun
+    return noun

@@ -1,0 +1,215 @@
+"""Tokens of a sentence with coarse tags, from closed word lists, suffixes and the neighbours of a word.
+
+Fast rather than learned: a sentence is tagged only when it holds a figure or a date, and what the assembly needs is
+where noun phrases end and where the verb stands.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from explorer.extract import lexicon as words
+
+
+class Token(NamedTuple):
+    """A word, number or mark with its span.
+
+    `tag` is one of NOUN PROPN VERB AUX ADJ ADV ADP DET PRON NUM CONJ PUNCT PART.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    tag: str
+
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"  # U.S.
+    r"|[A-Za-z]+n['’]t(?![A-Za-z])"
+    r"|['’](?:s|re|ve|ll|d|m)(?![A-Za-z])"
+    r"|[A-Z]['’][A-Z][a-z]+"  # O'Brien
+    r"|\d+(?:[.,:]\d+)*[^\W_]*(?:-[^\W_]+)*"
+    r"|[^\W_]+(?:[-‐‑&][^\W_]+)*"
+    r"|\.\.\.|--|[^\s]"
+)
+
+_CLOSED: dict[str, str] = {}
+for _group, _tag in (
+    (words.ADJECTIVES, "ADJ"), (words.ADVERBS, "ADV"), (words.PREPOSITIONS, "ADP"), (words.CONJUNCTIONS, "CONJ"),
+    (words.DETERMINERS, "DET"), (words.PRONOUNS, "PRON"), (words.SMALL_NUMBERS, "NUM"), (words.AUXILIARIES, "AUX"),
+):  # fmt: skip
+    for _word in _group:
+        _CLOSED[_word] = _tag
+_CLOSED |= {"to": "PART", "'s": "PART", "’s": "PART", "half": "NUM", "may": "AUX", "up": "ADV", "down": "ADV",
+            "that": "DET", "record": "ADJ", "around": "ADP", "about": "ADP"}  # fmt: skip
+
+_NOUN_SUFFIX = re.compile(
+    r"(?:tion|sion|ment|ness|ity|ance|ence|ship|ism|ist|ists|ers|ors|age|hood|dom|ure|cy|ics|tions|sions|ments|ities)$"
+)
+_ADJ_SUFFIX = re.compile(r"(?:ous|ful|ive|able|ible|ical|ish|less|ern|al|ic|ian|ese|ary|wide)$")
+_CAP_TITLE_SHARE = 0.7
+_NP_BEFORE = frozenset(("DET", "ADJ", "NUM"))
+_VERB_AFTER = frozenset(("DET", "PRON", "NUM", "ADV", "PART", "ADP"))
+
+
+def tokenize(
+    text: str, start: int = 0, end: int | None = None, common: frozenset[str] = frozenset()
+) -> tuple[Token, ...]:
+    """The tagged tokens of `text[start:end]`, spans in `text`.
+
+    `common` holds words that the document also writes in lower case: they are no names where they open a sentence.
+    """
+    raw = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
+    lowers = [item[2].lower() for item in raw]
+    title = _is_title([item[2] for item in raw])
+    tags: list[str] = []
+    for i, (_, _, word) in enumerate(raw):
+        tags.append(_first_tag(word, lowers[i], i, tags, raw, common, title))
+    _settle(tags, lowers)
+    return tuple(Token(s, e, w, lw, tag) for (s, e, w), lw, tag in zip(raw, lowers, tags, strict=True))
+
+
+def _is_title(texts: list[str]) -> bool:
+    """Whether nearly all long words are capitalised, so that capitals say nothing."""
+    long = [word for word in texts if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) >= _CAP_TITLE_SHARE * len(long)
+
+
+def _first_tag(
+    word: str, lower: str, i: int, tags: list[str], raw: list[tuple[int, int, str]], common: frozenset[str], title: bool
+) -> str:
+    """The tag without looking right; verb forms stay open as V:kind until `_settle`."""
+    first = word[0]
+    if not (first.isalnum() or (len(word) > 1 and first in "'’")):
+        return "PUNCT"
+    if first.isdigit():
+        return "NUM" if any(c.isdigit() for c in word) else "NOUN"
+    opening = not tags or (tags[-1] == "PUNCT" and raw[i - 1][2] in '."“‘:([•*-–—')
+    if first.isupper() and not (opening or title) and word != "I":
+        shouted = word.isupper() and len(word) > 1 and lower in _CLOSED
+        if lower == "may" or (lower not in words.AUXILIARIES and not shouted):
+            return "PROPN"
+    closed = _CLOSED.get(lower)
+    if closed is not None:
+        return closed
+    if lower.endswith(("n't", "n’t")):
+        return "AUX"
+    kind = words.VERB_KINDS.get(lower)
+    if kind is not None:
+        return "V:" + kind
+    if first.isupper() and lower in words.MONTHS | words.WEEKDAYS:
+        return "PROPN"
+    if first.isupper() and (opening or title):
+        return _opening_capital(word, lower, common, title)
+    return _by_suffix(lower)
+
+
+def _opening_capital(word: str, lower: str, common: frozenset[str], title: bool) -> str:
+    if lower in common or lower.endswith("ly"):
+        return _by_suffix(lower)
+    if _NOUN_SUFFIX.search(lower) and not word.isupper():
+        return "NOUN"
+    if not title and not word[1:].islower():
+        return "PROPN"
+    return "PROPN" if not lower.endswith("s") or lower.endswith("ss") or title else "NOUN"
+
+
+def _by_suffix(lower: str) -> str:
+    if lower.endswith("ly") and len(lower) > 4:
+        return "ADV"
+    if lower.endswith("ed") and len(lower) > 4:
+        return "V:past"
+    if lower.endswith("ing") and len(lower) > 5:
+        return "V:ing"
+    if _NOUN_SUFFIX.search(lower):
+        return "NOUN"
+    if _ADJ_SUFFIX.search(lower):
+        return "ADJ"
+    if "-" in lower:
+        tail = lower.rsplit("-", 1)[1]
+        if tail in words.VERB_KINDS or tail.endswith("ed"):
+            return "ADJ"
+    return "NOUN"
+
+
+def _settle(tags: list[str], lowers: list[str]) -> None:
+    """Decide the open verb forms from their neighbours, left to right."""
+    finite = False
+    for i, tag in enumerate(tags):
+        if tag == "AUX" or tag == "VERB":
+            finite = True
+        elif tag == "CONJ" or (tag == "PUNCT" and lowers[i] in ",;:—–-()"):
+            finite = False
+        if not tag.startswith("V:"):
+            if lowers[i] in ("that", "more", "record"):
+                tags[i] = _settle_closed(tags, lowers, i)
+            continue
+        tags[i] = _settle_verb(tag[2:], tags, lowers, i, finite)
+        if tags[i] == "VERB" and tag != "V:ing":
+            finite = True
+
+
+def _settle_closed(tags: list[str], lowers: list[str], i: int) -> str:
+    following = tags[i + 1] if i + 1 < len(tags) else "PUNCT"
+    if lowers[i] == "that":
+        before = tags[i - 1] if i else "PUNCT"
+        if following in ("AUX", "V:past", "V:third"):
+            return "PRON"
+        return "CONJ" if before in ("VERB", "NOUN") and following in ("DET", "PRON", "PROPN") else "DET"
+    if lowers[i] == "record":
+        before = lowers[i - 1] if i else ""
+        if before in ("to", "will", "would"):
+            return "VERB"
+        return "ADJ" if following in ("NOUN", "NUM", "ADJ", "V:base", "PROPN") or before == "a" else "NOUN"
+    return tags[i]
+
+
+def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: bool) -> str:
+    before = tags[i - 1] if i else "PUNCT"
+    before_word = lowers[i - 1] if i else ""
+    after = tags[i + 1] if i + 1 < len(tags) else "PUNCT"
+    if kind == "past":
+        return _settle_past(before, before_word, after, tags, lowers, i)
+    if kind == "ing":
+        if before in ("DET", "ADJ") or before_word in ("'s", "’s"):
+            return "ADJ" if after in ("NOUN", "V:base", "V:third") else "NOUN"
+        return "VERB" if before != "NOUN" or after not in ("VERB", "AUX", "V:past") else "NOUN"
+    pure = lowers[i] in words.PURE_VERBS
+    if before_word == "to" or before_word in words.MODALS or before_word in ("do", "does", "did", "not", "n't"):
+        return "VERB" if kind == "base" else "NOUN"
+    if before == "PRON":
+        return "VERB"
+    if before in _NP_BEFORE or before_word in ("'s", "’s") or before == "ADP":
+        return "VERB" if pure and before == "NUM" else "NOUN"
+    if pure:
+        return "VERB"
+    if before in ("NOUN", "PROPN") and not finite:
+        if (
+            kind == "third"
+            and (after in _VERB_AFTER or after in ("NOUN", "ADJ", "PROPN", "V:ing"))
+            and before_word not in words.MONTHS
+        ):
+            return "VERB" if after != "ADP" or before == "PROPN" else "NOUN"
+        plural = before == "NOUN" and before_word.endswith("s")
+        if kind == "base" and plural and after in _VERB_AFTER and after != "ADP":
+            return "VERB"
+        return "NOUN"
+    if before == "ADV" and not finite and i > 1 and after in _VERB_AFTER:
+        return "VERB"
+    if before == "CONJ" and finite and after in ("DET", "NUM", "PRON"):
+        return "VERB"
+    return "NOUN"
+
+
+def _settle_past(before: str, before_word: str, after: str, tags: list[str], lowers: list[str], i: int) -> str:
+    if before in ("AUX", "PRON", "ADV", "PART"):
+        return "VERB" if before != "ADV" or after not in ("NOUN",) or lowers[i] in words.VERB_KINDS else "ADJ"
+    if before in ("DET", "ADJ", "NUM") or (before == "ADP" and after in ("NOUN", "ADJ")):
+        return "ADJ" if after in ("NOUN", "ADJ", "PROPN", "V:base", "V:third", "V:ing") or before == "DET" else "VERB"
+    if before_word in ("'s", "’s") and after in ("NOUN", "ADJ", "V:base"):
+        return "ADJ"
+    if i == 0 and after in ("NOUN", "ADJ", "V:third"):
+        return "ADJ"
+    return "VERB"

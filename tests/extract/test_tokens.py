@@ -1,0 +1,53 @@
+"""Tokens cover the text in order, with spans that hold, and tags that find verbs and noun phrases."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explorer.extract.lexicon import lemma, singular
+from explorer.extract.tokens import tokenize
+
+TAGS = {"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "ADP", "DET", "PRON", "NUM", "CONJ", "PUNCT", "PART"}
+
+
+@settings(max_examples=150)
+@given(st.text(max_size=200))
+def test_spans_are_ordered_and_hold_their_text(text: str) -> None:
+    tokens = tokenize(text)
+    assert all(text[t.start : t.end] == t.text and t.tag in TAGS for t in tokens)
+    assert all(a.end <= b.start for a, b in pairwise(tokens))
+    covered = "".join(t.text for t in tokens)
+    assert covered.split() == ["".join(text.split())] or not covered
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verbs"),
+    [
+        ("Consumer prices rose 3.4% in August.", ["rose"]),
+        ("The firm plans to sell cars outside the country.", ["plans", "sell"]),
+        ("Net sales exceeded 3 million as exports of cars fell.", ["exceeded", "fell"]),
+        ("The bank now sees gross domestic product expanding 1.8% this year.", ["sees", "expanding"]),
+        ("The group employs about 4,300 people.", ["employs"]),
+    ],
+)
+def test_verbs(sentence: str, verbs: list[str]) -> None:
+    assert [t.text for t in tokenize(sentence) if t.tag == "VERB"] == verbs
+
+
+def test_a_window_keeps_offsets_of_the_whole_text() -> None:
+    text = "One sentence. Orvane's output rose."
+    tokens = tokenize(text, 14)
+    assert [t.text for t in tokens] == ["Orvane", "'s", "output", "rose", "."]
+    assert tokens[0].start == 14
+
+
+def test_base_forms() -> None:
+    assert lemma("shipped") == "ship"
+    assert lemma("rose") == "rise"
+    assert singular("vehicles") == "vehicle"
+    assert singular("people") == "person"
+    assert singular("bus") == "bus"
