@@ -1,0 +1,198 @@
+"""Opening a store safely: what it is gets checked before anything is read from it, let alone written to it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from explorer.errors import StoreError
+from explorer.gate import shown_path
+from explorer.store.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
+
+BUSY_SECONDS = 5.0
+_MAGIC = b"SQLite format 3\x00"
+_ALLOWED_EXTRA = ("sqlite_stat1", "sqlite_stat4", "sqlite_sequence")
+
+
+def open_reader(path: Path) -> sqlite3.Connection:
+    """A read-only connection to the store at `path`, usable from any one thread at a time.
+
+    Raises StoreError with one clear line where the file is missing, no store, damaged or of a newer program.
+    """
+    check_header(path)
+    connection = _connect(f"{path.absolute().as_uri()}?mode=ro")
+    try:
+        _check_version(connection, path)
+        if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+            raise StoreError(f"{shown_path(path)} was made by an older version; build it again to bring it up to date")
+        _check_schema(connection, path)
+    except sqlite3.Error as error:
+        connection.close()
+        raise damaged(path, error) from error
+    except StoreError:
+        connection.close()
+        raise
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def open_writer(path: Path) -> sqlite3.Connection:
+    """A connection that may write, in autocommit mode: use `writing` for transactions.
+
+    Makes the store if it is missing and migrates an older one. Raises StoreError, and changes nothing, where the file is
+    something else, newer or damaged.
+    """
+    if not path.exists():
+        _make(path)
+    check_header(path)
+    connection = _connect(f"{path.absolute().as_uri()}?mode=rw")
+    try:
+        _check_version(connection, path)
+        connection.execute("PRAGMA synchronous = NORMAL")
+        migrate(connection)
+        _check_schema(connection, path)
+    except sqlite3.Error as error:
+        connection.close()
+        raise _unwritable(path, error) if _is_refusal(error) else damaged(path, error) from error
+    except StoreError:
+        connection.close()
+        raise
+    return connection
+
+
+def _make(path: Path) -> None:
+    """Make an empty store beside `path` and move it there whole, so that no crash leaves half a store."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
+        connection = sqlite3.connect(draft, isolation_level=None)
+        try:
+            migrate(connection)
+        finally:
+            connection.close()
+        if not path.exists():
+            draft.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        raise _unwritable(path, error) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _is_refusal(error: sqlite3.Error) -> bool:
+    return "readonly" in str(error) or "unable to open" in str(error)
+
+
+def _unwritable(path: Path, error: Exception) -> StoreError:
+    reason = error.strerror if isinstance(error, OSError) else error
+    return StoreError(f"cannot write the store {shown_path(path)}: {reason}; choose another place with --store")
+
+
+def check_header(path: Path) -> None:
+    """Raise StoreError where the file at `path` cannot be a store, without letting SQLite touch it."""
+    try:
+        if not path.is_file():
+            what = "is a folder" if path.is_dir() else "is no regular file" if path.exists() else "does not exist"
+            raise StoreError(f"{shown_path(path)} {what}; no store there")
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise StoreError(f"cannot read the store {shown_path(path)}: {error.strerror}") from error
+    if header == b"":
+        raise StoreError(f"{shown_path(path)} is empty; it is no store. Delete it, or choose another with --store")
+    if not header.startswith(_MAGIC) or len(header) < 100:
+        raise StoreError(f"{shown_path(path)} is no store of this program; nothing was changed")
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise StoreError(f"{shown_path(path)} is a database of another program; nothing was changed")
+    if int.from_bytes(header[60:64], "big") > SCHEMA_VERSION:
+        raise StoreError(f"{shown_path(path)} was made by a newer version of this program; nothing was changed")
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the schema up to date; each migration is one transaction."""
+    while (version := connection.execute("PRAGMA user_version").fetchone()[0]) < SCHEMA_VERSION:
+        with writing(connection):
+            current = connection.execute("PRAGMA user_version").fetchone()[0]
+            if current != version:
+                continue
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            for statement in _statements(MIGRATIONS[version]):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {version + 1}")
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection) -> Iterator[None]:
+    """One immediate transaction: all of it or nothing. Raises StoreError where another process holds the store."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            raise StoreError("another window is writing to this store; try again when it is done") from error
+        raise
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def damaged(path: Path, error: sqlite3.Error) -> StoreError:
+    """The error for a store that SQLite cannot read."""
+    return StoreError(f"the store {shown_path(path)} is damaged or locked ({error}); see `fact-explorer doctor`")
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    try:
+        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA cell_size_check = ON")
+    except sqlite3.Error as error:
+        raise StoreError(f"cannot open the store: {error}") from error
+    return connection
+
+
+def _check_version(connection: sqlite3.Connection, path: Path) -> None:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if application != APPLICATION_ID:
+        raise StoreError(f"{shown_path(path)} is a database of another program; nothing was changed")
+    if version > SCHEMA_VERSION:
+        raise StoreError(f"{shown_path(path)} was made by a newer version of this program; nothing was changed")
+
+
+def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a store whose schema holds anything that this program did not make (a trigger, a changed view)."""
+    known = _known_schema()
+    for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_schema"):
+        if name in _ALLOWED_EXTRA or name.startswith("sqlite_autoindex_"):
+            continue
+        if known.get((kind, name)) != sql:
+            raise StoreError(
+                f"{shown_path(path)} holds a {shown_path(kind)} that this program did not make; nothing was changed"
+            )
+
+
+@cache
+def _known_schema() -> dict[tuple[str, str], str]:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(connection)
+    rows = {(kind, name): sql for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_schema")}
+    connection.close()
+    return rows
+
+
+def _statements(script: str) -> Iterator[str]:
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending.strip()
+            pending = ""

@@ -1,0 +1,115 @@
+"""The schema of the store as numbered migrations, and the marks by which a store is known.
+
+`documents`, `claims`, `relations`, `relation_claims` and `decisions` are public: their columns stay. The rest may
+change.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x46614578  # "FaEx"
+
+MIGRATIONS: tuple[str, ...] = (
+    """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE documents (
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE,
+  format TEXT NOT NULL,
+  title TEXT, publisher TEXT, author TEXT,
+  published TEXT,
+  published_from TEXT CHECK (published_from IN ('front-matter', 'html', 'filename', 'text', 'user', 'metadata')),
+  language TEXT,
+  text TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  words INTEGER NOT NULL DEFAULT 0,
+  page_starts TEXT,
+  notes TEXT
+);
+CREATE INDEX documents_sha256 ON documents (sha256);
+
+CREATE TABLE files (
+  path TEXT PRIMARY KEY,
+  size INTEGER NOT NULL,
+  modified INTEGER NOT NULL,
+  sha256 TEXT,
+  document_id INTEGER REFERENCES documents (id) ON DELETE SET NULL,
+  reason TEXT
+) WITHOUT ROWID;
+
+CREATE TABLE claims (
+  id INTEGER PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('quantity', 'event')),
+  subject TEXT, metric TEXT, object TEXT,
+  value REAL, value_max REAL, unit TEXT,
+  printed TEXT NOT NULL,
+  low REAL, high REAL,
+  qualifier TEXT NOT NULL DEFAULT 'exactly'
+    CHECK (qualifier IN ('exactly', 'about', 'over', 'under', 'at least', 'at most')),
+  basis TEXT CHECK (basis IN ('yoy', 'qoq', 'mom', 'change')),
+  period TEXT, period_start TEXT, period_end TEXT,
+  stated TEXT,
+  modality TEXT NOT NULL DEFAULT 'actual' CHECK (modality IN
+    ('actual', 'estimate', 'target', 'plan', 'forecast', 'opinion', 'denied', 'hypothetical')),
+  scope TEXT, place TEXT, attribution TEXT,
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL,
+  page INTEGER,
+  restates INTEGER REFERENCES claims (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+  inferred TEXT NOT NULL DEFAULT '',
+  rule TEXT NOT NULL DEFAULT '',
+  source TEXT NOT NULL DEFAULT 'extracted' CHECK (source IN ('extracted', 'imported', 'corrected')),
+  confidence REAL NOT NULL DEFAULT 1.0 CHECK (confidence BETWEEN 0 AND 1),
+  phrase TEXT,
+  CHECK (0 <= sentence_start AND sentence_start <= start AND start < "end" AND "end" <= sentence_end)
+);
+CREATE INDEX claims_document ON claims (document_id, start);
+CREATE INDEX claims_metric ON claims (metric, subject, period);
+CREATE INDEX claims_period ON claims (period_start, period_end);
+CREATE INDEX claims_restates ON claims (restates) WHERE restates IS NOT NULL;
+
+CREATE TABLE claim_keys (
+  key INTEGER NOT NULL,
+  claim_id INTEGER NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
+  PRIMARY KEY (key, claim_id)
+) WITHOUT ROWID;
+CREATE INDEX claim_keys_claim ON claim_keys (claim_id);
+
+CREATE TABLE relations (
+  id INTEGER PRIMARY KEY,
+  type TEXT NOT NULL CHECK (type IN ('agreement', 'rounding', 'scope', 'period', 'status', 'opinion', 'revision',
+    'scale', 'direction', 'contradiction', 'arithmetic', 'arithmetic-ok', 'plausibility', 'undetermined')),
+  subject TEXT, metric TEXT, period TEXT,
+  severity REAL NOT NULL CHECK (severity BETWEEN 0 AND 1),
+  reason TEXT NOT NULL,
+  hint TEXT,
+  rule TEXT NOT NULL
+);
+CREATE INDEX relations_severity ON relations (severity DESC, id);
+CREATE INDEX relations_type ON relations (type, severity DESC, id);
+CREATE INDEX relations_metric ON relations (metric);
+
+CREATE TABLE relation_claims (
+  relation_id INTEGER NOT NULL REFERENCES relations (id) ON DELETE CASCADE,
+  claim_id INTEGER NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
+  role TEXT NOT NULL DEFAULT '',
+  position INTEGER NOT NULL,
+  PRIMARY KEY (relation_id, position)
+) WITHOUT ROWID;
+CREATE INDEX relation_claims_claim ON relation_claims (claim_id);
+
+CREATE TABLE decisions (
+  id INTEGER PRIMARY KEY,
+  fingerprint TEXT NOT NULL,
+  target TEXT NOT NULL CHECK (target IN ('claim', 'relation', 'document')),
+  action TEXT NOT NULL,
+  field TEXT, value TEXT, note TEXT, author TEXT,
+  made_at TEXT NOT NULL,
+  undone_at TEXT
+);
+CREATE INDEX decisions_fingerprint ON decisions (fingerprint);
+""",
+)
+
+SCHEMA_VERSION = len(MIGRATIONS)

@@ -1,0 +1,149 @@
+"""Writing facts: whole documents with their claims, and the relations between claims, each in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlite_utils
+
+from explorer.model import Claim, Document, Relation, Skipped
+from explorer.store.connection import open_writer, writing
+from explorer.store.rows import (
+    CLAIM_COLUMNS,
+    DOCUMENT_COLUMNS,
+    RELATION_COLUMNS,
+    claim_row,
+    document_row,
+    relation_row,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What was last seen of a file: enough to know whether it changed."""
+
+    path: str
+    size: int
+    modified: int
+    sha256: str | None
+    document_id: int | None
+    reason: str | None = None
+
+
+class StoreWriter:
+    """The one writer of a store. Close it, or use it as a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        """Open (or make) the store at `path`. Raises StoreError."""
+        self.path = path
+        self.connection = open_writer(path)
+        self.database = sqlite_utils.Database(self.connection, recursive_triggers=False)
+
+    def __enter__(self) -> StoreWriter:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """One immediate transaction: everything inside is stored, or nothing."""
+        return writing(self.connection)
+
+    def files(self) -> dict[str, FileState]:
+        """What the store knows of every file it met, by path."""
+        rows = self.connection.execute("SELECT path, size, modified, sha256, document_id, reason FROM files")
+        return {row[0]: FileState(*row) for row in rows}
+
+    def next_document_id(self) -> int:
+        """An id that no document of this store had yet."""
+        used = self.connection.execute("SELECT coalesce(max(id), 0) FROM documents").fetchone()[0]
+        known = self.meta("last_document_id") or "0"
+        return int(max(used, int(known))) + 1
+
+    def put_document(
+        self, document: Document, claims: Sequence[Claim], keys: Mapping[int, Iterable[int]], state: FileState
+    ) -> None:
+        """Store a document with its claims and their alignment keys, in place of what it held before."""
+        self.remove_document(document.id)
+        self.connection.execute(_insert("documents", DOCUMENT_COLUMNS), document_row(document))
+        self.connection.executemany(_insert("claims", CLAIM_COLUMNS), map(claim_row, claims))
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO claim_keys (key, claim_id) VALUES (?, ?)",
+            ((key, claim) for claim, many in keys.items() for key in many),
+        )
+        self.put_file(state)
+
+    def put_file(self, state: FileState) -> None:
+        """Remember a file as it was when it was read or skipped."""
+        self.database.table("files").upsert(
+            {
+                "path": state.path,
+                "size": state.size,
+                "modified": state.modified,
+                "sha256": state.sha256,
+                "document_id": state.document_id,
+                "reason": state.reason,
+            },
+            pk="path",
+        )
+
+    def remove_document(self, document_id: int) -> None:
+        """Take a document and its claims out; relations of its claims go with them."""
+        self.connection.execute(
+            "DELETE FROM relations WHERE id IN (SELECT relation_id FROM relation_claims JOIN claims"
+            " ON claims.id = claim_id WHERE document_id = ?)",
+            (document_id,),
+        )
+        self.connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+
+    def forget_file(self, path: str) -> None:
+        """Forget a file that is gone, with its document."""
+        row = self.connection.execute("SELECT document_id FROM files WHERE path = ?", (path,)).fetchone()
+        if row is not None and row[0] is not None:
+            self.remove_document(row[0])
+        self.connection.execute("DELETE FROM files WHERE path = ?", (path,))
+
+    def replace_relations(self, relations: Iterable[Relation]) -> int:
+        """Store `relations` in place of all; returns how many."""
+        self.connection.execute("DELETE FROM relations")
+        return self.add_relations(relations)
+
+    def add_relations(self, relations: Iterable[Relation]) -> int:
+        """Store `relations` beside those there are; returns how many."""
+        count = 0
+        insert = _insert("relations", RELATION_COLUMNS) + " ON CONFLICT (id) DO NOTHING"
+        for relation in relations:
+            if self.connection.execute(insert, relation_row(relation)).rowcount == 0:
+                continue  # found before, through another group
+            self.connection.executemany(
+                "INSERT INTO relation_claims (relation_id, claim_id, role, position) VALUES (?, ?, ?, ?)",
+                ((relation.id, m.claim_id, m.role, position) for position, m in enumerate(relation.members)),
+            )
+            count += 1
+        return count
+
+    def meta(self, key: str) -> str | None:
+        """A remembered fact about the store itself."""
+        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Remember a fact about the store itself."""
+        self.database.table("meta").upsert({"key": key, "value": value}, pk="key")
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Every file that was found and not read."""
+        rows = self.connection.execute("SELECT path, reason FROM files WHERE reason IS NOT NULL ORDER BY path")
+        return tuple(Skipped(path=path, reason=reason) for path, reason in rows)
+
+
+def _insert(table: str, columns: Sequence[str]) -> str:
+    names = ", ".join(f'"{name}"' for name in columns)
+    return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
