@@ -43,8 +43,8 @@ def open_reader(path: Path) -> sqlite3.Connection:
 def open_writer(path: Path) -> sqlite3.Connection:
     """A connection that may write, in autocommit mode: use `writing` for transactions.
 
-    Makes the store if it is missing and migrates an older one. Raises StoreError, and changes nothing, where the file is
-    something else, newer or damaged.
+    Makes the store if it is missing and migrates an older one. Raises StoreError, and changes nothing, where the file
+    is something else, newer or damaged.
     """
     if not path.exists():
         _make(path)
