@@ -1,10 +1,56 @@
-"""The command line."""
+"""The command line: which command was meant, with which options. Each command lives in `explorer.commands`."""
 
 from __future__ import annotations
 
+import argparse
+import importlib
+import os
+import sys
 from collections.abc import Sequence
+
+from explorer import __version__
+from explorer.errors import ExitCode, ExplorerError
+from explorer.gate import shown
+
+COMMANDS = {
+    "build": "read documents into a store, without the screen",
+    "info": "what a store holds",
+}
+"""Command names with one line of help; `explorer.commands.NAME` holds `add_arguments` and `run`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code."""
-    return 0
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    name = words[0] if words and words[0] in COMMANDS else "open"
+    if words and words[0] in COMMANDS:
+        words = words[1:]
+    module = importlib.import_module(f"explorer.commands.{name}")
+    parser = _parser(name)
+    module.add_arguments(parser)
+    try:
+        options = parser.parse_args(words)
+        return int(module.run(options))
+    except ExplorerError as error:
+        print(f"fact-explorer: {shown(str(error))}", file=sys.stderr)
+        return int(error.exit_code)
+    except KeyboardInterrupt:
+        print("fact-explorer: stopped; what was stored stays", file=sys.stderr)
+        return int(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(ExitCode.DONE)
+
+
+def _parser(name: str) -> argparse.ArgumentParser:
+    if name != "open":
+        return argparse.ArgumentParser(prog=f"fact-explorer {name}", description=COMMANDS[name])
+    commands = "\n".join(f"  {command:<10} {line}" for command, line in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="fact-explorer",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="Opens the screen on a folder, files or a store; without any, on the bundled corpus.",
+        epilog=f"commands (each with --help):\n{commands}\n\nA folder named like a command is given as ./build.",
+    )
+    parser.add_argument("--version", action="version", version=f"fact-explorer {__version__}")
+    return parser

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from explorer.model import Claim, Document, Relation, Skipped
+from explorer.model import CONFLICT_TYPES, Claim, Document, Relation, Skipped
 from explorer.store.connection import open_writer, writing
 from explorer.store.rows import (
     CLAIM_COLUMNS,
@@ -137,6 +137,15 @@ class StoreWriter:
     def set_meta(self, key: str, value: str) -> None:
         """Remember a fact about the store itself."""
         self.database.table("meta").upsert({"key": key, "value": value}, pk="key")
+
+    def counts(self) -> dict[str, int]:
+        """How many documents, claims, relations and conflicts the store holds."""
+        conflicts = ", ".join(f"'{kind}'" for kind in sorted(CONFLICT_TYPES))
+        row = self.connection.execute(
+            "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM claims), (SELECT count(*) FROM relations),"
+            f" (SELECT count(*) FROM relations WHERE type IN ({conflicts}))"
+        ).fetchone()
+        return dict(zip(("documents", "claims", "relations", "conflicts"), row, strict=True))
 
     def skipped(self) -> tuple[Skipped, ...]:
         """Every file that was found and not read."""

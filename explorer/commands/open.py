@@ -1,0 +1,41 @@
+"""`fact-explorer [PATH…]`: the screen on a folder, files or a store."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from explorer.commands.options import add_store_option, add_vocabulary_option, roots_of, store_of
+from explorer.errors import UsageError
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What opening the screen takes."""
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="folders, files or a store")
+    add_store_option(parser)
+    add_vocabulary_option(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Bring the corpus's store up to date on the screen, and explore it."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            "the screen needs a terminal; without one use `fact-explorer build`, `info` or another command"
+        )
+    paths: Sequence[Path] = options.paths
+    from explorer.tui.app import run as run_screen
+
+    if len(paths) == 1 and _is_store(paths[0]):
+        return run_screen(store=paths[0], roots=())
+    roots = roots_of(paths)
+    return run_screen(store=store_of(options, roots), roots=roots, vocabulary_files=options.vocabulary)
+
+
+def _is_store(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(16) == b"SQLite format 3\x00"
+    except OSError:
+        return False
