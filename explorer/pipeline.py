@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explorer.errors import NothingToReadError, ReadError
-from explorer.gate import shown_path
-from explorer.model import BuildReport, Claim, Document, Relation
+from explorer.extract import extract
+from explorer.gate import shown, shown_path
+from explorer.ingest.discover import Found, discover
+from explorer.ingest.read import read_document
+from explorer.model import BuildReport, Claim, Relation
 from explorer.resources import data_folder
+from explorer.store.writer import FileState, StoreWriter
+from explorer.vocabulary.load import Vocabulary, load_vocabulary, vocabulary_paths
 
 RULES_VERSION = "1"
 """Part of a store's build mark: a change of the extractor's rules bumps it, so that old stores are read anew."""
@@ -141,3 +146,13 @@ def _nothing(roots: Sequence[Path], found: Sequence[Found]) -> str:
 def _report(writer: StoreWriter, store: Path) -> BuildReport:
     counts = writer.counts()
     return BuildReport(store=str(store), skipped=writer.skipped(), **counts)
+
+
+def alignment_keys(claim: Claim, vocabulary: Vocabulary) -> tuple[int, ...]:
+    """The keys under which a claim meets others."""
+    return ()
+
+
+def relate_store(writer: StoreWriter, vocabulary: Vocabulary) -> Iterable[Relation]:
+    """The relations of all claims of a store."""
+    return ()

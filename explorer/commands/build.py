@@ -35,9 +35,8 @@ def run(options: argparse.Namespace) -> int:
 def print_report(report: BuildReport) -> None:
     """What a build did, in a few lines."""
     print(f"store      {shown_path(report.store)}")
-    print(
-        f"documents  {report.documents:,} ({report.read:,} read, {report.unchanged:,} unchanged, {report.removed:,} gone)"
-    )
+    changes = f"{report.read:,} read, {report.unchanged:,} unchanged, {report.removed:,} gone"
+    print(f"documents  {report.documents:,} ({changes})")
     print(f"claims     {report.claims:,}")
     print(f"relations  {report.relations:,}, {report.conflicts:,} of them conflicts")
     print(f"skipped    {len(report.skipped):,}")
