@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 SCRIPT = Path(__file__).resolve().parents[1] / "benchmarks" / "pairs.py"
-SIZES = {"compatible-dev": 160, "contradictory-dev": 80}
+SIZES = {"compatible-dev": 160, "compatible-heldout": 160, "contradictory-dev": 80, "contradictory-heldout": 80}
 
 
 @pytest.fixture(scope="module")
