@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -80,7 +80,8 @@ def _make(path: Path) -> None:
     except (OSError, sqlite3.Error) as error:
         raise _unwritable(path, error) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
 
 
 def _is_refusal(error: sqlite3.Error) -> bool:
