@@ -55,6 +55,11 @@ class Pair:
     expected: tuple[str, ...]
     figures: tuple[str | None, str | None]
 
+    @property
+    def group(self) -> str:
+        """The group of constructions: the part of the kind before the slash."""
+        return self.kind.partition("/")[0]
+
 
 @dataclass(frozen=True)
 class Member:
@@ -119,7 +124,9 @@ def find_relations(pair: Pair) -> list[Found]:
 
     The documents are numbered in the order in which they are given, so the lower id is the first passage.
     """
-    relate_texts: Any = importlib.import_module("explorer.pipeline").relate_texts
+    relate_texts: Any = getattr(importlib.import_module("explorer.pipeline"), "relate_texts", None)
+    if relate_texts is None:
+        raise SystemExit("pairs: explorer.pipeline has no relate_texts")
     claims, relations = relate_texts(list(documents(pair)))
     sides = {document: side for side, document in enumerate(sorted({claim.document_id for claim in claims}))}
     members = {claim.id: Member(sides[claim.document_id], claim.start, claim.end) for claim in claims}
@@ -304,7 +311,7 @@ def report(title: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
         yield from report_compatible(compatible)
     if contradictory:
         yield from report_contradictory(contradictory)
-    for name in ("field", "kind"):
+    for name in ("field", "group"):
         yield f"  wrong per {name}:"
         yield from report_groups(outcomes, name)
 

@@ -101,3 +101,10 @@ def test_silence_is_right_where_nothing_is_expected(pairs: ModuleType, pair_row:
     pair = pairs.to_pair(pair_row | {"label": "compatible", "expected": []})
     assert pairs.judge(pair, lambda _: []).as_expected
     assert not pairs.judge(pair, lambda _: []).wrong
+
+
+def test_a_silent_finder_raises_no_alarm_and_finds_nothing(pairs: ModuleType) -> None:
+    files = [pairs.PAIRS / "compatible-dev.jsonl", pairs.PAIRS / "contradictory-dev.jsonl"]
+    lines = list(pairs.run(files, misses=False, finder=lambda _: []))
+    assert any(line.endswith("called a contradiction   0/160 (0.000)") for line in lines)
+    assert any("contradictory, found" in line and line.endswith("0/80 (0.000)") for line in lines)
