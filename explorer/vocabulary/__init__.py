@@ -1,1 +1,1 @@
-"""The words that the program knows: read from TOML under `data/`, checked, and joined with the user's own files."""
+"""What the program knows of metrics, words, units and currencies: TOML tables, joined and checked."""

@@ -7,15 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from explorer.vocabulary.reading import read_source
+from explorer.errors import VocabularyError
+from explorer.vocabulary.aliases import Words, joined, read_words
+from explorer.vocabulary.metrics import Metric, Metrics, read_metrics
+from explorer.vocabulary.reading import Source, read_source
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Every table that extraction and relations look words up in."""
+    """Every table that extraction and relations look words up in. Picklable, for worker processes."""
 
     digest: str
     """A hash of the files it was made of: another vocabulary reads every document anew."""
+    metrics: Metrics
+    words: Words
 
 
 def vocabulary_paths(bundled: Path, own: Sequence[Path] = ()) -> tuple[Path, ...]:
@@ -24,8 +29,34 @@ def vocabulary_paths(bundled: Path, own: Sequence[Path] = ()) -> tuple[Path, ...
 
 
 def load_vocabulary(paths: Sequence[Path]) -> Vocabulary:
-    """Read and check the files at `paths`; later files add to and override earlier ones. Raises VocabularyError."""
+    """Read and check the files at `paths`; later files add to and override earlier ones.
+
+    Raises VocabularyError, with file and line, for a mistake in any of them.
+    """
+    sources = [read_source(path) for path in paths]
     digest = hashlib.sha256()
-    for path in paths:
-        digest.update(read_source(path).text.encode())
-    return Vocabulary(digest.hexdigest()[:16])
+    for source in sources:
+        digest.update(source.text.encode())
+    metrics: dict[str, Metric] = {}
+    for source in sources:
+        metrics |= read_metrics(source)
+    _check_links(sources, metrics)
+    return Vocabulary(
+        digest=digest.hexdigest()[:16],
+        metrics=Metrics.of(metrics.values()),
+        words=joined([read_words(source) for source in sources]),
+    )
+
+
+def _check_links(sources: list[Source], metrics: dict[str, Metric]) -> None:
+    for metric in metrics.values():
+        for key, other in (("at_most", metric.at_most), ("part_of", metric.part_of)):
+            if other is not None and other not in metrics:
+                _fail(sources, metric.name, key, other)
+
+
+def _fail(sources: list[Source], name: str, key: str, other: str) -> None:
+    for source in reversed(sources):
+        if name in source.tables.get("metric", {}):
+            source.fail(f"{key} names {other!r}, which is no metric", "metric", name, key)
+    raise VocabularyError(f"{sources[-1].path}:1: {key} of {name!r} names {other!r}, which is no metric")
