@@ -10,8 +10,7 @@ from pathlib import Path
 
 from explorer.errors import NothingToReadError
 from explorer.gate import shown_path
-
-SUFFIXES = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
+from explorer.ingest.readers import formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def _look(file: Path, relative: str) -> Found | None:
         return Found(file, path, reason="is a link")
     if not stat.S_ISREG(status.st_mode):
         return Found(file, path, reason="is no regular file")
-    kind = SUFFIXES.get(file.suffix.lower())
+    kind = formats().get(file.suffix.lower().removeprefix("."))
     if kind is None:
         return Found(file, path, size=status.st_size, modified=status.st_mtime_ns, reason="unknown format")
     return Found(file, path, kind, status.st_size, status.st_mtime_ns)

@@ -5,41 +5,51 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
+from explorer.calendar import date_from_name, document_date_from_text
 from explorer.errors import ReadError
-from explorer.ingest.decode import decode
+from explorer.gate import storable
 from explorer.ingest.discover import Found
-from explorer.ingest.front_matter import split_front_matter
+from explorer.ingest.readers import Reading, reader_for
 from explorer.model import Document
 
 MAX_BYTES = 64_000_000
+PAGE_BREAK = "\n\n"
 _ISO = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _UNKNOWN = {"", "unknown", "none", "null", "n/a", "-"}
 
 
 def read_document(found: Found, document_id: int) -> Document:
-    """Read a text or Markdown file. Raises ReadError with the reason where it cannot be read."""
+    """Read one file. Raises ReadError with the reason where it cannot be read."""
     raw = read_bytes(found.file)
-    text, notes = decode(raw)
-    values, body = split_front_matter(text)
-    if not body.strip():
+    reading = reader_for(found.file.suffix.lower().removeprefix("."))(raw, found.file.name)
+    return make_document(reading, found.path, found.format, hashlib.sha256(raw).hexdigest(), document_id)
+
+
+def make_document(reading: Reading, path: str, kind: str, sha256: str, document_id: int) -> Document:
+    """The document of what a reader found. Raises ReadError where there is no text."""
+    text, page_starts = _join([storable(page) for page in reading.pages])
+    if not text.strip():
         raise ReadError("holds no text")
-    published = _date(values.get("published") or values.get("date") or "")
+    known = {key: value for key, value in reading.metadata.items() if value.strip().lower() not in _UNKNOWN}
+    published, published_from = _published(known.get("published", ""), reading.published_from, path, text)
     return Document(
         id=document_id,
-        path=found.path,
-        format=found.format,
-        text=body,
-        sha256=hashlib.sha256(raw).hexdigest(),
-        title=_known(values.get("title")) or _first_heading(body),
-        publisher=_known(values.get("publisher") or values.get("source")),
-        author=_known(values.get("author")),
+        path=path,
+        format=kind,
+        text=text,
+        sha256=sha256,
+        title=_line(known.get("title")) or _first_heading(text),
+        publisher=_line(known.get("publisher")),
+        author=_line(known.get("author")),
         published=published,
-        published_from="front-matter" if published else None,
-        language=_known(values.get("language")),
-        words=len(body.split()),
-        notes=notes,
+        published_from=published_from,
+        language=_line(known.get("language")),
+        words=len(text.split()),
+        page_starts=page_starts if reading.paged else (),
+        notes=reading.notes,
     )
 
 
@@ -56,19 +66,38 @@ def read_bytes(file: Path) -> bytes:
     return raw
 
 
-def _known(value: str | None) -> str | None:
-    return None if value is None or value.strip().lower() in _UNKNOWN else value.strip()
+def _join(pages: Sequence[str]) -> tuple[str, tuple[int, ...]]:
+    starts, position = [], 0
+    for page in pages:
+        starts.append(position)
+        position += len(page) + len(PAGE_BREAK)
+    return PAGE_BREAK.join(pages), tuple(starts)
 
 
-def _date(value: str) -> str | None:
-    match = _ISO.match(value.strip())
-    return match[0] if match else None
+def _line(value: str | None) -> str | None:
+    return " ".join(storable(value).split())[:500] or None if value else None
 
 
-def _first_heading(body: str) -> str | None:
-    for line in body.splitlines()[:20]:
+def _published(given: str, source: str | None, path: str, text: str) -> tuple[str | None, str | None]:
+    """The date and how it is known: the file's own word, then its name, then its dateline."""
+    match = _ISO.match(given.strip())
+    if match:
+        return match[0], source
+    written = document_date_from_text(given) if given else None
+    if written:
+        return written[0], source
+    named = date_from_name(path.rpartition("/")[2])
+    if named:
+        return named, "filename"
+    stated = document_date_from_text(text)
+    return (stated[0], "text") if stated else (None, None)
+
+
+def _first_heading(text: str) -> str | None:
+    lines = [line.strip() for line in text[:5000].splitlines() if line.strip()][:20]
+    for line in lines:
         heading = re.match(r"#{1,6}\s+(.{1,300})", line)
         if heading:
             return heading[1].strip()
-    first = next((line.strip() for line in body.splitlines() if line.strip()), "")
-    return first if first and len(first) <= 120 and not first.endswith((".", ":", ";")) else None
+    first = lines[0] if lines else ""
+    return first if first and len(first) <= 120 and not first.endswith((".", ":", ";", "|")) else None
