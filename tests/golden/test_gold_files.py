@@ -23,3 +23,12 @@ def load_tool() -> ModuleType:
 
 def test_gold_files_fit_their_texts() -> None:
     assert load_tool().check_all() == []
+
+
+def test_both_sets_have_texts_of_many_fields_and_styles() -> None:
+    tool = load_tool()
+    for name in tool.SETS:
+        golds = [tool.read_gold(path) for path in tool.gold_files((name,))]
+        assert len(golds) >= 24
+        assert len({gold.field for gold in golds}) >= 10
+        assert len({gold.style for gold in golds}) >= 4
