@@ -1,0 +1,229 @@
+"""The way from a line of text to its quantity mentions: numerals, atoms, joins, nouns, qualifiers, intervals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from explorer.extract.mentions import QuantityKind, QuantityMention
+from explorer.extract.quantities import atoms as atom_rules
+from explorer.extract.quantities import intervals, joins, measures, nouns, numerals, qualifiers, reject, special, words
+from explorer.extract.quantities.atoms import Atom
+from explorer.extract.quantities.line import Line
+from explorer.extract.quantities.masks import Masks, find_masks
+from explorer.model import Qualifier, Span
+from explorer.vocabulary.units import Units
+
+_ANY_DIGIT = re.compile(r"[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_HALF_AFTER = re.compile(r" and a half(?! (?:thousand|million|billion))\b", re.IGNORECASE)
+
+
+def find_quantities(text: str, start: int, end: int, masked: Sequence[Span], units: Units) -> list[QuantityMention]:
+    """The quantities of one sentence or line, `text[start:end]`, in text order, none overlapping another.
+
+    `masked` are spans that hold none (dates found before); `units` is the vocabulary. Rates whose counted noun stands
+    elsewhere have a unit that begins with a slash ("/month"): the caller puts the noun before it.
+    """
+    digits = _ANY_DIGIT.search(text, start, end) is not None
+    specials_possible = digits or words.RUN.search(text, start, end) is not None or special.gate(text, start, end)
+    if not specials_possible:
+        return []
+    line = Line(text, start, end, units)
+    masks = (
+        find_masks(text, start, end, masked, units.sign_set) if digits else Masks([(s.start, s.end) for s in masked])
+    )
+    given = Masks([(s.start, s.end) for s in masked])
+    specials = [s for s in special.find_specials(line) if not given.touches(*s.claimed)]
+    claimed = Masks([s.claimed for s in specials])
+    found = _numerals(line, masks, claimed, digits=digits)
+    built = [atom for n in found if (atom := atom_rules.build(line, n)) is not None]
+    for atom in built:
+        _complete(line, atom)
+    mentions = [m for atom in joins.join(line, built) if (m := _finish(line, atom)) is not None]
+    mentions += [_qualify_special(line, s.mention) for s in specials]
+    mentions.sort(key=lambda m: (m.start, -m.end))
+    return _without_overlaps(mentions)
+
+
+def _numerals(line: Line, masks: Masks, claimed: Masks, *, digits: bool) -> list[numerals.Numeral]:
+    """All numerals outside the masks, digits and words, in text order."""
+    out: list[numerals.Numeral] = []
+    text, end = line.text, line.end
+    if digits:
+        pattern = numerals.digit_pattern(line.units.signs_pattern)
+        position = line.start
+        while found := pattern.search(text, position, end):
+            numeral = None
+            form = found.lastgroup or "whole"
+            if (
+                not masks.covers(found.start(form))
+                and not claimed.covers(found.start(form))
+                and _stands_free(text, found, line)
+            ):
+                numeral = numerals.read_digits(found, text, end, line.units.signs)
+            position = max(numeral.end if numeral else found.end(), found.start() + 1)
+            if numeral:
+                out.append(_negated(line, numeral))
+    position = line.start
+    while run := words.RUN.search(text, position, end):
+        position = run.end()
+        if masks.covers(run.start()) or claimed.covers(run.start()):
+            continue
+        word_numeral = numerals.read_words(text, run.start(), end)
+        if word_numeral is None:
+            continue
+        position = max(position, word_numeral.end)
+        if not reject.is_idiom(line, word_numeral):
+            out.append(_negated(line, word_numeral))
+    out.sort(key=lambda n: n.start)
+    return [n for i, n in enumerate(out) if i == 0 or n.start >= out[i - 1].end]
+
+
+_MINUS = re.compile(r"\b(?:minus|negative) $", re.IGNORECASE)
+
+
+def _negated(line: Line, numeral: numerals.Numeral) -> numerals.Numeral:
+    """A numeral behind the word "minus" with its sign."""
+    minus = _MINUS.search(line.before(numeral.start, 12))
+    if not minus or numeral.negative:
+        return numeral
+    start = numeral.start - len(minus[0])
+    return replace(numeral, start=start, value=-numeral.value, negative=True)
+
+
+def _stands_free(text: str, found: re.Match[str], line: Line) -> bool:
+    """Whether the number is no tail of a longer word or code."""
+    at = found.start()
+    if at <= line.start:
+        return True
+    before = text[at - 1]
+    if before.isalnum() or before in "_#@\\^":
+        return False
+    if before == "." and at - 1 > line.start:
+        return not text[at - 2].isdigit()
+    if before == "," and text[at - 2 : at - 1].isdigit():
+        return True
+    if before == "/" and at - 2 >= line.start:
+        return text[at - 2] in " )" or text[at - 2].isdigit()
+    return True
+
+
+def _complete(line: Line, atom: Atom) -> None:
+    """Add what directly follows one atom: half units, multiples, the counted noun."""
+    half = _HALF_AFTER.match(line.text, atom.end, min(line.end, atom.end + 24))
+    if half and atom.unit and atom.kind in (QuantityKind.DURATION, QuantityKind.MEASURE) and not atom.decimals:
+        atom.value, atom.step, atom.end, atom.number_end = atom.value + 0.5, 0.0, half.end(), half.end()
+    if atom.kind is not QuantityKind.COUNT or atom.unit is not None or special.multiple_behind(line, atom):
+        return
+    if atom.numeral.fraction:
+        return
+    noun = None
+    hyphen = line.text[atom.end : atom.end + 1] in "-‑" and line.text[atom.end + 1 : atom.end + 2].isalpha()
+    if hyphen:
+        noun = nouns.find_hyphened(line.text, atom.end, line.end)
+    else:
+        noun = nouns.find_noun(line.text, atom.end, line.end, singular=abs(atom.value) == 1)
+    if noun and not (atom.numeral.bare and reject.is_year(line, atom, noun)):
+        atom.noun, atom.unit = noun.span, noun.head
+        atom.rule = "count"
+        atom.vague = hyphen and atom.numeral.form == "words"
+
+
+def _finish(line: Line, atom: Atom) -> QuantityMention | None:
+    """The mention that an atom becomes, or None where it is none."""
+    if special.age(line, atom):
+        pass
+    elif atom.numeral.fraction and atom.unit is None and atom.value < 1:
+        if not reject.fraction_of_something(line, atom):
+            return None
+        atom.value, atom.kind, atom.unit, atom.rule = atom.value * 100, QuantityKind.PERCENT, "%", "fraction"
+    elif atom.kind in (QuantityKind.COUNT,) and reject.is_no_count(line, atom):
+        return None
+    _add_rate(line, atom)
+    end = atom.noun.end if atom.noun and atom.kind in (QuantityKind.COUNT, QuantityKind.RATE) else atom.end
+    end = max(end, atom.end)
+    left = qualifiers.left_qualifier(
+        line.before(atom.start, 64), atom.start, duration=atom.kind is QuantityKind.DURATION
+    )
+    right = qualifiers.right_qualifier(line.after(atom.number_end, 20), atom.number_end)
+    right = right or qualifiers.right_qualifier(line.after(end, 20), end)
+    wide_start, wide_end, qualifier = atom.start, end, Qualifier.EXACTLY
+    if right:
+        qualifier, wide_end = right[0], max(end, right[1])
+    if left:
+        qualifier, wide_start = left
+    if atom.kind is QuantityKind.SCORE:
+        qualifier = Qualifier.EXACTLY
+    low, high = _bounds(atom, qualifier)
+    return QuantityMention(
+        start=atom.start,
+        end=end,
+        wide_start=wide_start,
+        wide_end=wide_end,
+        number_start=atom.number_start,
+        number_end=atom.number_end,
+        kind=atom.kind,
+        value=intervals.clean(atom.value),
+        value_max=None if atom.value_max is None else intervals.clean(atom.value_max),
+        unit=atom.unit,
+        low=low,
+        high=high,
+        qualifier=qualifier,
+        noun=atom.noun,
+        vague=atom.vague,
+        rule=atom.rule,
+    )
+
+
+def _add_rate(line: Line, atom: Atom) -> None:
+    if atom.kind in (
+        QuantityKind.PERCENT,
+        QuantityKind.SCORE,
+        QuantityKind.RANK,
+        QuantityKind.AGE,
+        QuantityKind.MULTIPLE,
+    ):
+        return
+    behind = max(atom.end, atom.noun.end if atom.noun else atom.end)
+    rate = measures.find_rate(line.text, behind, line.end, line.units)
+    if rate is None or (atom.unit or "").endswith(rate.suffix):
+        return
+    if atom.kind is QuantityKind.DURATION and rate.suffix.removeprefix("/") not in ("day", "week", "month", "year"):
+        return
+    atom.unit = (atom.unit or "") + rate.suffix
+    if atom.kind is not QuantityKind.MONEY:
+        atom.kind = QuantityKind.RATE
+    atom.end = rate.end
+    atom.rule = f"{atom.rule}, rate"
+
+
+def _bounds(atom: Atom, qualifier: Qualifier) -> tuple[float | None, float | None]:
+    continuous = atom.kind is QuantityKind.PERCENT
+    half = intervals.half_step(atom.value, atom.step, decimals=atom.decimals, continuous=continuous)
+    if atom.bounded and atom.low is not None and atom.high is not None:
+        return intervals.clean(atom.low), intervals.clean(atom.high)
+    if atom.kind is QuantityKind.SCORE or atom.value_max is None:
+        return intervals.interval(intervals.clean(atom.value), intervals.clean(atom.value), half, half, qualifier)
+    half_max = intervals.half_step(
+        atom.value_max, atom.step_max or 0.0, decimals=atom.decimals_max, continuous=continuous
+    )
+    return intervals.interval(intervals.clean(atom.value), intervals.clean(atom.value_max), half, half_max, qualifier)
+
+
+def _qualify_special(line: Line, mention: QuantityMention) -> QuantityMention:
+    if mention.kind is QuantityKind.RANK:
+        return mention
+    left = qualifiers.left_qualifier(line.before(mention.start, 64), mention.start)
+    if not left:
+        return mention
+    low, high = intervals.interval(mention.value, mention.value, 0.0, 0.0, left[0])
+    return replace(mention, qualifier=left[0], wide_start=left[1], low=low, high=high)
+
+
+def _without_overlaps(mentions: list[QuantityMention]) -> list[QuantityMention]:
+    out: list[QuantityMention] = []
+    for mention in mentions:
+        if not out or mention.start >= out[-1].end:
+            out.append(mention)
+    return out

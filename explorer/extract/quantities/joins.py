@@ -1,0 +1,234 @@
+# ruff: noqa: E501
+"""Neighbouring numbers that are one quantity: ranges, tolerances, composites, scores, shares."""
+
+from __future__ import annotations
+
+import re
+
+from explorer.extract.mentions import QuantityKind
+from explorer.extract.quantities.atoms import Atom
+from explorer.extract.quantities.line import Line
+
+_GAP = 24
+_DASH = re.compile(r"\s?[-–—−‐‑~∼]\s?|-to-|\s?\.\.\.?\s?")
+_TO = re.compile(r" (?:to|through|up to|and up to|to about|to around|to as (?:much|many|high) as) |-to-| to-|- to ")
+_AND = re.compile(r" and (?:about )?")
+_OR = re.compile(r" or ")
+_PLUS_MINUS = re.compile(r"\s?(?:±|\+/[-−–]|plus or minus|plus-or-minus|give or take)\s?")
+_TIMES = re.compile(r"\s?[x×]\s?|\s?by\s?|-by-")
+_JOINT = re.compile(r",? (?:and )?|-|")
+_OUT_OF = re.compile(r" (?:in|out of)(?: every)? |-in-")
+_COMPOSITE = {
+    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60,
+    ("month", "day"): 0, ("hour", "second"): 3600, ("ft", "in"): 12, ("lb", "oz"): 16, ("st", "lb"): 14,
+    ("m", "cm"): 100, ("kg", "g"): 1000, ("km", "m"): 1000, ("year", "day"): 0, ("day", "minute"): 1440,
+}  # fmt: skip
+_KEEP_BIG = frozenset({"ft", "lb", "st", "m", "kg", "km"})
+_SCORE_LEFT = re.compile(
+    r"\b(?:w[io]n(?:s|ning)?|beat(?:s|en|ing)?|defeat(?:s|ed|ing)?|los[et](?:s|ing)?|drew|draw(?:s|n|ing)?|tied?|lead(?:s|ing)?|led|trail(?:s|ed|ing)?"
+    r"|victor(?:y|ious)|score[ds]?|finished|ended|went|going|down|up|ahead|by|triumph(?:ed)?|thrash(?:ed|ing)?|hammered|crushed|routed|downed|edged"
+    r"|vote[ds]?|voting|ruled|ruling|decision|level|made it|make it|set|final|match|over|past|advanced|record|loss|swept|stands?|at)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_SCORE_RIGHT = re.compile(
+    r"[ -](?:(?:home |away |opening |first-leg |second-leg |group |league |cup |extra-time |overtime |penalty |aggregate |comfortable |narrow )?"
+    r"(?:w[io]ns?|victor(?:y|ies)|defeats?|loss(?:es)?|draws?|lead|vote|votes|decision|ruling|majority|split|record|aggregate|scoreline|rout"
+    r"|thrashing|triumph|verdict|tie|result|over|against|on aggregate|on penalties|in (?:the|a|overtime|extra)|at half|at the|after|with|advantage|margin|deficit"
+    r"|drubbing|hammering|win|upset|stalemate|series|home|away))\b",
+    re.IGNORECASE,
+)
+
+
+def join(line: Line, atoms: list[Atom]) -> list[Atom]:
+    """`atoms` in text order with neighbours joined where the text between them says that they are one."""
+    out: list[Atom] = []
+    for atom in atoms:
+        if out and (merged := _pair(line, out[-1], atom)):
+            out[-1] = merged
+        else:
+            out.append(atom)
+    return out
+
+
+def _pair(line: Line, a: Atom, b: Atom) -> Atom | None:
+    gap = line.text[a.end : b.start]
+    if len(gap) > _GAP or (a.value_max is not None and b.rule != "score"):
+        return None
+    return (
+        _composite(gap, a, b)
+        or _tolerance(gap, a, b)
+        or _score(line, gap, a, b)
+        or _range(line, gap, a, b)
+        or _dimension(gap, a, b)
+        or _share(line, gap, a, b)
+    )
+
+
+def _composite(gap: str, a: Atom, b: Atom) -> Atom | None:
+    factor = _COMPOSITE.get((a.unit or "", b.unit or ""))
+    if not factor or not _JOINT.fullmatch(gap) or b.value >= factor or b.value < 0 or a.decimals or a.scaled:
+        if not (a.unit == "ft" and gap in ("", " ", "-") and b.naked and b.value < 12 and not b.scaled):
+            return None
+        factor, b.unit = 12, "in"
+    if a.unit in _KEEP_BIG:
+        a.value += b.value / factor
+        a.step, a.decimals = 0.0, False
+    else:
+        a.value = a.value * factor + b.value
+        a.step, a.decimals, a.unit = b.step if b.decimals else 0.0, b.decimals, b.unit
+    a.end, a.number_end, a.rule = b.end, b.number_end, "composite"
+    return a
+
+
+def _tolerance(gap: str, a: Atom, b: Atom) -> Atom | None:
+    if not _PLUS_MINUS.fullmatch(gap) or b.value < 0:
+        return None
+    if a.unit is None and b.unit is not None:
+        _take_unit(a, b)
+    elif b.unit not in (None, a.unit):
+        return None
+    a.low, a.high, a.bounded = a.value - b.value, a.value + b.value, True
+    a.end, a.number_end, a.rule = b.end, b.number_end, "tolerance"
+    return a
+
+
+def _take_unit(a: Atom, b: Atom) -> None:
+    """Give `a` the unit, and the scale where it has none, of the `b` that it is paired with."""
+    unit_factor = 1.0
+    if a.unit is None:
+        a.unit, a.kind, a.worded_unit = b.unit, b.kind, b.worded_unit
+        if b.unit == "percentage point" and b.numeral.value and abs(b.value / b.numeral.value - 0.01) < 1e-9:
+            unit_factor = 0.01
+        if b.kind is QuantityKind.MONEY and b.numeral.value and abs(b.value / b.numeral.value - 0.01) < 1e-9:
+            unit_factor = 0.01
+    if unit_factor != 1.0:
+        a.multiply(unit_factor)
+
+
+def _share_scale(a: Atom, b: Atom) -> None:
+    if (b.scaled and not a.scaled and a.numeral.form != "words") or (b.scaled and not a.scaled and abs(a.value) < 1000):
+        raw = b.numeral.value
+        scale = (
+            b.numeral.scale if b.numeral.scale > 1 and b.numeral.form != "words" else (b.value / raw if raw else 1.0)
+        )
+        if b.numeral.form == "words":
+            scale = _word_scale(b.value)
+        if scale > 1 and abs(a.value) <= 1000:
+            a.multiply(scale)
+            a.scaled = True
+
+
+def _word_scale(value: float) -> float:
+    for scale in (1e12, 1e9, 1e6, 1e3):
+        if value >= scale and (value / scale) < 1000:
+            return scale
+    return 1.0
+
+
+def _range(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
+    left = line.before(a.start, 12).lower()
+    if _DASH.fullmatch(gap):
+        kind = "range"
+    elif _TO.fullmatch(gap):
+        kind = "to"
+    elif _AND.fullmatch(gap) and re.search(
+        r"\bbetween (?:about |around |roughly |some |an estimated )?$", line.before(a.start, 28).lower()
+    ):
+        kind = "between"
+    elif _OR.fullmatch(gap) and (a.unit is None or a.unit == b.unit) and 0 < b.value - a.value <= max(2, a.value):
+        kind = "or"
+    else:
+        return None
+    if not _compatible(a, b) or (a.noun and kind != "between"):
+        return None
+    if kind == "to" and re.search(r"\bfrom (?:about |around |roughly |just |some |nearly |almost |over )?$", left):
+        _share_scale_and_unit(a, b)
+        a.rule, b.rule = a.rule or "from", b.rule
+        return None
+    negative_dash = b.numeral.negative and gap.strip() == ""
+    if negative_dash:
+        return None
+    a_copy = (a.value, a.step, a.scaled, a.unit, a.kind, a.worded_unit)
+    _share_scale_and_unit(a, b)
+    if a.value >= b.value or (a.unit != b.unit and b.unit is not None):
+        a.value, a.step, a.scaled, a.unit, a.kind, a.worded_unit = a_copy
+        return None
+    a.value_max, a.step_max, a.decimals_max = b.value, b.step, b.decimals
+    a.end, a.number_end, a.noun = b.end, b.number_end, b.noun or a.noun
+    a.vague, a.rule = False, "range"
+    return a
+
+
+def _share_scale_and_unit(a: Atom, b: Atom) -> None:
+    same_or_none = a.unit is None or a.unit == b.unit or b.unit is None
+    if not same_or_none:
+        return
+    if b.unit is None and a.unit is not None and a.kind is QuantityKind.MONEY:
+        b.unit, b.kind = a.unit, a.kind
+    if a.value < b.value and (a.value * 1.0 < b.value / 500):
+        _share_scale(a, b)
+    _take_unit(a, b)
+
+
+def _compatible(a: Atom, b: Atom) -> bool:
+    if a.unit is None or b.unit is None:
+        if a.unit is not None and b.unit is None:
+            return a.kind in (QuantityKind.MONEY,) and not a.worded_unit and b.noun is None
+        return True
+    return a.unit == b.unit
+
+
+def _dimension(gap: str, a: Atom, b: Atom) -> Atom | None:
+    """3 x 4 m: both sides take the unit; they stay two mentions."""
+    if _TIMES.fullmatch(gap) and a.unit is None and b.unit is not None and b.kind is QuantityKind.MEASURE:
+        _take_unit(a, b)
+        a.rule = b.rule = "dimension"
+    return None
+
+
+def _score(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
+    if gap not in ("-", "–", "—", "−", " - ", " – ") or not (_plain(a) and _plain(b)) or b.unit:
+        return None
+    if max(a.value, b.value) > 250 or (a.numeral.form == "words" and a.value > 20):
+        return None
+    right = bool(_SCORE_RIGHT.match(line.after(b.number_end, 40)))
+    left = bool(_SCORE_LEFT.search(line.before(a.start, 60)))
+    listed = bool(re.search(r"\d[-–]\d{1,2}(?:\s?\(\d+[-–]?\d*\))?,? (?:and )?$", line.before(a.start, 14)))
+    more = bool(re.match(r"(?:\s?\(\d+(?:[-–]\d+)?\))?, (?:and )?\d{1,2}[-–]\d", line.after(b.number_end, 20)))
+    descending = a.value >= b.value
+    ascending_counted = not descending and b.noun is not None and not right
+    if ascending_counted or not (right or listed or more or (left and (descending or not b.noun))):
+        return None
+    a.value_max, a.kind, a.unit, a.rule = b.value, QuantityKind.SCORE, "point", "score"
+    a.end, a.number_end, a.noun, a.vague = b.number_end, b.number_end, None, False
+    return a
+
+
+def _plain(atom: Atom) -> bool:
+    n = atom.numeral
+    return (
+        atom.unit is None
+        and (n.bare or (n.form == "words" and atom.step == 0.0))
+        and not atom.scaled
+        and not n.negative
+    )
+
+
+def _share(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
+    """One in five, nine out of 10: a share in per cent."""
+    if not _OUT_OF.fullmatch(gap) or not (_whole(a) and _whole(b)) or a.unit or not 0 < a.value < b.value or b.unit:
+        return None
+    if "out of" not in gap and "every" not in gap and a.value != 1 and not b.noun:
+        return None
+    if b.value > 1e7 or (b.numeral.bare and 1500 <= b.value <= 2100):
+        return None
+    if b.noun is None and "every" not in gap and re.match(r"(?:st|nd|rd|th)\b", line.after(b.end, 4)):
+        return None
+    a.value, a.step, a.decimals = 100 * a.value / b.value, 0.0, False
+    a.end, a.number_end, a.kind, a.unit = b.number_end, b.number_end, QuantityKind.PERCENT, "%"
+    a.noun, a.vague, a.rule = None, False, "one in"
+    return a
+
+
+def _whole(atom: Atom) -> bool:
+    return atom.kind is QuantityKind.COUNT and float(atom.value).is_integer() and not atom.decimals

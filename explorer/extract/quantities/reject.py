@@ -1,0 +1,146 @@
+# ruff: noqa: E501
+"""Numbers that count nothing: years, labels behind names, idioms, number words that stand for people or things."""
+
+from __future__ import annotations
+
+import re
+
+from explorer.extract.quantities import qualifiers
+from explorer.extract.quantities.atoms import Atom
+from explorer.extract.quantities.line import Line
+from explorer.extract.quantities.nouns import CLOSED, CountedNoun
+from explorer.extract.quantities.numerals import Numeral
+from explorer.extract.quantities.wordlists import word_set
+
+_YEAR_LEFT = word_set(
+    """the in since by until till before after during from early late mid fiscal circa year its their his her our
+    last a this summer spring autumn fall winter and between to of for on at s through season election"""
+)
+_NAME = re.compile(r"(?:^|[\s(“\"'‘—–-])([A-Z][A-Za-zÀ-ÿ.'’&-]*)[ \u00a0]$")
+_NOT_A_NAME = word_set(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday i nearly almost roughly approximately exactly killed some another yes no
+    police officials authorities scientists researchers experts analysts investigators firefighters rescuers
+    prosecutors doctors voters lawmakers republicans democrats americans chinese british french german israeli
+    palestinian russian japanese european african indian u.s. us uk total average mean median minimum maximum rose
+    fell up down revenue sales profit population deaths temperature score age aged"""
+)
+_IDIOM_BEFORE = re.compile(
+    r"\b(?:no|any|every|each|some|this|that|the|which|another|last|only|loved|number|the other|everyone|anyone|day|someone) $",
+    re.IGNORECASE,
+)
+_ONE_AFTER = re.compile(
+    r"(?:[ -](?:of|another|day|point|time|thing|way|hand|side|more|reason|example|sided|off|stop|way|on|by|man's|who|that|which|is|was|has|can|may|might|"
+    r"must|should|would|could|will|does|did|or|and|to|in|at|if|where|such|size|fell|place|last|final|big|key|major|good|possible|common|"
+    r"single|such|eye|foot in|step|too|after|morning|night|evening|afternoon|week|month|year|summer|winter)\b|['’]s\b|[.,;:!?)]|$|self\b)",
+    re.IGNORECASE,
+)
+_WORLD = re.compile(
+    r"\b(?:world war|part|chapter|phase|act|volume|book|type|day|round|game|stage|category|group|level|tier|plan|number|platform|channel|formula|air force|season|episode|article|section) $",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\b(?:several|few|many|some|couple of|half|multi|hundreds|thousands|per|a|the|every|each|first|last|next|past)[ -]$",
+    re.IGNORECASE,
+)
+_HALF_PERIOD = re.compile(
+    r"\b(?:first|second|latter|other|1st|2nd|early|opening|final|top|bottom|better|back|front|in|on|by|at|time|each|h1|fiscal)[ -]$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(
+    r" (?:of|the|an?|its|his|her|their|our|all|that|this|those|these|as|what|were|are|said|have|would|do|did|to|again|more|less|\w+s\b)|[.,;)]|$"
+)
+_QUARTER_PERIOD = re.compile(
+    r"\b(?:first|second|third|fourth|last|next|this|previous|past|prior|final|fiscal|per|each|every|in|for|over|the|same) (?:an? )?$",
+    re.IGNORECASE,
+)
+
+
+def is_year(line: Line, atom: Atom, noun: CountedNoun | None) -> bool:
+    """Whether a bare four-digit number reads as a year."""
+    value = atom.value
+    if not (1500 <= value <= 2100 and atom.numeral.bare and len(atom.numeral.digits) == 4):
+        return False
+    if noun is None:
+        return True
+    if value % 100 and 1900 < value < 2036:
+        return True
+    phrase = line.text[noun.span.start : noun.span.end]
+    left = re.findall(r"[\w']+", line.before(atom.start, 20))
+    return " " in phrase or not phrase.islower() or bool(left and left[-1].lower() in _YEAR_LEFT)
+
+
+def is_no_count(line: Line, atom: Atom) -> bool:
+    """Whether a count is none after all; marks number words that stand alone as vague."""
+    numeral = atom.numeral
+    if numeral.form == "words":
+        if atom.unit is None and atom.value_max is None and not atom.scaled and numeral.step == 0.0:
+            atom.vague = True
+        if atom.value == 1 and atom.value_max is None and atom.rule != "times":
+            atom.vague = True
+        return False
+    if numeral.form == "fraction":
+        return atom.unit is None
+    if atom.value_max is None and numeral.bare and atom.noun is None and is_year(line, atom, None):
+        return True
+    return _named(line, atom)
+
+
+def _named(line: Line, atom: Atom) -> bool:
+    """A bare number behind a capitalised name: iPhone 15, Boeing 737, Apollo 11."""
+    if not atom.numeral.bare or atom.value >= 10000 or line.shouted or atom.numeral.negative:
+        return False
+    match = _NAME.search(line.before(atom.start, 40))
+    if not match:
+        return False
+    word = match[1].rstrip(".'’").lower()
+    if word in CLOSED or word in _NOT_A_NAME or word.endswith(("ed", "ing")) or match[1].endswith(":"):
+        return False
+    begins = atom.start - len(match[0].lstrip(" (\"'“‘—–-")) <= line.start + 1
+    if begins and atom.noun:
+        return False
+    return qualifiers.left_qualifier(line.before(atom.start, 48), atom.start) is None
+
+
+def fraction_of_something(line: Line, atom: Atom) -> bool:
+    """Whether a bare fraction says which part of a whole ("two-thirds of voters")."""
+    if atom.numeral.form != "words":
+        return False
+    return bool(_PART_AFTER.match(line.after(atom.end, 16))) or atom.end >= line.end
+
+
+def is_idiom(line: Line, numeral: Numeral) -> bool:
+    """Whether a number word is none: "no one", "one another", "world war two", "second half", "several hundred"."""
+    before, after = line.before(numeral.start, 20), line.after(numeral.end, 16)
+    word = line.text[numeral.start : numeral.end].lower()
+    if numeral.fraction and numeral.value == 0.5 and word == "half":
+        return (
+            bool(_HALF_PERIOD.search(before))
+            or (
+                after[:1] == "-"
+                and after[1:2].isalpha()
+                and not re.match(r"-(?:hour|year|day|mile|century|time|point|million|billion)", after)
+            )
+            or after.startswith(("way ", " way", " time", "-time", "time", " back", " term"))
+        )
+    if numeral.fraction and "quarter" in word and "-" not in word:
+        return (
+            bool(_QUARTER_PERIOD.search(before))
+            or not after.startswith(" of")
+            or bool(re.match(r" of (?:(?:19|20)\d\d|fiscal|the (?:fiscal|financial|year))", after))
+        )
+    if numeral.fraction and re.match(r"(?:a|one) (?:third|fifth|tenth|fourth|sixth|seventh|eighth|ninth)$", word):
+        return not re.match(r" of\b| (?:more|less|higher|lower|fewer)\b|[.,;)]", after)
+    if numeral.value == 1 and word == "one":
+        return bool(_IDIOM_BEFORE.search(before)) or (
+            bool(_ONE_AFTER.match(after))
+            and not re.match(r"[ -](?:(?:day|week|month|year|night|foot)\b(?! (?:after|in|of)))", after)
+            and not re.match(
+                r" (?:in|or|to|out of) (?:\d|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|every)", after
+            )
+        )
+    if word in ("hundred", "thousand", "million", "billion", "dozen"):
+        return bool(_SEVERAL.search(before)) or not before.endswith((" ", ""))
+    if _WORLD.search(before):
+        return True
+    return bool(re.match(r"(?:teen|ty)\b", after))

@@ -1,0 +1,199 @@
+# ruff: noqa: E501
+"""Quantities with a shape of their own: race times, ranks, multiples, ages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from explorer.extract.mentions import QuantityKind, QuantityMention
+from explorer.extract.quantities import words
+from explorer.extract.quantities.atoms import Atom
+from explorer.extract.quantities.line import Line
+
+_TIME = re.compile(
+    r"(?<![\w:.,])(?:(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d{1,3})?)|(?P<m2>\d{1,3}):(?P<s2>[0-5]\d\.\d{1,3}))(?![\w:]|\.\d)"
+)
+_CLOCK_LEFT = re.compile(r"\b(?:at|from|until|till|since|by|before|around|T)\s*$")
+_CLOCK_RIGHT = re.compile(r"\s?(?:[ap]\.?m|GMT|UTC|BST|CET|EST|EDT|PST|PDT|local|o'clock)", re.IGNORECASE)
+
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
+    "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+}  # fmt: skip
+_ORDINAL = r"\d{1,4}(?:st|nd|rd|th)|" + "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_RANK = re.compile(
+    rf"""\b(?:
+        (?:rank(?:ed|s|ing)?|placed|finish(?:ed|es|ing)?|came|sits?|sat|lies|lying|stands?|stood|qualified|seeded|languish(?:ing|es)?)\ (?:(?:joint|equal|tied|tied\ for|a\ distant|in|as|at|up\ in|down\ in|only|a|an|outright|overall|a\ creditable|an\ impressive)\ ){{0,2}}
+          (?:(?P<a>{_ORDINAL})(?!\ (?:half|quarter|time|round|season|day|leg|consecutive|straight|set|lap|degree|stage)\b)|(?:number|no\.?|\#)?\ ?(?P<n1>\d{{1,4}})(?=\s(?:in|of|out|on|among|worldwide|globally|nationally|by)\b|[,.;]|$))
+      | (?:in|into|to|for|took|takes|taking|claim(?:ed|s)?|secured?|earn(?:ed)?|clinch(?:ed)?|share|from|occup(?:y|ies|ied))\ (?:(?:the|a|joint|outright|equal|clear|a\ share\ of)\ ){{0,2}}(?P<b>{_ORDINAL})[\ -](?:place|position|spot)\b
+      | (?P<c>{_ORDINAL})[\ -](?:place|position|spot)\b
+      | (?P<d>{_ORDINAL})(?=\ in\ (?:the\ )?(?:world|table|standings|rankings?|league|medal|overall|group|championship|drivers|polls?)\b)
+      | (?:No\.?|Number|number|no\.)\ (?P<n2>\d{{1,3}})(?=\s(?:in\ (?:the|a)|seed|ranked|ranking|spot|position|on\ the|worldwide|globally|player|team|producer|exporter|economy|cause|worldwide)\b)
+      | (?:world|seeded|seed|ranked|ranking)\ (?:No\.?|Number|number|no\.?)\ (?P<n3>\d{{1,3}}|one|two|three|four|five)\b
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_RANK_GATE = re.compile(
+    r"(?i:rank|place|finish|came|position|spot|seed|No\. ?\d|number|sits?\b|sat\b|lies|lying|st[ao]nds?|stood|qualified|languish|in (?:the )?(?:world|table|standings))"
+)
+
+_WORD_RANK = re.compile(rf"\b(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b", re.IGNORECASE)
+
+_FACTORS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0}
+_MULTIPLE = re.compile(
+    r"""\b(?:(?P<times>twice|thrice)
+          | (?P<verb>doubl|tripl|trebl|quadrupl|quintupl)(?P<form>ed|ing|es|e)
+          | (?P<fold>two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand)-?fold
+        )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"[ -](?:as\b|the\b|its\b|his\b|her\b|their\b|our\b|that\b|those\b|what\b|this\b|last\b|more\b|larger\b|bigger\b|higher\b|greater\b|faster\b|"
+    r"normal\b|average\b|expect|annual|capacity|earnings\b|likely\b|less\b|lower\b|smaller\b|fewer\b|longer\b|stronger\b|leverage|revenue|sales|GDP|book|increase|rise|current|previous|previously|usual|over\b)"
+)
+_DOUBLE_ADJECTIVE = re.compile(
+    r"[ -](?:digit|decker|check|standard|room|bed|bill|figures?|act|agent|life|murder|glaz|blind|jeopardy|whammy|gold|header|bogey|fault)",
+    re.IGNORECASE,
+)
+_TIMES_BEHIND = re.compile(r"(?:[ -]?times?\b|[x×](?![\w])|[ -]?fold\b)", re.IGNORECASE)
+
+_AGE_BEHIND = re.compile(
+    r"[ -](?P<unit>years?|months?|weeks?|days?|yrs?)(?:[ -]olds?\b| of age\b)|[ -]?(?:yo|y/o|y\.o\.)(?!\w)|-something\b",
+    re.IGNORECASE,
+)
+_AGE_LEFT = re.compile(
+    r"\b(?:aged|ages|age|age of|age is|ages of|aged between|ages between|aged from|the age of|turned|turns|turning)[ :]\s?(?:only |just |about |around )?$",
+    re.IGNORECASE,
+)
+_TURNED_MAX = 115
+_NAME_BEFORE = re.compile(
+    r"(?:[A-Z][\w'’.-]+|\b(?:man|woman|boy|girl|father|mother|son|daughter|husband|wife|brother|sister|victim)),? \(?$"
+)
+
+
+def gate(text: str, start: int, end: int) -> bool:
+    """Whether a line without digits and number words may still hold a special quantity."""
+    return _MULTIPLE.search(text, start, end) is not None or _WORD_RANK.search(text, start, end) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """A mention that needs no assembly, with the span that it keeps others out of."""
+
+    mention: QuantityMention
+    claimed: tuple[int, int]
+
+
+def find_specials(line: Line) -> list[Special]:
+    """Race times, ranks and multiples of a line, in no particular order."""
+    found = [*_times(line), *_multiples(line)]
+    if _RANK_GATE.search(line.text, line.start, line.end):
+        found += _ranks(line)
+    return found
+
+
+def _mention(
+    start: int, end: int, kind: QuantityKind, value: float, unit: str, rule: str, *, vague: bool = False
+) -> QuantityMention:
+    return QuantityMention(
+        start=start, end=end, wide_start=start, wide_end=end, number_start=start, number_end=end,
+        kind=kind, value=value, unit=unit, low=value, high=value, rule=rule, vague=vague,
+    )  # fmt: skip
+
+
+def _times(line: Line) -> list[Special]:
+    out = []
+    for match in _TIME.finditer(line.text, line.start, line.end):
+        if _CLOCK_LEFT.search(line.before(match.start(), 10)) or _CLOCK_RIGHT.match(line.after(match.end(), 12)):
+            continue
+        if match["h"]:
+            value = int(match["h"]) * 3600 + int(match["m"]) * 60 + float(match["s"])
+        else:
+            value = int(match["m2"]) * 60 + float(match["s2"])
+        out.append(Special(_mention(*match.span(), QuantityKind.DURATION, value, "second", "race time"), match.span()))
+    return out
+
+
+def _ranks(line: Line) -> list[Special]:
+    out = []
+    for match in _RANK.finditer(line.text, line.start, line.end):
+        group = match.lastgroup or "a"
+        raw = match[group].lower()
+        value = _ORDINALS.get(raw) or words.ONES.get(raw) or int(re.sub(r"\D", "", raw) or 0)
+        if value:
+            out.append(
+                Special(
+                    _mention(*match.span(group), QuantityKind.RANK, float(value), "rank", "rank"), match.span(group)
+                )
+            )
+    return out
+
+
+def _multiples(line: Line) -> list[Special]:
+    out = []
+    for match in _MULTIPLE.finditer(line.text, line.start, line.end):
+        compared = bool(_COMPARED.match(line.after(match.end(), 14)))
+        if match["times"]:
+            value, vague = (2.0 if match["times"].lower() == "twice" else 3.0), not compared
+        elif match["verb"]:
+            if match["form"].lower() == "e" and _DOUBLE_ADJECTIVE.match(line.after(match.end(), 12)):
+                continue
+            value = _FACTORS[match["verb"].lower()]
+            vague = match["form"].lower() == "e" and not compared
+        else:
+            fold = match["fold"].lower()
+            value, vague = float({"hundred": 100, "thousand": 1000, "twenty": 20}.get(fold) or words.ONES[fold]), False
+        out.append(
+            Special(_mention(*match.span(), QuantityKind.MULTIPLE, value, "×", "multiple", vague=vague), match.span())
+        )
+    return out
+
+
+def multiple_behind(line: Line, atom: Atom) -> bool:
+    """Make `atom` a multiple where "times", "x" or "-fold" follows; occurrences ("five times") become a vague count."""
+    match = _TIMES_BEHIND.match(line.text, atom.end, min(line.end, atom.end + 8))
+    if not match or atom.unit is not None:
+        return False
+    times = match[0].strip().lower().startswith("time")
+    if times and not _COMPARED.match(line.after(match.end(), 14)):
+        atom.kind, atom.unit, atom.end, atom.rule, atom.vague = (
+            QuantityKind.COUNT,
+            "time",
+            match.end(),
+            "times",
+            atom.value < 2,
+        )
+        return True
+    atom.kind, atom.unit, atom.end, atom.rule = QuantityKind.MULTIPLE, "×", match.end(), "multiple"
+    return True
+
+
+def age(line: Line, atom: Atom) -> bool:
+    """Make `atom` an age where its surroundings say so ("54-year-old", "aged 54", "Smith, 54, said")."""
+    behind = _AGE_BEHIND.match(line.text, atom.number_end, min(line.end, atom.number_end + 18))
+    if behind:
+        unit = (behind["unit"] or "year").lower().removesuffix("s").replace("yr", "year")
+        _make_age(atom, unit, behind.end())
+        return True
+    if atom.unit is not None or atom.scaled or not 0 < (atom.value_max or atom.value) <= _TURNED_MAX or atom.noun:
+        if not (atom.unit == "year" and _AGE_LEFT.search(line.before(atom.start, 24))):
+            return False
+        _make_age(atom, "year", atom.end)
+        return True
+    if _AGE_LEFT.search(line.before(atom.start, 26)):
+        _make_age(atom, "year", atom.number_end)
+        return True
+    after = line.after(atom.number_end, 2)
+    before = line.before(atom.start, 40)
+    enclosed = before.endswith(", ") and after[:1] in (",", ".", ";") and (after[1:2] in (" ", ""))
+    if enclosed and atom.numeral.bare and atom.value_max is None and _NAME_BEFORE.search(before) and atom.value >= 5:
+        _make_age(atom, "year", atom.number_end)
+        return True
+    return False
+
+
+def _make_age(atom: Atom, unit: str, end: int) -> None:
+    atom.kind, atom.unit, atom.end, atom.rule, atom.noun, atom.vague = QuantityKind.AGE, unit, end, "age", None, False
+    atom.step = 0.0
