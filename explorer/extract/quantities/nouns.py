@@ -103,9 +103,9 @@ def find_noun(text: str, at: int, limit: int, *, singular: bool = False) -> Coun
             break
         word = found[1]
         lower = word.lower().removesuffix("'s").removesuffix("’s")
-        if lower in CLOSED or (_VERB_LIKE.search(lower) and lower not in _PARTICIPLES and len(lower) > 5):
-            if not (best is None and _VERB_LIKE.search(lower) and _plural_next(text, found.end(), limit)):
-                break
+        verb_like = bool(_VERB_LIKE.search(lower)) and lower not in _PARTICIPLES and len(lower) > 5
+        if lower in CLOSED or (verb_like and (best is not None or not _plural_next(text, found.end(), limit))):
+            break
         if not first:
             first = found.start(1)
         possessive = lower != word.lower()
