@@ -61,6 +61,7 @@ class PeriodRelation(StrEnum):
     """How the preposition ties a claim to the period."""
 
     IN = "in"
+    """In, on, during, as of, or no preposition at all."""
     BY = "by"
     FROM = "from"
     SINCE = "since"
@@ -96,4 +97,26 @@ class PeriodMention:
     shift_months: int = 0
     duration: bool = False
     """A length of time rather than a date ("over the past three years"): the assembly may also see it as a quantity."""
+    backward: str | None = None
+    """The label as a clause about the past means it; equal to `forward` where the text itself decides."""
+    forward: str | None = None
+    """The label as a clause about the future means it ("on Friday", "in March")."""
+    template: str | None = None
+    """What a date without a year says: `07`, `07-05`, `Q2`, `H1`, `06/08`; a year makes a label of it."""
+    unit: Grain | None = None
+    """Of an anaphoric mention: the grain that it asks of its head ("the previous quarter")."""
+    in_year: int | None = None
+    """Of an anaphoric mention: the year that its head is moved to ("the same period of 2024")."""
+    exclusive: bool = False
+    """The period itself is left out ("before 2030", "after March")."""
+    part: str | None = None
+    """What part of the period is meant, which its label does not tell: early, mid, late, end, …"""
     rule: str = ""
+
+
+class Tense(StrEnum):
+    """The direction in which a clause looks; it decides the year of a date that has none."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"

@@ -1,0 +1,340 @@
+"""Dates of the calendar: days, months, seasons, holidays, years, decades, centuries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from explorer.calendar import Grain, label_of
+from explorer.extract.periods.drafts import Context, Draft, century_of, dated, fixed, of_year, year_reference
+from explorer.extract.periods.words import (
+    CENTURIES,
+    DAY,
+    DECADES,
+    MONTH,
+    TIME_OF_DAY,
+    WEEKDAY,
+    S,
+    day_of,
+    month_of,
+    weekday_of,
+    yearish,
+)
+
+_I = re.IGNORECASE
+_YEAR_TAIL = rf"(?:,?{S}(?:of{S}|in{S})?{yearish()})?"
+_CLOCK = r"(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
+
+ISO = re.compile(rf"(?P<year>\d{{4}})(?P<s>[-/.])(?P<month>\d\d)(?P=s)(?P<day>\d\d){_CLOCK}(?![\w-])", re.ASCII)
+ISO_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?![\w/]|-\d|[.,]\d)", re.ASCII)
+NUMERIC = re.compile(
+    r"(?P<one>\d{1,2})(?P<s>[-/.])(?P<two>\d{1,2})(?P=s)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/%-]|[.,]\d)", re.ASCII
+)
+DAY_MONTH = re.compile(
+    rf"(?P<day>{DAY})(?:{S}?(?:[-–—&/]|to|and|or|until|through){S}?(?P<last>{DAY}))?"
+    rf"(?:{S}|-)(?:(?:day{S})?of{S})?(?P<month>{MONTH})(?![\w’'](?!s\b))(?:-(?P<short>\d\d|\d{{4}})(?!\d)|{_YEAR_TAIL})",
+    _I,
+)
+MONTH_DAY = re.compile(
+    rf"(?P<month>{MONTH}){S}(?:the{S})?(?P<day>{DAY})(?![\w:%]|[.,]\d)(?:{S}?(?:[-–—&]|to|and|or|through){S}?"
+    rf"(?P<last>{DAY})(?![\w:%]|[.,]\d))?{_YEAR_TAIL}",
+    _I,
+)
+MONTH_YEAR = re.compile(rf"(?P<month>{MONTH})(?:,?{S}(?:of{S}|in{S})?{yearish()}|['’-](?P<short>\d\d)(?!\d))", _I)
+MONTH_ALONE = re.compile(rf"(?P<month>{MONTH})(?!\w)", _I)
+WEEKDAY_DATE = re.compile(
+    rf"{WEEKDAY}(?:{S}{TIME_OF_DAY})?,?{S}(?:the{S})?(?=(?:{DAY}{S}(?:of{S})?{MONTH}|{MONTH}{S}{DAY}|\d{{4}}-\d\d|"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d))",
+    _I,
+)
+WEEKDAY_ALONE = re.compile(rf"(?P<day>{WEEKDAY})(?:{S}{TIME_OF_DAY})?(?!\w)", _I)
+YEARS = re.compile(r"(?P<one>(?:1\d|20|21)\d\d)(?P<s>\s?[-–—/]\s?)(?P<two>\d{4}|\d\d)(?![\w%/-]|[.,]\d)", re.ASCII)
+DECADE = re.compile(r"(?:(?P<full>(?:1\d|20|21)\d0)['’]?s|['’‘]?(?P<short>[2-9]0)['’]?s)(?!\w)", re.ASCII)
+DECADE_WORD = re.compile(r"(?P<word>" + "|".join(DECADES) + r")(?!\w)", _I)
+CENTURY = re.compile(r"(?P<word>(?:1[0-9]|20)th|21st|" + "|".join(CENTURIES) + rf"){S}century(?!\w|-)", _I)
+YEAR = re.compile(r"(?P<year>(?:1\d|20|21)\d\d)(?![\w%°/]|[.,:]\d|-\d|\s?[%°€£$])", re.ASCII)
+
+_NAMES = frozenset({"may", "march", "april", "june", "august"})
+_WORDS = frozenset({"may", "march"})
+_ABBREVIATED = re.compile(r"[A-Za-z]{3,4}\.?\Z")
+_NEXT_WORD = re.compile(r"\s{1,6}([A-Za-z][\w’'-]*)")
+_LAST_WORD = re.compile(r"([\w.’'$€£#&-]+)[ \t]{1,3}\Z")
+_VERBS = frozenset(
+    """said says told was is has had be been will would can could might must may and who i we he she they it the a an
+    on through not have do did also then with to into past down up out for as at""".split()  # noqa: SIM905
+)
+_PARTED = frozenset({"mid", "early", "late", "pre", "post"})
+
+
+def iso_day(match: re.Match[str], context: Context) -> Draft | None:
+    """2025-07-05, 2025/07/05."""
+    label = of_year(f"{match['month']}-{match['day']}", int(match["year"]))
+    return fixed(*match.span(), "iso-day", label) if label and 1000 <= int(match["year"]) < 2200 else None
+
+
+def iso_month(match: re.Match[str], context: Context) -> Draft | None:
+    """2025-07; but 2011-12 is two years."""
+    if int(match["month"]) == int(match["year"]) % 100 + 1:
+        return None
+    return fixed(*match.span(), "iso-month", match[0])
+
+
+def numeric_day(match: re.Match[str], context: Context) -> Draft | None:
+    """5/7/2025, 05.07.2025: dots mean day first, slashes what the document shows, else nothing."""
+    one, two, printed = int(match["one"]), int(match["two"]), match["year"]
+    if len(printed) == 2 and match["s"] == ".":
+        return None
+    year = int(printed) if len(printed) == 4 else century_of(int(printed))
+    day_first, month_first = of_year(f"{two:02d}-{one:02d}", year), of_year(f"{one:02d}-{two:02d}", year)
+    if day_first is None and month_first is None:
+        return None
+    known = True if match["s"] == "." else context.anchor.day_first
+    if month_first is None or (known and day_first) or day_first == month_first:
+        return fixed(*match.span(), "numeric-day", day_first)
+    if day_first is None or known is False:
+        return fixed(*match.span(), "numeric-day", month_first)
+    return replace(fixed(*match.span(), "numeric-day:order-unknown", None), grain=Grain.DAY)
+
+
+def day_month(match: re.Match[str], context: Context) -> Draft | None:
+    """5 July 2025, the 5th of July, 5-7 July, 5-Jul-25."""
+    if not _written_as_month(match["month"], bool(match["year"] or match["short"])):
+        return None
+    if (
+        match["month"].lower() == "may"
+        and not match["year"]
+        and _next_word(context, match.end()) in _VERBS - {"and", "on"}
+    ):
+        return None
+    return _days(match, context, "day-month")
+
+
+def month_day(match: re.Match[str], context: Context) -> Draft | None:
+    """July 5, July 5th, 2025, July 5-7, 2025."""
+    if not _written_as_month(match["month"], bool(match["year"])):
+        return None
+    return _days(match, context, "month-day")
+
+
+def _days(match: re.Match[str], context: Context, rule: str) -> Draft | None:
+    month, day = month_of(match["month"]), day_of(match["day"])
+    groups = match.groupdict()
+    year = groups["year"] or (groups.get("short") and "'" + groups["short"][-2:])
+    if of_year(f"{month:02d}-{day:02d}", 2000) is None:
+        return None
+    draft = dated(*match.span(), rule, f"{month:02d}-{day:02d}", year or None, context)
+    if not match["last"]:
+        return draft if draft.backward or draft.forward or year is None or draft.anaphoric else None
+    last = day_of(match["last"])
+    if last <= day:
+        return None
+
+    def ranged(label: str | None) -> str | None:
+        try:
+            return label and label_of(date.fromisoformat(label), date.fromisoformat(label).replace(day=last))
+        except ValueError:
+            return None
+
+    return replace(
+        draft,
+        backward=ranged(draft.backward),
+        forward=ranged(draft.forward),
+        template=None,
+        grain=Grain.SPAN,
+        rule=rule + "-range",
+    )
+
+
+def month_year(match: re.Match[str], context: Context) -> Draft | None:
+    """July 2025, July of last year, Jul-25."""
+    year = match["year"] or "'" + match["short"]
+    figures = year.isdigit() or year[0] in "'’"
+    if not _written_as_month(match["month"], figures) or (match["short"] and int(match["short"]) <= 12 and not figures):
+        return None
+    return dated(*match.span(), "month", f"{month_of(match['month']):02d}", year, context)
+
+
+def month_alone(match: re.Match[str], context: Context) -> Draft | None:
+    """July: a name of a month where its neighbours do not make it a person or a verb."""
+    word = match["month"]
+    if not _is_month(word, match, context):
+        return None
+    return dated(*match.span(), "bare-month", f"{month_of(word):02d}", None, context)
+
+
+def weekday_date(match: re.Match[str], context: Context) -> Draft | None:
+    """Tuesday, in front of a date that the next rules read: only its span counts."""
+    return Draft(start=match.start(), end=match.end(), rule="weekday-before-date", grain=Grain.DAY)
+
+
+def weekday_alone(match: re.Match[str], context: Context) -> Draft | None:
+    """Friday, Friday night: the nearest one on or before (or after) the document's day."""
+    word = match["day"]
+    if not word[0].isupper() or (_ABBREVIATED.match(word) and not (word.endswith(".") and context.lead.preposition)):
+        return None
+    number = weekday_of(word)
+    past = context.anchor.agreed(lambda day: (day - timedelta((day.weekday() - number) % 7)).isoformat())
+    ahead = context.anchor.agreed(lambda day: (day + timedelta((number - day.weekday()) % 7)).isoformat())
+    return Draft(
+        start=match.start(),
+        end=match.end(),
+        rule="weekday",
+        grain=Grain.DAY,
+        relative=True,
+        backward=past,
+        forward=ahead,
+    )
+
+
+def season_year(match: re.Match[str], context: Context) -> Draft | None:
+    """Summer of 2025, winter 2024-25."""
+    seasons = dict(context.words.seasons)
+    first, last = seasons[match["season"].lower()]
+    year = match["year"]
+    if match["second"]:
+        if last >= first or int(match["second"][-2:]) != (int(year) + 1) % 100:
+            return None
+    elif last < first and year_reference(year).kind == "absolute":
+        return replace(fixed(*match.span(), "season:which-winter", None), grain=Grain.SEASON)
+    if year_reference(year).kind != "absolute" and last < first:
+        return None
+    return dated(*match.span(), "season", f"{first:02d}/{last:02d}", year, context)
+
+
+def season_alone(match: re.Match[str], context: Context) -> Draft | None:
+    """In the summer: only behind a preposition, since "fall" and "spring" are verbs too."""
+    if context.lead.preposition not in ("in", "during", "over", "since", "by", "until", "from", "through") or not (
+        context.lead.article or context.lead.part
+    ):
+        return None
+    first, last = dict(context.words.seasons)[match["season"].lower()]
+    return dated(*match.span(), "bare-season", f"{first:02d}/{last:02d}", None, context)
+
+
+def holiday(match: re.Match[str], context: Context) -> Draft | None:
+    """Christmas Day 2025, New Year's Eve."""
+    if not match["holiday"][0].isupper():
+        return None
+    day = dict(context.words.holidays)[" ".join(match["holiday"].lower().replace("’", "'").split())]
+    return dated(*match.span(), "holiday", day, match["year"], context)
+
+
+def years(match: re.Match[str], context: Context) -> Draft | None:
+    """2019-2021, 2015-16, 2024/25."""
+    one, two = int(match["one"]), match["two"]
+    if len(two) == 2 and len(match["s"]) > 1:
+        return None
+    last = int(two) if len(two) == 4 else one - one % 100 + int(two) + (100 if int(two) < one % 100 else 0)
+    if not one < last <= one + 150 or last > 2199 or (len(two) == 2 and last > one + 50):
+        return None
+    if match["s"] == "/" and last != one + 1:
+        return None
+    if _is_counted(match.end(), context) and not context.lead.preposition:
+        return None
+    return fixed(*match.span(), "years", f"{one}/{last}")
+
+
+def decade(match: re.Match[str], context: Context) -> Draft | None:
+    """The 1990s, the '80s."""
+    if match["full"]:
+        first = int(match["full"])
+    elif match[0][0] in "'’‘" or (context.lead.article and context.lead.preposition):
+        first = 1900 + int(match["short"])
+    else:
+        return None
+    return fixed(*match.span(), "decade", f"{first}/{first + 9}")
+
+
+def decade_word(match: re.Match[str], context: Context) -> Draft | None:
+    """The nineties: in front of nothing that has an age."""
+    if not context.lead.article or context.text[max(0, match.start() - 6) : match.start()].lower().strip() != "the":
+        return None
+    first = 1900 + DECADES[match["word"].lower()]
+    return fixed(*match.span(), "decade", f"{first}/{first + 9}")
+
+
+def century(match: re.Match[str], context: Context) -> Draft | None:
+    """The 19th century."""
+    word = match["word"].lower()
+    number = int(word[:2]) if word[0].isdigit() else CENTURIES[word]
+    return fixed(*match.span(), "century", f"{number * 100 - 99}/{number * 100}")
+
+
+def year(match: re.Match[str], context: Context) -> Draft | None:
+    """2025, where its neighbours do not make it a count, a model name, an address or an hour."""
+    value, start = int(match["year"]), match.start()
+    before = context.text[max(context.start, start - 24) : start]
+    if before[-1:] == "-" and re.split(r"\W", before[:-1])[-1].lower() not in _PARTED:
+        return None
+    if before[-1:] in ("–", "—", "+", "=", "<", ">", "~", "№", "_", "@", "*") and before[-1:] not in "–—":
+        return None
+    prepositions = context.lead.preposition
+    if value < 1800 and not prepositions and not context.lead.part:
+        return None
+    if _is_counted(match.end(), context) and not (context.lead.article or prepositions in ("in", "since", "during")):
+        return None
+    if prepositions or context.lead.part or context.lead.article:
+        return fixed(*match.span(), "year", match[0])
+    if not 1900 <= value <= 2100:
+        return None
+    word = _LAST_WORD.search(before)
+    if word and not _may_precede_year(
+        word[1], word.start(1) + max(context.start, start - 24), match.end(), value, context
+    ):
+        return None
+    return fixed(*match.span(), "year", match[0])
+
+
+def _may_precede_year(word: str, position: int, end: int, value: int, context: Context) -> bool:
+    if word.lower() in context.words.years_not_after or word[-1] in "$€£#":
+        return False
+    if not word[0].isupper() or position <= context.start:
+        return True
+    following = _NEXT_WORD.match(context.after(end))
+    near = context.anchor.year is not None and abs(context.anchor.year - value) <= 3
+    closed = not context.after(end).strip(" \t\n.:|)*")
+    return near and (closed or bool(following and following[1][0].islower()))
+
+
+def _is_counted(end: int, context: Context) -> bool:
+    following = _NEXT_WORD.match(context.after(end))
+    return bool(following) and following[1].lower() in context.words.years_not_before  # type: ignore[index]
+
+
+def _written_as_month(word: str, dated_in_figures: bool) -> bool:
+    return word[0].isupper() or dated_in_figures or word.lower().rstrip(".") not in _WORDS
+
+
+def _next_word(context: Context, end: int) -> str:
+    following = _NEXT_WORD.match(context.after(end))
+    return following[1].lower() if following else ""
+
+
+def _is_month(word: str, match: re.Match[str], context: Context) -> bool:
+    plain = word.lower().rstrip(".")
+    lead = context.lead
+    led = bool(lead.preposition or lead.part) and not lead.article
+    if plain in ("mar", "sun", "jan", "dec", "sep", "oct", "nov", "feb", "apr", "jun", "jul", "aug", "sept"):
+        return led and word[0].isupper() and (word.endswith(".") or plain not in ("mar", "jan", "jun", "dec"))
+    if plain in _WORDS and not word[0].isupper():
+        return False
+    following = _NEXT_WORD.match(context.after(match.end()))
+    if led:
+        return True
+    if not word[0].isupper():
+        return False
+    if context.text[match.end() : match.end() + 2] in ("'s", "’s"):
+        return plain not in ("april", "june", "august")
+    if plain not in _NAMES:
+        return not (following and following[1][0].isupper() and not following[1].isupper()) or lead.article
+    if lead.article:
+        return plain not in ("march", "may") or bool(
+            following and following[1][0].islower() and following[1] not in _VERBS | {"on"}
+        )
+    at_start = not context.text[max(context.start, match.start() - 3) : match.start()].strip(" \t\n\"“”‘'(*#-•")
+    if following is None or not following[1][0].islower() or following[1].lower() in _VERBS:
+        return False
+    return not (plain in _WORDS and at_start) or (
+        following[1].endswith("s") and not following[1].endswith(("ss", "us", "is"))
+    )

@@ -1,0 +1,86 @@
+"""What relative dates are measured from: the document's date, and how the document writes its dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from explorer.calendar import Grain, bounds_of, grain_of, is_label
+from explorer.extract.periods.words import MONTH, MONTH_NUMBER
+
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](?:19|20)\d\d(?![\d/-])", re.ASCII)
+_FISCAL_END = re.compile(
+    r"\b(?:fiscal|financial)[ ]year(?:[ ]\d{4})?,?[ ](?:which[ ])?(?:ended|ending|ends|end)(?:[ ]on|[ ]in)?[ ]"
+    rf"(?:the[ ])?(?:\d{{1,2}}(?:st|nd|rd|th)?[ ])?(?P<month>{MONTH})\b",
+    re.IGNORECASE,
+)
+_SCANNED = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The date of a document and its habits with dates."""
+
+    published: str | None = None
+    """The document's date, which may be partial (2025, 2025-08, 2025-08-19); None if nobody knows."""
+    day_first: bool | None = None
+    """Whether 5/7/2025 is the 5th of July; None if the document does not show it."""
+    fiscal_start: int | None = None
+    """The month in which the document's fiscal year starts; the year is named after the one in which it ends."""
+
+    @property
+    def first(self) -> date | None:
+        """The earliest day that the document's date may mean."""
+        return _bounds(self.published)[0]
+
+    @property
+    def last(self) -> date | None:
+        """The latest day that the document's date may mean."""
+        return _bounds(self.published)[1]
+
+    @property
+    def year(self) -> int | None:
+        """The document's year."""
+        first, last = _bounds(self.published)
+        return first.year if first and last and first.year == last.year else None
+
+    @property
+    def grain(self) -> Grain | None:
+        """How finely the document's date is known."""
+        return grain_of(self.published) if self.published and self.first else None
+
+    def agreed(self, reading: Callable[[date], str | None]) -> str | None:
+        """What `reading` says of the document's day, where all days that the date may mean agree; else None."""
+        first, last = _bounds(self.published)
+        if first is None or last is None:
+            return None
+        try:
+            label = reading(first)
+            return label if first == last or label == reading(last) else None
+        except (ValueError, OverflowError):
+            return None
+
+
+def anchor_of(text: str, published: str | None) -> Anchor:
+    """The anchor of a document: its date (None if unknown), and the habits that its own text shows."""
+    head = text[:_SCANNED]
+    day_first = month_first = False
+    for match in _NUMERIC.finditer(head):
+        one, other = int(match[1]), int(match[2])
+        day_first |= 12 < one <= 31 and 1 <= other <= 12
+        month_first |= 12 < other <= 31 and 1 <= one <= 12
+    ends = {MONTH_NUMBER[match["month"].lower()[:3]] for match in _FISCAL_END.finditer(head)}
+    return Anchor(
+        published if published and is_label(published) else None,
+        day_first if day_first != month_first else None,
+        ends.pop() % 12 + 1 if len(ends) == 1 else None,
+    )
+
+
+def _bounds(published: str | None) -> tuple[date | None, date | None]:
+    try:
+        return bounds_of(published)
+    except ValueError:
+        return None, None
