@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Sequence
@@ -21,11 +20,10 @@ _ISO = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _UNKNOWN = {"", "unknown", "none", "null", "n/a", "-"}
 
 
-def read_document(found: Found, document_id: int) -> Document:
-    """Read one file. Raises ReadError with the reason where it cannot be read."""
-    raw = read_bytes(found.file)
+def read_document(raw: bytes, sha256: str, found: Found, document_id: int) -> Document:
+    """The document of a file's content. Raises ReadError with the reason where it cannot be read."""
     reading = reader_for(found.file.suffix.lower().removeprefix("."))(raw, found.file.name)
-    return make_document(reading, found.path, found.format, hashlib.sha256(raw).hexdigest(), document_id)
+    return make_document(reading, found.path, found.format, sha256, document_id)
 
 
 def make_document(reading: Reading, path: str, kind: str, sha256: str, document_id: int) -> Document:

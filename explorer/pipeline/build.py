@@ -1,0 +1,170 @@
+"""Building a store: workers read and extract, one writer stores, and the claims that met new ones are related anew."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from explorer.errors import NothingToReadError, ReadError
+from explorer.gate import shown, shown_path
+from explorer.ingest.discover import Found, discover
+from explorer.model import BuildReport
+from explorer.pipeline.plan import Plan, plan_build
+from explorer.pipeline.pool import Outcome, WorkerPool
+from explorer.pipeline.progress import Progress, Watcher
+from explorer.pipeline.reading import MEMORY, ReadTask, Rows, prepare
+from explorer.pipeline.relating import relate_changed
+from explorer.resources import data_folder
+from explorer.store.writer import FileState, StoreWriter
+from explorer.vocabulary.load import load_vocabulary, vocabulary_paths
+
+RULES_VERSION = "1"
+"""Part of a store's build mark: a change of the extractor's rules bumps it, so that old stores are read anew."""
+_BATCH_SECONDS = 0.5
+_IN_PROCESS_BYTES = 200_000
+_SAFE_FORMATS = frozenset({"text", "markdown"})
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How to build, besides what."""
+
+    jobs: int | None = None
+    """Worker processes; None: one per core, none at all for a few small plain texts."""
+    vocabulary_files: tuple[Path, ...] = ()
+
+
+def build(
+    roots: Sequence[Path], store: Path, watcher: Watcher | None = None, options: BuildOptions | None = None
+) -> BuildReport:
+    """Bring the store at `store` up to date with the files below `roots`, reading only what changed.
+
+    Raises NothingToReadError, StoreError or VocabularyError; a document that cannot be read is reported, never raised.
+    """
+    tell = watcher or (lambda _: None)
+    options = options or BuildOptions()
+    started = time.monotonic()
+    tell(Progress("finding"))
+    found = discover(roots)
+    if not any(item.reason is None for item in found):
+        raise NothingToReadError(_nothing(roots, found))
+    words = vocabulary_paths(data_folder(), options.vocabulary_files)
+    mark = f"{RULES_VERSION}:{load_vocabulary(words).digest}"
+    with StoreWriter(store) as writer:
+        trusted = writer.meta("build_mark") == mark
+        plan = plan_build(found, writer.files(), writer.next_document_id(), trusted)
+        run = _Run(writer, tell, words)
+        if not trusted:
+            run.begin_anew(mark)
+        run.follow(plan, options.jobs)
+        relate_changed(writer, tell, words)
+        with writer.transaction():
+            writer.set_meta("roots", json.dumps([str(root.resolve()) for root in roots]))
+        report = BuildReport(store=str(store), skipped=writer.skipped(), **writer.counts())
+    if report.documents == 0:
+        raise NothingToReadError(_nothing(roots, [Found(Path(), s.path, reason=s.reason) for s in report.skipped]))
+    tell(Progress("done", len(found), len(found), report.claims))
+    gone = len(plan.gone)
+    return replace(
+        report, read=run.read, unchanged=plan.unchanged + run.same, removed=gone, seconds=time.monotonic() - started
+    )
+
+
+class _Run:
+    """One build at work: what the plan says is carried out in batches, each of whole documents."""
+
+    def __init__(self, writer: StoreWriter, tell: Watcher, words: Sequence[Path]) -> None:
+        self.writer = writer
+        self.tell = tell
+        self.words = words
+        self.read = self.same = self.claims = 0
+
+    def begin_anew(self, mark: str) -> None:
+        """Forget what other rules made of the files, and note whose claims the store holds from now on."""
+        with self.writer.transaction():
+            self.writer.distrust_files()
+            self.writer.set_meta("build_mark", mark)
+
+    def follow(self, plan: Plan, jobs: int | None) -> None:
+        """Carry out the plan."""
+        with self.writer.transaction():
+            for old, item in plan.renamed:
+                self.writer.rename_file(old, _state(item, old.sha256, old.document_id))
+            for path in plan.gone:
+                self.writer.forget_file(path)
+            for item in plan.refused:
+                self.writer.forget_file(item.path)
+                self.writer.put_file(_state(item, reason=item.reason))
+        total = len(plan.tasks)
+        outcomes = in_order(self._outcomes(plan.tasks, jobs))
+        outcome = next(outcomes, None)
+        while outcome is not None:
+            until = time.monotonic() + _BATCH_SECONDS
+            with self.writer.transaction():
+                while outcome is not None and time.monotonic() < until:
+                    self._store(plan.tasks[outcome.number], outcome, total)
+                    outcome = next(outcomes, None)
+
+    def _outcomes(self, tasks: Sequence[ReadTask], jobs: int | None) -> Iterator[Outcome]:
+        small = sum(task.found.size for task in tasks) <= _IN_PROCESS_BYTES
+        if not tasks:
+            return
+        if jobs is None and small and all(task.found.format in _SAFE_FORMATS for task in tasks):
+            yield from _in_process(tasks, self.words)
+            return
+        count = max(1, min(jobs or os.cpu_count() or 1, len(tasks)))
+        with WorkerPool(count, prepare, (self.words,), MEMORY) as pool:
+            yield from pool.run((number, task, task.seconds) for number, task in enumerate(tasks))
+
+    def _store(self, task: ReadTask, outcome: Outcome, total: int) -> None:
+        item = task.found
+        if outcome.failure is not None:
+            self.writer.forget_file(item.path)
+            self.writer.put_file(_state(item, reason=outcome.failure))
+        else:
+            rows: Rows = outcome.result
+            state = _state(item, rows.sha256, task.document_id)
+            if rows.document is None:
+                self.same += 1
+                self.writer.put_file(state)
+            else:
+                self.read += 1
+                self.claims += len(rows.claims)
+                self.writer.put_document(rows.document, rows.claims, rows.sketches, rows.keys, state)
+        self.tell(Progress("reading", outcome.number + 1, total, self.claims, item.path, outcome.failure))
+
+
+def in_order(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+    """The outcomes by number, whatever the order in which workers end: the store is the same for any number of them."""
+    early: dict[int, Outcome] = {}
+    expected = 0
+    for outcome in outcomes:
+        early[outcome.number] = outcome
+        while expected in early:
+            yield early.pop(expected)
+            expected += 1
+
+
+def _in_process(tasks: Sequence[ReadTask], words: Sequence[Path]) -> Iterator[Outcome]:
+    work = prepare(words)
+    for number, task in enumerate(tasks):
+        try:
+            yield Outcome(number, work(task))
+        except ReadError as error:
+            yield Outcome(number, failure=str(error))
+
+
+def _state(
+    item: Found, sha256: str | None = None, document_id: int | None = None, reason: str | None = None
+) -> FileState:
+    return FileState(item.path, item.size, item.modified, sha256, document_id, reason)
+
+
+def _nothing(roots: Sequence[Path], found: Sequence[Found]) -> str:
+    where = ", ".join(map(shown_path, roots))
+    reasons = "; ".join(f"{shown(item.path)} {shown(item.reason)}" for item in found[:3] if item.reason)
+    return f"no readable documents in {where}" + (f" ({reasons})" if reasons else "")

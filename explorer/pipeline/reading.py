@@ -1,0 +1,87 @@
+"""The part of a build that runs in worker processes: one file to rows that are ready to be stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b, sha256
+from pathlib import Path
+from typing import Any
+
+from explorer.extract import extract
+from explorer.ingest.discover import Found
+from explorer.ingest.read import read_bytes, read_document
+from explorer.model import Document
+from explorer.relate import Lexicon, alignment_keys, load_lexicon, sketch_of
+from explorer.store.rows import claim_row, document_row
+from explorer.vocabulary.load import Vocabulary, load_vocabulary
+
+READ_SECONDS = 10.0
+EXTRACT_SECONDS = 10.0
+EXTRACT_SECONDS_PER_MEGABYTE = 10.0
+MEMORY = 512_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTask:
+    """A file to read, the id that its document will have, and the hash by which it is known if nothing changed."""
+
+    found: Found
+    document_id: int
+    known_sha256: str | None = None
+
+    @property
+    def seconds(self) -> float:
+        """How long reading and extracting may take together."""
+        return READ_SECONDS + EXTRACT_SECONDS + EXTRACT_SECONDS_PER_MEGABYTE * self.found.size / 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A document as rows of the store; `document` is None where the file's content is what was known."""
+
+    sha256: str
+    document: tuple[Any, ...] | None = None
+    claims: Sequence[tuple[Any, ...]] = ()
+    sketches: Sequence[tuple[int, str]] = ()
+    """Claim id and the encoded sketch of its clause."""
+    keys: Sequence[tuple[int, int]] = ()
+    """Alignment key and claim id."""
+
+
+def prepare(vocabulary_files: Sequence[Path]) -> Callable[[ReadTask], Rows]:
+    """What a worker needs once; returns the function that does one task and raises ReadError."""
+    vocabulary = load_vocabulary(vocabulary_files)
+    lexicon = load_lexicon()
+    return lambda task: read_rows(task, vocabulary, lexicon)
+
+
+def read_rows(task: ReadTask, vocabulary: Vocabulary, lexicon: Lexicon) -> Rows:
+    """Read, clean and extract one file. Raises ReadError."""
+    raw = read_bytes(task.found.file)
+    digest = sha256(raw).hexdigest()
+    if digest == task.known_sha256:
+        return Rows(digest)
+    return document_rows(read_document(raw, digest, task.found, task.document_id), vocabulary, lexicon)
+
+
+def document_rows(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> Rows:
+    """A document and its claims as rows, with what the relation finder needs beside them."""
+    claims = extract(document, vocabulary)
+    sketches = [sketch_of(claim, document.text, lexicon) for claim in claims]
+    return Rows(
+        document.sha256,
+        document_row(document),
+        [claim_row(claim) for claim in claims],
+        [(claim.id, sketch.encode()) for claim, sketch in zip(claims, sketches, strict=True)],
+        [
+            (stored_key(key), claim.id)
+            for claim, sketch in zip(claims, sketches, strict=True)
+            for key in alignment_keys(claim, sketch, lexicon)
+        ],
+    )
+
+
+def stored_key(key: str) -> int:
+    """An alignment key as the store keeps it: a signed 64-bit hash."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
