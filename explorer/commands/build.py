@@ -10,7 +10,7 @@ from explorer.commands.progress import ProgressLine
 from explorer.errors import ExitCode
 from explorer.gate import shown, shown_path
 from explorer.model import BuildReport
-from explorer.pipeline import build
+from explorer.pipeline import BuildOptions, build
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_store_option(parser)
     add_vocabulary_option(parser)
+    parser.add_argument("--jobs", type=int, metavar="N", help="worker processes (default: one per core)")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -27,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     roots = roots_of(options.paths)
     store = store_of(options, roots)
     with ProgressLine() as progress:
-        report = build(roots, store, progress, options.vocabulary)
+        report = build(roots, store, progress, BuildOptions(options.jobs, tuple(options.vocabulary)))
     print_report(report)
     return ExitCode.INCOMPLETE if report.skipped else ExitCode.DONE
 

@@ -19,6 +19,7 @@ from explorer.pipeline.progress import Progress, Watcher
 from explorer.pipeline.reading import MEMORY, ReadTask, Rows, prepare
 from explorer.pipeline.relating import relate_changed
 from explorer.resources import data_folder
+from explorer.store.decisions import DecisionBook
 from explorer.store.writer import FileState, StoreWriter
 from explorer.vocabulary.load import load_vocabulary, vocabulary_paths
 
@@ -62,6 +63,9 @@ def build(
             run.begin_anew(mark)
         run.follow(plan, options.jobs)
         relate_changed(writer, tell, words)
+        book = DecisionBook(writer.connection, store)
+        with writer.transaction():
+            book.settle()
         with writer.transaction():
             writer.set_meta("roots", json.dumps([str(root.resolve()) for root in roots]))
         report = BuildReport(store=str(store), skipped=writer.skipped(), **writer.counts())

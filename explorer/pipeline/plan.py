@@ -28,8 +28,8 @@ class Plan:
 def plan_build(found: Sequence[Found], known: Mapping[str, FileState], next_id: int, trusted: bool) -> Plan:
     """Compare what was found with what the store knows.
 
-    `trusted` is False where other rules made the store's claims: then nothing counts as unchanged. New documents get ids
-    from `next_id` on, in the order of their paths.
+    `trusted` is False where other rules made the store's claims: then nothing counts as unchanged. New documents get
+    ids from `next_id` on, in the order of their paths.
     """
     paths = {item.path for item in found}
     missing = {path: state for path, state in known.items() if path not in paths}
@@ -69,9 +69,14 @@ def _renamed(
         if item.path in known or item.reason is not None or item.size not in sizes:
             continue
         try:
-            state = by_content.pop((item.size, sha256(read_bytes(item.file)).hexdigest()), None)
+            content = (item.size, sha256(read_bytes(item.file)).hexdigest())
         except ReadError:
             continue  # told when the file itself is read
-        if state is not None and state.path.rpartition(".")[2].lower() == item.path.rpartition(".")[2].lower():
-            pairs.append((state, item))
+        state = by_content.get(content)
+        if state is not None and _ending(state.path) == _ending(item.path):
+            pairs.append((by_content.pop(content), item))
     return pairs
+
+
+def _ending(path: str) -> str:
+    return path.rpartition(".")[2].lower()

@@ -23,24 +23,19 @@ def relate_changed(writer: StoreWriter, tell: Watcher, words: Sequence[Path]) ->
     context = Context(documents=_facts(writer), metrics=load_vocabulary(words).metrics, lexicon=load_lexicon())
     with writer.transaction():
         writer.remove_stale_relations()
-        count = 0
-        for relation in relate(_told(_groups(writer), tell, total), context):
-            count += writer.add_relation(relation)
+        for done, (key, group) in enumerate(_groups(writer), 1):
+            for relation in relate([group], context):
+                writer.add_relation(relation, key)
+            if done % 200 == 0:
+                tell(Progress("relating", min(done, total), total))
         writer.all_keys_related()
 
 
-def _told(groups: Iterator[Group], tell: Watcher, total: int) -> Iterator[Group]:
-    for done, group in enumerate(groups, 1):
-        if done % 200 == 0:
-            tell(Progress("relating", min(done, total), total))
-        yield group
-
-
-def _groups(writer: StoreWriter) -> Iterator[Group]:
+def _groups(writer: StoreWriter) -> Iterator[tuple[int, Group]]:
     for key, rows in groupby(writer.stale_group_rows(), key=itemgetter(0)):
         members = [Member(claim_of(row[2:]), Sketch.decode(row[1])) for row in rows]
         if len(members) > 1:
-            yield Group(str(key), members)
+            yield key, Group(str(key), members)
 
 
 def _facts(writer: StoreWriter) -> dict[int, DocumentFacts]:

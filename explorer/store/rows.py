@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from operator import attrgetter
 from typing import Any
 
 from explorer.model import Claim, Document, Relation, RelationMember, RelationType
@@ -19,6 +20,8 @@ DOCUMENT_COLUMNS = (
 )  # fmt: skip
 RELATION_COLUMNS = ("id", "type", "subject", "metric", "period", "severity", "reason", "hint", "rule")
 
+_claim_values = attrgetter(*CLAIM_COLUMNS)
+
 CLAIM_SELECT = ", ".join(f'c."{name}"' for name in CLAIM_COLUMNS)
 DOCUMENT_SELECT = ", ".join(f"d.{name}" for name in DOCUMENT_COLUMNS)
 RELATION_SELECT = ", ".join(f"r.{name}" for name in RELATION_COLUMNS)
@@ -27,8 +30,8 @@ RELATION_SELECT = ", ".join(f"r.{name}" for name in RELATION_COLUMNS)
 def claim_row(claim: Claim) -> tuple[Any, ...]:
     """The values of CLAIM_COLUMNS for `claim`."""
     return tuple(
-        ",".join(claim.inferred) if name == "inferred" else str(claim.kind) if name == "kind" else getattr(claim, name)
-        for name in CLAIM_COLUMNS
+        ",".join(value) if name == "inferred" else str(value) if isinstance(value, str) else value
+        for name, value in zip(CLAIM_COLUMNS, _claim_values(claim), strict=True)
     )
 
 

@@ -76,6 +76,13 @@ CREATE TABLE claim_keys (
 ) WITHOUT ROWID;
 CREATE INDEX claim_keys_claim ON claim_keys (claim_id);
 
+CREATE TABLE claim_sketches (
+  claim_id INTEGER PRIMARY KEY REFERENCES claims (id) ON DELETE CASCADE,
+  sketch TEXT NOT NULL
+);
+
+CREATE TABLE stale_keys (key INTEGER PRIMARY KEY);
+
 CREATE TABLE relations (
   id INTEGER PRIMARY KEY,
   type TEXT NOT NULL CHECK (type IN ('agreement', 'rounding', 'scope', 'period', 'status', 'opinion', 'revision',
@@ -99,6 +106,13 @@ CREATE TABLE relation_claims (
 ) WITHOUT ROWID;
 CREATE INDEX relation_claims_claim ON relation_claims (claim_id);
 
+CREATE TABLE relation_keys (
+  key INTEGER NOT NULL,
+  relation_id INTEGER NOT NULL REFERENCES relations (id) ON DELETE CASCADE,
+  PRIMARY KEY (key, relation_id)
+) WITHOUT ROWID;
+CREATE INDEX relation_keys_relation ON relation_keys (relation_id);
+
 CREATE TABLE decisions (
   id INTEGER PRIMARY KEY,
   fingerprint TEXT NOT NULL,
@@ -106,9 +120,30 @@ CREATE TABLE decisions (
   action TEXT NOT NULL,
   field TEXT, value TEXT, note TEXT, author TEXT,
   made_at TEXT NOT NULL,
-  undone_at TEXT
+  undone_at TEXT,
+  uid TEXT NOT NULL UNIQUE
 );
 CREATE INDEX decisions_fingerprint ON decisions (fingerprint);
+
+CREATE TABLE decision_targets (
+  decision_id INTEGER PRIMARY KEY REFERENCES decisions (id),
+  claim_id INTEGER REFERENCES claims (id) ON DELETE SET NULL,
+  relation_id INTEGER REFERENCES relations (id) ON DELETE SET NULL,
+  document_id INTEGER REFERENCES documents (id) ON DELETE SET NULL
+);
+CREATE INDEX decision_targets_claim ON decision_targets (claim_id) WHERE claim_id IS NOT NULL;
+CREATE INDEX decision_targets_relation ON decision_targets (relation_id) WHERE relation_id IS NOT NULL;
+CREATE INDEX decision_targets_document ON decision_targets (document_id) WHERE document_id IS NOT NULL;
+
+CREATE VIEW claim_decisions AS
+  SELECT t.claim_id, d.id AS decision_id, d.action, d.field, d.value, d.note, d.author, d.made_at
+  FROM decision_targets t JOIN decisions d ON d.id = t.decision_id
+  WHERE d.undone_at IS NULL AND t.claim_id IS NOT NULL;
+
+CREATE VIEW relation_decisions AS
+  SELECT t.relation_id, d.id AS decision_id, d.action, d.field, d.value, d.note, d.author, d.made_at
+  FROM decision_targets t JOIN decisions d ON d.id = t.decision_id
+  WHERE d.undone_at IS NULL AND t.relation_id IS NOT NULL;
 """,
 )
 

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import sqlite_utils
 
-from explorer.model import CONFLICT_TYPES, Claim, Document, Relation, Skipped
+from explorer.model import CONFLICT_TYPES, Relation, Skipped
 from explorer.store.connection import open_writer, writing
-from explorer.store.rows import (
-    CLAIM_COLUMNS,
-    DOCUMENT_COLUMNS,
-    RELATION_COLUMNS,
-    claim_row,
-    document_row,
-    relation_row,
-)
+from explorer.store.rows import CLAIM_COLUMNS, CLAIM_SELECT, DOCUMENT_COLUMNS, RELATION_COLUMNS, relation_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +62,27 @@ class StoreWriter:
         return int(max(used, int(known))) + 1
 
     def put_document(
-        self, document: Document, claims: Sequence[Claim], keys: Mapping[int, Iterable[int]], state: FileState
+        self,
+        document: Sequence[Any],
+        claims: Sequence[Sequence[Any]],
+        sketches: Iterable[tuple[int, str]],
+        keys: Sequence[tuple[int, int]],
+        state: FileState,
     ) -> None:
-        """Store a document with its claims and their alignment keys, in place of what it held before."""
-        self.remove_document(document.id)
-        self.connection.execute(_insert("documents", DOCUMENT_COLUMNS), document_row(document))
-        self.connection.executemany(_insert("claims", CLAIM_COLUMNS), map(claim_row, claims))
-        self.connection.executemany(
-            "INSERT OR IGNORE INTO claim_keys (key, claim_id) VALUES (?, ?)",
-            ((key, claim) for claim, many in keys.items() for key in many),
-        )
+        """Store a document with its claims (as rows), in place of what it held before.
+
+        `sketches` are (claim id, sketch) and `keys` (alignment key, claim id); the groups of old and new keys become
+        stale, so that `relating` finds their relations anew.
+        """
+        document_id = int(document[0])
+        self.remove_document(document_id)
+        self.connection.execute(_insert("documents", DOCUMENT_COLUMNS), document)
+        self.connection.executemany(_insert("claims", CLAIM_COLUMNS), claims)
+        self.connection.executemany("INSERT INTO claim_sketches (claim_id, sketch) VALUES (?, ?)", sketches)
+        self.connection.executemany("INSERT OR IGNORE INTO claim_keys (key, claim_id) VALUES (?, ?)", keys)
+        self.connection.executemany("INSERT OR IGNORE INTO stale_keys (key) VALUES (?)", ((key,) for key, _ in keys))
+        if document_id > int(self.meta("last_document_id") or 0):
+            self.set_meta("last_document_id", str(document_id))
         self.put_file(state)
 
     def put_file(self, state: FileState) -> None:
@@ -95,13 +100,24 @@ class StoreWriter:
         )
 
     def remove_document(self, document_id: int) -> None:
-        """Take a document and its claims out; relations of its claims go with them."""
+        """Take a document and its claims out; relations of its claims go with them, and their groups become stale."""
+        self.connection.execute(
+            "INSERT OR IGNORE INTO stale_keys (key) SELECT k.key FROM claims c JOIN claim_keys k ON k.claim_id = c.id"
+            " WHERE c.document_id = ?",
+            (document_id,),
+        )
         self.connection.execute(
             "DELETE FROM relations WHERE id IN (SELECT relation_id FROM relation_claims JOIN claims"
             " ON claims.id = claim_id WHERE document_id = ?)",
             (document_id,),
         )
         self.connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+
+    def rename_file(self, old: FileState, new: FileState) -> None:
+        """The document of one path is now found under another."""
+        self.connection.execute("DELETE FROM files WHERE path = ?", (old.path,))
+        self.connection.execute("UPDATE documents SET path = ? WHERE id = ?", (new.path, new.document_id))
+        self.put_file(new)
 
     def forget_file(self, path: str) -> None:
         """Forget a file that is gone, with its document."""
@@ -110,24 +126,51 @@ class StoreWriter:
             self.remove_document(row[0])
         self.connection.execute("DELETE FROM files WHERE path = ?", (path,))
 
-    def replace_relations(self, relations: Iterable[Relation]) -> int:
-        """Store `relations` in place of all; returns how many."""
-        self.connection.execute("DELETE FROM relations")
-        return self.add_relations(relations)
+    def distrust_files(self) -> None:
+        """Let every file count as changed, because other rules made its claims; documents keep their ids."""
+        self.connection.execute("UPDATE files SET size = -1, sha256 = NULL, reason = NULL")
 
-    def add_relations(self, relations: Iterable[Relation]) -> int:
-        """Store `relations` beside those there are; returns how many."""
-        count = 0
+    def stale_keys(self) -> int:
+        """How many groups of claims changed since relations were last found."""
+        return int(self.connection.execute("SELECT count(*) FROM stale_keys").fetchone()[0])
+
+    def remove_stale_relations(self) -> None:
+        """Take out the relations that only stale groups vouch for."""
+        self.connection.execute(
+            "CREATE TEMP TABLE touched AS SELECT DISTINCT relation_id FROM relation_keys JOIN stale_keys USING (key)"
+        )
+        self.connection.execute("DELETE FROM relation_keys WHERE key IN (SELECT key FROM stale_keys)")
+        self.connection.execute(
+            "DELETE FROM relations WHERE id IN (SELECT relation_id FROM touched)"
+            " AND NOT EXISTS (SELECT 1 FROM relation_keys k WHERE k.relation_id = relations.id)"
+        )
+        self.connection.execute("DROP TABLE touched")
+
+    def stale_group_rows(self) -> Iterator[tuple[Any, ...]]:
+        """(key, sketch, *claim columns) of every claim in a stale group, ordered by key and claim."""
+        return iter(
+            self.connection.execute(
+                f"SELECT k.key, s.sketch, {CLAIM_SELECT} FROM stale_keys t JOIN claim_keys k ON k.key = t.key"
+                " JOIN claims c ON c.id = k.claim_id JOIN claim_sketches s ON s.claim_id = k.claim_id"
+                " ORDER BY k.key, k.claim_id"
+            )
+        )
+
+    def add_relation(self, relation: Relation, key: int) -> None:
+        """Store a relation that the group `key` vouches for."""
         insert = _insert("relations", RELATION_COLUMNS) + " ON CONFLICT (id) DO NOTHING"
-        for relation in relations:
-            if self.connection.execute(insert, relation_row(relation)).rowcount == 0:
-                continue  # found before, through another group
+        if self.connection.execute(insert, relation_row(relation)).rowcount:
             self.connection.executemany(
                 "INSERT INTO relation_claims (relation_id, claim_id, role, position) VALUES (?, ?, ?, ?)",
                 ((relation.id, m.claim_id, m.role, position) for position, m in enumerate(relation.members)),
             )
-            count += 1
-        return count
+        self.connection.execute(
+            "INSERT OR IGNORE INTO relation_keys (key, relation_id) VALUES (?, ?)", (key, relation.id)
+        )
+
+    def all_keys_related(self) -> None:
+        """No group is stale any more."""
+        self.connection.execute("DELETE FROM stale_keys")
 
     def meta(self, key: str) -> str | None:
         """A remembered fact about the store itself."""
