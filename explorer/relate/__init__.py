@@ -1,83 +1,38 @@
-"""Claims to relations: alignment, intervals, rules and arithmetic, each with its reason. Pure."""
+"""Relations between claims: which agree, which do not, and why. Pure: no store, no files but the word lists.
 
-from __future__ import annotations
+How the pipeline uses it:
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+- When a document's claims are made, once per claim: `sketch = sketch_of(claim, document.text, lexicon)` (evidence
+  of the sentence, some hundred bytes; store `sketch.encode()` beside the claim) and `keys =
+  alignment_keys(claim, sketch, lexicon)` (at most four short texts; store them indexed, key -> claim).
+  `lexicon = load_lexicon()`.
+- To relate: for every key with at least two claims, `Group(key, members)` with `Member(claim, Sketch.decode(stored),
+  keys)`; `relate_group(group, context)` gives the relations that belong to that key, `relate(groups, context)` those of
+  all. Groups are independent of each other: any order, any number of processes, one in memory at a time.
+- After a change: the relations of the keys that the changed document's old and new claims touch are dropped and found
+  again; keep the key beside each relation for that. A relation's id does not depend on the group.
 
-from explorer.model import Claim, Relation
+`Context` holds the facts of documents (date, publisher), the vocabulary's links between metrics and the word lists.
+"""
 
+from explorer.relate.context import Context, DocumentFacts, Group, Member, Metrics, NoMetrics
+from explorer.relate.engine import relate, relate_group
+from explorer.relate.keys import alignment_keys
+from explorer.relate.sketch import Sketch, sketch_of
+from explorer.relate.words import Lexicon, load_lexicon
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Words."""
-
-
-def load_lexicon() -> Lexicon:
-    """The words."""
-    return Lexicon()
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """Evidence of a clause."""
-
-    def encode(self) -> str:
-        """As text."""
-        return ""
-
-    @staticmethod
-    def decode(text: str) -> Sketch:
-        """From text."""
-        return Sketch()
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
-    """Facts of a document."""
-
-    id: int
-    published: str | None = None
-    publisher: str | None = None
-    title: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A claim in a group."""
-
-    claim: Claim
-    sketch: Sketch
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Claims that share a key."""
-
-    key: str
-    members: Sequence[Member]
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the rules read besides."""
-
-    documents: Mapping[int, DocumentFacts] = field(default_factory=dict)
-    metrics: Any = None
-    lexicon: Lexicon = field(default_factory=Lexicon)
-
-
-def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
-    """The sketch of a claim."""
-    return Sketch()
-
-
-def alignment_keys(claim: Claim, sketch: Sketch, lexicon: Lexicon | None = None) -> tuple[str, ...]:
-    """The keys of a claim."""
-    return (f"{claim.subject}:{claim.metric}",)
-
-
-def relate(groups: Iterable[Group], context: Context) -> Iterator[Relation]:
-    """The relations within each group."""
-    return iter(())
+__all__ = [
+    "Context",
+    "DocumentFacts",
+    "Group",
+    "Lexicon",
+    "Member",
+    "Metrics",
+    "NoMetrics",
+    "Sketch",
+    "alignment_keys",
+    "load_lexicon",
+    "relate",
+    "relate_group",
+    "sketch_of",
+]

@@ -1,0 +1,117 @@
+"""The rules over a group of claims: collapse equal readings, compare what could meet, assemble relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from explorer.model import Relation
+from explorer.relate.assembly import Edge, Voice, assemble
+from explorer.relate.context import Context, Group
+from explorer.relate.events import compare_events
+from explorer.relate.quantities import compare_quantities
+from explorer.relate.reading import PeriodMatch, Reading, match_periods, read_member
+from explorer.relate.verdict import Verdict
+
+ALL_PAIRS = 40
+"""Up to this many distinct readings of one kind are compared each with each; above, only neighbours in order."""
+WINDOW = 12
+
+
+def relate(groups: Iterable[Group], context: Context) -> Iterator[Relation]:
+    """The relations of claims that are handed over in groups of one alignment key; each group is used and forgotten.
+
+    The order of groups and of claims in a group changes nothing but the order of the answers.
+    """
+    for group in groups:
+        yield from relate_group(group, context)
+
+
+def relate_group(group: Group, context: Context) -> list[Relation]:
+    """The relations that belong to one group, by severity, then id.
+
+    Claims that share several keys meet in several groups; a relation belongs to the least of the keys that all its
+    members share, so that it is found once.
+    """
+    if len(group.members) < 2:
+        return []
+    readings = sorted((read_member(member, context) for member in group.members), key=lambda one: one.claim.id)
+    keys = {reading.claim.id: reading.keys for reading in readings}
+    found: dict[int, Relation] = {}
+    for bucket in _buckets(readings):
+        voices = _voices(bucket)
+        edges = [
+            Edge(first, second, verdict)
+            for first, second in _candidates(voices)
+            if (verdict := _compare(voices[first].lead, voices[second].lead, context)) is not None
+        ]
+        for relation in assemble(voices, edges):
+            if owning_key([keys[member.claim_id] for member in relation.members]) == group.key:
+                found[relation.id] = relation
+    return sorted(found.values(), key=lambda relation: (-relation.severity, relation.id))
+
+
+def owning_key(keys: Sequence[tuple[str, ...]]) -> str:
+    """The least key that all claims of a relation share; empty if they share none."""
+    common = set(keys[0]).intersection(*keys[1:]) if keys else set()
+    return min(common, default="")
+
+
+def _buckets(readings: Sequence[Reading]) -> Iterable[list[Reading]]:
+    """Readings that can be compared at all: events, and figures by dimension (all counts together)."""
+    buckets: dict[str, list[Reading]] = {}
+    for reading in readings:
+        if reading.is_event:
+            name = "event"
+        elif reading.interval is None:
+            continue
+        else:
+            dimension = reading.scale.dimension
+            name = "count" if not dimension or dimension.startswith("count:") else dimension
+        buckets.setdefault(name, []).append(reading)
+    return buckets.values()
+
+
+def _voices(readings: Sequence[Reading]) -> list[Voice]:
+    """Readings that are alike in every field that is compared, together."""
+    alike: dict[tuple[object, ...], list[Reading]] = {}
+    for reading in readings:
+        claim = reading.claim
+        subject = reading.subject_words or frozenset((str(claim.id),))
+        key = (
+            reading.interval, reading.scale.dimension, claim.qualifier, claim.basis, claim.period, claim.modality,
+            reading.metric, subject, reading.scope_words, reading.place_words, claim.object,
+            reading.published[:7] if not claim.period else "", not reading.metric and claim.id,
+            reading.is_event and (reading.start, reading.end),
+        )  # fmt: skip
+        alike.setdefault(key, []).append(reading)
+    return [Voice(tuple(members)) for members in alike.values()]
+
+
+def _candidates(voices: Sequence[Voice]) -> Iterator[tuple[int, int]]:
+    size = len(voices)
+    if size <= ALL_PAIRS:
+        yield from ((first, second) for first in range(size) for second in range(first + 1, size))
+        return
+    order = sorted(range(size), key=lambda number: _sort_key(voices[number].lead))
+    for at, first in enumerate(order):
+        for second in order[at + 1 : at + 1 + WINDOW]:
+            yield (first, second) if first < second else (second, first)
+
+
+def _sort_key(reading: Reading) -> tuple[str, str, str, float, int]:
+    claim = reading.claim
+    low = reading.interval.low if reading.interval else 0.0
+    return (reading.metric, claim.period or "", claim.basis or "", low, claim.id)
+
+
+def _compare(first: Reading, second: Reading, context: Context) -> Verdict | None:
+    one, two = first.claim, second.claim
+    if one.document_id == two.document_id and (one.sentence_start, one.restates) == (two.sentence_start, two.restates):
+        return None
+    if one.restates == two.id or two.restates == one.id:
+        return None
+    if first.is_event:
+        return compare_events(first, second, context.lexicon)
+    if first.known_period and second.known_period and match_periods(first, second) == PeriodMatch.DISJOINT:
+        return None
+    return compare_quantities(first, second, context.lexicon)

@@ -1,0 +1,94 @@
+"""Two dated events: first whether they are one event, then whether the dates allow each other."""
+
+from __future__ import annotations
+
+from explorer.model import Modality, RelationType
+from explorer.relate.evidence import Evidence, weigh
+from explorer.relate.quantities import in_order, metric_match
+from explorer.relate.reading import PeriodMatch, Reading, match_periods
+from explorer.relate.verdict import Verdict
+from explorer.relate.words import Lexicon, same_stem
+
+_SKIPPED = frozenset({Modality.DENIED, Modality.HYPOTHETICAL, Modality.OPINION})
+
+
+def compare_events(first: Reading, second: Reading, lexicon: Lexicon) -> Verdict | None:
+    """What two dated events are to each other; None where they are two events or nothing can be said."""
+    if _SKIPPED & {first.claim.modality, second.claim.modality}:
+        return None
+    if not (first.start or first.end) or not (second.start or second.end):
+        return None
+    evidence = weigh(first, second, lexicon)
+    if not _one_event(first, second, evidence):
+        return None
+    periods = match_periods(first, second)
+    if periods != PeriodMatch.DISJOINT:
+        return _dates_allow(first, second, periods)
+    return _dates_differ(first, second, evidence, lexicon)
+
+
+def _one_event(first: Reading, second: Reading, evidence: Evidence) -> bool:
+    """Same verb, same subject or object, nothing named that the other lacks."""
+    if evidence.variant or (any(evidence.names) and all(evidence.names)):
+        return False
+    metrics = metric_match(first, second)
+    if metrics < 0.5 and evidence.similarity < 0.7:
+        return False
+    if first.subject and second.subject and first.subject != second.subject:
+        crossed = any(same_stem(a, b) for a in first.subject_words for b in second.sketch.words)
+        if not crossed:
+            return False
+    if not _objects_meet(first, second):
+        return False
+    return evidence.similarity >= (0.5 if metrics == 1.0 else 0.6)
+
+
+def _objects_meet(first: Reading, second: Reading) -> bool:
+    one, two = first.claim.object, second.claim.object
+    if not one or not two:
+        return True
+    words = [set(text.casefold().split()) for text in (one, two)]
+    return bool(words[0] & words[1]) or any(same_stem(a, b) for a in words[0] for b in words[1])
+
+
+def _dates_allow(first: Reading, second: Reading, periods: PeriodMatch) -> Verdict | None:
+    if first.forward != second.forward:
+        return None
+    if periods == PeriodMatch.SAME:
+        return Verdict(RelationType.AGREEMENT, "same-date", "the same date")
+    if periods == PeriodMatch.CONTAINS:
+        return Verdict(RelationType.AGREEMENT, "coarser-date", "one date lies within the other")
+    return Verdict(RelationType.ROUNDING, "dates-overlap", "the dates allow each other")
+
+
+def _dates_differ(first: Reading, second: Reading, evidence: Evidence, lexicon: Lexicon) -> Verdict | None:
+    earlier, later = in_order(first, second)
+    moved = bool(earlier.published and later.published and earlier.published[:10] < later.published[:10])
+    if first.forward != second.forward:
+        if moved and later.claim.modality == Modality.ACTUAL and evidence.similarity >= 0.6:
+            return Verdict(
+                RelationType.STATUS, "planned-and-done", "what was planned and what happened",
+                roles=("plan", "outcome"), swap=earlier is second,
+            )  # fmt: skip
+        return None
+    if moved and (first.forward or later.sketch.words & lexicon.revising):
+        return Verdict(
+                RelationType.REVISION, "date-moved", "the later text moves the date",
+                roles=("earlier", "later"), swap=earlier is second,
+            )  # fmt: skip
+    if first.claim.document_id == second.claim.document_id:
+        return None
+    if not evidence.shared or not _plain(evidence):
+        return None
+    if not (first.known_period and second.known_period):
+        return Verdict(
+            RelationType.UNDETERMINED, "date-inferred", "one of the dates is inferred, so this may be no conflict"
+        )
+    return Verdict(
+        RelationType.CONTRADICTION, "dates-disjoint", "the same event on dates that exclude each other", gap=0.3
+    )
+
+
+def _plain(evidence: Evidence) -> bool:
+    few = min(len(evidence.extra[0]), len(evidence.extra[1]))
+    return evidence.extras <= 2 or (few <= 1 and evidence.similarity >= 0.6)

@@ -1,0 +1,114 @@
+"""Whether the words around two figures speak of one thing: what they share, and what only one of them says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from explorer.relate.reading import Reading
+from explorer.relate.words import Lexicon, fold, same_stem
+
+_DIRECTIONS = frozenset({"rise", "fall"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How the sentences of two claims compare."""
+
+    similarity: float
+    """Shared content words over all, 0 to 1."""
+    extra: tuple[frozenset[str], frozenset[str]]
+    """Content words that only the first, only the second says."""
+    names: tuple[frozenset[str], frozenset[str]]
+    """Words of names among these."""
+    restricting: tuple[frozenset[str], frozenset[str]]
+    """Words among these that narrow what is measured."""
+    times_differ: bool
+    """Whether each mentions a time that the other does not."""
+    variant: bool
+    """Whether they name different models or members of one series (a 7 and a 7 Pro, a 2 and a 3)."""
+
+    @property
+    def shared(self) -> bool:
+        """Whether nothing but incidental words differs."""
+        return not self.variant and not any(self.names) and not any(self.restricting)
+
+    @property
+    def extras(self) -> int:
+        """How many content words only one of the two says."""
+        return len(self.extra[0]) + len(self.extra[1])
+
+
+def weigh(first: Reading, second: Reading, lexicon: Lexicon) -> Evidence:
+    """Compare the sketches of two claims."""
+    one, two = _content(first, lexicon), _content(second, lexicon)
+    left, right = one - two, two - one
+    for word in sorted(left):
+        twin = next((other for other in sorted(right) if same_stem(word, other)), None)
+        if twin is not None:
+            left, right = left - {word}, right - {twin}
+    total = len(one) + len(two)
+    shared = total - len(left) - len(right)
+    extra = (_without_known(left, first, second), _without_known(right, second, first))
+    series = _series_differ(first.sketch.names, second.sketch.names)
+    names = (_name_words(extra[0], first, two), _name_words(extra[1], second, one))
+    return Evidence(
+        similarity=shared / total if total else 0.0,
+        extra=extra,
+        names=names,
+        restricting=(extra[0] & lexicon.restricting, extra[1] & lexicon.restricting),
+        times_differ=_times_differ(first, second),
+        variant=series,
+    )
+
+
+def _content(reading: Reading, lexicon: Lexicon) -> frozenset[str]:
+    words = reading.sketch.words - _DIRECTIONS
+    unit = reading.claim.unit
+    return words - {lexicon.stem(unit)} if unit and unit.isalpha() else words
+
+
+def _without_known(extra: frozenset[str], reading: Reading, other: Reading) -> frozenset[str]:
+    """Drop the words of the metric where both claims have one metric, and those of who says so."""
+    if reading.metric and reading.metric == other.metric:
+        extra = extra - set(reading.metric.split())
+    attribution = reading.claim.attribution
+    if attribution:
+        spoken = {fold(word) for word in attribution.split()}
+        extra = frozenset(word for word in extra if not any(same_stem(word, said) for said in spoken))
+    publisher = reading.facts.publisher
+    if publisher:
+        extra = extra - {fold(word) for word in publisher.split()}
+    return extra
+
+
+def _name_words(extra: frozenset[str], reading: Reading, other_words: frozenset[str]) -> frozenset[str]:
+    """Words of names that the other side lacks, first names and titles before a shared last name left out."""
+    found: set[str] = set()
+    for name in reading.sketch.names:
+        tokens = name.split()
+        known = [token in other_words or any(same_stem(token, word) for word in other_words) for token in tokens]
+        last = max((at for at, is_known in enumerate(known) if is_known), default=-1)
+        found.update(token for token in tokens[last + 1 :] if not token.isdigit())
+    return frozenset(word for word in extra if any(same_stem(word, token) for token in found))
+
+
+def _series_differ(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    one, two = _series(first), _series(second)
+    return any(stem in two and not numbers & two[stem] for stem, numbers in one.items())
+
+
+def _series(names: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """The numbers that follow a name's words: {"lumo": {"7"}}."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        tokens = name.split()
+        for word, number in pairwise(tokens):
+            if number.isdigit() and not word.isdigit():
+                found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+def _times_differ(first: Reading, second: Reading) -> bool:
+    one, two = first.sketch.times, second.sketch.times
+    return bool(one - two) and bool(two - one)

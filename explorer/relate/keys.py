@@ -1,0 +1,68 @@
+"""The keys under which claims meet: by subject and metric, and by the names and the kind of figure they share."""
+
+from __future__ import annotations
+
+from explorer.model import Claim, ClaimKind
+from explorer.relate.sketch import Sketch
+from explorer.relate.units import family_of, scale_of
+from explorer.relate.words import Lexicon, fold, load_lexicon, name_tokens
+
+MAX_KEYS = 4
+_WEAK = frozenset(["it", "they", "he", "she", "company", "group", "agency", "bank", "firm"])
+
+
+def alignment_keys(claim: Claim, sketch: Sketch, lexicon: Lexicon | None = None) -> tuple[str, ...]:
+    """The keys of a claim, strongest first; claims that share one are handed to the rules as one group.
+
+    The first joins subject and metric in any unit (levels, growth, shares of one thing); the others join a name of the
+    sentence with the kind of figure, so that claims meet whose subject or metric was read differently.
+    """
+    words = lexicon or load_lexicon()
+    kind = _figure_kind(claim)
+    keys: list[str] = []
+    anchor = subject_anchor(claim.subject, words)
+    metric = metric_anchor(claim.metric, words)
+    if anchor and metric:
+        keys.append(f"1:{anchor}:{metric}")
+    keys.extend(f"2:{name}:{kind}" for name in _anchors(claim, sketch, words))
+    if not any(key.startswith("2:") for key in keys):
+        if metric:
+            keys.append(f"3:{metric}:{kind}")
+        keys.extend(f"4:{word}:{kind}" for word in sorted(sketch.words, key=lambda word: (-len(word), word))[:2])
+    return tuple(dict.fromkeys(keys))[:MAX_KEYS]
+
+
+def subject_anchor(subject: str | None, lexicon: Lexicon) -> str:
+    """The word by which a subject is found: the first of its name that is not generic."""
+    if not subject:
+        return ""
+    tokens = name_tokens(subject, lexicon)
+    stems = [lexicon.stem(token) for token in tokens]
+    return next((one for one in stems if one and one not in lexicon.neutral), stems[0] if stems else "")
+
+
+def metric_anchor(metric: str | None, lexicon: Lexicon) -> str:
+    """The words of a metric as sorted stems."""
+    if not metric:
+        return ""
+    stems = {lexicon.stem(word) for word in fold(metric).replace("-", " ").split()}
+    return " ".join(sorted(one for one in stems if one not in lexicon.neutral)) or " ".join(sorted(stems))
+
+
+def _figure_kind(claim: Claim) -> str:
+    if claim.kind == ClaimKind.EVENT:
+        return "event"
+    family = family_of(claim.unit)
+    if family == "count":
+        return "count"
+    return family if family else scale_of(claim.unit).dimension
+
+
+def _anchors(claim: Claim, sketch: Sketch, lexicon: Lexicon) -> list[str]:
+    names = [name for name in (claim.subject, claim.object, claim.place) if name]
+    found: list[str] = []
+    for name in [*names, *sketch.names]:
+        anchor = subject_anchor(name, lexicon)
+        if len(anchor) > 2 and anchor not in _WEAK and anchor not in lexicon.neutral and anchor not in found:
+            found.append(anchor)
+    return found[:3]

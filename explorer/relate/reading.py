@@ -1,0 +1,171 @@
+"""A claim as the rules compare it: value in base units, period as dates, names and metric as stems."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from explorer.model import Basis, Claim, ClaimKind, Modality
+from explorer.relate.context import Context, DocumentFacts, Member
+from explorer.relate.intervals import Interval, base_interval
+from explorer.relate.keys import alignment_keys, metric_anchor, subject_anchor
+from explorer.relate.sketch import Sketch
+from explorer.relate.units import Scale, scale_of
+from explorer.relate.words import name_tokens
+
+FORWARD = frozenset({Modality.TARGET, Modality.PLAN, Modality.FORECAST})
+SETTLED = frozenset({Modality.ACTUAL, Modality.ESTIMATE})
+_PARTIAL = re.compile(r"\d{4}(?:-\d\d)?(?:-\d\d)?")
+
+
+class PeriodMatch(StrEnum):
+    """How the periods of two claims lie to each other."""
+
+    SAME = "same"
+    CONTAINS = "contains"
+    PARTIAL = "partial"
+    DISJOINT = "disjoint"
+    ONE_SILENT = "one silent"
+    BOTH_SILENT = "both silent"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One claim, ready to be compared."""
+
+    claim: Claim
+    sketch: Sketch
+    facts: DocumentFacts
+    keys: tuple[str, ...]
+    scale: Scale
+    interval: Interval | None
+    metric: str
+    """Stems of the metric, sorted; empty where it is unknown."""
+    subject: str
+    """The anchor word of the subject; empty where it is unknown."""
+    subject_words: frozenset[str]
+    scope_words: frozenset[str]
+    place_words: frozenset[str]
+    start: str
+    end: str
+    """First and last day of the period as ISO dates; empty where open or unknown."""
+
+    @property
+    def is_event(self) -> bool:
+        """Whether the claim is a dated event."""
+        return self.claim.kind == ClaimKind.EVENT
+
+    @property
+    def known_period(self) -> bool:
+        """Whether the claim has a period that its own words give (not the document's date)."""
+        return bool(self.claim.period) and "period" not in self.claim.inferred
+
+    @property
+    def forward(self) -> bool:
+        """Whether the claim speaks of what is meant or expected to come."""
+        return self.claim.modality in FORWARD
+
+    @property
+    def published(self) -> str:
+        """When the claim was said: `stated`, else its document's date; empty where unknown."""
+        return self.claim.stated or self.facts.published or ""
+
+    @property
+    def growth(self) -> bool:
+        """Whether the figure is a change rather than a level."""
+        return self.claim.basis is not None
+
+
+def read_member(member: Member, context: Context) -> Reading:
+    """The reading of a claim."""
+    claim, lexicon = member.claim, context.lexicon
+    start, end = claim.period_start or "", claim.period_end or ""
+    return Reading(
+        claim=claim,
+        sketch=member.sketch,
+        facts=context.facts(claim.document_id),
+        keys=member.keys or alignment_keys(claim, member.sketch, lexicon),
+        scale=scale_of(claim.unit),
+        interval=base_interval(claim),
+        metric=metric_anchor(claim.metric, lexicon),
+        subject=subject_anchor(claim.subject, lexicon),
+        subject_words=_stems(claim.subject, context),
+        scope_words=_stems(claim.scope, context),
+        place_words=_stems(claim.place, context),
+        start=first_day(start),
+        end=last_day(end),
+    )
+
+
+def _stems(name: str | None, context: Context) -> frozenset[str]:
+    if not name:
+        return frozenset()
+    lexicon = context.lexicon
+    stems = frozenset(lexicon.stem(token) for token in name_tokens(name, lexicon))
+    return frozenset(one for one in stems if one not in lexicon.neutral) or stems
+
+
+def first_day(partial: str) -> str:
+    """The first day of a partial ISO date; empty for what is none."""
+    if not _PARTIAL.fullmatch(partial):
+        return ""
+    return partial + "-01-01"[len(partial) - 4 :] if len(partial) < 10 else partial
+
+
+def last_day(partial: str) -> str:
+    """The last day (day 31 at most, for comparison only) of a partial ISO date; empty for what is none."""
+    if not _PARTIAL.fullmatch(partial):
+        return ""
+    return partial + "-12-31"[len(partial) - 4 :] if len(partial) < 10 else partial
+
+
+def match_periods(first: Reading, second: Reading) -> PeriodMatch:
+    """How the periods of two claims lie to each other."""
+    one, two = first.claim.period, second.claim.period
+    if not one and not two:
+        return PeriodMatch.BOTH_SILENT
+    if not one or not two:
+        return PeriodMatch.ONE_SILENT
+    if one == two and (first.start, first.end) == (second.start, second.end):
+        return PeriodMatch.SAME
+    if not (first.start or first.end) or not (second.start or second.end):
+        return PeriodMatch.UNKNOWN
+    return _match_dates(first, second)
+
+
+def _match_dates(first: Reading, second: Reading) -> PeriodMatch:
+    starts = (first.start or "0000", second.start or "0000")
+    ends = (first.end or "9999-99", second.end or "9999-99")
+    if starts[0] == starts[1] and ends[0] == ends[1]:
+        return PeriodMatch.SAME
+    if starts[0] > ends[1] or starts[1] > ends[0]:
+        return PeriodMatch.DISJOINT
+    if (starts[0] <= starts[1] and ends[1] <= ends[0]) or (starts[1] <= starts[0] and ends[0] <= ends[1]):
+        return PeriodMatch.CONTAINS
+    return PeriodMatch.PARTIAL
+
+
+def same_basis(first: Reading, second: Reading) -> bool:
+    """Whether two figures are measured against the same thing (a yearly change is a change on the year before)."""
+    one, two = first.claim.basis, second.claim.basis
+    if one == two:
+        return True
+    if {one, two} == {Basis.YOY, Basis.CHANGE}:
+        return all(len(reading.claim.period or "") == 4 for reading in (first, second))
+    return False
+
+
+def days_apart(first: str, second: str) -> int | None:
+    """Roughly how many days lie between two partial ISO dates; None where one is unknown or says only a year."""
+    one, two = _ordinal(first), _ordinal(second)
+    return None if one is None or two is None else abs(one - two)
+
+
+def _ordinal(partial: str) -> int | None:
+    if not _PARTIAL.fullmatch(partial) or len(partial) < 7:
+        return None
+    year, month = int(partial[:4]), int(partial[5:7])
+    day = int(partial[8:10]) if len(partial) == 10 else 15
+    return round(year * 365.25 + (month - 1) * 30.44 + day)

@@ -1,0 +1,196 @@
+"""What the sentence around a figure says besides the figure: few words, made once per claim and kept beside it.
+
+Two claims whose fields agree may still be about different things ("turnout in the capital", "suspected cases"). The
+sketch keeps the evidence for that: the stems of the clause, its names, the times it mentions, and a fingerprint by
+which copies of one text are known. It is text of some hundred bytes, so that relating never opens a document.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from zlib import crc32
+
+from explorer.model import Claim
+from explorer.relate.words import Lexicon, fold, name_tokens, stem
+
+_WINDOW = 400
+_MAX_WORDS = 48
+_CUT = re.compile(r"[;:—–()\n]|,(?!\d)|\s-\s|\b(?:while|whereas|although|but|after|who)\b", re.IGNORECASE)
+_AND = re.compile(r"\band\b", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
+_MODIFIER = re.compile(r"\s*(?:among|in|for|with|of|at|including|before|without|excluding|on)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d)?s?")
+_FIGURE = re.compile(r"\d")
+_SPEAKER = re.compile(r"\b(?:according to|said|says|told|reports?|reported by|wrote|tweeted)\b", re.IGNORECASE)
+_FIELD, _ITEM = "|", ";"
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """The evidence of one claim's clause."""
+
+    words: frozenset[str] = frozenset()
+    """Stems of the clause's content words, names included, figures left out."""
+    names: tuple[str, ...] = ()
+    """Folded names (capitalised runs) of the clause, in order."""
+    times: frozenset[str] = frozenset()
+    """Years and folded words for times in the clause."""
+    fingerprint: int = 0
+    """Four 16-bit hashes of the sentence with its figures; copies of a sentence share at least three."""
+    length: int = 0
+    """Number of words of the sentence."""
+
+    def encode(self) -> str:
+        """The sketch as one line of text, for the store."""
+        parts = (
+            " ".join(sorted(self.words)),
+            _ITEM.join(self.names),
+            " ".join(sorted(self.times)),
+            f"{self.fingerprint:x}",
+            str(self.length),
+        )
+        return _FIELD.join(parts)
+
+    @staticmethod
+    def decode(text: str) -> Sketch:
+        """The sketch that `encode` wrote; an empty one where the text is none."""
+        parts = text.split(_FIELD)
+        if len(parts) != 5:
+            return Sketch()
+        try:
+            fingerprint, length = int(parts[3] or "0", 16), int(parts[4] or "0")
+        except ValueError:
+            return Sketch()
+        names = tuple(name for name in parts[1].split(_ITEM) if name)
+        return Sketch(frozenset(parts[0].split()), names, frozenset(parts[2].split()), fingerprint, length)
+
+
+def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
+    """The sketch of `claim`, whose offsets point into `text`, the document's text."""
+    start = max(claim.sentence_start, claim.start - _WINDOW)
+    end = min(claim.sentence_end, claim.end + _WINDOW)
+    sentence = text[start:end]
+    figure = (claim.start - start, claim.end - start)
+    words: set[str] = set()
+    times: set[str] = set()
+    names: list[str] = []
+    for piece_start, piece_end in _clause(sentence, figure):
+        _read_piece(sentence, piece_start, piece_end, figure, lexicon, words, times, names)
+    for known in (claim.subject, claim.place if "place" not in claim.inferred else None):
+        if known:
+            words.update(lexicon.stem(token) for token in name_tokens(known, lexicon))
+    fingerprint, length = _fingerprint(sentence)
+    kept = frozenset(sorted(words)[:_MAX_WORDS])
+    return Sketch(kept, tuple(dict.fromkeys(names))[:8], frozenset(times), fingerprint, length)
+
+
+def _clause(sentence: str, figure: tuple[int, int]) -> list[tuple[int, int]]:
+    """The pieces of a sentence that belong to the figure: its own, and those without another figure or speaker."""
+    bounds = _pieces(sentence, figure)
+    own = next((piece for piece in bounds if piece[0] <= figure[0] < piece[1]), (0, len(sentence)))
+    kept = [
+        piece
+        for piece in bounds
+        if piece != own and (_harmless(sentence[slice(*piece)]) or (piece < own and _MODIFIER.match(sentence, *piece)))
+    ]
+    return sorted([_narrowed(sentence, own, figure), *kept])
+
+
+def _pieces(sentence: str, figure: tuple[int, int]) -> list[tuple[int, int]]:
+    cuts = [match.span() for match in _CUT.finditer(sentence) if match.end() <= figure[0] or match.start() >= figure[1]]
+    starts = [0, *(cut[1] for cut in cuts)]
+    ends = [*(cut[0] for cut in cuts), len(sentence)]
+    return list(zip(starts, ends, strict=True))
+
+
+def _harmless(piece: str) -> bool:
+    return not _FIGURE.search(_YEAR.sub("", piece)) and not _SPEAKER.search(piece)
+
+
+def _narrowed(sentence: str, own: tuple[int, int], figure: tuple[int, int]) -> tuple[int, int]:
+    """Cut a coordination "… 3 of one and 5 of the other" down to the figure's side."""
+    start, end = own
+    for match in _AND.finditer(sentence, start, end):
+        before, after = sentence[start : match.start()], sentence[match.end() : end]
+        if match.end() <= figure[0] and _FIGURE.search(_YEAR.sub("", before)):
+            start = match.end()
+        elif match.start() >= figure[1] and _FIGURE.search(_YEAR.sub("", after)):
+            return start, match.start()
+    return start, end
+
+
+def _read_piece(
+    sentence: str,
+    start: int,
+    end: int,
+    figure: tuple[int, int],
+    lexicon: Lexicon,
+    words: set[str],
+    times: set[str],
+    names: list[str],
+) -> None:
+    run: list[str] = []
+    run_end = -2
+    for match in _TOKEN.finditer(sentence, start, end):
+        inside = match.start() < figure[1] and match.end() > figure[0]
+        word = match[0]
+        folded = fold(word)
+        if inside and (word[0].isdigit() or len(word) == 1):
+            continue
+        if _YEAR.fullmatch(folded):
+            times.add(folded)
+            continue
+        if folded in lexicon.times:
+            times.add(folded)
+            continue
+        joined = match.start() - run_end == 1 and sentence[run_end] in " -"
+        if word.isdigit():
+            if run and joined and len(word) < 4 and not inside:
+                run.append(folded)
+                run_end = match.end()
+            continue
+        base = lexicon.stem(folded)
+        if _is_name(word, match.start(), sentence) and not inside:
+            if run and not joined:
+                names.append(" ".join(run))
+                run = []
+            run.append(folded)
+            run_end = match.end()
+        if any(char.isdigit() for char in folded) and folded[0].isdigit():
+            continue
+        if base not in lexicon.neutral and stem(folded) not in lexicon.neutral:
+            words.add(base)
+    if run:
+        names.append(" ".join(run))
+
+
+def _is_name(word: str, position: int, sentence: str) -> bool:
+    if not word[0].isupper():
+        return False
+    if sentence[:position].strip(" \"'“‘(") == "":
+        following = sentence[position + len(word) : position + len(word) + 2]
+        return following[:1] in "'’" or following[1:2].isupper() or (len(word) > 1 and word[1:2].isupper())
+    return True
+
+
+def _fingerprint(sentence: str) -> tuple[int, int]:
+    """The four smallest 16-bit hashes of the sentence's word pairs, and its number of words."""
+    tokens = [match[0].casefold() for match in _TOKEN.finditer(sentence)]
+    pairs = {crc32(f"{one} {two}".encode()) for one, two in pairwise(tokens)}
+    packed = 0
+    for value in sorted(pairs)[:4]:
+        packed = packed << 16 | value >> 16
+    return packed, len(tokens)
+
+
+def copies(first: Sketch, second: Sketch) -> bool:
+    """Whether two sentences are near-identical: copies of one text rather than two voices."""
+    if min(first.length, second.length) < 8 or abs(first.length - second.length) > 3:
+        return False
+    return len(_parts(first.fingerprint) & _parts(second.fingerprint)) >= 3
+
+
+def _parts(fingerprint: int) -> set[int]:
+    return {fingerprint >> shift & 0xFFFF for shift in (0, 16, 32, 48)}

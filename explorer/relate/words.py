@@ -1,0 +1,143 @@
+"""Words reduced to what two texts can share: folded, without endings, synonyms as one. The lists are data."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from explorer.resources import data_folder
+from explorer.vocabulary.reading import read_source, string_list
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_CONNECTORS = frozenset(["and", "of", "the", "for"])
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The closed word lists of the relation rules."""
+
+    neutral: frozenset[str] = frozenset()
+    """Stems that say nothing of what is measured: was, stood, reported, total."""
+    synonyms: dict[str, str] = field(default_factory=dict)
+    """Stem -> the stem that stands for its set."""
+    revising: frozenset[str] = frozenset()
+    """Stems by which a text says that its figure replaces an earlier one."""
+    legal: frozenset[str] = frozenset()
+    """Folded last words of organisations' names that name nobody: inc, corporation, group."""
+    times: frozenset[str] = frozenset()
+    """Folded words that name a time: weekdays, months, quarter."""
+    generic: frozenset[str] = frozenset()
+    """Counted nouns that stand for any of their kind: people, unit, thing."""
+    growing: frozenset[str] = frozenset()
+    """Stems of what is counted up while an event lasts: deaths, cases, burned land."""
+    restricting: frozenset[str] = frozenset()
+    """Stems that always narrow what is measured: women, core, confirmed, daily."""
+
+    def stem(self, word: str) -> str:
+        """The stem that stands for `word` (any case)."""
+        base = stem(fold(word))
+        return self.synonyms.get(base, base)
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(path: Path | None = None) -> Lexicon:
+    """The lists of `data/relations.toml`. Raises VocabularyError where the file is wrong."""
+    source = read_source(path or data_folder() / "relations.toml")
+    words = source.tables.get("words", {})
+
+    def listed(key: str) -> frozenset[str]:
+        return frozenset(_split(string_list(source, words.get(key, []), "words", key)))
+
+    synonyms: dict[str, str] = {}
+    for group in string_list(source, source.tables.get("synonyms", {}).get("sets", []), "synonyms", "sets"):
+        forms = [stem(fold(word)) for word in group.split()]
+        synonyms |= {form: forms[0] for form in forms if form not in synonyms}
+
+    def stems(key: str) -> frozenset[str]:
+        return frozenset(synonyms.get(one, one) for one in map(stem, listed(key)))
+
+    return Lexicon(
+        neutral=stems("neutral") | frozenset(map(stem, listed("neutral"))),
+        synonyms=synonyms,
+        revising=stems("revising"),
+        legal=listed("legal"),
+        times=listed("times"),
+        generic=stems("generic"),
+        growing=stems("growing"),
+        restricting=stems("restricting"),
+    )
+
+
+def _split(lines: tuple[str, ...]) -> list[str]:
+    return [fold(word) for line in lines for word in line.split()]
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """`text` in lower case without accents, possessives and typographic marks."""
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+    return " ".join(_POSSESSIVE.sub("", word) for word in plain.replace("’", "'").split())
+
+
+_DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1$")
+_IRREGULAR = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "sold": "sell", "bought": "buy",
+    "paid": "pay", "fell": "fall", "fallen": "fall", "rose": "rise", "risen": "rise", "grew": "grow", "grown": "grow",
+    "shrank": "shrink", "shrunk": "shrink", "won": "win", "lost": "lose", "made": "make", "built": "build",
+    "began": "begin", "begun": "begin", "spent": "spend", "died": "die", "dead": "die", "deaths": "die", "death": "die",
+    "dying": "die", "went": "go", "gone": "go", "held": "hold", "ran": "run", "beat": "beat", "sank": "sink",
+    "employees": "employee", "earned": "earn", "shipped": "ship", "left": "leave", "sent": "send", "cut": "cut",
+    "feet": "foot", "born": "birth", "high": "height", "tall": "height", "long": "length", "wide": "width",
+    "deep": "depth", "heavy": "weight", "weigh": "weight", "weighs": "weight", "weighed": "weight", "bus": "bus",
+    "gas": "gas", "series": "series", "species": "species", "news": "news", "us": "us", "uk": "uk",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=131072)
+def stem(word: str) -> str:
+    """A folded word without its English endings; crude on purpose: both sides go through it."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) <= 3 or not word.isalpha():
+        return word
+    base = word
+    for ending, minimum, instead in _ENDINGS:
+        if base.endswith(ending) and len(base) - len(ending) >= minimum:
+            base = base[: -len(ending)] + instead
+            break
+    return _tidy(base)
+
+
+_ENDINGS = (
+    ("sses", 2, "ss"), ("ies", 2, "y"), ("ied", 2, "y"), ("ations", 3, "at"), ("ation", 3, "at"), ("itions", 3, "it"),
+    ("ition", 3, "it"), ("issions", 2, "it"), ("ission", 2, "it"), ("tions", 3, "t"), ("tion", 3, "t"),
+    ("ments", 3, ""), ("ment", 3, ""), ("ings", 3, ""), ("ing", 3, ""), ("eries", 3, "er"), ("ery", 3, "er"),
+    ("ers", 4, ""), ("er", 4, ""), ("ed", 3, ""), ("es", 3, ""), ("ly", 4, ""),
+    ("ss", 2, "ss"), ("us", 3, "us"), ("is", 3, "is"), ("s", 3, ""),
+)  # fmt: skip
+
+
+def _tidy(base: str) -> str:
+    base = _DOUBLE.sub(r"\1", base) if len(base) > 3 and not base.endswith(("ll", "ss")) else base
+    return base[:-1] if base.endswith("e") and len(base) > 3 else base
+
+
+def same_stem(first: str, second: str) -> bool:
+    """Whether two stems are one word's: equal, or one the start of the other in all but the ending."""
+    if first == second:
+        return True
+    short, long = sorted((first, second), key=len)
+    return len(short) >= 5 and long.startswith(short[: max(5, len(short) - 1)]) and len(long) - len(short) <= 3
+
+
+def name_tokens(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The folded words of a name without connectors and legal endings (never empty where the name is not)."""
+    words = [word.strip(".,()\"'") for word in fold(name).replace("-", " ").split()]
+    words = [word for word in words if word and word not in _CONNECTORS]
+    while len(words) > 1 and words[-1] in lexicon.legal:
+        words.pop()
+    return tuple(words)
