@@ -23,6 +23,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _MODIFIER = re.compile(r"\s*(?:among|in|for|with|of|at|including|before|without|excluding|on)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d)?s?")
 _FIGURE = re.compile(r"\d")
+_BOUNDS = frozenset({"over", "under", "above", "below"})
 _SPEAKER = re.compile(r"\b(?:according to|said|says|told|reports?|reported by|wrote|tweeted)\b", re.IGNORECASE)
 _FIELD, _ITEM = "|", ";"
 
@@ -138,6 +139,8 @@ def _read_piece(
         word = match[0]
         folded = fold(word)
         if inside and (word[0].isdigit() or len(word) == 1):
+            continue
+        if folded in _BOUNDS and 0 < figure[0] - match.end() <= 2:
             continue
         if _YEAR.fullmatch(folded):
             times.add(folded)

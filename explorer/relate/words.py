@@ -44,8 +44,8 @@ class Lexicon:
 
 @lru_cache(maxsize=4)
 def load_lexicon(path: Path | None = None) -> Lexicon:
-    """The lists of `data/relations.toml`. Raises VocabularyError where the file is wrong."""
-    source = read_source(path or data_folder() / "relations.toml")
+    """The lists of `data/relations/words.toml`. Raises VocabularyError where the file is wrong."""
+    source = read_source(path or data_folder() / "relations" / "words.toml")
     words = source.tables.get("words", {})
 
     def listed(key: str) -> frozenset[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.relate.builders import Corpus, types_of
 
-REVENUE = {"subject": "Brightwell Foods", "metric": "revenue", "period": "2024"}
+REVENUE: dict[str, Any] = {"subject": "Brightwell Foods", "metric": "revenue", "period": "2024"}
 
 
 def test_the_same_figure_agrees() -> None:
@@ -51,7 +53,7 @@ def test_other_periods_are_a_series() -> None:
 
 
 def test_target_and_outcome_are_status() -> None:
-    sales = {"subject": "Juniper Bikes", "metric": "sales", "period": "2024"}
+    sales: dict[str, Any] = {"subject": "Juniper Bikes", "metric": "sales", "period": "2024"}
     corpus = Corpus()
     corpus.say("Juniper Bikes sold 231,400 bicycles in 2024.", "231,400 bicycles", 231400, "bicycle", **sales)
     corpus.say(
