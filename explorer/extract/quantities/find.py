@@ -80,6 +80,10 @@ def _numerals(line: Line, masks: Masks, claimed: Masks, *, digits: bool) -> list
     return [n for i, n in enumerate(out) if i == 0 or n.start >= out[i - 1].end]
 
 
+_JOINED_WORD = re.compile(
+    r"(?:^|[^A-Za-z0-9])(?:to|or|and|sub|mid|non|under|over|pre|post|plus|about|some|one|two|three|four|five|six|seven|eight|nine|ten)[-−‑]$",
+    re.IGNORECASE,
+)
 _MINUS = re.compile(r"\b(?:minus|negative) $", re.IGNORECASE)
 
 
@@ -98,8 +102,10 @@ def _stands_free(text: str, found: re.Match[str], line: Line) -> bool:
     if at <= line.start:
         return True
     before = text[at - 1]
-    if before.isalnum() or before in "_#@\\^":
+    if before.isalnum() or before in "_#@\\^)":
         return False
+    if before in "-−‑" and at - 2 >= line.start and text[at - 2].isalpha():
+        return bool(_JOINED_WORD.search(text[max(line.start, at - 12) : at]))
     if before == "." and at - 1 > line.start:
         return not text[at - 2].isdigit()
     if before == "," and text[at - 2 : at - 1].isdigit():
@@ -141,23 +147,28 @@ def _finish(line: Line, atom: Atom) -> QuantityMention | None:
     elif atom.kind in (QuantityKind.COUNT,) and reject.is_no_count(line, atom):
         return None
     _add_rate(line, atom)
-    end = atom.noun.end if atom.noun and atom.kind in (QuantityKind.COUNT, QuantityKind.RATE) else atom.end
-    end = max(end, atom.end)
+    end = atom.end
+    if atom.noun and line.text[atom.number_end : atom.number_end + 1] in "-‑":
+        end = max(end, atom.noun.end)
     left = qualifiers.left_qualifier(
         line.before(atom.start, 64), atom.start, duration=atom.kind is QuantityKind.DURATION
     )
     right = qualifiers.right_qualifier(line.after(atom.number_end, 20), atom.number_end)
     right = right or qualifiers.right_qualifier(line.after(end, 20), end)
+    noun_end = atom.noun.end if atom.noun else end
+    right = right or qualifiers.right_qualifier(line.after(noun_end, 20), noun_end)
     wide_start, wide_end, qualifier = atom.start, end, Qualifier.EXACTLY
     if right:
         qualifier, wide_end = right[0], max(end, right[1])
+    start = atom.start
     if left:
         qualifier, wide_start = left
+        start = qualifiers.sign_start(line.text, atom.start, wide_start)
     if atom.kind is QuantityKind.SCORE:
         qualifier = Qualifier.EXACTLY
     low, high = _bounds(atom, qualifier)
     return QuantityMention(
-        start=atom.start,
+        start=start,
         end=end,
         wide_start=wide_start,
         wide_end=wide_end,

@@ -65,6 +65,12 @@ def _pair(line: Line, a: Atom, b: Atom) -> Atom | None:
 
 
 def _composite(gap: str, a: Atom, b: Atom) -> Atom | None:
+    if a.kind is b.kind is QuantityKind.MONEY and a.unit == b.unit and _is_minor(b) and not _is_minor(a):
+        if not _JOINT.fullmatch(gap) or a.decimals or a.scaled or b.value >= 1 or not a.worded_unit:
+            return None
+        a.value, a.step = a.value + b.value, 0.0
+        a.end, a.number_end, a.rule = b.end, b.number_end, "composite"
+        return a
     factor = _COMPOSITE.get((a.unit or "", b.unit or ""))
     if not factor or not _JOINT.fullmatch(gap) or b.value >= factor or b.value < 0 or a.decimals or a.scaled:
         if not (a.unit == "ft" and gap in ("", " ", "-") and b.naked and b.value < 12 and not b.scaled):
@@ -78,6 +84,12 @@ def _composite(gap: str, a: Atom, b: Atom) -> Atom | None:
         a.step, a.decimals, a.unit = b.step if b.decimals else 0.0, b.decimals, b.unit
     a.end, a.number_end, a.rule = b.end, b.number_end, "composite"
     return a
+
+
+def _is_minor(atom: Atom) -> bool:
+    """Whether an amount is printed in hundredths (cents, pence) or basis points."""
+    printed = atom.numeral.value
+    return bool(printed) and abs(atom.value / printed - 0.01) < 1e-9
 
 
 def _tolerance(gap: str, a: Atom, b: Atom) -> Atom | None:
@@ -97,9 +109,7 @@ def _take_unit(a: Atom, b: Atom) -> None:
     unit_factor = 1.0
     if a.unit is None:
         a.unit, a.kind, a.worded_unit = b.unit, b.kind, b.worded_unit
-        if b.unit == "percentage point" and b.numeral.value and abs(b.value / b.numeral.value - 0.01) < 1e-9:
-            unit_factor = 0.01
-        if b.kind is QuantityKind.MONEY and b.numeral.value and abs(b.value / b.numeral.value - 0.01) < 1e-9:
+        if (b.unit == "percentage point" or b.kind is QuantityKind.MONEY) and _is_minor(b):
             unit_factor = 0.01
     if unit_factor != 1.0:
         a.multiply(unit_factor)

@@ -20,13 +20,13 @@ _LABEL = (
     r"phases?|stages?|type|class|category|level|tier|grade|version|release|revision|series|season|episode|"
     r"group|grp|zone|district|ward|precinct|sector|room|gate|pier|terminal|route|highway|interstate|motorway|junction|"
     r"channel|hangar|apartment|apt\.?|suite|resolution|proposition|amendment|directive|docket|nr\.|hull|serial|lottery|"
-    r"experiment"
+    r"experiment|listings?|lines?(?=\s\d+(?:[–-]\d+)?\b(?!,\d))|columns?|rows?|numbered|samples?(?=\s\d+ and \d)|months?(?=\s\d{1,2} and \d)|boreholes?|core"
 )
 """What numbers its things: the number behind is a label."""
 _WEAK_LABEL = (
-    r"issue|schedule|note|item|line|step|block|plot|lot|unit|floor|platform|lane|bay|exit|flight|bus|train|studio|rule|"
+    r"issue|schedule|note|item|step|block|plot|lot|unit|floor|platform|lane|bay|exit|flight|bus|train|studio|rule|"
     r"regulation|title|part|case|counts?|question|study|lines|sample|site|station|holes?|lap|heat|round|game|match|test|stop|"
-    r"numbers?|day|week|year|scenario|option|problem|area|condition|objective|box"
+    r"numbers?|days?|weeks?|years?|months?|codes?|fractions?|labels?|clusters?|scenario|option|problem|area|condition|objective|box"
 )
 """The same, but verbs or plain nouns, too: a label only where no counted noun follows."""
 _NO_NOUN = r"(?=\s*(?:[.,;:)\]—–]|$)|\s+(?:of|in|on|and|at|was|is|were|are|the|for|with|by|when|after|before|from|to|against|as|has|had)\b)"
@@ -73,7 +73,7 @@ _ALWAYS = re.compile(
 )
 """Whatever this matches is no quantity, wherever it stands. Every branch is bounded or scans forward once."""
 
-_LETTERS_DIGITS = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,24})([-–.’']?)\d[A-Za-z0-9]*(?:[-–/][A-Za-z0-9]+)*")
+_LETTERS_DIGITS = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,24})([-–−.’']?)\d[A-Za-z0-9]*(?:[-–/][A-Za-z0-9]+)*")
 """Names with digits: SU7, A380, B-52, COVID-19, mp3."""
 _PREFIX_WORDS = frozenset(
     {

@@ -38,7 +38,7 @@ def digit_pattern(signs: str) -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?:(?<![A-Za-z0-9$€£])(?P<sign>{signs})[ \u00a0]?(?P<inner>[-−–(](?=[\d.]))?)?
-        (?P<minus>(?<![\w\])%.°-])[-−–‑](?=[\d.]))?
+        (?P<minus>(?<![\w\])%.°-])(?<!\d\ )[-−–‑](?=[\d.]))?
         (?:(?P<outer>{signs}))?
         (?:{_NUMBER})
         """,

@@ -53,6 +53,8 @@ _SIGNS = {
     ">": _OVER,
     "≥": _LEAST,
     "⩾": _LEAST,
+    "≳": _OVER,
+    "≲": _UNDER,
     "<": _UNDER,
     "≤": _MOST,
     "⩽": _MOST,
@@ -60,7 +62,7 @@ _SIGNS = {
     "～": _ABOUT,
     "˜": _ABOUT,
 }
-_SIGN = re.compile(r"(>=|<=|=>|[~∼≈≃≅>≥⩾<≤⩽±～˜])[ \u00a0]?$")
+_SIGN = re.compile(r"(>=|<=|=>|[~∼≈≃≅>≥⩾≳<≤⩽≲±～˜])[ \u00a0]?$")
 _DOUBLE_SIGNS = {">=": _LEAST, "=>": _LEAST, "<=": _MOST}
 _TAIL_WORDS = re.compile(r"(?:[A-Za-z]+\.?[ \u00a0]+){1,6}$|(?:\b(?:c|ca|approx|max|min)\.)$")
 _TOKEN = re.compile(r"[A-Za-z]+\.?")
@@ -149,6 +151,12 @@ _LASTING = word_set(
     are were just well little slightly than by and been be after in serve served serving of to with aged nearly
     year runs ran the a"""
 )
+
+
+def sign_start(text: str, at: int, wide_start: int) -> int:
+    """Where a sign that touches the number at `at` begins ("~40"): it is printed as a piece of the number."""
+    sign = _SIGN.search(text[max(wide_start, at - 3) : at])
+    return at - (len(text[max(wide_start, at - 3) : at]) - sign.start()) if sign else at
 
 
 def right_qualifier(after: str, at: int) -> tuple[Qualifier, int] | None:
