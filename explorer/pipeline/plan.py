@@ -72,8 +72,8 @@ def _renamed(
             content = (item.size, sha256(read_bytes(item.file)).hexdigest())
         except ReadError:
             continue  # told when the file itself is read
-        state = by_content.get(content)
-        if state is not None and _ending(state.path) == _ending(item.path):
+        twin = by_content.get(content)
+        if twin is not None and _ending(twin.path) == _ending(item.path):
             pairs.append((by_content.pop(content), item))
     return pairs
 

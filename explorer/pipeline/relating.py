@@ -8,7 +8,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from explorer.pipeline.progress import Progress, Watcher
-from explorer.relate import Context, DocumentFacts, Group, Member, Sketch, load_lexicon, relate
+from explorer.relate import Context, DocumentFacts, Group, Member, Sketch, load_lexicon, relate_group
 from explorer.store.rows import claim_of
 from explorer.store.writer import StoreWriter
 from explorer.vocabulary.load import load_vocabulary
@@ -20,11 +20,11 @@ def relate_changed(writer: StoreWriter, tell: Watcher, words: Sequence[Path]) ->
     if total == 0:
         return
     tell(Progress("relating", 0, total))
-    context = Context(documents=_facts(writer), metrics=load_vocabulary(words).metrics, lexicon=load_lexicon())
+    context = Context(documents=_facts(writer), metrics=load_vocabulary(words), lexicon=load_lexicon())
     with writer.transaction():
         writer.remove_stale_relations()
         for done, (key, group) in enumerate(_groups(writer), 1):
-            for relation in relate([group], context):
+            for relation in relate_group(group, context):
                 writer.add_relation(relation, key)
             if done % 200 == 0:
                 tell(Progress("relating", min(done, total), total))
@@ -33,7 +33,7 @@ def relate_changed(writer: StoreWriter, tell: Watcher, words: Sequence[Path]) ->
 
 def _groups(writer: StoreWriter) -> Iterator[tuple[int, Group]]:
     for key, rows in groupby(writer.stale_group_rows(), key=itemgetter(0)):
-        members = [Member(claim_of(row[2:]), Sketch.decode(row[1])) for row in rows]
+        members = [Member(claim_of(row[3:]), Sketch.decode(row[1]), tuple(row[2].split())) for row in rows]
         if len(members) > 1:
             yield key, Group(str(key), members)
 

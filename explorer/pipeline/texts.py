@@ -38,8 +38,9 @@ def relate_texts(
         for claim in extract(document, words):
             claims.append(claim)
             sketch = sketch_of(claim, document.text, lexicon)
-            for key in alignment_keys(claim, sketch, lexicon):
-                groups[key].append(Member(claim, sketch))
-    context = Context(documents=facts, metrics=words.metrics, lexicon=lexicon)
+            keys = alignment_keys(claim, sketch, lexicon)
+            for key in keys:
+                groups[key].append(Member(claim, sketch, keys))
+    context = Context(documents=facts, metrics=words, lexicon=lexicon)
     found = {relation.id: relation for relation in relate((Group(k, groups[k]) for k in sorted(groups)), context)}
     return tuple(claims), tuple(found.values())

@@ -147,10 +147,12 @@ class StoreWriter:
         self.connection.execute("DROP TABLE touched")
 
     def stale_group_rows(self) -> Iterator[tuple[Any, ...]]:
-        """(key, sketch, *claim columns) of every claim in a stale group, ordered by key and claim."""
+        """(key, sketch, all keys, *claim columns) of every claim in a stale group, ordered by key and claim."""
         return iter(
             self.connection.execute(
-                f"SELECT k.key, s.sketch, {CLAIM_SELECT} FROM stale_keys t JOIN claim_keys k ON k.key = t.key"
+                "SELECT k.key, s.sketch,"
+                " (SELECT group_concat(o.key, ' ') FROM claim_keys o WHERE o.claim_id = k.claim_id),"
+                f" {CLAIM_SELECT} FROM stale_keys t JOIN claim_keys k ON k.key = t.key"
                 " JOIN claims c ON c.id = k.claim_id JOIN claim_sketches s ON s.claim_id = k.claim_id"
                 " ORDER BY k.key, k.claim_id"
             )

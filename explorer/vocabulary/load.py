@@ -22,6 +22,16 @@ class Vocabulary:
     metrics: Metrics
     words: Words
 
+    def metric_kind(self, metric: str) -> str | None:
+        """flow, stock, ratio, price, duration, score or size; None for a metric that is not in the tables."""
+        known = self.metrics.by_name.get(metric)
+        return known.kind if known else None
+
+    def metric_parent(self, metric: str) -> str | None:
+        """The metric that this one is a part of; None where the tables name none."""
+        known = self.metrics.by_name.get(metric)
+        return known.part_of if known else None
+
 
 def vocabulary_paths(bundled: Path, own: Sequence[Path] = ()) -> tuple[Path, ...]:
     """The vocabulary files in the order in which they are joined: the bundled ones by name, then the user's own."""
