@@ -15,9 +15,9 @@ How the pipeline uses it:
 `Context` holds the facts of documents (date, publisher), the vocabulary's links between metrics and the word lists.
 """
 
-from explorer.relate.context import Context, DocumentFacts, Group, Member, Metrics, NoMetrics
+from explorer.relate.context import Context, DocumentFacts, Group, Member
 from explorer.relate.engine import relate, relate_group
-from explorer.relate.keys import alignment_keys
+from explorer.relate.keys import alignment_keys, key_number
 from explorer.relate.sketch import Sketch, sketch_of
 from explorer.relate.words import Lexicon, load_lexicon
 
@@ -27,10 +27,9 @@ __all__ = [
     "Group",
     "Lexicon",
     "Member",
-    "Metrics",
-    "NoMetrics",
     "Sketch",
     "alignment_keys",
+    "key_number",
     "load_lexicon",
     "relate",
     "relate_group",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from explorer.model import Claim
 from explorer.relate.sketch import Sketch
 from explorer.relate.words import Lexicon, load_lexicon
+from explorer.vocabulary.metrics import Metric, Metrics
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +36,8 @@ class Group:
     """The claims that share one alignment key."""
 
     key: str
+    """The key, or the number that stands for it in the store (`key_number`) as text."""
     members: Sequence[Member]
-
-
-class Metrics(Protocol):
-    """What the rules ask the vocabulary about a canonical metric; None or empty where it does not know."""
-
-    def metric_kind(self, metric: str) -> str | None:
-        """flow, stock, ratio, price or duration."""
-
-    def metric_parent(self, metric: str) -> str | None:
-        """The metric that this one is a part of (gross profit -> revenue), by its canonical name."""
-
-
-class NoMetrics:
-    """A vocabulary that knows nothing."""
-
-    def metric_kind(self, metric: str) -> str | None:
-        """Nothing is known."""
-        return None
-
-    def metric_parent(self, metric: str) -> str | None:
-        """Nothing is known."""
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +45,14 @@ class Context:
     """Everything that `relate` reads besides the groups."""
 
     documents: Mapping[int, DocumentFacts] = field(default_factory=dict)
-    metrics: Metrics = field(default_factory=NoMetrics)
+    metrics: Metrics | None = None
+    """The vocabulary's metrics; None where nothing is known of them."""
     lexicon: Lexicon = field(default_factory=load_lexicon)
 
     def facts(self, document_id: int) -> DocumentFacts:
         """The facts of a document; empty ones where it is unknown."""
         return self.documents.get(document_id) or DocumentFacts(document_id)
+
+    def metric(self, name: str | None) -> Metric | None:
+        """What the vocabulary knows of a canonical metric; None where it is unknown."""
+        return self.metrics.by_name.get(name) if self.metrics is not None and name else None

@@ -8,6 +8,7 @@ from explorer.model import Relation
 from explorer.relate.assembly import Edge, Voice, assemble
 from explorer.relate.context import Context, Group
 from explorer.relate.events import compare_events
+from explorer.relate.keys import key_number
 from explorer.relate.quantities import compare_quantities
 from explorer.relate.reading import PeriodMatch, Reading, match_periods, read_member
 from explorer.relate.verdict import Verdict
@@ -45,7 +46,8 @@ def relate_group(group: Group, context: Context) -> list[Relation]:
             if (verdict := _compare(voices[first].lead, voices[second].lead, context)) is not None
         ]
         for relation in assemble(voices, edges):
-            if owning_key([keys[member.claim_id] for member in relation.members]) == group.key:
+            owner = owning_key([keys[member.claim_id] for member in relation.members])
+            if group.key in (owner, str(key_number(owner))):
                 found[relation.id] = relation
     return sorted(found.values(), key=lambda relation: (-relation.severity, relation.id))
 

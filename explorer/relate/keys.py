@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
+
 from explorer.model import Claim, ClaimKind
 from explorer.relate.sketch import Sketch
 from explorer.relate.units import family_of, scale_of
@@ -30,6 +32,11 @@ def alignment_keys(claim: Claim, sketch: Sketch, lexicon: Lexicon | None = None)
             keys.append(f"3:{metric}:{kind}")
         keys.extend(f"4:{word}:{kind}" for word in sorted(sketch.words, key=lambda word: (-len(word), word))[:2])
     return tuple(dict.fromkeys(keys))[:MAX_KEYS]
+
+
+def key_number(key: str) -> int:
+    """A key as the store keeps it: a signed 64-bit hash."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def subject_anchor(subject: str | None, lexicon: Lexicon) -> str:
