@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from explorer.extract import extract
 from explorer.ingest.discover import Found
 from explorer.ingest.read import read_bytes, read_document
 from explorer.model import Document
-from explorer.relate import Lexicon, alignment_keys, load_lexicon, sketch_of
+from explorer.relate import Lexicon, alignment_keys, key_number, load_lexicon, sketch_of
 from explorer.store.rows import claim_row, document_row
 from explorer.vocabulary.load import Vocabulary, load_vocabulary
 
@@ -75,13 +75,8 @@ def document_rows(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) 
         [claim_row(claim) for claim in claims],
         [(claim.id, sketch.encode()) for claim, sketch in zip(claims, sketches, strict=True)],
         [
-            (stored_key(key), claim.id)
+            (key_number(key), claim.id)
             for claim, sketch in zip(claims, sketches, strict=True)
             for key in alignment_keys(claim, sketch, lexicon)
         ],
     )
-
-
-def stored_key(key: str) -> int:
-    """An alignment key as the store keeps it: a signed 64-bit hash."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
