@@ -8,37 +8,38 @@ from __future__ import annotations
 from types import MappingProxyType
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text as a set."""
     return frozenset(text.split())
 
 
-DETERMINERS = _words(
+DETERMINERS = word_set(
     "the a an this that these those each every some any no all both another either neither its their his "
     "her our your my such whose"
 )
-PRONOUNS = _words(
+PRONOUNS = word_set(
     "he she it they we i you who which whom what him them us me itself themselves himself herself "
     "ourselves someone anyone everyone nobody none something anything nothing everything there mine ours "
     "theirs hers one's"
 )
-PREPOSITIONS = _words(
+PREPOSITIONS = word_set(
     "of in on at by for from with into onto over under between among amongst through during before after "
     "since until till against about above below across along around than per via amid amidst despite "
     "within without toward towards upon near beside beyond behind throughout except excluding including "
     "versus vs inside outside unlike like past following pending regarding concerning as out off"
 )
-CONJUNCTIONS = _words(
+CONJUNCTIONS = word_set(
     "and or but nor yet so while whereas because although though if unless when where whether once lest plus"
 )
-SUBORDINATORS = _words(
+SUBORDINATORS = word_set(
     "while whereas because although though if unless when where whether once that which who whom whose"
 )
-MODALS = _words("will would shall should can could may might must 'll ’ll 'd ’d wo ca cannot")
-BE = _words("be am is are was were been being 're ’re 'm ’m")
-HAVE = _words("have has had having 've ’ve")
-DO = _words("do does did doing done")
-AUXILIARIES = MODALS | BE | HAVE | _words("do does did")
-ADVERBS = _words(
+MODALS = word_set("will would shall should can could may might must 'll ’ll 'd ’d wo ca cannot")
+BE = word_set("be am is are was were been being 're ’re 'm ’m")
+HAVE = word_set("have has had having 've ’ve")
+DO = word_set("do does did doing done")
+AUXILIARIES = MODALS | BE | HAVE | word_set("do does did")
+ADVERBS = word_set(
     "not also now only still just already very too even ever never more most less least about again "
     "almost always back down up away ahead here there then thus hence however indeed instead later "
     "earlier maybe meanwhile moreover nearly often once perhaps quite rather soon so somewhat sometimes "
@@ -47,7 +48,7 @@ ADVERBS = _words(
     "thereafter afterwards elsewhere forward year-on-year year-over-year month-on-month "
     "quarter-on-quarter"
 )
-ADJECTIVES = _words(
+ADJECTIVES = word_set(
     "new old big small large high low good bad long short great early late young main major minor own "
     "same other first last next previous recent former current future total net gross annual monthly "
     "quarterly weekly daily yearly average median mean full whole entire half public private national "
@@ -63,16 +64,16 @@ ADJECTIVES = _words(
     "asian australian canadian italian spanish brazilian mexican korean turkish greek dutch swiss swedish "
     "norwegian danish polish israeli iranian"
 )
-SMALL_NUMBERS = _words(
+SMALL_NUMBERS = word_set(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
     "hundreds thousand thousands million millions billion billions trillion trillions dozen dozens"
 )
-MONTHS = _words(
+MONTHS = word_set(
     "january february march april may june july august september october november december jan feb mar "
     "apr jun jul aug sept sep oct nov dec"
 )
-WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
+WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 
 _IRREGULAR = """
 arise arose arisen|beat beat beaten|become became become|begin began begun|bet bet bet|bid bid bid
@@ -146,7 +147,7 @@ walk want warn wash waste watch weaken weigh welcome widen wipe wish witness wor
 near quadruple quintuple cap clock net notch pocket rack rake sell-off reopen resurface reelect re-elect
 resettle decelerate contest crown equalise equalize head convert concede
 """.replace("\n", " ")
-_NEVER_NOUNS = _words(
+_NEVER_NOUNS = word_set(
     "achieve acquire add admit agree allow announce apply argue arrive assume avoid become begin believe "
     "bring build buy choose collect come confirm consider consist contain continue contribute convert "
     "create deal decide decline deliver deny depend describe destroy develop die discover earn eat emerge "
@@ -171,7 +172,7 @@ def _inflect(verb: str) -> tuple[str, str, str]:
     return third, verb + "ed", verb + "ing"
 
 
-_DOUBLING = _words(
+_DOUBLING = word_set(
     "ban cap chop clip commit control cut dig dip drag drop drum dub equip fit flag get hit jog knit lag "
     "let log map net nod occur offset omit outrun permit plan plot plug prefer program put quit refer "
     "regret rig rip rob rub run scan scrap set shed ship shop shut sit skip slam slip slot snap spin "

@@ -1,0 +1,171 @@
+"""Claims of one sentence: each quantity with its metric, subject, period, basis and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from explorer.extract.clauses import Link, Row
+from explorer.extract.dating import Dated, base_of, basis_against, basis_of, growth_of, period_of
+from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
+from explorer.extract.metrics import Choice, Question, choose
+from explorer.extract.names import Names
+from explorer.extract.phrases import Item
+from explorer.extract.scope import place_of, scope_of
+from explorer.extract.subjects import Focus, Subject, Whose, choose_subject
+from explorer.extract.timeline import Clock
+from explorer.model import Basis, Modality
+from explorer.vocabulary.load import Vocabulary
+
+_PERCENT = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making."""
+
+    quantity: QuantityMention
+    at: int
+    """Its position among the phrases of the sentence."""
+    link: Link
+    growth: bool = False
+    choice: Choice | None = None
+    subject: Subject | None = None
+    basis: Basis | None = None
+    period: PeriodMention | None = None
+    """The period, resolved."""
+    dated: Dated | None = None
+    scope: str | None = None
+    place: str | None = None
+    restates: int | None = None
+    """The index of the draft (in the sentence) that this one says again."""
+    modality: str = Modality.ACTUAL
+    attribution: str | None = None
+    inferred: list[str] = field(default_factory=list)
+    steps: list[str] = field(default_factory=list)
+    """What was decided and by which rule, in order, for `explain`."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """What stays the same for all sentences of a document, and what the text has been about so far."""
+
+    text: str
+    vocabulary: Vocabulary
+    names: Names
+    focus: Focus
+    clock: Clock
+
+
+def drafts_of(scene: Scene, row: Row) -> list[Draft]:
+    """The drafts of a sentence in text order."""
+    drafts: list[Draft] = []
+    choices: dict[int, Choice] = {}
+    by_position: dict[int, Draft] = {}
+    for at, item in enumerate(row.items):
+        if item.kind != "quantity" or item.quantity is None:
+            continue
+        draft = Draft(item.quantity, at, row.link(at))
+        draft.steps.append(f"figure: {item.quantity.rule}; link: {draft.link.role} {draft.link.word}".rstrip())
+        _describe(scene, row, draft, choices, by_position)
+        drafts.append(draft)
+        by_position[at] = draft
+    return drafts
+
+
+def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], done: dict[int, Draft]) -> None:
+    quantity, at = draft.quantity, draft.at
+    original = done.get(draft.link.other) if draft.link.other is not None else None
+    if draft.link.role == "restates" and original is not None:
+        _restate(draft, original, done)
+        if draft.choice is not None:
+            choices[at] = draft.choice
+        return
+    draft.growth = growth_of(row, at, scene.vocabulary.words)
+    question = Question(row, at, draft.growth, scene.vocabulary, choices, draft.link)
+    draft.choice = choose(question)
+    if draft.choice is not None:
+        choices[at] = draft.choice
+        draft.steps.append(f"metric: {draft.choice.named.name!r} by rule {draft.choice.rule!r}")
+    if quantity.kind in _PERCENT and draft.choice and draft.choice.named.entry and draft.choice.named.entry.growth:
+        draft.steps.append("a rate of growth in itself")
+    _date(scene, row, draft, original)
+    if draft.growth:
+        draft.basis = _basis(scene, row, draft)
+        draft.steps.append(f"basis: {draft.basis}")
+    _own(scene, row, draft, original)
+
+
+def _restate(draft: Draft, original: Draft, done: dict[int, Draft]) -> None:
+    """A second unit of the same figure takes everything but its number from the first."""
+    positions = sorted(done)
+    draft.restates = positions.index(original.at)
+    for name in (
+        "growth",
+        "choice",
+        "subject",
+        "basis",
+        "period",
+        "period_start",
+        "period_end",
+        "dated",
+        "scope",
+        "place",
+    ):
+        setattr(draft, name, getattr(original, name))
+    draft.inferred = list(original.inferred)
+    draft.steps.append("says the figure before it again in another unit")
+
+
+def _date(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
+    dated = period_of(row, draft.at, draft.link, draft.growth)
+    if dated is None:
+        if original is not None and draft.link.role in ("joins", "change", "paren", "measure"):
+            draft.period, draft.dated = original.period, original.dated
+            if draft.period:
+                draft.steps.append("period: that of the figure before")
+        return
+    draft.dated = dated
+    prior = draft.link.role in ("prior", "base") or (original is not None and original.link.role in ("prior", "base"))
+    head = original.period if original is not None and (prior or draft.link.role == "joins") else None
+    if head is None and prior:
+        head = draft.period or scene.clock.last
+    draft.period = scene.clock.resolve(dated.mention, row, dated.at, head, comparison=prior)
+    draft.steps.append(f"period: {draft.period.label} by rule {dated.rule!r} ({dated.mention.rule})")
+
+
+def _basis(scene: Scene, row: Row, draft: Draft) -> Basis:
+    told = basis_of(row, draft.at)
+    if told is not None:
+        return told
+    base = base_of(row, draft.at)
+    if base is None:
+        return Basis.CHANGE
+    resolved = scene.clock.resolve(base, row, draft.at, draft.period, comparison=True)
+    return basis_against(draft.period.label if draft.period else None, base, resolved.label)
+
+
+def _own(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
+    whose = Whose(scene.text, row, draft.at, draft.link, draft.choice, scene.names, scene.focus, scene.vocabulary)
+    follows = draft.choice is not None and draft.choice.rule in ("figure before", "metric before")
+    subject = choose_subject(whose)
+    if (
+        follows
+        and original is not None
+        and original.subject is not None
+        and (subject is None or subject.rule != "phrase behind the figure")
+    ):
+        subject = original.subject
+    draft.subject = subject
+    if subject is not None:
+        draft.scope = subject.scope
+        if subject.inferred:
+            draft.inferred.append("subject")
+        draft.steps.append(f"subject: {subject.text!r} by rule {subject.rule!r}")
+    draft.scope = scope_of(scene.text, row, draft.at, draft.choice) or draft.scope
+    draft.place = place_of(scene.text, row, draft.at, draft.choice, scene.names)
+
+
+def mentions_of(items: Sequence[Item]) -> list[PeriodMention]:
+    """The periods of a sentence in order."""
+    return [item.period for item in items if item.kind == "period" and item.period is not None]

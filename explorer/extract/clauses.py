@@ -1,0 +1,392 @@
+"""What governs a quantity in its sentence: a verb, a preposition, a noun phrase, or another quantity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explorer.extract.mentions import QuantityKind
+from explorer.extract.phrases import Item, ends_clause
+
+_COPULAR_PREPOSITIONS = frozenset({"as", "like", "than", "including", "excluding", "except"})
+_BASE_WORDS = frozenset({"than", "against", "versus", "vs", "compared", "over", "above", "below", "under", "from"})
+_SKIPPED = frozenset(
+    {"only", "just", "even", "alone", "also", "already", "still", "now", "then", "currently", "again", "roughly", "some",
+     "about", "nearly", "almost", "approximately", "around", "an", "another", "well", "rather", "perhaps", "maybe"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How a quantity hangs in its sentence.
+
+    `role` is object (of a verb), measure (of a verb, after a preposition), of (a noun phrase), label ("Output: 5 t"),
+    apposition, subject (of the verb behind it), restates, joins (coordinated with another quantity), prior (the level
+    before a change), base (what a figure is compared with), change ("up 5 %", "by 5 %"), paren, modifier or bare.
+    """
+
+    role: str
+    verb: int | None = None
+    noun: int | None = None
+    other: int | None = None
+    word: str = ""
+    """The preposition or adverb that links them."""
+
+
+class Row:
+    """The phrases of a sentence with the questions that rules ask of them."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = items
+        self._links: dict[int, Link] = {}
+
+    def link(self, q: int) -> Link:
+        """The link of the quantity at position `q`."""
+        if q not in self._links:
+            self._links[q] = Link("bare")  # a guard against circular chains
+            self._links[q] = self._find(q)
+        return self._links[q]
+
+    def _find(self, q: int) -> Link:
+        items = self.items
+        i = self.back(q - 1)
+        if i < 0:
+            return self._opening(q)
+        item = items[i]
+        if item.kind == "verb":
+            return Link("object", verb=i)
+        if item.kind == "adv":
+            return self._after_adverb(q, i)
+        if item.kind == "prep":
+            return self._after_preposition(q, i)
+        if item.kind in ("conj", "comma"):
+            return self._after_joint(q, i)
+        if item.kind == "mark":
+            return self._after_mark(q, i)
+        if item.kind == "np":
+            return self._after_noun(q, i)
+        if item.kind == "period":
+            return self._after_period(q, i)
+        if item.kind == "quantity":
+            return Link("joins", other=i)
+        return self._opening(q)
+
+    def back(self, i: int) -> int:
+        """The first position at or left of `i` that is no weak adverb."""
+        while i >= 0 and self.items[i].kind == "adv" and self.items[i].lemma in _SKIPPED:
+            i -= 1
+        return i
+
+    def _opening(self, q: int) -> Link:
+        verb = self.verb_behind(q)
+        return Link("subject", verb=verb) if verb is not None else Link("bare")
+
+    def verb_behind(self, q: int) -> int | None:
+        """The verb whose subject a phrase at `q` is: next on the right, prepositional phrases apart."""
+        items, i = self.items, q + 1
+        allowed = True
+        while i < len(items):
+            kind = items[i].kind
+            if kind == "verb":
+                return i if allowed else None
+            if kind == "prep":
+                allowed = True
+            elif kind == "mark" and items[i].lemma == "(":
+                i = self._closing(i)
+            elif kind in ("conj", "mark", "comma"):
+                return None
+            i += 1
+        return None
+
+    def _closing(self, i: int) -> int:
+        while i < len(self.items) and not (self.items[i].kind == "mark" and self.items[i].lemma == ")"):
+            i += 1
+        return i
+
+    def _after_adverb(self, q: int, i: int) -> Link:
+        word = self.items[i].lemma
+        if word in ("up", "down"):
+            j = self.back(i - 1)
+            if j >= 0 and self.items[j].kind == "verb":
+                return Link("object", verb=j, word=word)
+            return Link(
+                "change", verb=self.governor(i), noun=self._noun_left(i), other=self.quantity_left(i), word=word
+            )
+        j = i - 1
+        while j >= 0 and self.items[j].kind == "adv":
+            j -= 1
+        if j >= 0 and self.items[j].kind == "verb":
+            return Link("object", verb=j, word=word)
+        if j < 0:
+            return self._opening(q)
+        return Link("object", verb=self.governor(i), word=word) if self.governor(i) is not None else Link("bare")
+
+    def _after_preposition(self, q: int, i: int) -> Link:
+        word = self.items[i].lemma
+        j = self.back(i - 1)
+        before = self.items[j] if j >= 0 else None
+        if (
+            before is not None
+            and before.kind == "adv"
+            and before.lemma in ("up", "down")
+            and word in ("from", "to", "by")
+        ):
+            role = {"from": "prior", "by": "change", "to": "measure"}[word]
+            return Link(role, verb=self.governor(j), noun=self._noun_left(j), other=self.quantity_left(j), word=word)
+        if word in ("of", "with", "at", "about") and before is not None and before.kind == "np":
+            return Link("of", noun=j, verb=self.governor(j), word=word)
+        if word == "of" and before is not None and before.kind == "quantity":
+            return Link("whole", other=j, word=word)
+        if word in ("than", "against", "versus", "vs", "compared") or self._compared(i):
+            return Link("base", verb=self.governor(i), other=self.quantity_left(i), word=word)
+        if word in ("over", "above", "below", "under") and before is not None and before.kind in ("quantity", "np"):
+            other = self.quantity_left(i)
+            earlier = self.items[other].quantity if other is not None else None
+            if earlier is not None and earlier.kind in _GROWING:
+                return Link("base", verb=self.governor(i), other=other, word=word)
+        if word == "from":
+            other = self.quantity_left(i)
+            return Link("prior", verb=self.governor(i), noun=self._noun_left(i), other=other, word=word)
+        if word == "to" and before is not None and before.kind == "quantity":
+            link = self.link(j)
+            if link.role == "prior":
+                return Link("measure", verb=link.verb, noun=link.noun, other=j, word=word)
+        if word == "by":
+            return Link("change", verb=self.governor(i), noun=self._noun_left(i), word=word)
+        return Link("measure", verb=self.governor(i), noun=j if before and before.kind == "np" else None, word=word)
+
+    def _compared(self, i: int) -> bool:
+        j = self.back(i - 1)
+        return (
+            self.items[i].lemma in ("to", "with")
+            and j >= 0
+            and self.items[j].kind == "verb"
+            and self.items[j].lemma == "compare"
+        )
+
+    def _after_joint(self, q: int, i: int) -> Link:
+        item = self.items[i]
+        verb = self.verb_behind(q)
+        other = self.quantity_left(i)
+        if verb is not None and self.items[verb].finite and not self._shares_object(q, i, verb):
+            return Link("subject", verb=verb)
+        before = self.items[i - 1] if i else None
+        if other is not None:
+            restated = self.items[other].quantity
+            mine = self.items[q].quantity
+            near = before is self.items[other] or (item.lemma == "or" and i - 2 == other)
+            if restated and mine and near and item.lemma == "or" and _other_unit(restated, mine):
+                return Link("restates", other=other)
+            if item.kind == "comma" and before is not None and before.kind == "np" and self._list_of_nouns(i):
+                return self._age_or_apposition(q, i)
+            return Link("joins", other=other, verb=self.link(other).verb)
+        if item.kind == "comma":
+            return self._age_or_apposition(q, i)
+        if item.kind == "conj":
+            verb_left = self.governor(i)
+            if verb_left is not None and before is not None and before.kind == "np":
+                return Link("object", verb=verb_left)
+        return Link("subject", verb=verb) if verb is not None else Link("bare")
+
+    def _shares_object(self, q: int, i: int, verb: int) -> bool:
+        return False
+
+    def _list_of_nouns(self, i: int) -> bool:
+        """Whether the noun phrase before a comma is a name that the figure behind it describes ("Okoro, 24,")."""
+        noun = self.items[i - 1]
+        return bool(noun.tokens and noun.tokens[-1].tag == "PROPN")
+
+    def _age_or_apposition(self, q: int, i: int) -> Link:
+        before = self.items[i - 1] if i else None
+        if before is not None and before.kind == "np":
+            return Link("apposition", noun=i - 1, verb=self.governor(i - 1))
+        if before is not None and before.kind == "period":
+            return self._opening(q) if self.verb_behind(q) is not None else Link("bare")
+        verb = self.governor(i)
+        return Link("measure", verb=verb) if verb is not None else self._opening(q)
+
+    def _after_mark(self, q: int, i: int) -> Link:
+        mark = self.items[i].lemma
+        before = self.items[i - 1] if i else None
+        if mark in "([":
+            if before is not None and before.kind == "quantity" and before.quantity and self.items[q].quantity:
+                if _other_unit(before.quantity, self.items[q].quantity):
+                    return Link("restates", other=i - 1)
+                return Link("paren", other=i - 1, noun=self._noun_left(i - 1))
+            if before is not None and before.kind == "np":
+                return Link("paren", noun=i - 1)
+        if mark == ":" and before is not None:
+            j = i - 1
+            while j > 0 and not (self.items[j].kind in ("mark",) and self.items[j].lemma in ".;!?"):
+                j -= 1
+            noun = next((k for k in range(j, i) if self.items[k].kind == "np"), None)
+            return Link("label", noun=noun) if noun is not None else Link("bare")
+        if mark in ("-", "–", "—", "--") and before is not None and self.verb_behind(q) is None:
+            if before.kind == "np" and i <= 3:
+                return Link("label", noun=i - 1)
+            verb = self.governor(i)
+            return Link("apposition", noun=i - 1 if before.kind == "np" else None, verb=verb)
+        return self._opening(q)
+
+    def _after_noun(self, q: int, i: int) -> Link:
+        j = self.back(i - 1)
+        if j >= 0 and self.items[j].kind == "verb":
+            return Link("object", verb=j, noun=i)
+        if j >= 0 and self.items[j].kind == "prep":
+            verb = self.governor(j)
+            return Link("object", verb=verb, noun=i) if verb is not None else Link("apposition", noun=i)
+        return Link("apposition", noun=i, verb=self.governor(i))
+
+    def _after_period(self, q: int, i: int) -> Link:
+        """ "rose in August 3.4 %", "In 2024 about 67 million cars were made"."""
+        j = self.back(i - 1)
+        if j >= 0 and self.items[j].kind == "prep":
+            j = self.back(j - 1)
+        if j < 0 or ends_clause(self.items[j]) or self.items[j].kind in ("conj", "comma"):
+            return self._opening(q)
+        if self.verb_behind(q) is not None and self.governor(i) is None:
+            return self._opening(q)
+        if self.items[j].kind == "np":
+            return Link("apposition", noun=j, verb=self.governor(j))
+        verb = self.governor(i)
+        return Link("object", verb=verb) if verb is not None else self._opening(q)
+
+    def governor(self, i: int) -> int | None:
+        """The nearest verb left of position `i` in the same clause."""
+        i -= 1
+        while i >= 0:
+            item = self.items[i]
+            if item.kind == "verb":
+                return i
+            if item.kind == "mark" and item.lemma == ")":
+                while i > 0 and not (self.items[i].kind == "mark" and self.items[i].lemma == "("):
+                    i -= 1
+            elif ends_clause(item):
+                return None
+            i -= 1
+        return None
+
+    def quantity_left(self, i: int) -> int | None:
+        """The nearest quantity left of position `i` in the same sentence, restatements in brackets passed over."""
+        i -= 1
+        while i >= 0:
+            item = self.items[i]
+            if item.kind == "quantity" and item.quantity and self.link(i).role not in ("restates", "paren"):
+                return i
+            if item.kind == "mark" and item.lemma in (";", ".", "!", "?", ":"):
+                return None
+            i -= 1
+        return None
+
+    def _noun_left(self, i: int) -> int | None:
+        i -= 1
+        while i >= 0:
+            item = self.items[i]
+            if item.kind == "np":
+                return i
+            if item.kind == "verb" or ends_clause(item):
+                return None
+            i -= 1
+        return None
+
+    def subject(self, verb: int) -> int | None:
+        """The noun phrase (its first, where prepositional phrases follow) that is a verb's subject."""
+        items = self.items
+        i = verb - 1
+        while i >= 0 and (items[i].kind in ("adv", "period") or (items[i].kind == "mark" and items[i].lemma in '"“”')):
+            i -= 1
+        if i < 0:
+            return self._inverted(verb)
+        item = items[i]
+        if item.kind == "rel" or (item.kind == "np" and item.words() in ("that", "which", "who")):
+            return self._antecedent(i)
+        if item.kind == "conj":
+            previous = self.governor(i)
+            return self.subject(previous) if previous is not None and previous != verb else None
+        if item.kind == "comma":
+            return self._over_comma(i, verb)
+        if item.kind == "mark" and item.lemma == ")":
+            while i > 0 and not (items[i].kind == "mark" and items[i].lemma == "("):
+                i -= 1
+            return self.head_of_chain(i - 1)
+        if item.kind == "verb":
+            return self.subject(i) if i != verb else None
+        if item.kind == "mark" and item.lemma in ("—", "–", "-", "--"):
+            previous = self.governor(i)
+            return self.subject(previous) if previous is not None else self.head_of_chain(i - 1)
+        return self.head_of_chain(i)
+
+    def head_of_chain(self, i: int) -> int | None:
+        """The first noun phrase of the chain "NP of NP in NP" that ends at `i`."""
+        items = self.items
+        best: int | None = None
+        while i >= 0:
+            item = items[i]
+            if item.kind in ("np", "quantity") and not (item.kind == "np" and item.words() in ("that", "which", "who")):
+                best = i
+                if i == 0 or items[i - 1].kind not in ("prep", "adv"):
+                    if (
+                        i > 1
+                        and items[i - 1].kind == "conj"
+                        and items[i - 1].lemma == "and"
+                        and items[i - 2].kind == "np"
+                    ):
+                        i -= 2
+                        continue
+                    break
+                if items[i - 1].kind == "prep" and (i == 1 or items[i - 2].kind not in ("np", "quantity", "period")):
+                    best = best if best is not None and not self._opens_with_prep(i - 1) else None
+                    break
+            elif item.kind not in ("prep", "period", "adv"):
+                break
+            i -= 1
+        return best
+
+    def _opens_with_prep(self, i: int) -> bool:
+        """A prepositional phrase at the start of a clause is no subject."""
+        return i == 0 or self.items[i - 1].kind in ("comma", "mark", "conj", "rel")
+
+    def _inverted(self, verb: int) -> int | None:
+        i = verb + 1
+        return i if i < len(self.items) and self.items[i].kind == "np" else None
+
+    def _antecedent(self, i: int) -> int | None:
+        i -= 1
+        while i >= 0 and self.items[i].kind in ("comma", "prep", "adv"):
+            i -= 1
+        if i >= 0 and self.items[i].kind == "mark" and self.items[i].lemma == ")":
+            while i > 0 and not (self.items[i].kind == "mark" and self.items[i].lemma == "("):
+                i -= 1
+            i -= 1
+        return i if i >= 0 and self.items[i].kind in ("np", "quantity") else None
+
+    def _over_comma(self, i: int, verb: int) -> int | None:
+        """The subject of a verb that a comma stands before: over an apposition, or that of the main clause."""
+        items = self.items
+        if not items[verb].finite:
+            previous = self.governor(i)
+            if previous is not None:
+                return self.subject(previous)
+            return self.head_of_chain(i - 1)
+        j = i - 1
+        while j >= 0 and items[j].kind != "comma" and not ends_clause(items[j]):
+            j -= 1
+        if j > 0 and items[j].kind == "comma":
+            if items[j - 1].kind == "period" or (items[j - 1].kind == "verb"):
+                return self.head_of_chain(i - 1)
+            return self.head_of_chain(j - 1)
+        if j > 0 and items[j].kind == "rel":
+            return self._antecedent(j)
+        return self.head_of_chain(i - 1)
+
+
+_GROWING = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE})
+
+
+def _other_unit(first: object, second: object) -> bool:
+    """Whether the second quantity says the first again in another unit."""
+    kinds = (getattr(first, "kind", None), getattr(second, "kind", None))
+    units = (getattr(first, "unit", None), getattr(second, "unit", None))
+    if kinds[0] is not kinds[1] or units[0] == units[1] or None in units:
+        return False
+    return kinds[0] in (QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.RATE, QuantityKind.DURATION)

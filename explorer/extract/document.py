@@ -1,0 +1,184 @@
+"""A document to its claims: layout, mentions, phrases, assembly, and what later sentences take over from earlier ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from explorer.extract import names as naming
+from explorer.extract.assemble import Draft, Scene, drafts_of
+from explorer.extract.clauses import Row
+from explorer.extract.layout import Block, Layout, lay_out
+from explorer.extract.mentions import PeriodMention, QuantityMention
+from explorer.extract.names import Names
+from explorer.extract.periods import anchor_of, find_periods
+from explorer.extract.phrases import phrases
+from explorer.extract.quantities import find_quantities
+from explorer.extract.subjects import Focus
+from explorer.extract.timeline import Clock
+from explorer.extract.tokens import Token, tokenize
+from explorer.model import MAX_CLAIMS_PER_DOCUMENT, Claim, ClaimKind, Document, Span, claim_id
+from explorer.vocabulary.load import Vocabulary
+
+_LOWER_WORD = re.compile(r"(?<![\w.])[a-z]{3,}")
+_TITLE_WEIGHT, _SUBJECT_WEIGHT, _PLAIN_WEIGHT = 3.0, 2.0, 1.0
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence with all that was found in it."""
+
+    span: Span
+    section: int
+    tokens: tuple[Token, ...]
+    row: Row
+    periods: list[PeriodMention] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A document, read: its sentences with their drafts in order."""
+
+    document: Document
+    layout: Layout
+    sentences: list[Sentence]
+
+
+def read(document: Document, vocabulary: Vocabulary) -> Reading:
+    """Find the sentences of a document that hold figures, and make drafts of their claims."""
+    text = document.text
+    layout = lay_out(text, document.format)
+    anchor = anchor_of(text, document.published)
+    common = frozenset(_LOWER_WORD.findall(text))
+    spans = list(_sentences(layout))
+    tokens = [tokenize(text, span.start, span.end, common) for _, span in spans]
+    scene = Scene(text, vocabulary, _names(document, spans, tokens), Focus(), Clock())
+    sentences: list[Sentence] = []
+    section = 0
+    for (block, span), words in zip(spans, tokens, strict=True):
+        if block.kind == "heading":
+            section += 1
+            scene.clock.last = None
+        periods = find_periods(text, span.start, span.end, anchor)
+        masked = [Span(p.start, p.end) for p in periods if not p.duration]
+        quantities = find_quantities(text, span.start, span.end, masked, vocabulary.units)
+        if quantities or periods:
+            sentence = _draft(scene, span, section, words, quantities, periods)
+            sentences.append(sentence)
+        _move_focus(scene, words)
+    return Reading(document, layout, sentences)
+
+
+def _sentences(layout: Layout) -> Iterator[tuple[Block, Span]]:
+    for block in layout.blocks:
+        if block.kind not in ("boilerplate", "table"):
+            for span in block.sentences:
+                yield block, span
+
+
+def _names(document: Document, spans: Sequence[tuple[Block, Span]], tokens: Sequence[Sequence[Token]]) -> Names:
+    names = Names()
+    found: list[tuple[naming.Run, float]] = []
+    title = tokenize(document.title) if document.title else ()
+    for (block, _), words in zip(spans, tokens, strict=True):
+        if block.kind == "heading":
+            continue
+        for run in naming.runs(words, document.text):
+            opening = run.start == words[0].start or run.after in ("'s", "’s")
+            found.append((run, _SUBJECT_WEIGHT if opening else _PLAIN_WEIGHT))
+    headline = {token.text for token in title}
+    for run, weight in found:
+        names.collect([(run, weight + (_TITLE_WEIGHT if run.text.split()[0] in headline else 0.0))])
+    names.settle()
+    return names
+
+
+def _draft(
+    scene: Scene,
+    span: Span,
+    section: int,
+    words: tuple[Token, ...],
+    quantities: Sequence[QuantityMention],
+    periods: Sequence[PeriodMention],
+) -> Sentence:
+    kept = [p for p in periods if not any(q.start < p.end and p.start < q.end for q in quantities)]
+    row = Row(phrases(scene.text, words, quantities, kept))
+    sentence = Sentence(span, section, words, row, list(periods))
+    sentence.drafts = drafts_of(scene, row)
+    dated = [d.period for d in sentence.drafts if d.period is not None and d.link.role not in ("prior", "base")]
+    if dated:
+        scene.clock.last = dated[0]
+    return sentence
+
+
+def _move_focus(scene: Scene, words: Sequence[Token]) -> None:
+    """The first name of a sentence that no preposition governs is what the next sentence's pronouns mean."""
+    before = {"of", "in", "at", "for", "by", "from", "with", "on", "to", "against", "near", "over", "and", "than", "like"}
+    for run in naming.runs(words, scene.text):
+        if run.before in before:
+            continue
+        name = scene.names.of(run.text)
+        if name is None:
+            continue
+        if name.person:
+            scene.focus.person = name
+        else:
+            scene.focus.thing = name
+        return
+
+
+def claims_of(reading: Reading) -> tuple[Claim, ...]:
+    """The claims of a reading, numbered in text order."""
+    document = reading.document
+    made: list[tuple[int, int, Claim]] = []
+    for sentence in reading.sentences:
+        base = len(made)
+        for draft in sentence.drafts:
+            made.append((draft.quantity.start, draft.quantity.end, _claim(document, sentence, draft, base)))
+    made = made[:MAX_CLAIMS_PER_DOCUMENT]
+    from dataclasses import replace
+
+    return tuple(
+        replace(
+            claim,
+            id=claim_id(document.id, ordinal),
+            restates=None if claim.restates is None else claim_id(document.id, claim.restates),
+        )
+        for ordinal, (_, _, claim) in enumerate(made)
+    )
+
+
+def _claim(document: Document, sentence: Sentence, draft: Draft, base: int) -> Claim:
+    quantity, choice, period = draft.quantity, draft.choice, draft.period
+    return Claim(
+        id=0,
+        document_id=document.id,
+        kind=ClaimKind.QUANTITY,
+        start=quantity.start,
+        end=quantity.end,
+        sentence_start=sentence.span.start,
+        sentence_end=sentence.span.end,
+        printed=document.text[quantity.start : quantity.end],
+        subject=draft.subject.text if draft.subject else None,
+        metric=choice.named.name if choice else None,
+        phrase=choice.named.phrase if choice else None,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        low=quantity.low,
+        high=quantity.high,
+        qualifier=quantity.qualifier,
+        basis=draft.basis,
+        period=period.label if period else None,
+        period_start=period.period_start if period else None,
+        period_end=period.period_end if period else None,
+        modality=draft.modality,
+        scope=draft.scope,
+        place=draft.place,
+        attribution=draft.attribution,
+        restates=None if draft.restates is None else base + draft.restates,
+        inferred=tuple(dict.fromkeys(draft.inferred)),
+        rule=f"{choice.rule if choice else 'no metric'}; {draft.subject.rule if draft.subject else 'no subject'}",
+    )

@@ -1,0 +1,472 @@
+"""Which metric a quantity is of: ordered rules, each with a name, over the phrases of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from explorer.extract import lexicon
+from explorer.extract.clauses import Link, Row
+from explorer.extract.dimensions import fits
+from explorer.extract.mentions import QuantityKind, QuantityMention
+from explorer.extract.nouns import Named, Noun, item_noun, lookup, noun_of, plain
+from explorer.extract.phrases import Item
+from explorer.extract.tokens import Token
+from explorer.vocabulary.load import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The metric of a quantity, and how it was found."""
+
+    named: Named
+    rule: str
+    noun: int | None = None
+    """The position of the noun phrase that names it, where one does."""
+    subject: int | None = None
+    """The position of the phrase that the rule takes for its subject."""
+    verb: int | None = None
+
+
+@dataclass(slots=True)
+class Question:
+    """All that the rules for one quantity may look at."""
+
+    row: Row
+    q: int
+    growth: bool
+    vocabulary: Vocabulary
+    earlier: dict[int, Choice]
+    """The choices for quantities left of this one in the sentence."""
+    link: Link
+
+    @property
+    def item(self) -> Item:
+        return self.row.items[self.q]
+
+    @property
+    def quantity(self) -> QuantityMention:
+        quantity = self.item.quantity
+        assert quantity is not None
+        return quantity
+
+    @property
+    def counted(self) -> tuple[Token, ...]:
+        """The counted noun phrase of the quantity, without its own number; empty if there is none."""
+        noun = self.quantity.noun
+        if noun is not None:
+            return tuple(t for t in self.item.tokens if t.start >= noun.start and t.end <= noun.end)
+        return ()
+
+    def name(self, tokens: Sequence[Token], must_know: bool = False) -> Named | None:
+        """The metric that tokens name; an unknown one by its own words unless `must_know`."""
+        known = lookup(tokens, self.vocabulary.metrics, self.quantity, self.growth)
+        if known is not None or must_know:
+            return known
+        noun = noun_of(tokens)
+        return None if noun.proper or noun.pronoun else plain(noun, self.vocabulary.words)
+
+
+Rule = Callable[[Question], Choice | None]
+
+
+def choose(question: Question) -> Choice | None:
+    """The metric by the first rule that knows one; None if none does."""
+    for rule in _RULES:
+        choice = rule(question)
+        if choice is not None:
+            return choice
+    return None
+
+
+def _restated(question: Question) -> Choice | None:
+    link = question.link
+    if link.role == "restates" and link.other in question.earlier:
+        return question.earlier[link.other]
+    return None
+
+
+def _noun_chain(question: Question, at: int, must_know: bool = False) -> Choice | None:
+    """The metric that the noun phrase at `at` names, walking "number of …", "increase in …" to what it is about."""
+    items, words = question.row.items, question.vocabulary.words
+    steps = 0
+    while at < len(items) and steps < 4:
+        item = items[at]
+        noun = item_noun(item)
+        following = _prepositional(items, at)
+        if following is not None and items[at + 1].lemma == "of":
+            joined = (*noun.core, *items[at + 1].tokens, *item_noun(items[following]).core)
+            known = question.name(joined, must_know=True)
+            if known is not None and known.phrase.find(" of ") > 0:
+                return Choice(known, "noun phrase", noun=at)
+        empty = noun.head in words.growth or noun.head in words.aims or noun.head in words.generic
+        known = question.name(noun.core, must_know=True)
+        if known is not None and not (empty and len(noun.core) < 2 and following is not None):
+            return Choice(known, "noun phrase", noun=at)
+        if empty:
+            inner = _modifiers(question, noun)
+            if inner is not None:
+                return Choice(inner, "noun phrase", noun=at)
+            if following is None or (noun.head in words.generic and items[at + 1].lemma not in ("of", "in")):
+                return None
+            at, steps = following, steps + 1
+            continue
+        if must_know:
+            return None
+        named = None if noun.proper or noun.pronoun else plain(noun, words)
+        return Choice(named, "noun phrase", noun=at) if named is not None else None
+    return None
+
+
+def _modifiers(question: Question, noun: Noun) -> Named | None:
+    """The metric inside "sales goal", "delivery target", "price increase"."""
+    inner = noun.core[:-1]
+    while inner and inner[-1].tag not in ("NOUN", "PROPN"):
+        inner = inner[:-1]
+    if not inner:
+        return None
+    known = question.name(inner, must_know=True)
+    if known is not None:
+        return known
+    return plain(Noun((), inner, False), question.vocabulary.words) if inner[-1].tag == "NOUN" else None
+
+
+def _prepositional(items: Sequence[Item], at: int) -> int | None:
+    """The noun phrase behind "of", "in", "for" that follows the phrase at `at`."""
+    i = at + 1
+    if i + 1 < len(items) and items[i].kind == "prep" and items[i].lemma in ("of", "in", "for", "to", "on"):
+        j = i + 1
+        while j < len(items) and items[j].kind == "adv":
+            j += 1
+        if j < len(items) and items[j].kind == "np":
+            return j
+    return None
+
+
+def _growth_noun(question: Question) -> Choice | None:
+    """ "a 30 per cent jump in revenue", "an increase of 5 % in prices"."""
+    items, words = question.row.items, question.vocabulary.words
+    at: int | None = None
+    right = question.q + 1
+    if question.link.role in ("of", "whole") and question.link.noun is not None:
+        noun = item_noun(items[question.link.noun])
+        if noun.head in words.growth:
+            at = question.link.noun
+    if at is None and right < len(items) and items[right].kind == "np" and not question.counted:
+        if item_noun(items[right]).head in words.growth:
+            at = right
+    if at is None:
+        return None
+    noun = item_noun(items[at])
+    inner = _modifiers(question, noun)
+    if inner is not None and (inner.entry is not None or noun.core[-2].tag == "NOUN"):
+        return Choice(inner, "change of a noun", noun=at)
+    for start in (at, question.q):
+        i = start + 1
+        if (
+            i + 1 < len(items)
+            and items[i].kind == "prep"
+            and items[i].lemma in ("in", "of")
+            and items[i + 1].kind == "np"
+        ):
+            choice = _noun_chain(question, i + 1)
+            if choice is not None:
+                return Choice(choice.named, "increase in", noun=i + 1)
+    return None
+
+
+def _in_noun(question: Question) -> Choice | None:
+    """ "$4 million in revenue", "250 million euros in emergency aid"."""
+    if question.quantity.kind not in (QuantityKind.MONEY, QuantityKind.COUNT, QuantityKind.MEASURE):
+        return None
+    items, i = question.row.items, question.q + 1
+    i = _skip_brackets(items, i)
+    if (
+        i + 1 >= len(items)
+        or items[i].kind != "prep"
+        or items[i].lemma not in ("in", "of", "worth")
+        or items[i + 1].kind != "np"
+    ):
+        return None
+    if items[i].lemma == "in" and question.quantity.kind is not QuantityKind.MONEY:
+        return None
+    if items[i].lemma == "of" and question.quantity.kind is QuantityKind.COUNT and question.counted:
+        return None
+    noun = item_noun(items[i + 1])
+    if noun.proper or (noun.definite and items[i].lemma == "in"):
+        return None
+    choice = _noun_chain(question, i + 1, must_know=question.quantity.kind is not QuantityKind.MONEY)
+    return Choice(choice.named, f"{items[i].lemma} a noun", noun=i + 1) if choice else None
+
+
+def _skip_brackets(items: Sequence[Item], i: int) -> int:
+    while i < len(items) and items[i].kind == "mark" and items[i].lemma == "(":
+        while i < len(items) and not (items[i].kind == "mark" and items[i].lemma == ")"):
+            i += 1
+        i += 1
+    if (
+        i + 2 < len(items)
+        and items[i].kind == "comma"
+        and items[i + 1].kind == "conj"
+        and items[i + 2].kind == "quantity"
+    ):
+        i += 3
+        if i < len(items) and items[i].kind == "comma":
+            i += 1
+    return i
+
+
+def _modified(question: Question) -> Choice | None:
+    """ "an $85 million fine", "last year's 15 per cent margin"."""
+    items, right = question.row.items, question.q + 1
+    if (
+        question.counted
+        or right >= len(items)
+        or items[right].kind != "np"
+        or items[right].start - question.item.end > 2
+    ):
+        return None
+    noun = item_noun(items[right])
+    if noun.pronoun or items[right].tokens[0].tag in ("DET", "PRON"):
+        return None
+    choice = _noun_chain(question, right)
+    return Choice(choice.named, "modified noun", noun=right) if choice else None
+
+
+def _verb_metric(question: Question, verb: Item, table: str = "by_verb") -> Named | None:
+    metrics = question.vocabulary.metrics
+    lookup_table = metrics.by_verb if table == "by_verb" else metrics.by_subject_verb
+    for key in ((f"{verb.lemma} {verb.particle}",) if verb.particle else ()) + (verb.lemma,):
+        for entry in lookup_table.get(key, ()):
+            if fits(entry, question.quantity, growth=False):
+                return Named(entry.name, key, entry)
+    return None
+
+
+def _counted_by_verb(question: Question) -> Choice | None:
+    """ "delivered 81,302 cars", "killed at least 37 people", "orders for 20 ships were placed"."""
+    if question.quantity.kind not in (QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.RATE, QuantityKind.SCORE):
+        return None
+    if question.growth:
+        return None
+    link, items = question.link, question.row.items
+    if link.role in ("object", "joins") and link.verb is not None:
+        named = _verb_metric(question, items[link.verb])
+        if named is not None and not _names_other(question, named):
+            return Choice(named, "counted noun of a verb", verb=link.verb)
+    if link.role == "subject" and link.verb is not None:
+        verb = items[link.verb]
+        named = _verb_metric(question, verb, "by_subject_verb") or (
+            _verb_metric(question, verb) if verb.passive else None
+        )
+        if named is not None and not _names_other(question, named):
+            return Choice(named, "counted noun before a verb", verb=link.verb)
+    after = question.q + 1
+    if after < len(items) and items[after].kind == "verb" and not items[after].finite:
+        named = _verb_metric(question, items[after])
+        if named is not None:
+            return Choice(named, "counted noun before a participle", verb=after)
+    if after < len(items) and items[after].kind == "verb" and _is_participle(items[after]):
+        named = _verb_metric(question, items[after])
+        if named is not None and not _names_other(question, named):
+            return Choice(named, "counted noun before a participle", verb=after)
+    return None
+
+
+def _is_participle(verb: Item) -> bool:
+    return len(verb.tokens) == 1 and lexicon.VERB_KINDS.get(verb.tokens[0].lower, "past") == "past"
+
+
+def _names_other(question: Question, named: Named) -> bool:
+    """Whether the counted noun is itself a metric that the verb only carries ("received 200,000 orders")."""
+    counted = question.name(question.counted, must_know=True) if question.counted else None
+    if counted is None or counted.entry is None or counted.name == named.name:
+        return False
+    return counted.entry.kind in ("flow", "score") and named.entry is not None and "count" in named.entry.units
+
+
+def _counted(question: Question) -> Choice | None:
+    """ "200,000 orders": the counted noun is a metric of its own."""
+    if not question.counted or question.quantity.kind not in (QuantityKind.COUNT, QuantityKind.RATE):
+        return None
+    noun = noun_of(question.counted)
+    if noun.head and lexicon.singular(noun.head) in question.vocabulary.words.units:
+        return None
+    known = question.name(question.counted, must_know=True)
+    return Choice(known, "counted noun", noun=None) if known else None
+
+
+def _of_noun(question: Question) -> Choice | None:
+    """ "a profit of 113 million", "with unemployment at 5 %", "revenue (4 million)", "Capacity: 1,100 tonnes"."""
+    link = question.link
+    if link.role not in ("of", "label", "paren", "apposition") or link.noun is None:
+        return None
+    if link.role == "paren" and link.other is not None:
+        return None
+    rule = {"of": "noun of figure", "label": "label", "paren": "noun in front of brackets"}.get(link.role, "apposition")
+    known_only = link.role in ("apposition", "paren")
+    choice = _chain_left(question, link.noun, known_only)
+    return Choice(choice.named, rule, noun=choice.noun) if choice else None
+
+
+def _chain_left(question: Question, at: int, must_know: bool) -> Choice | None:
+    """Name the metric from the head of the noun chain that ends at `at`: "the cost of the plant of 5 million"."""
+    head = question.row.head_of_chain(at)
+    for position in dict.fromkeys((at, head)):
+        if position is None:
+            continue
+        choice = _noun_chain(question, position, must_know=True)
+        if choice is not None:
+            return choice
+    if must_know:
+        return None
+    return _noun_chain(question, at)
+
+
+def _verb_object(question: Question) -> Choice | None:
+    """ "cut its key rate by 50 basis points", "bringing the death toll to 64", "put the damage at 5 million"."""
+    link, items = question.link, question.row.items
+    if link.verb is None or link.role not in ("measure", "change", "prior", "object", "base"):
+        return None
+    i = link.verb + 1
+    while i < len(items) and items[i].kind == "adv":
+        i += 1
+    if i >= question.q or items[i].kind != "np" or items[link.verb].passive:
+        return None
+    if items[i].tokens[0].tag == "PRON":
+        return None
+    choice = _noun_chain(question, i)
+    return Choice(choice.named, "object of the verb", noun=i, verb=link.verb) if choice else None
+
+
+def _subject_metric(question: Question, must_know: bool) -> Choice | None:
+    link, items = question.link, question.row.items
+    if link.verb is None or link.role == "subject":
+        return None
+    subject = question.row.subject(link.verb)
+    if subject is None or items[subject].kind != "np":
+        return None
+    choice = _noun_chain(question, subject, must_know)
+    return Choice(choice.named, "subject of the verb", noun=subject, verb=link.verb) if choice else None
+
+
+def _known_subject(question: Question) -> Choice | None:
+    """ "Revenue rose 14 %", "unemployment is 4.1 %"."""
+    verb = question.row.items[question.link.verb] if question.link.verb is not None else None
+    words = question.vocabulary.words
+    if verb is None or not (_moves(verb, question) or verb.lemma in words.reaching):
+        return None
+    return _subject_metric(question, must_know=True)
+
+
+def _moves(verb: Item, question: Question) -> bool:
+    words = question.vocabulary.words
+    return verb.lemma in words.rising or verb.lemma in words.falling
+
+
+def _plain_subject(question: Question) -> Choice | None:
+    """The subject of a verb of change or level, by its own words."""
+    verb = question.row.items[question.link.verb] if question.link.verb is not None else None
+    if verb is None or (question.counted and question.quantity.kind is QuantityKind.COUNT and not question.growth):
+        return None
+    words = question.vocabulary.words
+    if not (_moves(verb, question) or verb.lemma in words.reaching):
+        return None
+    return _subject_metric(question, must_know=False)
+
+
+def _verb_alone(question: Question) -> Choice | None:
+    """ "earned 3 billion", "costs $1.90", "weighs 2,150 kg", "valued at $5m"."""
+    link, items = question.link, question.row.items
+    if link.verb is None or question.growth or link.role == "subject":
+        return None
+    verb = items[link.verb]
+    named = _verb_metric(question, verb)
+    return Choice(named, "verb", verb=link.verb) if named else None
+
+
+def _worth(question: Question) -> Choice | None:
+    """ "a contract worth 850 million"."""
+    before = question.row.items[question.q - 1] if question.q else None
+    if before is None or (before.words() != "worth" and not before.words().endswith(" worth")):
+        return None
+    metrics = question.vocabulary.metrics
+    for entry in metrics.by_verb.get("worth", ()):
+        if fits(entry, question.quantity, False):
+            return Choice(Named(entry.name, "worth", entry), "worth", noun=question.row.head_of_chain(question.q - 1))
+    return None
+
+
+def _joined(question: Question) -> Choice | None:
+    """Coordination and chains: what the figure before is of."""
+    link = question.link
+    if link.other is None or link.other not in question.earlier:
+        return None
+    earlier = question.earlier[link.other]
+    other = question.row.items[link.other].quantity
+    if other is None or (question.growth and link.role in ("change", "object", "joins", "paren", "base")):
+        return Choice(earlier.named, "figure before", noun=earlier.noun, subject=earlier.subject, verb=earlier.verb)
+    same = other.kind is question.quantity.kind or (other.unit == question.quantity.unit)
+    if not same and link.role not in ("measure", "prior", "base"):
+        return None
+    if earlier.named.entry is not None and not fits(earlier.named.entry, question.quantity, question.growth):
+        return None
+    return Choice(earlier.named, "figure before", noun=earlier.noun, subject=earlier.subject, verb=earlier.verb)
+
+
+def _plain_counted(question: Question) -> Choice | None:
+    """A counted noun outside the vocabulary."""
+    if not question.counted or question.growth:
+        return None
+    noun = noun_of(question.counted)
+    if noun.head and lexicon.singular(noun.head) in question.vocabulary.words.units:
+        return None
+    named = plain(noun, question.vocabulary.words) if not noun.proper else None
+    if named is None and noun.core:
+        named = Named(lexicon.singular(noun.core[-1].lower), noun.core[-1].lower, None)
+    return Choice(named, "counted noun") if named else None
+
+
+def _last_object(question: Question) -> Choice | None:
+    """A carrying verb's object or subject by its own words; for money without any other hint, the object's noun."""
+    choice = _subject_metric(question, must_know=True)
+    if choice is not None:
+        return choice
+    link = question.link
+    if link.role in ("apposition", "paren") and link.noun is not None and link.other is None:
+        return _noun_chain(question, link.noun)
+    return None
+
+
+def _nearest_before(question: Question) -> Choice | None:
+    """The last metric of the sentence that the figure may be of."""
+    for position in sorted(question.earlier, reverse=True):
+        earlier = question.earlier[position]
+        entry = earlier.named.entry
+        other = question.row.items[position].quantity
+        if question.growth or (other is not None and other.unit == question.quantity.unit and question.quantity.unit):
+            if entry is None or fits(entry, question.quantity, question.growth):
+                return Choice(
+                    earlier.named, "metric before", noun=earlier.noun, subject=earlier.subject, verb=earlier.verb
+                )
+    return None
+
+
+_RULES: tuple[Rule, ...] = (
+    _restated,
+    _growth_noun,
+    _worth,
+    _in_noun,
+    _modified,
+    _counted_by_verb,
+    _counted,
+    _of_noun,
+    _verb_object,
+    _known_subject,
+    _joined,
+    _verb_alone,
+    _plain_counted,
+    _plain_subject,
+    _last_object,
+    _nearest_before,
+)

@@ -1,0 +1,199 @@
+"""Names of a document: capitalised runs, merged over the document, and what "the company" or "it" stands for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from explorer.extract import lexicon as words
+from explorer.extract.lexicon import word_set
+from explorer.extract.tokens import Token
+
+_JOINERS = frozenset({"of", "for", "de", "du", "van", "von", "der", "la", "al", "bin", "&"})
+_LEGAL = re.compile(
+    r"(?:,? (?:Corporation|Corp|Incorporated|Inc|Limited|Ltd|plc|PLC|AG|SE|SA|S\.A\.|GmbH|Group|Holdings?|NV|N\.V\.|LLC|"
+    r"LLP|AB|ASA|AS|Oyj|SpA|S\.p\.A\.|KG|Co|Company|BV|Pty|Bhd|Tbk|KK)\.?)+$"
+)
+_TITLES = word_set(
+    "mr mrs ms dr prof professor sir dame lord lady president prime minister chief executive ceo cfo cto coo chairman "
+    "chairwoman chair founder governor mayor senator judge justice general colonel captain secretary director king queen "
+    "prince princess pope rev reverend coach manager spokesman spokeswoman analyst inspector sergeant officer "
+    "commissioner chancellor ambassador"
+)
+_ROLES = _TITLES | word_set(
+    "boss head leader economist author researcher scientist lawyer attorney defender striker substitute midfielder "
+    "goalkeeper skipper owner resident witness farmer teacher doctor nurse actor singer driver victim fire"
+)
+_NO_NAME = re.compile(r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H|FY\d*|CEO|CFO|GDP|CPI|PPI|EPS|EBITDA|EBIT|YoY|IPO|CO2|[IVX]+)$")
+PERSON_PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
+THING_PRONOUNS = frozenset({"it", "its", "itself"})
+GROUP_PRONOUNS = frozenset({"they", "their", "them"})
+OWN_PRONOUNS = frozenset({"we", "our", "us"})
+
+
+@dataclass(slots=True)
+class Name:
+    """One entity of the document."""
+
+    text: str
+    person: bool = False
+    count: int = 0
+    weight: float = 0.0
+    forms: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A capitalised run in a sentence."""
+
+    start: int
+    end: int
+    text: str
+    before: str
+    """The lower-case word before it."""
+    after: str
+
+
+def runs(tokens: Sequence[Token], text: str) -> list[Run]:
+    """The capitalised runs of a sentence, without dates and titles."""
+    found: list[Run] = []
+    i = 0
+    while i < len(tokens):
+        if not _can_be_name(tokens[i]):
+            i += 1
+            continue
+        j = i + 1
+        while j < len(tokens) and (_goes_on(tokens, j)):
+            j += 1
+        while tokens[j - 1].lower in _JOINERS:
+            j -= 1
+        k = i
+        while k < j - 1 and tokens[k].lower.rstrip(".") in _TITLES:
+            k += 1
+        before = tokens[k - 1].lower if k else ""
+        after = tokens[j].lower if j < len(tokens) else ""
+        found.append(Run(tokens[k].start, tokens[j - 1].end, text[tokens[k].start : tokens[j - 1].end], before, after))
+        i = j
+    return found
+
+
+def _can_be_name(token: Token) -> bool:
+    return (
+        token.tag == "PROPN"
+        and token.lower not in words.MONTHS
+        and token.lower not in words.WEEKDAYS
+        and not _NO_NAME.match(token.text)
+    )
+
+
+def _goes_on(tokens: Sequence[Token], j: int) -> bool:
+    token = tokens[j]
+    if _can_be_name(token):
+        return True
+    if token.lower in _JOINERS and j + 1 < len(tokens) and _can_be_name(tokens[j + 1]):
+        return token.lower != "for" or tokens[j + 1].text[0].isupper()
+    if token.tag == "NUM" and token.text.isdigit() and len(token.text) <= 2 and token.start == tokens[j - 1].end + 1:
+        following = tokens[j + 1] if j + 1 < len(tokens) else None
+        return following is None or following.tag in ("VERB", "AUX", "PUNCT", "PART")
+    return bool(
+        token.text == "." and len(tokens[j - 1].text) == 1 and j + 1 < len(tokens) and tokens[j + 1].tag == "PROPN"
+    )
+
+
+def bare(name: str) -> str:
+    """A name without its legal form."""
+    return _LEGAL.sub("", name) or name
+
+
+class Names:
+    """All names of a document, merged; look-ups answer with the canonical form."""
+
+    def __init__(self) -> None:
+        self.canonical: dict[str, Name] = {}
+        self.descriptions: dict[str, Name] = {}
+        self._raw: dict[str, Name] = {}
+        self.topic: Name | None = None
+
+    def collect(self, sentence_runs: Iterable[tuple[Run, float]]) -> None:
+        """Count runs with their weights (subject position and titles weigh more)."""
+        for run, weight in sentence_runs:
+            name = self._raw.setdefault(bare(run.text), Name(bare(run.text)))
+            name.count += 1
+            name.weight += weight
+            name.forms[run.text] += 1
+            if run.before in _ROLES or (run.after in ("said", "says", "told") and " " in run.text):
+                name.person = True
+
+    def settle(self) -> None:
+        """Merge short with long forms and choose the topic."""
+        by_length = sorted(self._raw.values(), key=lambda n: (-len(n.text.split()), n.text))
+        firsts: dict[str, list[Name]] = {}
+        lasts: dict[str, list[Name]] = {}
+        initials: dict[str, list[Name]] = {}
+        for name in by_length:
+            parts = name.text.split()
+            owner = self._owner(name, parts, firsts, lasts, initials)
+            self.canonical[name.text.lower()] = owner
+            if owner is name:
+                firsts.setdefault(parts[0].lower(), []).append(name)
+                lasts.setdefault(parts[-1].lower(), []).append(name)
+                initial = "".join(p[0] for p in parts if p[0].isupper())
+                if len(initial) > 1:
+                    initials.setdefault(initial, []).append(name)
+        self._choose_topic()
+
+    def _owner(
+        self,
+        name: Name,
+        parts: list[str],
+        firsts: dict[str, list[Name]],
+        lasts: dict[str, list[Name]],
+        initials: dict[str, list[Name]],
+    ) -> Name:
+        """The longer name that this one is a short form of, or itself."""
+        if len(parts) > 1:
+            return name
+        key = parts[0].lower()
+        people = [n for n in lasts.get(key, ()) if n is not name]
+        if len(people) == 1 and (people[0].person or len(people[0].text.split()) == 2) and key not in firsts:
+            people[0].count += name.count
+            people[0].weight += name.weight
+            people[0].person = people[0].person or name.person
+            return people[0]
+        longer = [n for n in firsts.get(key, ()) if n is not name and not n.person]
+        if longer:
+            owner = max(longer, key=lambda n: n.count)
+            if len(longer) == 1 and owner.count >= 1 and name.count <= 12 * owner.count:
+                merged = Name(name.text if name.count > owner.count else owner.text, False)
+                owner.text = merged.text
+                owner.count += name.count
+                owner.weight += name.weight
+                return owner
+        acronym = [n for n in initials.get(parts[0], ()) if n is not name]
+        if parts[0].isupper() and len(acronym) == 1:
+            acronym[0].count += name.count
+            acronym[0].weight += name.weight
+            return acronym[0]
+        return name
+
+    def _choose_topic(self) -> None:
+        ranked = sorted(
+            {id(n): n for n in self.canonical.values() if not n.person}.values(), key=lambda n: (-n.weight, n.text)
+        )
+        if ranked and (len(ranked) == 1 or ranked[0].weight >= 1.5 * ranked[1].weight) and ranked[0].weight >= 3:
+            self.topic = ranked[0]
+
+    def of(self, text: str) -> Name | None:
+        """The entity that a capitalised run names."""
+        return self.canonical.get(bare(text).lower())
+
+    def describe(self, noun: str, name: Name) -> None:
+        """Remember that the text calls an entity by a common noun: "carmaker Orvane", "Orvane, a carmaker"."""
+        self.descriptions.setdefault(noun, name)
+
+    def containing(self, noun: str) -> Name | None:
+        """The one entity whose name holds a common noun: "the fund" for the World Health Fund."""
+        found = {id(n): n for key, n in self.canonical.items() if noun in key.split() and len(key.split()) > 1}
+        return next(iter(found.values())) if len(found) == 1 else None

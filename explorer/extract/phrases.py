@@ -1,0 +1,273 @@
+"""Shallow phrases of a sentence: noun phrases, verb groups, prepositions, quantities and periods in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from explorer.extract import lexicon as words
+from explorer.extract.mentions import PeriodMention, QuantityMention
+from explorer.extract.tokens import Token
+
+PARTICLES = frozenset({"up", "down", "out", "over", "off", "in", "on", "away", "back", "aside", "for"})
+_NP_TAGS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
+_POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
+_CLAUSE_PUNCTUATION = frozenset(';:()[]—–"“”') | {"--"}
+
+
+@dataclass(slots=True)
+class Item:
+    """One phrase. `kind` is np, verb, prep, quantity, period, conj, comma, mark, adv or rel (a relative pronoun)."""
+
+    kind: str
+    start: int
+    end: int
+    tokens: Sequence[Token] = ()
+    quantity: QuantityMention | None = None
+    period: PeriodMention | None = None
+    lemma: str = ""
+    """Base of the main verb, or the word of a preposition, conjunction or mark."""
+    outer: tuple[str, ...] = ()
+    """Bases of the verbs that govern the main one: expect in "is expected to rise"."""
+    particle: str = ""
+    passive: bool = False
+    finite: bool = True
+    """False for a participle or gerund without an auxiliary, and for an infinitive."""
+    det: str = ""
+    """For a quantity: the determiner or adjectives that stand before it ("a", "its", "the", "a record")."""
+    det_tokens: Sequence[Token] = field(default=())
+
+    def words(self) -> str:
+        """The lower-case words, joined by blanks."""
+        return " ".join(t.lower for t in self.tokens)
+
+
+def phrases(
+    text: str, tokens: Sequence[Token], quantities: Sequence[QuantityMention], periods: Sequence[PeriodMention]
+) -> list[Item]:
+    """The phrases of a sentence in order; every token belongs to exactly one of them, or to a mention."""
+    return _Chunker(text, tokens, quantities, periods).run()
+
+
+class _Chunker:
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        quantities: Sequence[QuantityMention],
+        periods: Sequence[PeriodMention],
+    ) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.mentions: dict[int, tuple[int, QuantityMention | PeriodMention]] = {}
+        for period in periods:
+            self._place(period.start, period.end, period)
+        for quantity in quantities:
+            self._place(quantity.wide_start, max(quantity.end, quantity.wide_end), quantity)
+        self.items: list[Item] = []
+
+    def _place(self, start: int, end: int, mention: QuantityMention | PeriodMention) -> None:
+        at = self._first_token(start)
+        if at is not None and at not in self.mentions:
+            self.mentions[at] = (end, mention)
+
+    def _first_token(self, start: int) -> int | None:
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].end <= start:
+                low = middle + 1
+            else:
+                high = middle
+        return low if low < len(self.tokens) else None
+
+    def run(self) -> list[Item]:
+        i = 0
+        while i < len(self.tokens):
+            i = self._mention(i) if i in self.mentions else self._phrase(i)
+        return self.items
+
+    def _mention(self, i: int) -> int:
+        end, mention = self.mentions[i]
+        j = i
+        while j < len(self.tokens) and self.tokens[j].start < end:
+            j += 1
+        j = max(j, i + 1)
+        start = self.tokens[i].start
+        item = Item("quantity", start, end, self.tokens[i:j])
+        if isinstance(mention, PeriodMention):
+            item.kind = "period"
+            item.period = mention
+        else:
+            item.quantity = mention
+            self._take_determiner(item)
+        self.items.append(item)
+        return j
+
+    def _take_determiner(self, item: Item) -> None:
+        """A bare determiner or adjective phrase before a quantity belongs to it, unless it ends in a noun."""
+        last = self.items[-1] if self.items else None
+        if last is None or last.kind != "np" or last.tokens[-1].tag in ("NOUN", "PROPN", "PRON"):
+            return
+        if last.tokens[-1].tag == "PART" and len(last.tokens) > 1:
+            item.det_tokens = last.tokens
+            item.det = last.words()
+            self.items.pop()
+            return
+        item.det = last.words()
+        item.det_tokens = last.tokens
+        item.start = last.start
+        self.items.pop()
+
+    def _phrase(self, i: int) -> int:
+        token = self.tokens[i]
+        if token.tag == "PUNCT":
+            return self._mark(i)
+        if token.tag in ("AUX", "VERB") or (token.lower == "to" and self._verb_follows(i + 1)):
+            return self._verb(i)
+        if token.tag == "PRON" and token.lower in words.SUBORDINATORS:
+            return self._single("rel", i)
+        if token.tag in _NP_TAGS:
+            return self._noun_phrase(i)
+        if token.tag == "ADP" or token.lower == "to":
+            return self._single("prep", i)
+        if token.tag == "CONJ":
+            return self._single("conj", i)
+        if token.tag == "ADV" and self._adjective_follows(i + 1):
+            return self._noun_phrase(i)
+        return self._single("adv", i)
+
+    def _single(self, kind: str, i: int) -> int:
+        token = self.tokens[i]
+        self.items.append(Item(kind, token.start, token.end, self.tokens[i : i + 1], lemma=token.lower))
+        return i + 1
+
+    def _mark(self, i: int) -> int:
+        token = self.tokens[i]
+        kind = "comma" if token.text == "," else "mark"
+        return self._single(kind, i)
+
+    def _verb_follows(self, i: int) -> bool:
+        while i < len(self.tokens) and self.tokens[i].tag == "ADV":
+            i += 1
+        return i < len(self.tokens) and i not in self.mentions and self.tokens[i].tag in ("VERB", "AUX")
+
+    def _adjective_follows(self, i: int) -> bool:
+        return (
+            i < len(self.tokens)
+            and i not in self.mentions
+            and self.tokens[i].tag == "ADJ"
+            and i + 1 < len(self.tokens)
+            and self.tokens[i + 1].tag in ("NOUN", "ADJ", "PROPN")
+        )
+
+    def _verb(self, i: int) -> int:
+        """A verb group with its auxiliaries, adverbs, and the verbs that govern it ("is expected to rise")."""
+        j, lemmas, forms = i, [], []
+        passive = False
+        start_infinitive = self.tokens[i].lower == "to"
+        finite = not start_infinitive
+        while j < len(self.tokens) and (j not in self.mentions or j == i):
+            token = self.tokens[j]
+            if token.tag in ("AUX", "VERB"):
+                lemma = words.lemma(token.lower) if token.tag == "VERB" else _auxiliary(token.lower)
+                lemmas.append(lemma)
+                forms.append(token)
+                j += 1
+            elif (token.tag == "ADV" and j > i and token.lower not in PARTICLES and self._group_goes_on(j + 1)) or (
+                (token.lower == "to" and self._verb_follows(j + 1)) and (lemmas or j == i)
+            ):
+                j += 1
+            else:
+                break
+        main = forms[-1]
+        is_past = words.VERB_KINDS.get(main.lower, "past" if main.lower.endswith("ed") else "") == "past"
+        if main.tag == "VERB" and is_past and len(forms) > 1 and forms[-2].lower in words.BE:
+            passive = True
+        if len(forms) == 1 and main.lower.endswith("ing") and main.tag == "VERB":
+            finite = False
+        particle = ""
+        if j < len(self.tokens) and j not in self.mentions and self.tokens[j].lower in PARTICLES:
+            particle = self.tokens[j].lower
+        contentful = [x for x in lemmas if x not in ("will", "do", "have")]
+        self.items.append(
+            Item(
+                "verb", self.tokens[i].start, self.tokens[j - 1].end, self.tokens[i:j],
+                lemma=lemmas[-1], outer=tuple(contentful[:-1]), particle=particle, passive=passive, finite=finite,
+            )
+        )  # fmt: skip
+        return j
+
+    def _group_goes_on(self, j: int) -> bool:
+        while j < len(self.tokens) and self.tokens[j].tag == "ADV" and j not in self.mentions:
+            j += 1
+        return j < len(self.tokens) and j not in self.mentions and self.tokens[j].tag in ("VERB", "AUX")
+
+    def _noun_phrase(self, i: int) -> int:
+        j = i
+        seen_noun = False
+        while j < len(self.tokens) and (j not in self.mentions or (j == i)):
+            token = self.tokens[j]
+            if token.tag == "PRON":
+                j += j == i
+                break
+            if token.tag == "DET" and j > i and (seen_noun or self.tokens[j - 1].tag not in ("DET", "ADV")):
+                break
+            if token.tag == "NUM" and seen_noun and self.tokens[j - 1].tag != "PROPN":
+                break
+            if token.tag in ("NOUN", "PROPN"):
+                seen_noun = True
+            elif token.lower in ("'s", "’s") and j > i:
+                seen_noun = False
+            elif token.tag in ("DET", "NUM"):
+                pass
+            elif token.tag == "ADJ":
+                if seen_noun and not self._noun_follows(j + 1):
+                    break
+            elif (token.tag == "ADV" and j == i) or (
+                token.tag == "CONJ" and token.lower in ("and", "or") and self._compound_follows(j)
+            ):
+                pass
+            else:
+                break
+            j += 1
+        j = max(j, i + 1)
+        self.items.append(Item("np", self.tokens[i].start, self.tokens[j - 1].end, self.tokens[i:j]))
+        return j
+
+    def _noun_follows(self, i: int) -> bool:
+        return i < len(self.tokens) and i not in self.mentions and self.tokens[i].tag in ("NOUN", "PROPN")
+
+    def _compound_follows(self, j: int) -> bool:
+        """ "retail and service centres": two modifiers of one noun; two nouns in a row after the conjunction."""
+        after = self.tokens[j + 1 : j + 3]
+        return (
+            len(after) == 2
+            and all(t.tag == "NOUN" for t in after)
+            and self.tokens[j - 1].tag in ("NOUN", "ADJ")
+            and not self.tokens[j - 1].lower.endswith("s")
+            and j + 1 not in self.mentions
+            and j + 2 not in self.mentions
+        )
+
+
+def _auxiliary(lower: str) -> str:
+    if lower in words.BE:
+        return "be"
+    if lower in words.HAVE:
+        return "have"
+    if lower in words.DO:
+        return "do"
+    return "will" if lower in ("'ll", "’ll", "wo") else lower
+
+
+def is_possessive(lower: str) -> bool:
+    """Whether a determiner stands for an owner named elsewhere."""
+    return lower in _POSSESSIVES
+
+
+def ends_clause(item: Item) -> bool:
+    """Whether a phrase is a boundary that a clause does not cross."""
+    if item.kind == "mark":
+        return item.lemma in _CLAUSE_PUNCTUATION
+    return item.kind == "rel" or (item.kind == "conj" and item.lemma in words.SUBORDINATORS)

@@ -1,0 +1,324 @@
+"""Whose figure it is: ordered rules over the noun phrases around the metric and the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from explorer.extract import lexicon
+from explorer.extract.clauses import Link, Row
+from explorer.extract.lexicon import word_set
+from explorer.extract.metrics import Choice
+from explorer.extract.names import (
+    GROUP_PRONOUNS,
+    OWN_PRONOUNS,
+    PERSON_PRONOUNS,
+    THING_PRONOUNS,
+    Name,
+    Names,
+    runs,
+)
+from explorer.extract.nouns import Noun, item_noun, noun_of
+from explorer.extract.phrases import Item
+from explorer.extract.tokens import Token
+from explorer.vocabulary.load import Vocabulary
+
+_DIVISIONS = word_set(
+    "business division unit segment arm department branch operation operations subsidiary businesses divisions units "
+    "segments ventures venture push initiatives activities"
+)
+_OWNING = frozenset({"of", "at", "for", "in", "from", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a claim as found in one sentence."""
+
+    text: str
+    rule: str
+    inferred: bool = False
+    scope: str | None = None
+    name: Name | None = None
+
+
+@dataclass(slots=True)
+class Focus:
+    """What the text has been about, for pronouns and "the company"."""
+
+    thing: Name | None = None
+    person: Name | None = None
+    noun: str | None = None
+
+
+@dataclass(slots=True)
+class Whose:
+    """All that the subject rules for one quantity may look at."""
+
+    text: str
+    row: Row
+    q: int
+    link: Link
+    choice: Choice | None
+    names: Names
+    focus: Focus
+    vocabulary: Vocabulary
+
+    @property
+    def items(self) -> Sequence[Item]:
+        return self.row.items
+
+
+Rule = Callable[[Whose], Subject | None]
+
+
+def choose_subject(whose: Whose) -> Subject | None:
+    """The subject by the first rule that knows one; None if none does."""
+    for rule in _RULES:
+        subject = rule(whose)
+        if subject is not None:
+            return subject
+    return None
+
+
+def resolve_phrase(whose: Whose, tokens: Sequence[Token], rule: str, common: bool = True) -> Subject | None:
+    """The entity or group that a noun phrase stands for; None where that is not plain."""
+    noun = noun_of(tokens)
+    if noun.pronoun:
+        return _pronoun(whose, noun.pronoun, rule)
+    found = _names_in(whose, noun.core)
+    if found and noun.proper:
+        return Subject(found[-1].text, rule, name=found[-1])
+    if noun.owner:
+        owner = _owner(whose, noun, rule)
+        if owner is not None:
+            return Subject(owner.text, rule, owner.inferred, _phrase(noun), owner.name)
+    if found and noun.head in _DIVISIONS:
+        return Subject(found[0].text, rule, scope=_phrase(noun), name=found[0])
+    group = _group(whose, noun, rule)
+    if group is not None:
+        return group
+    if (
+        found
+        and noun.core
+        and noun.core[-1].tag == "NOUN"
+        and len(found) == 1
+        and noun.head in whose.vocabulary.words.groups
+    ):
+        return Subject(found[0].text, rule, name=found[0])
+    if not common or not noun.head or noun.head in whose.vocabulary.words.generic:
+        return None
+    text = _phrase(noun)
+    return Subject(text, rule) if text else None
+
+
+def _phrase(noun: Noun) -> str:
+    return " ".join(t.text if t.tag == "PROPN" else t.lower for t in noun.core if t.tag != "PUNCT")
+
+
+def _names_in(whose: Whose, tokens: Sequence[Token]) -> list[Name]:
+    found = []
+    for run in runs(tokens, whose.text):
+        name = whose.names.of(run.text)
+        if name is not None:
+            found.append(name)
+    return found
+
+
+def _pronoun(whose: Whose, pronoun: str, rule: str) -> Subject | None:
+    focus = whose.focus
+    if pronoun in PERSON_PRONOUNS:
+        return Subject(focus.person.text, rule, True, name=focus.person) if focus.person else None
+    if pronoun in THING_PRONOUNS | GROUP_PRONOUNS:
+        if focus.thing is not None:
+            return Subject(focus.thing.text, rule, True, name=focus.thing)
+        return Subject(focus.noun, rule, True) if focus.noun else None
+    if pronoun in OWN_PRONOUNS and whose.names.topic is not None:
+        return Subject(whose.names.topic.text, rule, True, name=whose.names.topic)
+    return None
+
+
+def _owner(whose: Whose, noun: Noun, rule: str) -> Subject | None:
+    if len(noun.owner) == 1 and noun.owner[0].tag in ("DET", "PRON"):
+        return _pronoun(whose, noun.owner[0].lower, rule)
+    found = _names_in(whose, noun.owner)
+    inner = noun_of(noun.owner)
+    if found and inner.proper:
+        return Subject(found[-1].text, rule, name=found[-1])
+    return resolve_phrase(whose, noun.owner, rule) if noun.owner else None
+
+
+def _group(whose: Whose, noun: Noun, rule: str) -> Subject | None:
+    """ "the company", "the carmaker", "the fund": the entity that it stands for."""
+    if not noun.definite or noun.owner:
+        return None
+    head = lexicon.singular(noun.head)
+    described = whose.names.descriptions.get(head) or whose.names.containing(head)
+    if described is not None:
+        return Subject(described.text, rule, True, name=described)
+    if head in whose.vocabulary.words.groups and all(t.tag in ("DET", "NOUN", "ADJ") for t in noun.core):
+        if head in _DIVISIONS and len(noun.core) > 1:
+            owner = whose.focus.thing or whose.names.topic
+            return Subject(owner.text, rule, True, _phrase(noun), owner) if owner else None
+        if head in (
+            "government",
+            "country",
+            "state",
+            "province",
+            "county",
+            "region",
+            "city",
+            "village",
+            "town",
+            "court",
+        ):
+            return Subject(_phrase(noun), rule)
+        thing = whose.focus.thing or whose.names.topic
+        return Subject(thing.text, rule, True, name=thing) if thing else None
+    return None
+
+
+def _phrase_behind(whose: Whose) -> Subject | None:
+    """ "58 weeks for the YU7", "33,662 units for the carmaker", "11 million of them from Toyota"."""
+    items, i = whose.items, whose.q + 1
+    while i + 1 < len(items) and (items[i].kind in ("prep", "mark", "quantity") or items[i].kind == "np"):
+        if items[i].kind == "mark" and items[i].lemma != "(":
+            break
+        if items[i].kind == "mark":
+            while i < len(items) and not (items[i].kind == "mark" and items[i].lemma == ")"):
+                i += 1
+        elif items[i].kind == "prep" and items[i].lemma in ("for", "from", "by", "at") and items[i + 1].kind == "np":
+            noun = item_noun(items[i + 1])
+            if noun.proper and _names_in(whose, noun.core):
+                return resolve_phrase(whose, items[i + 1].tokens, "phrase behind the figure")
+        elif items[i].kind == "quantity":
+            break
+        i += 1
+    return None
+
+
+def _owner_of_metric(whose: Whose) -> Subject | None:
+    """ "Orvane's revenue", "its deliveries", "the group's profit"."""
+    at = whose.choice.noun if whose.choice else None
+    tokens = whose.items[at].tokens if at is not None else whose.items[whose.q].det_tokens
+    candidates = [tokens, whose.items[whose.q].det_tokens]
+    for candidate in candidates:
+        noun = noun_of(candidate) if candidate else None
+        if noun is not None and noun.owner:
+            owner = _owner(whose, noun, "owner of the metric")
+            if owner is not None:
+                return owner
+    return None
+
+
+def _phrase_of_metric(whose: Whose) -> Subject | None:
+    """ "shares in Orvane", "wait times for the SU7", "revenue of the carmaker"."""
+    at = whose.choice.noun if whose.choice else None
+    if at is None:
+        return None
+    items, i = whose.items, at + 1
+    fallback: Subject | None = None
+    while (
+        i + 1 < len(items)
+        and items[i].kind == "prep"
+        and items[i].lemma in _OWNING
+        and items[i + 1].kind in ("np", "period", "quantity")
+    ):
+        if items[i + 1].kind == "np":
+            noun = item_noun(items[i + 1])
+            place = items[i].lemma == "in" and noun.proper
+            found = resolve_phrase(
+                whose, items[i + 1].tokens, "phrase behind the metric", common=items[i].lemma in ("of", "for")
+            )
+            if found is not None and not place:
+                return found
+            fallback = fallback or found
+        i += 1 if items[i + 1].kind != "np" else 2
+        if i < len(items) and items[i].kind == "period":
+            i += 1
+    return fallback
+
+
+def _name_in_metric(whose: Whose) -> Subject | None:
+    """ "Orvane shares", "the Larchford rent"."""
+    at = whose.choice.noun if whose.choice else None
+    if at is None:
+        return None
+    noun = item_noun(whose.items[at])
+    found = _names_in(whose, noun.core[:-1])
+    return Subject(found[-1].text, "name in the metric", name=found[-1]) if found else None
+
+
+def _subject_of_verb(whose: Whose) -> Subject | None:
+    verb = whose.link.verb if whose.link.verb is not None else (whose.choice.verb if whose.choice else None)
+    metric_at = whose.choice.noun if whose.choice else None
+    seen: set[int] = set()
+    while verb is not None and verb not in seen:
+        seen.add(verb)
+        at = whose.row.subject(verb)
+        if at is not None and at != metric_at and at != whose.q and whose.items[at].kind == "np":
+            noun = item_noun(whose.items[at])
+            if noun.head in ("that", "which", "who", "this", "there"):
+                return None
+            if metric_at is None or not _same_phrase(whose, at, metric_at):
+                found = resolve_phrase(whose, whose.items[at].tokens, "subject of the verb")
+                if found is not None and not _is_metric(whose, noun):
+                    return found
+        verb = whose.row.governor(verb) if at == metric_at or at is None else None
+    return None
+
+
+def _same_phrase(whose: Whose, at: int, metric_at: int) -> bool:
+    low, high = sorted((at, metric_at))
+    return all(item.kind in ("prep", "np", "period", "adv") for item in whose.items[low : high + 1]) and high - low <= 6
+
+
+def _is_metric(whose: Whose, noun: Noun) -> bool:
+    from explorer.vocabulary.metrics import phrase_key
+
+    return phrase_key(noun.head) in whose.vocabulary.metrics.by_phrase and not noun.owner and not noun.proper
+
+
+def _agent(whose: Whose) -> Subject | None:
+    """ "67 million cars were produced by Toyota"."""
+    verb = whose.link.verb
+    if verb is None or not whose.items[verb].passive:
+        return None
+    i = verb + 1
+    while i + 1 < len(whose.items) and whose.items[i].kind in ("prep", "np", "period", "adv"):
+        if whose.items[i].kind == "prep" and whose.items[i].lemma == "by" and whose.items[i + 1].kind == "np":
+            return resolve_phrase(whose, whose.items[i + 1].tokens, "agent")
+        i += 1
+    return None
+
+
+def _main_subject(whose: Whose) -> Subject | None:
+    """The subject of a verb further left in the sentence, where the phrase is a name."""
+    for i, item in enumerate(whose.items[: whose.q]):
+        if item.kind == "verb":
+            at = whose.row.subject(i)
+            if at is not None and whose.items[at].kind == "np":
+                noun = item_noun(whose.items[at])
+                if noun.proper and _names_in(whose, noun.core):
+                    found = resolve_phrase(whose, whose.items[at].tokens, "subject of the sentence")
+                    if found is not None and not (found.name and found.name.person):
+                        return Subject(found.text, found.rule, True, found.scope, found.name)
+    return None
+
+
+def _from_focus(whose: Whose) -> Subject | None:
+    name = whose.focus.thing or whose.names.topic
+    if name is None or whose.names.topic is not name:
+        return None
+    return Subject(name.text, "topic", True, name=name)
+
+
+_RULES: tuple[Rule, ...] = (
+    _phrase_behind,
+    _owner_of_metric,
+    _phrase_of_metric,
+    _agent,
+    _subject_of_verb,
+    _name_in_metric,
+    _main_subject,
+    _from_focus,
+)
