@@ -106,8 +106,6 @@ def _restate(draft: Draft, original: Draft, done: dict[int, Draft]) -> None:
         "subject",
         "basis",
         "period",
-        "period_start",
-        "period_end",
         "dated",
         "scope",
         "place",

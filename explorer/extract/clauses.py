@@ -12,7 +12,7 @@ _COPULAR_PREPOSITIONS = frozenset({"as", "like", "than", "including", "excluding
 _BASE_WORDS = frozenset({"than", "against", "versus", "vs", "compared", "over", "above", "below", "under", "from"})
 _SKIPPED = frozenset(
     {"only", "just", "even", "alone", "also", "already", "still", "now", "then", "currently", "again", "roughly", "some",
-     "about", "nearly", "almost", "approximately", "around", "an", "another", "well", "rather", "perhaps", "maybe"}
+     "about", "'s", "’s", "nearly", "almost", "approximately", "around", "an", "another", "well", "rather", "perhaps", "maybe"}
 )  # fmt: skip
 
 
@@ -133,6 +133,14 @@ class Row:
         ):
             role = {"from": "prior", "by": "change", "to": "measure"}[word]
             return Link(role, verb=self.governor(j), noun=self._noun_left(j), other=self.quantity_left(j), word=word)
+        if (
+            word in ("at", "with")
+            and before is not None
+            and before.kind == "comma"
+            and j
+            and self.items[j - 1].kind == "np"
+        ):
+            return Link("of", noun=j - 1, verb=self.governor(j), word=word)
         if word in ("of", "with", "at", "about") and before is not None and before.kind == "np":
             return Link("of", noun=j, verb=self.governor(j), word=word)
         if word == "of" and before is not None and before.kind == "quantity":

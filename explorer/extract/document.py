@@ -115,7 +115,23 @@ def _draft(
 
 def _move_focus(scene: Scene, words: Sequence[Token]) -> None:
     """The first name of a sentence that no preposition governs is what the next sentence's pronouns mean."""
-    before = {"of", "in", "at", "for", "by", "from", "with", "on", "to", "against", "near", "over", "and", "than", "like"}
+    before = {
+        "of",
+        "in",
+        "at",
+        "for",
+        "by",
+        "from",
+        "with",
+        "on",
+        "to",
+        "against",
+        "near",
+        "over",
+        "and",
+        "than",
+        "like",
+    }
     for run in naming.runs(words, scene.text):
         if run.before in before:
             continue

@@ -17,6 +17,9 @@ DETERMINERS = word_set(
     "the a an this that these those each every some any no all both another either neither its their his "
     "her our your my such whose"
 )
+SAME_PAST = word_set(
+    "cut set hit put cost let shut spread split quit bet bid hurt shed forecast beat burst cast broadcast read thrust"
+)
 PRONOUNS = word_set(
     "he she it they we i you who which whom what him them us me itself themselves himself herself "
     "ourselves someone anyone everyone nobody none something anything nothing everything there mine ours "
@@ -26,7 +29,7 @@ PREPOSITIONS = word_set(
     "of in on at by for from with into onto over under between among amongst through during before after "
     "since until till against about above below across along around than per via amid amidst despite "
     "within without toward towards upon near beside beyond behind throughout except excluding including "
-    "versus vs inside outside unlike like past following pending regarding concerning as out off"
+    "versus vs inside outside alongside unlike like past following pending regarding concerning as out off"
 )
 CONJUNCTIONS = word_set(
     "and or but nor yet so while whereas because although though if unless when where whether once lest plus"
@@ -43,7 +46,7 @@ ADVERBS = word_set(
     "not also now only still just already very too even ever never more most less least about again "
     "almost always back down up away ahead here there then thus hence however indeed instead later "
     "earlier maybe meanwhile moreover nearly often once perhaps quite rather soon so somewhat sometimes "
-    "together twice well yet today yesterday tomorrow tonight overnight alone far further furthermore "
+    "together twice apiece closer well yet today yesterday tomorrow tonight overnight alone far further furthermore "
     "else abroad overseas anyway otherwise nevertheless nonetheless roughly nationwide worldwide overall "
     "thereafter afterwards elsewhere forward year-on-year year-over-year month-on-month "
     "quarter-on-quarter"
@@ -51,7 +54,7 @@ ADVERBS = word_set(
 ADJECTIVES = word_set(
     "new old big small large high low good bad long short great early late young main major minor own "
     "same other first last next previous recent former current future total net gross annual monthly "
-    "quarterly weekly daily yearly average median mean full whole entire half public private national "
+    "quarterly weekly daily yearly hourly fewer average median mean full whole entire half public private national "
     "local global domestic foreign international regional central federal many few several much little "
     "certain various different similar strong weak higher lower larger smaller bigger greater best worst "
     "better worse more-than-expected key common general social economic financial political military "

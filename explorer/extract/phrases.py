@@ -33,6 +33,8 @@ class Item:
     passive: bool = False
     finite: bool = True
     """False for a participle or gerund without an auxiliary, and for an infinitive."""
+    modifier: Item | None = None
+    """For a noun phrase: the hyphenated measure inside it ("10-year bonds")."""
     det: str = ""
     """For a quantity: the determiner or adjectives that stand before it ("a", "its", "the", "a record")."""
     det_tokens: Sequence[Token] = field(default=())
@@ -63,13 +65,24 @@ class _Chunker:
         for period in periods:
             self._place(period.start, period.end, period)
         for quantity in quantities:
-            self._place(quantity.wide_start, max(quantity.end, quantity.wide_end), quantity)
+            noun = quantity.noun.end if quantity.noun is not None else 0
+            self._place(self._behind_verb(quantity), max(quantity.end, quantity.wide_end, noun), quantity)
         self.items: list[Item] = []
 
     def _place(self, start: int, end: int, mention: QuantityMention | PeriodMention) -> None:
         at = self._first_token(start)
         if at is not None and at not in self.mentions:
             self.mentions[at] = (end, mention)
+
+    def _behind_verb(self, quantity: QuantityMention) -> int:
+        """Where the phrase of a quantity starts: at its qualifier, unless that is a verb ("exceeded")."""
+        at = self._first_token(quantity.wide_start)
+        start = quantity.wide_start
+        while at is not None and at < len(self.tokens) and self.tokens[at].start < quantity.start:
+            if self.tokens[at].tag in ("VERB", "AUX"):
+                start = self.tokens[at].end
+            at += 1
+        return start
 
     def _first_token(self, start: int) -> int | None:
         low, high = 0, len(self.tokens)
@@ -85,7 +98,7 @@ class _Chunker:
         i = 0
         while i < len(self.tokens):
             i = self._mention(i) if i in self.mentions else self._phrase(i)
-        return self.items
+        return _merged(self.items)
 
     def _mention(self, i: int) -> int:
         end, mention = self.mentions[i]
@@ -98,11 +111,17 @@ class _Chunker:
         if isinstance(mention, PeriodMention):
             item.kind = "period"
             item.period = mention
+            self._drop_article()
         else:
             item.quantity = mention
             self._take_determiner(item)
         self.items.append(item)
         return j
+
+    def _drop_article(self) -> None:
+        last = self.items[-1] if self.items else None
+        if last is not None and last.kind == "np" and len(last.tokens) == 1 and last.tokens[0].tag == "DET":
+            self.items.pop()
 
     def _take_determiner(self, item: Item) -> None:
         """A bare determiner or adjective phrase before a quantity belongs to it, unless it ends in a noun."""
@@ -249,6 +268,44 @@ class _Chunker:
             and j + 1 not in self.mentions
             and j + 2 not in self.mentions
         )
+
+
+def _merged(items: list[Item]) -> list[Item]:
+    """Periods and hyphenated measures inside a noun phrase ("third-quarter profit", "10-year bonds") join it."""
+    out: list[Item] = []
+    for item in items:
+        last = out[-1] if out else None
+        if item.kind == "np" and last is not None and item.start - last.end <= 1 and _starts_bare(item):
+            if last.kind == "period" and not (len(out) > 1 and out[-2].kind == "prep" and " " in last.words()):
+                item.period = last.period
+                out.pop()
+                _take_owner(out, item)
+            elif last.kind == "quantity" and _hyphenated(last):
+                item.modifier = last
+                out.pop()
+                _take_owner(out, item)
+        out.append(item)
+    return out
+
+
+def _starts_bare(item: Item) -> bool:
+    return item.tokens[0].tag in ("NOUN", "ADJ", "PROPN") or item.tokens[0].lower in ("'s", "’s")
+
+
+def _hyphenated(item: Item) -> bool:
+    """ "10-year", "two-bedroom": a number tied to its noun by a hyphen."""
+    return item.quantity is not None and item.quantity.noun is None and "-" in "".join(t.text for t in item.tokens[-2:])
+
+
+def _take_owner(out: list[Item], item: Item) -> None:
+    """Give a noun phrase back the owner or article that a mention in its middle cut off."""
+    last = out[-1] if out else None
+    if last is None or last.kind != "np" or item.start - last.end > 40:
+        return
+    if last.tokens[-1].tag in ("DET", "PART", "ADJ"):
+        out.pop()
+        item.tokens = (*last.tokens, *item.tokens)
+        item.start = last.start
 
 
 def _auxiliary(lower: str) -> str:

@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     r"|[A-Z]['’][A-Z][a-z]+"  # O'Brien
     r"|\d+(?:[.,:]\d+)*[^\W_]*(?:-[^\W_]+)*"
     r"|[^\W_]+(?:[-‐‑&][^\W_]+)*"
-    r"|\.\.\.|--|[^\s]"
+    r"|\.\.\.|--|[^\s*_#`]"
 )
 
 _CLOSED: dict[str, str] = {}
@@ -185,6 +185,13 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
         return "VERB" if pure and before == "NUM" else "NOUN"
     if pure:
         return "VERB"
+    if (
+        before in ("NOUN", "PROPN", "ADV")
+        and not finite
+        and _only_verb(tags, lowers, i)
+        and _may_act(kind, lowers, i, after)
+    ):
+        return "VERB"
     if before in ("NOUN", "PROPN") and not finite:
         if (
             kind == "third"
@@ -201,6 +208,31 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
     if before == "CONJ" and finite and after in ("DET", "NUM", "PRON"):
         return "VERB"
     return "NOUN"
+
+
+def _may_act(kind: str, lowers: list[str], i: int, after: str) -> bool:
+    """Whether a form that may be a noun can be the clause's verb: a third person, a base behind a plural, "cut"."""
+    if after in ("V:base", "V:third", "NOUN") and kind == "base":
+        return False
+    if kind == "third":
+        return after != "PUNCT" or i + 1 >= len(lowers)
+    before = lowers[i - 1]
+    return lowers[i] in words.SAME_PAST or (before.endswith("s") and not before.endswith("ss"))
+
+
+def _only_verb(tags: list[str], lowers: list[str], i: int) -> bool:
+    """Whether no word behind position `i` could be the verb of the clause."""
+    for j in range(i + 1, len(tags)):
+        tag = tags[j]
+        if tag == "PUNCT" and lowers[j] in ',;:.—–()"' or tag == "CONJ":
+            return True
+        if (
+            tag == "AUX"
+            or tag == "V:past"
+            or (tag == "V:third" and lowers[j - 1] not in ("the", "a", "its", "of", "in"))
+        ):
+            return False
+    return True
 
 
 def _settle_past(before: str, before_word: str, after: str, tags: list[str], lowers: list[str], i: int) -> str:

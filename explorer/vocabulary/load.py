@@ -11,6 +11,7 @@ from explorer.errors import VocabularyError
 from explorer.vocabulary.aliases import Words, joined, read_words
 from explorer.vocabulary.metrics import Metric, Metrics, read_metrics
 from explorer.vocabulary.reading import Source, read_source
+from explorer.vocabulary.units import Units, load_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Vocabulary:
     """A hash of the files it was made of: another vocabulary reads every document anew."""
     metrics: Metrics
     words: Words
+    units: Units
 
     def metric_kind(self, metric: str) -> str | None:
         """flow, stock, ratio, price, duration, score or size; None for a metric that is not in the tables."""
@@ -55,6 +57,7 @@ def load_vocabulary(paths: Sequence[Path]) -> Vocabulary:
         digest=digest.hexdigest()[:16],
         metrics=Metrics.of(metrics.values()),
         words=joined([read_words(source) for source in sources]),
+        units=load_units(paths),
     )
 
 
