@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from explorer.extract.clauses import Link, Row
 from explorer.extract.dating import Dated, base_of, basis_against, basis_of, growth_of, period_of
@@ -55,6 +55,8 @@ class Scene:
     names: Names
     focus: Focus
     clock: Clock
+    last: Draft | None = None
+    """The last draft with a metric, for "it was 5 million" in the next sentence."""
 
 
 def drafts_of(scene: Scene, row: Row) -> list[Draft]:
@@ -84,8 +86,12 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
     draft.growth = growth_of(row, at, scene.vocabulary.words)
     question = Question(row, at, draft.growth, scene.vocabulary, choices, draft.link)
     draft.choice = choose(question)
+    _take_unit(draft, original)
+    if draft.choice is None and _leans_on_last(row, draft):
+        _lean(scene, draft)
     if draft.choice is not None:
         choices[at] = draft.choice
+        scene.last = draft
         draft.steps.append(f"metric: {draft.choice.named.name!r} by rule {draft.choice.rule!r}")
     if quantity.kind in _PERCENT and draft.choice and draft.choice.named.entry and draft.choice.named.entry.growth:
         draft.steps.append("a rate of growth in itself")
@@ -94,6 +100,41 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
         draft.basis = _basis(scene, row, draft)
         draft.steps.append(f"basis: {draft.basis}")
     _own(scene, row, draft, original)
+
+
+def _take_unit(draft: Draft, original: Draft | None) -> None:
+    """A bare number coordinated with a figure has that figure's unit: "35 million euros, up from 20 million"."""
+    mention = draft.quantity
+    if mention.unit is not None or mention.kind is not QuantityKind.COUNT or original is None:
+        return
+    if draft.link.role not in ("prior", "base", "joins", "measure") or original.quantity.kind in _PERCENT:
+        return
+    draft.quantity = replace(mention, unit=original.quantity.unit, kind=original.quantity.kind)
+    draft.steps.append(f"unit: {draft.quantity.unit} of the figure before")
+
+
+def _leans_on_last(row: Row, draft: Draft) -> bool:
+    """Whether the figure is said of a pronoun: "It was 33,000 at the end of 2018"."""
+    if draft.link.verb is None or draft.link.role == "subject":
+        return False
+    subject = row.subject(draft.link.verb)
+    if subject is None or row.items[subject].kind != "np":
+        return False
+    return row.items[subject].words() in ("it", "they", "this", "that", "these", "those", "the figure", "the number")
+
+
+def _lean(scene: Scene, draft: Draft) -> None:
+    last = scene.last
+    if last is None or last.choice is None:
+        return
+    mention = draft.quantity
+    bare = mention.unit is None and mention.kind is QuantityKind.COUNT
+    if bare and last.quantity.kind not in _PERCENT:
+        draft.quantity = replace(mention, unit=last.quantity.unit, kind=last.quantity.kind)
+    if draft.quantity.unit == last.quantity.unit or draft.growth:
+        draft.choice = Choice(last.choice.named, "metric of the sentence before")
+        draft.subject = last.subject
+        draft.inferred.append("metric")
 
 
 def _restate(draft: Draft, original: Draft, done: dict[int, Draft]) -> None:
@@ -146,7 +187,7 @@ def _basis(scene: Scene, row: Row, draft: Draft) -> Basis:
 def _own(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
     whose = Whose(scene.text, row, draft.at, draft.link, draft.choice, scene.names, scene.focus, scene.vocabulary)
     follows = draft.choice is not None and draft.choice.rule in ("figure before", "metric before")
-    subject = choose_subject(whose)
+    subject = draft.subject or choose_subject(whose)
     if (
         follows
         and original is not None

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from explorer.extract.lexicon import word_set
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.phrases import Item, ends_clause
 
-_COPULAR_PREPOSITIONS = frozenset({"as", "like", "than", "including", "excluding", "except"})
-_BASE_WORDS = frozenset({"than", "against", "versus", "vs", "compared", "over", "above", "below", "under", "from"})
-_SKIPPED = frozenset(
-    {"only", "just", "even", "alone", "also", "already", "still", "now", "then", "currently", "again", "roughly", "some",
-     "about", "'s", "’s", "nearly", "almost", "approximately", "around", "an", "another", "well", "rather", "perhaps", "maybe"}
-)  # fmt: skip
+_SKIPPED = word_set(
+    "only just even alone also already still now then currently again roughly some about 's ’s nearly almost "
+    "approximately around an another well rather perhaps maybe"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,10 @@ _YOY = frozenset(
 )
 _QOQ = word_set("quarter-on-quarter quarter-over-quarter qoq q/q sequentially sequential q-o-q")
 _MOM = word_set("month-on-month month-over-month mom m/m on-month m-o-m")
-_MORE = word_set("more less higher lower fewer above below larger smaller greater faster slower better worse cheaper up down "
-                  "ahead bigger heavier lighter longer shorter stronger weaker")  # fmt: skip
+_MORE = word_set(
+    "more less higher lower fewer above below larger smaller greater faster slower better worse cheaper up down "
+    "ahead bigger heavier lighter longer shorter stronger weaker"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +105,10 @@ def _inside(items: Sequence[Item], q: int) -> Dated | None:
     while i >= 0 and items[i].kind == "adv":
         i -= 1
     item = items[i] if i >= 0 else None
-    if item is not None and item.kind == "period" and item.period and (i == 0 or items[i - 1].kind != "prep"):
-        if i + 1 < q and items[i + 1].lemma in ("'s", "’s"):
-            return Dated(item.period, "period before the figure", i)
-    return None
+    if item is None or item.kind != "period" or item.period is None or (i and items[i - 1].kind == "prep"):
+        return None
+    owns = i + 1 < q and items[i + 1].lemma in ("'s", "’s")
+    return Dated(item.period, "period before the figure", i) if owns else None
 
 
 def _right(row: Row, q: int, growth: bool) -> Dated | None:
@@ -265,13 +267,9 @@ def _more(items: Sequence[Item], q: int) -> bool:
         return True
     if items[i].kind == "np" and items[i].tokens[0].lower in ("more", "fewer", "less"):
         return True
-    return (
-        i + 1 < len(items)
-        and items[i].kind == "np"
-        and items[i + 1].tokens[:1]
-        and items[i + 1].tokens[0].lower in ("more", "fewer", "less")
-        and _than(items, i + 1)
-    )
+    if items[i].kind != "np" or i + 1 >= len(items) or not items[i + 1].tokens:
+        return False
+    return items[i + 1].tokens[0].lower in ("more", "fewer", "less") and _than(items, i + 1)
 
 
 def _than(items: Sequence[Item], i: int) -> bool:

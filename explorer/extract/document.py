@@ -1,19 +1,19 @@
-"""A document to its claims: layout, mentions, phrases, assembly, and what later sentences take over from earlier ones."""
+"""A document to its claims: layout, mentions, phrases, assembly, and what later sentences take from earlier ones."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from explorer.extract import names as naming
 from explorer.extract.assemble import Draft, Scene, drafts_of
 from explorer.extract.clauses import Row
-from explorer.extract.layout import Block, Layout, lay_out
 from explorer.extract.mentions import PeriodMention, QuantityMention
 from explorer.extract.names import Names
 from explorer.extract.periods import anchor_of, find_periods
 from explorer.extract.phrases import phrases
+from explorer.extract.plain_layout import Block, Layout, lay_out
 from explorer.extract.quantities import find_quantities
 from explorer.extract.subjects import Focus
 from explorer.extract.timeline import Clock
@@ -31,7 +31,7 @@ class Sentence:
 
     span: Span
     section: int
-    tokens: tuple[Token, ...]
+    tokens: Sequence[Token]
     row: Row
     periods: list[PeriodMention] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
@@ -65,10 +65,20 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
         masked = [Span(p.start, p.end) for p in periods if not p.duration]
         quantities = find_quantities(text, span.start, span.end, masked, vocabulary.units)
         if quantities or periods:
-            sentence = _draft(scene, span, section, words, quantities, periods)
+            sentence = _draft(scene, span, section, _after_dateline(words), quantities, periods)
             sentences.append(sentence)
-        _move_focus(scene, words)
+        _move_focus(scene, _after_dateline(words))
     return Reading(document, layout, sentences)
+
+
+def _after_dateline(words: Sequence[Token]) -> Sequence[Token]:
+    """The tokens behind "PORT AMSEL, Sept 19 (Agency) - "."""
+    for i, token in enumerate(words[:16]):
+        if token.text in ("-", "–", "—", "--") and 0 < i < len(words) - 3:
+            first = words[0].text
+            shouted = first.isupper() and len(first) > 1
+            return words[i + 1 :] if shouted and all(t.tag != "VERB" for t in words[:i]) else words
+    return words
 
 
 def _sentences(layout: Layout) -> Iterator[tuple[Block, Span]]:
@@ -85,7 +95,7 @@ def _names(document: Document, spans: Sequence[tuple[Block, Span]], tokens: Sequ
     for (block, _), words in zip(spans, tokens, strict=True):
         if block.kind == "heading":
             continue
-        for run in naming.runs(words, document.text):
+        for run in naming.runs(_after_dateline(words), document.text):
             opening = run.start == words[0].start or run.after in ("'s", "’s")
             found.append((run, _SUBJECT_WEIGHT if opening else _PLAIN_WEIGHT))
     headline = {token.text for token in title}
@@ -99,7 +109,7 @@ def _draft(
     scene: Scene,
     span: Span,
     section: int,
-    words: tuple[Token, ...],
+    words: Sequence[Token],
     quantities: Sequence[QuantityMention],
     periods: Sequence[PeriodMention],
 ) -> Sentence:
@@ -148,21 +158,18 @@ def _move_focus(scene: Scene, words: Sequence[Token]) -> None:
 def claims_of(reading: Reading) -> tuple[Claim, ...]:
     """The claims of a reading, numbered in text order."""
     document = reading.document
-    made: list[tuple[int, int, Claim]] = []
+    made: list[Claim] = []
     for sentence in reading.sentences:
         base = len(made)
-        for draft in sentence.drafts:
-            made.append((draft.quantity.start, draft.quantity.end, _claim(document, sentence, draft, base)))
+        made.extend(_claim(document, sentence, draft, base) for draft in sentence.drafts)
     made = made[:MAX_CLAIMS_PER_DOCUMENT]
-    from dataclasses import replace
-
     return tuple(
         replace(
             claim,
             id=claim_id(document.id, ordinal),
             restates=None if claim.restates is None else claim_id(document.id, claim.restates),
         )
-        for ordinal, (_, _, claim) in enumerate(made)
+        for ordinal, claim in enumerate(made)
     )
 
 

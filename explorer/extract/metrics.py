@@ -152,9 +152,9 @@ def _growth_noun(question: Question) -> Choice | None:
         noun = item_noun(items[question.link.noun])
         if noun.head in words.growth:
             at = question.link.noun
-    if at is None and right < len(items) and items[right].kind == "np" and not question.counted:
-        if item_noun(items[right]).head in words.growth:
-            at = right
+    behind = at is None and right < len(items) and items[right].kind == "np" and not question.counted
+    if behind and item_noun(items[right]).head in words.growth:
+        at = right
     if at is None:
         return None
     noun = item_noun(items[at])
@@ -444,11 +444,59 @@ def _nearest_before(question: Question) -> Choice | None:
         earlier = question.earlier[position]
         entry = earlier.named.entry
         other = question.row.items[position].quantity
-        if question.growth or (other is not None and other.unit == question.quantity.unit and question.quantity.unit):
-            if entry is None or fits(entry, question.quantity, question.growth):
-                return Choice(
-                    earlier.named, "metric before", noun=earlier.noun, subject=earlier.subject, verb=earlier.verb
-                )
+        same = other is not None and other.unit == question.quantity.unit and question.quantity.unit is not None
+        if (question.growth or same) and (entry is None or fits(entry, question.quantity, question.growth)):
+            return Choice(earlier.named, "metric before", noun=earlier.noun, subject=earlier.subject, verb=earlier.verb)
+    return None
+
+
+def _share_of(question: Question) -> Choice | None:
+    """ "70 % of the parts", "57 percent feared": the share of what."""
+    if question.quantity.kind is not QuantityKind.PERCENT or question.growth or question.quantity.unit != "%":
+        return None
+    items, i = question.row.items, question.q + 1
+    if i + 1 < len(items) and items[i].kind == "prep" and items[i].lemma == "of" and items[i + 1].kind == "np":
+        noun = item_noun(items[i + 1])
+        if noun.core and not noun.pronoun:
+            known = lookup(noun.core, question.vocabulary.metrics, question.quantity, False)
+            if known is not None and known.entry is not None and known.entry.kind == "ratio":
+                return Choice(known, "share of", noun=i + 1)
+            words = " ".join(t.lower if t.tag != "PROPN" else t.text for t in noun.core[-3:])
+            return Choice(Named(f"share of {words}", f"of {words}", None), "share of", noun=None)
+        return None
+    if question.link.role in ("subject", "joins") and question.link.verb is not None:
+        whole = _counted_before(question)
+        if whole is not None:
+            return Choice(Named(f"share of {whole}", whole, None), "share of those counted", verb=question.link.verb)
+    return None
+
+
+def _counted_before(question: Question) -> str | None:
+    for item in reversed(question.row.items[: question.q]):
+        if item.kind == "quantity" and item.quantity is not None and item.quantity.noun is not None:
+            noun = item.quantity.noun
+            return " ".join(t.lower for t in item.tokens if t.start >= noun.start and t.end <= noun.end)
+    return None
+
+
+def _people(question: Question) -> Choice | None:
+    """A counted noun that says little ("people", "cars") is better than nothing."""
+    if not question.counted or question.growth or question.quantity.kind is not QuantityKind.COUNT:
+        return None
+    head = noun_of(question.counted).head
+    if not head or head in ("unit", "units", "items", "pieces"):
+        return None
+    words = " ".join(t.lower for t in question.counted if t.tag != "PUNCT")
+    return Choice(Named("people" if head == "people" else lexicon.singular(head), words, None), "counted noun at last")
+
+
+def _behind(question: Question) -> Choice | None:
+    """ "40 were missing", "1,400 km are missing": what the verb behind a bare figure says of it."""
+    if question.link.role != "subject" or question.link.verb is None:
+        return None
+    items, i = question.row.items, question.link.verb + 1
+    if i < len(items) and items[i].kind == "np" and items[question.link.verb].lemma == "be":
+        return _noun_chain(question, i)
     return None
 
 
@@ -458,6 +506,7 @@ _RULES: tuple[Rule, ...] = (
     _worth,
     _in_noun,
     _modified,
+    _share_of,
     _counted_by_verb,
     _counted,
     _of_noun,
@@ -468,5 +517,7 @@ _RULES: tuple[Rule, ...] = (
     _plain_counted,
     _plain_subject,
     _last_object,
+    _behind,
     _nearest_before,
+    _people,
 )

@@ -224,7 +224,7 @@ def _only_verb(tags: list[str], lowers: list[str], i: int) -> bool:
     """Whether no word behind position `i` could be the verb of the clause."""
     for j in range(i + 1, len(tags)):
         tag = tags[j]
-        if tag == "PUNCT" and lowers[j] in ',;:.—–()"' or tag == "CONJ":
+        if (tag == "PUNCT" and lowers[j] in ',;:.—–()"') or tag == "CONJ":
             return True
         if (
             tag == "AUX"
