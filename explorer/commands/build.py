@@ -3,34 +3,96 @@
 from __future__ import annotations
 
 import argparse
+import json
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from explorer.commands.options import add_store_option, add_vocabulary_option, roots_of, store_of
-from explorer.commands.progress import ProgressLine
-from explorer.errors import ExitCode
+from explorer.commands.progress import JsonProgress, ProgressLine
+from explorer.errors import ExitCode, UsageError
 from explorer.gate import shown, shown_path
+from explorer.ingest.discover import UNKNOWN_FORMAT, piped
 from explorer.model import BuildReport
 from explorer.pipeline import BuildOptions, build
+
+_WATCH_SECONDS = 1.0
+_PIPE = Path("-")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `build` takes."""
     parser.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="folders or files (none: the bundled corpus)"
+        "paths", nargs="*", type=Path, metavar="PATH", help="folders or files; - for text on standard input"
     )
     add_store_option(parser)
     add_vocabulary_option(parser)
+    parser.add_argument("--files-from", metavar="FILE", help="a list of files, one a line; - for standard input")
     parser.add_argument("--jobs", type=int, metavar="N", help="worker processes (default: one per core)")
+    parser.add_argument("--watch", action="store_true", help="stay, and bring the store up to date when a file changes")
+    parser.add_argument(
+        "--json", action="store_true", help="print the report as JSON, progress as JSON lines on stderr"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Build, and print what was read and what was left out."""
-    roots = roots_of(options.paths)
-    store = store_of(options, roots)
-    with ProgressLine() as progress:
-        report = build(roots, store, progress, BuildOptions(options.jobs, tuple(options.vocabulary)))
-    print_report(report)
-    return ExitCode.INCOMPLETE if report.skipped else ExitCode.DONE
+    roots, settings = _corpus(options)
+    store = store_of(options, roots or (_PIPE,))
+    report = _once(roots, store, settings, options.json)
+    while options.watch:
+        time.sleep(_WATCH_SECONDS)
+        following = _once(roots, store, settings, options.json, quiet=True)
+        if (following.read, following.removed) != (0, 0):
+            _tell(following, options.json)
+    left_out = [item for item in report.skipped if item.reason != UNKNOWN_FORMAT]
+    return ExitCode.INCOMPLETE if left_out else ExitCode.DONE
+
+
+def _corpus(options: argparse.Namespace) -> tuple[Sequence[Path], BuildOptions]:
+    paths: list[Path] = options.paths
+    if options.jobs is not None and options.jobs < 1:
+        raise UsageError("--jobs takes a number from 1")
+    if _PIPE in paths and options.files_from == "-":
+        raise UsageError("standard input can be text or a list of files, not both")
+    texts = (piped(sys.stdin.buffer.read()),) if _PIPE in paths else ()
+    listed = _listed(options.files_from) if options.files_from is not None else []
+    named = [path for path in paths if path != _PIPE] + listed
+    roots = tuple(named) if named or texts or options.files_from is not None else roots_of(())
+    return roots, BuildOptions(options.jobs, tuple(options.vocabulary), texts)
+
+
+def _listed(source: str) -> list[Path]:
+    try:
+        raw = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot read the list {source}: {error.strerror}") from error
+    separator = b"\0" if b"\0" in raw else b"\n"
+    return [Path(os.fsdecode(name.rstrip(b"\r"))) for name in raw.split(separator) if name.strip()]
+
+
+def _once(
+    roots: Sequence[Path], store: Path, settings: BuildOptions, as_json: bool, *, quiet: bool = False
+) -> BuildReport:
+    if as_json:
+        report = build(roots, store, JsonProgress(), settings)
+    else:
+        with ProgressLine(active=not quiet) as progress:
+            report = build(roots, store, progress, settings)
+    if not quiet:
+        _tell(report, as_json)
+    return report
+
+
+def _tell(report: BuildReport, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(asdict(report)), flush=True)
+    else:
+        print_report(report)
 
 
 def print_report(report: BuildReport) -> None:
@@ -41,6 +103,15 @@ def print_report(report: BuildReport) -> None:
     print(f"claims     {report.claims:,}")
     print(f"relations  {report.relations:,}, {report.conflicts:,} of them conflicts")
     print(f"skipped    {len(report.skipped):,}")
+    unknown = Counter(_ending(item.path) for item in report.skipped if item.reason == UNKNOWN_FORMAT)
     for item in report.skipped:
-        print(f"  {shown(item.path)}: {shown(item.reason)}")
-    print(f"time       {report.seconds:.1f} s")
+        if item.reason != UNKNOWN_FORMAT:
+            print(f"  {shown(item.path)}: {shown(item.reason)}")
+    for ending, count in sorted(unknown.items()):
+        print(f"  {count:,} × {shown(ending)}: {UNKNOWN_FORMAT}")
+    print(f"time       {report.seconds:.1f} s", flush=True)
+
+
+def _ending(path: str) -> str:
+    name = path.rpartition("/")[2]
+    return f"*.{name.rpartition('.')[2]}" if "." in name else "file without an ending"

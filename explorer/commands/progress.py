@@ -15,8 +15,8 @@ _EVERY_SECONDS = 0.08
 class ProgressLine:
     """Call it with each Progress; use it as a context manager so that the line is cleared at the end."""
 
-    def __init__(self) -> None:
-        self._terminal = sys.stderr.isatty()
+    def __init__(self, *, active: bool = True) -> None:
+        self._terminal = active and sys.stderr.isatty()
         self._started = self._last = time.monotonic()
 
     def __enter__(self) -> ProgressLine:
@@ -47,3 +47,18 @@ class ProgressLine:
             f"{progress.stage} {'━' * filled}{'─' * (20 - filled)} {progress.done:,}/{progress.total:,} documents"
             f" · {progress.claims:,} claims · {left:.0f} s left · {shown(progress.path)}"
         )
+
+
+class JsonProgress:
+    """Progress as JSON lines on stderr, for a program that watches the build."""
+
+    def __init__(self) -> None:
+        self._last = 0.0
+
+    def __call__(self, progress: Progress) -> None:
+        """Tell every stage and every file that is left out, and the rest a few times a second."""
+        now = time.monotonic()
+        if progress.stage in ("reading", "relating") and progress.skipped is None and now - self._last < _EVERY_SECONDS:
+            return
+        self._last = now
+        print(progress.as_json(), file=sys.stderr, flush=True)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import replace
 
 from explorer.calendar import date_from_name, document_date_from_text
 from explorer.errors import ReadError
 from explorer.gate import storable
-from explorer.ingest.discover import Found
+from explorer.ingest.discover import MAX_BYTES, Found
 from explorer.ingest.readers import Reading, reader_for
 from explorer.model import Document
 
-MAX_BYTES = 64_000_000
 PAGE_BREAK = "\n\n"
 _ISO = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _UNKNOWN = {"", "unknown", "none", "null", "n/a", "-"}
@@ -23,7 +23,10 @@ _UNKNOWN = {"", "unknown", "none", "null", "n/a", "-"}
 def read_document(raw: bytes, sha256: str, found: Found, document_id: int) -> Document:
     """The document of a file's content. Raises ReadError with the reason where it cannot be read."""
     reading = reader_for(found.file.suffix.lower().removeprefix("."))(raw, found.file.name)
-    return make_document(reading, found.path, found.format, sha256, document_id)
+    given, said = dict(found.given), {key: value for key, value in reading.metadata.items() if value.strip()}
+    source = "user" if "published" in given or "published" not in said else reading.published_from
+    settled = replace(reading, metadata={**found.fallback, **said, **given}, published_from=source)
+    return make_document(settled, found.path, found.format, sha256, document_id)
 
 
 def make_document(reading: Reading, path: str, kind: str, sha256: str, document_id: int) -> Document:
@@ -51,11 +54,15 @@ def make_document(reading: Reading, path: str, kind: str, sha256: str, document_
     )
 
 
-def read_bytes(file: Path) -> bytes:
-    """The content of a regular file, never following a link or waiting on a pipe. Raises ReadError."""
+def read_bytes(found: Found) -> bytes:
+    """The content of a regular file, never waiting on a pipe. Raises ReadError."""
+    if found.content is not None:
+        return found.content
     try:
-        descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        descriptor = os.open(found.file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(descriptor, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise ReadError("is no regular file")
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror}") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from explorer.vocabulary.load import load_vocabulary, vocabulary_paths
 
 RULES_VERSION = "1"
 """Part of a store's build mark: a change of the extractor's rules bumps it, so that old stores are read anew."""
+VOCABULARY_NAME = "vocabulary.toml"
 _BATCH_SECONDS = 0.5
 _IN_PROCESS_BYTES = 200_000
 _SAFE_FORMATS = frozenset({"text", "markdown"})
@@ -37,6 +38,8 @@ class BuildOptions:
     jobs: int | None = None
     """Worker processes; None: one per core, none at all for a few small plain texts."""
     vocabulary_files: tuple[Path, ...] = ()
+    piped: tuple[Found, ...] = ()
+    """Documents that come from elsewhere than files."""
 
 
 def build(
@@ -50,13 +53,14 @@ def build(
     options = options or BuildOptions()
     started = time.monotonic()
     tell(Progress("finding"))
-    found = discover(roots)
+    found: Sequence[Found] = (*discover(roots), *options.piped)
     if not any(item.reason is None for item in found):
         raise NothingToReadError(_nothing(roots, found))
-    words = vocabulary_paths(data_folder(), options.vocabulary_files)
+    words = vocabulary_paths(data_folder(), (*beside(roots), *options.vocabulary_files))
     mark = f"{RULES_VERSION}:{load_vocabulary(words).digest}"
     with StoreWriter(store) as writer:
         trusted = writer.meta("build_mark") == mark
+        found = corrected(found, writer.document_corrections())
         plan = plan_build(found, writer.files(), writer.next_document_id(), trusted)
         run = _Run(writer, tell, words)
         if not trusted:
@@ -76,6 +80,19 @@ def build(
     return replace(
         report, read=run.read, unchanged=plan.unchanged + run.same, removed=gone, seconds=time.monotonic() - started
     )
+
+
+def beside(roots: Sequence[Path]) -> tuple[Path, ...]:
+    """The vocabulary files that the user keeps beside his corpus."""
+    files = (root / VOCABULARY_NAME for root in roots if root.is_dir())
+    return tuple(file for file in files if file.is_file())
+
+
+def corrected(found: Sequence[Found], corrections: Mapping[str, Mapping[str, str]]) -> Sequence[Found]:
+    """The files with what the user corrected of their documents on the screen."""
+    if not corrections:
+        return found
+    return [replace(i, given={**i.given, **corrections[i.path]}) if i.path in corrections else i for i in found]
 
 
 class _Run:
@@ -165,7 +182,7 @@ def _in_process(tasks: Sequence[ReadTask], words: Sequence[Path]) -> Iterator[Ou
 def _state(
     item: Found, sha256: str | None = None, document_id: int | None = None, reason: str | None = None
 ) -> FileState:
-    return FileState(item.path, item.size, item.modified, sha256, document_id, reason)
+    return FileState(item.path, item.size, item.modified, sha256, document_id, reason, item.settings)
 
 
 def _nothing(roots: Sequence[Path], found: Sequence[Found]) -> str:

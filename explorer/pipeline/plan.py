@@ -44,13 +44,14 @@ def plan_build(found: Sequence[Found], known: Mapping[str, FileState], next_id: 
         if item.reason is not None:
             if old is None or old.reason != item.reason:
                 refused.append(item)
-        elif trusted and old is not None and (old.size, old.modified) == (item.size, item.modified):
+        elif trusted and old is not None and _same(old, item):
             unchanged += old.reason is None
         else:
             document_id = old.document_id if old is not None else None
             if document_id is None:
                 document_id, next_id = next_id, next_id + 1
-            tasks.append(ReadTask(item, document_id, old.sha256 if old is not None and trusted else None))
+            same_settings = old is not None and trusted and old.settings == item.settings
+            tasks.append(ReadTask(item, document_id, old.sha256 if old is not None and same_settings else None))
     gone = [path for path in sorted(missing) if path not in moved_from]
     return Plan(tasks, refused, renamed, gone, unchanged)
 
@@ -69,13 +70,17 @@ def _renamed(
         if item.path in known or item.reason is not None or item.size not in sizes:
             continue
         try:
-            content = (item.size, sha256(read_bytes(item.file)).hexdigest())
+            content = (item.size, sha256(read_bytes(item)).hexdigest())
         except ReadError:
             continue  # told when the file itself is read
         twin = by_content.get(content)
         if twin is not None and _ending(twin.path) == _ending(item.path):
             pairs.append((by_content.pop(content), item))
     return pairs
+
+
+def _same(old: FileState, item: Found) -> bool:
+    return (old.size, old.modified, old.settings) == (item.size, item.modified, item.settings)
 
 
 def _ending(path: str) -> str:

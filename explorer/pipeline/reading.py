@@ -58,7 +58,7 @@ def prepare(vocabulary_files: Sequence[Path]) -> Callable[[ReadTask], Rows]:
 
 def read_rows(task: ReadTask, vocabulary: Vocabulary, lexicon: Lexicon) -> Rows:
     """Read, clean and extract one file. Raises ReadError."""
-    raw = read_bytes(task.found.file)
+    raw = read_bytes(task.found)
     digest = sha256(raw).hexdigest()
     if digest == task.known_sha256:
         return Rows(digest)

@@ -34,7 +34,8 @@ CREATE TABLE files (
   modified INTEGER NOT NULL,
   sha256 TEXT,
   document_id INTEGER REFERENCES documents (id) ON DELETE SET NULL,
-  reason TEXT
+  reason TEXT,
+  settings TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID;
 
 CREATE TABLE claims (

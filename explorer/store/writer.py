@@ -25,6 +25,8 @@ class FileState:
     sha256: str | None
     document_id: int | None
     reason: str | None = None
+    settings: str = ""
+    """What the user set for it when it was read."""
 
 
 class StoreWriter:
@@ -52,8 +54,20 @@ class StoreWriter:
 
     def files(self) -> dict[str, FileState]:
         """What the store knows of every file it met, by path."""
-        rows = self.connection.execute("SELECT path, size, modified, sha256, document_id, reason FROM files")
+        rows = self.connection.execute("SELECT path, size, modified, sha256, document_id, reason, settings FROM files")
         return {row[0]: FileState(*row) for row in rows}
+
+    def document_corrections(self) -> dict[str, dict[str, str]]:
+        """What the user corrected of documents (title, publisher, author, published): path to field to value."""
+        rows = self.connection.execute(
+            "SELECT o.path, d.field, d.value FROM decisions d JOIN decision_targets t ON t.decision_id = d.id"
+            " JOIN documents o ON o.id = t.document_id WHERE d.action = 'correct' AND d.target = 'document'"
+            " AND d.undone_at IS NULL AND d.field IS NOT NULL AND d.value IS NOT NULL ORDER BY d.id"
+        )
+        corrections: dict[str, dict[str, str]] = {}
+        for path, field, value in rows:
+            corrections.setdefault(path, {})[field] = value
+        return corrections
 
     def next_document_id(self) -> int:
         """An id that no document of this store had yet."""
@@ -95,6 +109,7 @@ class StoreWriter:
                 "sha256": state.sha256,
                 "document_id": state.document_id,
                 "reason": state.reason,
+                "settings": state.settings,
             },
             pk="path",
         )

@@ -85,7 +85,7 @@ def test_a_terminal_that_is_none(run: Run) -> None:
 
 
 def test_a_file_name_with_an_escape_sequence(run: Run, corpus: Path, tmp_path: Path) -> None:
-    (corpus / "evil\x1b]0;owned\x07.bin").write_bytes(b"x")
+    (corpus / "evil\x1b]0;owned\x07.txt").write_bytes(bytes(100))
     done = run("build", corpus, "--store", tmp_path / "s.db")
     assert "\x1b" not in done.stdout + done.stderr
     assert "\u241b" in done.stdout
