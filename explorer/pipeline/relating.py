@@ -20,7 +20,7 @@ def relate_changed(writer: StoreWriter, tell: Watcher, words: Sequence[Path]) ->
     if total == 0:
         return
     tell(Progress("relating", 0, total))
-    context = Context(documents=_facts(writer), metrics=load_vocabulary(words), lexicon=load_lexicon())
+    context = Context(documents=_facts(writer), metrics=load_vocabulary(words).metrics, lexicon=load_lexicon())
     with writer.transaction():
         writer.remove_stale_relations()
         for done, (key, group) in enumerate(_groups(writer), 1):

@@ -41,6 +41,6 @@ def relate_texts(
             keys = alignment_keys(claim, sketch, lexicon)
             for key in keys:
                 groups[key].append(Member(claim, sketch, keys))
-    context = Context(documents=facts, metrics=words, lexicon=lexicon)
+    context = Context(documents=facts, metrics=words.metrics, lexicon=lexicon)
     found = {relation.id: relation for relation in relate((Group(k, groups[k]) for k in sorted(groups)), context)}
     return tuple(claims), tuple(found.values())
