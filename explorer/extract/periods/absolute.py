@@ -32,12 +32,12 @@ NUMERIC = re.compile(
     r"(?P<one>\d{1,2})(?P<s>[-/.])(?P<two>\d{1,2})(?P=s)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/%-]|[.,]\d)", re.ASCII
 )
 DAY_MONTH = re.compile(
-    rf"(?P<day>{DAY})(?:{S}?(?:[-–—&/]|to|and|or|until|through){S}?(?P<last>{DAY}))?"
+    rf"(?P<day>{DAY})(?:(?:{S})?(?:[-–—&/]|to|and|or|until|through)(?:{S})?(?P<last>{DAY}))?"
     rf"(?:{S}|-)(?:(?:day{S})?of{S})?(?P<month>{MONTH})(?![\w’'](?!s\b))(?:-(?P<short>\d\d|\d{{4}})(?!\d)|{_YEAR_TAIL})",
     _I,
 )
 MONTH_DAY = re.compile(
-    rf"(?P<month>{MONTH}){S}(?:the{S})?(?P<day>{DAY})(?![\w:%]|[.,]\d)(?:{S}?(?:[-–—&]|to|and|or|through){S}?"
+    rf"(?P<month>{MONTH}){S}(?:the{S})?(?P<day>{DAY})(?![\w:%]|[.,]\d)(?:(?:{S})?(?:[-–—&]|to|and|or|through)(?:{S})?"
     rf"(?P<last>{DAY})(?![\w:%]|[.,]\d))?{_YEAR_TAIL}",
     _I,
 )
@@ -58,8 +58,13 @@ YEAR = re.compile(r"(?P<year>(?:1\d|20|21)\d\d)(?![\w%°/]|[.,:]\d|-\d|\s?[%°�
 _NAMES = frozenset({"may", "march", "april", "june", "august"})
 _WORDS = frozenset({"may", "march"})
 _ABBREVIATED = re.compile(r"[A-Za-z]{3,4}\.?\Z")
+_THE = re.compile(r"\b(?:the|early|late|mid)(?:\s{1,6}|-)\Z", re.IGNORECASE)
+_THEIR = re.compile(r"\b(?:his|her|their|my|our|your|its)\s{1,6}(?:(?:early|late|mid)(?:\s{1,6}|-))?\Z", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s{1,6}([A-Za-z][\w’'-]*)")
 _LAST_WORD = re.compile(r"([\w.’'$€£#&-]+)[ \t]{1,3}\Z")
+_JOINED = r"(?:,|\s{1,6}(?:and|or|to|through|until|&)(?!\w)|\s?[-–—/])"
+_MONTH_BEFORE = re.compile(rf"\b{MONTH}(?:\s\d{{4}})?{_JOINED}\s{{0,6}}\Z", _I)
+_MONTH_BEHIND = re.compile(rf"{_JOINED}\s{{0,6}}{MONTH}(?!\w)", _I)
 _VERBS = frozenset(
     """said says told was is has had be been will would can could might must may and who i we he she they it the a an
     on through not have do did also then with to into past down up out for as at""".split()  # noqa: SIM905
@@ -236,10 +241,12 @@ def years(match: re.Match[str], context: Context) -> Draft | None:
 
 
 def decade(match: re.Match[str], context: Context) -> Draft | None:
-    """The 1990s, the '80s."""
+    """The 1990s, the '80s; his early 50s are an age."""
+    if _THEIR.search(context.text, max(context.start, match.start() - 20), match.start()):
+        return None
     if match["full"]:
         first = int(match["full"])
-    elif match[0][0] in "'’‘" or (context.lead.article and context.lead.preposition):
+    elif match[0][0] in "'’‘" or (_THE.search(context.text, max(context.start, match.start() - 12), match.start())):
         first = 1900 + int(match["short"])
     else:
         return None
@@ -248,7 +255,7 @@ def decade(match: re.Match[str], context: Context) -> Draft | None:
 
 def decade_word(match: re.Match[str], context: Context) -> Draft | None:
     """The nineties: in front of nothing that has an age."""
-    if not context.lead.article or context.text[max(0, match.start() - 6) : match.start()].lower().strip() != "the":
+    if not _THE.search(context.text, max(context.start, match.start() - 12), match.start()):
         return None
     first = 1900 + DECADES[match["word"].lower()]
     return fixed(*match.span(), "decade", f"{first}/{first + 9}")
@@ -256,6 +263,8 @@ def decade_word(match: re.Match[str], context: Context) -> Draft | None:
 
 def century(match: re.Match[str], context: Context) -> Draft | None:
     """The 19th century."""
+    if match[0][-7] == "C" and re.match(r"\s{1,6}[A-Z]", context.after(match.end())):
+        return None
     word = match["word"].lower()
     number = int(word[:2]) if word[0].isdigit() else CENTURIES[word]
     return fixed(*match.span(), "century", f"{number * 100 - 99}/{number * 100}")
@@ -287,7 +296,7 @@ def year(match: re.Match[str], context: Context) -> Draft | None:
 
 
 def _may_precede_year(word: str, position: int, end: int, value: int, context: Context) -> bool:
-    if word.lower() in context.words.years_not_after or word[-1] in "$€£#":
+    if word.lower() in context.words.years_not_after or word[-1] in "$€£#" or word.isdigit():
         return False
     if not word[0].isupper() or position <= context.start:
         return True
@@ -300,6 +309,12 @@ def _may_precede_year(word: str, position: int, end: int, value: int, context: C
 def _is_counted(end: int, context: Context) -> bool:
     following = _NEXT_WORD.match(context.after(end))
     return bool(following) and following[1].lower() in context.words.years_not_before  # type: ignore[index]
+
+
+def _is_listed(match: re.Match[str], context: Context) -> bool:
+    """Whether another month stands right before or behind: "May and June", "Jan-Mar"."""
+    before = _MONTH_BEFORE.search(context.text, max(context.start, match.start() - 24), match.start())
+    return bool(before or _MONTH_BEHIND.match(context.text, match.end(), min(context.end, match.end() + 24)))
 
 
 def _written_as_month(word: str, dated_in_figures: bool) -> bool:
@@ -315,8 +330,10 @@ def _is_month(word: str, match: re.Match[str], context: Context) -> bool:
     plain = word.lower().rstrip(".")
     lead = context.lead
     led = bool(lead.preposition or lead.part) and not lead.article
+    listed = _is_listed(match, context)
+    led = led or listed
     if plain in ("mar", "sun", "jan", "dec", "sep", "oct", "nov", "feb", "apr", "jun", "jul", "aug", "sept"):
-        return led and word[0].isupper() and (word.endswith(".") or plain not in ("mar", "jan", "jun", "dec"))
+        return led and word[0].isupper() and (listed or word.endswith(".") or plain not in ("mar", "jan", "jun", "dec"))
     if plain in _WORDS and not word[0].isupper():
         return False
     following = _NEXT_WORD.match(context.after(match.end()))
@@ -333,6 +350,8 @@ def _is_month(word: str, match: re.Match[str], context: Context) -> bool:
             following and following[1][0].islower() and following[1] not in _VERBS | {"on"}
         )
     at_start = not context.text[max(context.start, match.start() - 3) : match.start()].strip(" \t\n\"“”‘'(*#-•")
+    if plain == "march" and following and following[1] in ("is", "was", "has", "had", "saw"):
+        return True
     if following is None or not following[1][0].islower() or following[1].lower() in _VERBS:
         return False
     return not (plain in _WORDS and at_start) or (

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from explorer.calendar import Grain, label_of
@@ -53,15 +55,49 @@ class Lead(NamedTuple):
     article: bool
 
 
+class Sentence:
+    """The sentence or line that is read, and what its rules ask of it as a whole."""
+
+    def __init__(self, text: str, start: int, end: int, anchor: Anchor, words: CalendarWords) -> None:
+        self.text, self.start, self.end, self.anchor, self.words = text, start, end, anchor, words
+
+    @cached_property
+    def about_a_game(self) -> bool:
+        """Whether the sentence speaks of sport, where halves and quarters are those of a match."""
+        said = re.findall(r"[a-z][a-z-]{2,}", self.text[self.start : min(self.end, self.start + 2000)].lower())
+        return not self.words.games.isdisjoint(said)
+
+
 class Context(NamedTuple):
     """What a rule may look at."""
 
-    text: str
-    start: int
-    end: int
-    anchor: Anchor
-    words: CalendarWords
+    sentence: Sentence
     lead: Lead
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.sentence.text
+
+    @property
+    def start(self) -> int:
+        """Where the sentence starts."""
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends."""
+        return self.sentence.end
+
+    @property
+    def anchor(self) -> Anchor:
+        """The document's date."""
+        return self.sentence.anchor
+
+    @property
+    def words(self) -> CalendarWords:
+        """The vocabulary."""
+        return self.sentence.words
 
     def after(self, position: int, length: int = 24) -> str:
         """The characters behind a position, at most to the end of the sentence."""
@@ -82,6 +118,7 @@ def fixed(start: int, end: int, rule: str, label: str | None, *, relative: bool 
     return Draft(start=start, end=end, rule=rule, backward=label, forward=label, grain=grain, relative=relative)
 
 
+@lru_cache(maxsize=4096)
 def of_year(template: str, year: int) -> str | None:
     """The label of a date without a year in `year`; None where that year has no such day."""
     try:
@@ -95,6 +132,7 @@ def of_year(template: str, year: int) -> str | None:
     return label
 
 
+@lru_cache(maxsize=512)
 def template_grain(template: str) -> Grain:
     """How fine a date without a year is."""
     return grain_of(of_year(template, 2000) or "2000-01-01")
@@ -162,6 +200,7 @@ def yearless(start: int, end: int, rule: str, template: str, anchor: Anchor) -> 
     )
 
 
+@lru_cache(maxsize=2048)
 def last_of(template: str, anchor: Anchor) -> str | None:
     """The latest such period before the document's date.
 
@@ -181,6 +220,7 @@ def last_of(template: str, anchor: Anchor) -> str | None:
     return _read(reading, anchor, anchor.last)
 
 
+@lru_cache(maxsize=2048)
 def next_of(template: str, anchor: Anchor) -> str | None:
     """The earliest such period that is not over at the document's date."""
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from explorer.extract.mentions import PeriodMention, PeriodRelation
 from explorer.extract.periods import absolute, anaphora, relative, terms
 from explorer.extract.periods.anchor import Anchor
-from explorer.extract.periods.drafts import Context, Draft, Lead
+from explorer.extract.periods.drafts import Context, Draft, Lead, Sentence
 from explorer.extract.periods.joining import join
 from explorer.extract.periods.leads import lead_of, relation_of
 from explorer.extract.periods.resolution import labelled
@@ -44,13 +44,14 @@ def find_periods(
     `resolve` reads them again with the tense of their clause and the period that they lean on.
     """
     grammar = grammar_of(words or bundled_calendar())
+    sentence = Sentence(text, start, end, anchor, grammar.words)
     found: list[tuple[Draft, Lead]] = []
     position = start
     for match in grammar.scan.finditer(text, start, end):
         at = match.start()
         if at < position:
             continue
-        led = _first(grammar, grammar.rules[_key(match)], text, start, end, at, anchor)
+        led = _first(grammar.rules[_key(match)], sentence, at)
         if led:
             found.append(led)
             position = led[0].end
@@ -58,7 +59,7 @@ def find_periods(
         return []
     if len(found) > 1:
         found = join(found, text)
-    return [_mention(draft, lead, text, start, end, anchor, grammar.words) for draft, lead in found]
+    return [_mention(draft, Context(sentence, lead)) for draft, lead in found]
 
 
 @lru_cache(maxsize=4)
@@ -78,27 +79,23 @@ def _key(match: re.Match[str]) -> str:
     return match.lastgroup.partition("_")[0] if match.lastgroup else word
 
 
-def _first(
-    grammar: Grammar, rules: Iterable[Rule], text: str, start: int, end: int, at: int, anchor: Anchor
-) -> tuple[Draft, Lead] | None:
+def _first(rules: Iterable[Rule], sentence: Sentence, at: int) -> tuple[Draft, Lead] | None:
     context: Context | None = None
     for rule in rules:
-        match = rule.pattern.match(text, at, end)
+        match = rule.pattern.match(sentence.text, at, sentence.end)
         if match is None:
             continue
         if context is None:
-            context = Context(text, start, end, anchor, grammar.words, lead_of(text, start, at))
+            context = Context(sentence, lead_of(sentence.text, sentence.start, at))
         draft = rule.read(match, context)
         if draft is not None:
             return draft, context.lead
     return None
 
 
-def _mention(
-    draft: Draft, lead: Lead, text: str, start: int, end: int, anchor: Anchor, words: CalendarWords
-) -> PeriodMention:
-    context = Context(text, start, end, anchor, words, lead)
-    relation, exclusive, _ = relation_of(draft, lead, context)
+def _mention(draft: Draft, context: Context) -> PeriodMention:
+    lead = context.lead
+    relation, exclusive = relation_of(draft, lead, context)
     ahead = relation in (PeriodRelation.BY, PeriodRelation.UNTIL, PeriodRelation.NOT_BEFORE)
     whole = lead.part in ("", "whole")
     mention = PeriodMention(
@@ -128,6 +125,7 @@ def _mention(
     return labelled(mention, draft.forward if ahead else draft.backward)
 
 
+_MONTH, _WEEKDAY = "MonthName", "WeekdayName"
 _MONTHS_SHORT = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec")
 _WEEKDAYS = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tues", "tue", "wed", "thurs",
@@ -165,7 +163,7 @@ def _table(words: CalendarWords) -> Iterable[tuple[tuple[str, ...], re.Pattern[s
         ignore,
     )
     firsts = tuple({re.split(r"\W", name)[0] for name, _ in words.holidays})
-    holiday_keys = tuple("month" if word in MONTH_NAMES else word for word in firsts)
+    holiday_keys = tuple(_MONTH if word in MONTH_NAMES else word for word in firsts)
     a, t, r, p = absolute, terms, relative, anaphora
     digits, year = ("9",), ("1999",)
     return [
@@ -184,12 +182,12 @@ def _table(words: CalendarWords) -> Iterable[tuple[tuple[str, ...], re.Pattern[s
         (digits, t.MONTHS_SIGN, t.months_sign),
         ((*digits, *CENTURIES), a.CENTURY, a.century),
         (holiday_keys, holiday, a.holiday),
-        (("month",), a.MONTH_DAY, a.month_day),
-        (("month",), t.MONTH_QUARTER, t.month_quarter),
-        (("month",), a.MONTH_YEAR, a.month_year),
-        (("month",), a.MONTH_ALONE, a.month_alone),
-        (("weekday",), a.WEEKDAY_DATE, a.weekday_date),
-        (("weekday",), a.WEEKDAY_ALONE, a.weekday_alone),
+        ((_MONTH,), a.MONTH_DAY, a.month_day),
+        ((_MONTH,), t.MONTH_QUARTER, t.month_quarter),
+        ((_MONTH,), a.MONTH_YEAR, a.month_year),
+        ((_MONTH,), a.MONTH_ALONE, a.month_alone),
+        ((_WEEKDAY,), a.WEEKDAY_DATE, a.weekday_date),
+        ((_WEEKDAY,), a.WEEKDAY_ALONE, a.weekday_alone),
         (("q1", "q2", "q3", "q4", "h1", "h2"), t.QUARTER_SIGN, t.quarter_sign),
         (("fy", "fiscal", "financial", "tax", "budget"), t.FISCAL_YEAR, t.fiscal_year),
         (("previous",), p.SEQUENTIAL, p.sequential),
@@ -220,9 +218,9 @@ def _scanner(rules: dict[str, list[Rule]]) -> re.Pattern[str]:
     """The pattern of all first words, arranged by their first letter so that a miss costs one step."""
     by_letter: dict[str, list[str]] = {}
     for key in rules:
-        if key not in ("9", "1999", "month", "weekday"):
+        if key not in ("9", "1999", _MONTH, _WEEKDAY):
             by_letter.setdefault(key[0], []).append(key)
-    named = {"month": (*MONTH_NAMES, *_MONTHS_SHORT), "weekday": _WEEKDAYS}
+    named = {_MONTH: (*MONTH_NAMES, *_MONTHS_SHORT), _WEEKDAY: _WEEKDAYS}
     branches = []
     for letter in sorted(set(by_letter) | {word[0] for group in named.values() for word in group}):
         parts = [

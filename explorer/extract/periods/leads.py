@@ -83,34 +83,34 @@ def lead_of(text: str, start: int, position: int) -> Lead:
     )
 
 
-def relation_of(draft: Draft, lead: Lead, context: Context) -> tuple[PeriodRelation, bool, int]:
-    """The relation that the words around a date give it, whether it excludes the period, and where its words end."""
+def relation_of(draft: Draft, lead: Lead, context: Context) -> tuple[PeriodRelation, bool]:
+    """The relation that the words around a date give it, whether it excludes the period."""
     behind = _BEHIND.match(context.text, draft.end, min(context.end, draft.end + 24))
     if behind:
         if behind["sooner"]:
-            return PeriodRelation.BY, False, behind.end()
+            return PeriodRelation.BY, False
         earliest = "earliest" in behind["later"]
-        return PeriodRelation.NOT_BEFORE if earliest else PeriodRelation.FROM, False, behind.end()
+        return PeriodRelation.NOT_BEFORE if earliest else PeriodRelation.FROM, False
     if draft.relation is not None:
-        return draft.relation, False, draft.end
+        return draft.relation, False
     preposition = lead.preposition
     relation = _RELATIONS.get(preposition, PeriodRelation.IN)
     if relation is PeriodRelation.IN or (
         draft.anaphoric and relation is not PeriodRelation.SINCE and not draft.template
     ):
-        return PeriodRelation.IN, False, draft.end
+        return PeriodRelation.IN, False
     if preposition == "from" and _is_base(draft, lead, context):
-        return PeriodRelation.IN, False, draft.end
+        return PeriodRelation.IN, False
     if preposition == "through" and draft.rule.startswith(("counted-part", "past-span", "coming-span", "the-unit")):
-        return PeriodRelation.IN, False, draft.end
+        return PeriodRelation.IN, False
     possessive = context.text[draft.end : draft.end + 2] in ("'s", "’s")
     if preposition in ("after", "before", "prior to") and (
         possessive or (preposition == "after" and draft.grain is Grain.DAY)
     ):
-        return PeriodRelation.IN, False, draft.end
+        return PeriodRelation.IN, False
     if lead.part in ("end", "late") and preposition in _EXCLUSIVE:
-        return relation, False, draft.end
-    return relation, preposition in _EXCLUSIVE, draft.end
+        return relation, False
+    return relation, preposition in _EXCLUSIVE
 
 
 def _is_base(draft: Draft, lead: Lead, context: Context) -> bool:

@@ -20,7 +20,7 @@ DAY_WORD = re.compile(
 )
 DEICTIC = re.compile(
     rf"(?P<which>this{S}past|this{S}coming|this|last|next|current|past|coming){S}(?:(?:calendar|full){S})?"
-    rf"(?:(?P<fiscal>fiscal|financial|tax|budget){S})?(?:(?P<unit>years?|quarter|month|week|weekend|decade|century|half)|(?P<month>{MONTH})|"
+    rf"(?:(?P<fiscal>fiscal|financial|tax|budget){S})?(?:(?P<unit>years?|quarter|month|week|weekend|decade|century)|(?P<month>{MONTH})|"
     rf"(?P<weekday>{WEEKDAY})(?:{S}{TIME_OF_DAY})?|(?P<season>spring|summer|autumn|fall|winter))(?!\w)(?P<possessive>['’]s)?",
     _I,
 )
@@ -263,7 +263,7 @@ def years_end(match: re.Match[str], context: Context) -> Draft | None:
 def of_the_unit(match: re.Match[str], context: Context) -> Draft | None:
     """The end of the decade: the one that the document stands in. In the quarter: the one that the text speaks of."""
     lead, unit = context.lead, match["unit"].lower()
-    if not lead.article:
+    if not lead.article or re.match(r"\s{1,6}\d{4}", context.after(match.end())):
         return None
     grain = {
         "year": Grain.YEAR,

@@ -23,7 +23,7 @@ from explorer.extract.periods.words import COUNT, DAY, MONTH, ORDINALS, S, count
 _I = re.IGNORECASE
 _ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|final|last|opening|closing)"
 _OF_YEAR = (
-    rf"(?:,?{S}(?:(?:of|in|for){S}(?:the{S})?)?(?:(?P<fiscal>fiscal|financial|FY|budget|tax)(?:{S}year)?{S}?)?"
+    rf"(?:,?{S}(?:(?:of|in|for){S}(?:the{S})?)?(?:(?P<fiscal>fiscal|financial|FY|budget|tax)(?:{S}year)?(?:{S})?)?"
     rf"(?:calendar{S})?{yearish()}(?![-–/]\d)(?P<fiscal_after>{S}(?:fiscal|financial){S}year)?)?"
 )
 _SHORT_YEAR = r"(?:\d{4}|\d\d)(?![\d%]|[.,]\d)"
@@ -54,7 +54,8 @@ COUNTED_PART = re.compile(
     rf"{_ORDINAL}{S}(?:full{S})?(?P<count>{COUNT}){S}(?P<unit>months?|quarters?)(?!\w){_OF_YEAR}", _I
 )
 MONTH_QUARTER = re.compile(
-    rf"(?:(?P<year_before>\d{{4}}){S})?(?P<month>{MONTH}){S}(?P<unit>quarter|half)(?!\w){_OF_YEAR}", _I
+    rf"(?:(?P<year_before>\d{{4}}){S})?(?P<month>{MONTH}){S}(?:(?P<year_inside>(?:19|20)\d\d){S})?(?P<unit>quarter|half)(?!\w){_OF_YEAR}",
+    _I,
 )
 _END = (
     rf"(?:{S}(?:that{S}|which{S})?(?:ended|ending|ends|end|to|through|until|till|up{S}to)(?:{S}(?:on|in))?{S}(?:the{S})?(?:end{S}of{S})?)"
@@ -124,7 +125,7 @@ def ordinal_part(match: re.Match[str], context: Context) -> Draft | None:
         return None
     fiscal = any(match[name] for name in ("fiscal", "fiscal_before", "fiscal_inside", "fiscal_after"))
     year = match["year"]
-    if year is None and (re.match(r"\s{1,6}of\b", context.after(match.end())) or _is_game(context)):
+    if year is None and (re.match(r"\s{1,6}of\b", context.after(match.end())) or context.sentence.about_a_game):
         return None
     return _part_of_year(match, "ordinal-part", part, year, fiscal, context)
 
@@ -167,13 +168,16 @@ def month_quarter(match: re.Match[str], context: Context) -> Draft | None:
         return None
     months = 3 if match["unit"].lower() == "quarter" else 6
     template = f"{month_of(match['month']):02d}"
-    return _ending(match, context, months, template, match["year"] or match["year_before"], None)
+    return _ending(
+        match, context, months, template, match["year"] or match["year_before"] or match["year_inside"], None
+    )
 
 
 def ended(match: re.Match[str], context: Context) -> Draft | None:
     """Three months to June, the quarter ended June 30, the year ended 30 June 2025, 52 weeks to 28 September 2025."""
     unit, word = match["unit"].lower(), (match["count"] or "").lower()
-    count = {"six-month": 6, "three-month": 3, "nine-month": 9, "half": 0}.get(word) or (count_of(word) if word else 1)
+    named = {"six-month": 6, "three-month": 3, "nine-month": 9, "half": 6}
+    count = named[word] if word in named else count_of(word) if word else 1
     if word == "half" or unit.startswith("half"):
         months = 6
     elif word.endswith("-month"):
@@ -299,8 +303,3 @@ def _part(unit: str | None, ordinal: str | None) -> str | None:
 
 def _four(figures: str) -> str:
     return figures if len(figures) == 4 else str(century_of(int(figures)))
-
-
-def _is_game(context: Context) -> bool:
-    words = re.findall(r"[a-z][a-z-]{2,}", context.text[context.start : min(context.end, context.start + 1500)].lower())
-    return not context.words.games.isdisjoint(words)

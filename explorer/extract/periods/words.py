@@ -44,7 +44,11 @@ CENTURIES = {
     "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21,
 }  # fmt: skip
 
-COUNT = r"(?:\d{1,3}(?![\d.,])|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")"
+COUNT = (
+    r"(?:\d{1,3}(?![\d.,])|a\s{1,6}(?:few|couple|dozen|hundred)\b|"
+    + "|".join(sorted(NUMBERS, key=len, reverse=True))
+    + r")"
+)
 UNIT = r"(?:(?:trading|business|working|calendar|fiscal|full)\s)?(?:hour|day|week|fortnight|month|quarter|year|decade)"
 
 
@@ -69,7 +73,7 @@ def weekday_of(word: str) -> int:
 
 def count_of(word: str) -> int | None:
     """The number that a numeral or number word means; None where the word leaves it open."""
-    return int(word) if word.isdigit() else NUMBERS[word.lower()] or None
+    return int(word) if word.isdigit() else NUMBERS[word.lower().split()[-1]] or None
 
 
 def day_of(word: str) -> int:
