@@ -15,6 +15,7 @@ from explorer.gate import shown
 COMMANDS = {
     "build": "read documents into a store, without the screen",
     "info": "what a store holds",
+    "search": "claims that answer a query, best first",
 }
 """Command names with one line of help; `explorer.commands.NAME` holds `add_arguments` and `run`."""
 

@@ -67,6 +67,8 @@ def build(
             run.begin_anew(mark)
         run.follow(plan, options.jobs)
         relate_changed(writer, tell, words)
+        with writer.transaction():
+            writer.finish_search_index()
         book = DecisionBook(writer.connection, store)
         with writer.transaction():
             book.settle()

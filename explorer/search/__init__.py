@@ -1,1 +1,8 @@
-"""Search over claims: query language and fuzzy ranking."""
+"""Search: a query language and an engine that finds claims while one types, mistyped and half typed words too."""
+
+from explorer.search.candidates import SearchCancelledError
+from explorer.search.engine import SearchEngine
+from explorer.search.parser import parse
+from explorer.search.result import Hit, Mark, MarkKind, PassageHit, SearchResult
+
+__all__ = ["Hit", "Mark", "MarkKind", "PassageHit", "SearchCancelledError", "SearchEngine", "SearchResult", "parse"]

@@ -145,6 +145,20 @@ CREATE VIEW relation_decisions AS
   SELECT t.relation_id, d.id AS decision_id, d.action, d.field, d.value, d.note, d.author, d.made_at
   FROM decision_targets t JOIN decisions d ON d.id = t.decision_id
   WHERE d.undone_at IS NULL AND t.relation_id IS NOT NULL;
+
+CREATE VIRTUAL TABLE claim_terms USING fts5 (
+  sentence, facts, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0'
+);
+CREATE VIRTUAL TABLE claim_vocabulary USING fts5vocab (claim_terms, 'row');
+CREATE VIRTUAL TABLE passage_terms USING fts5 (
+  body, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0'
+);
+
+CREATE TABLE searches (
+  query TEXT PRIMARY KEY,
+  name TEXT,
+  used_at TEXT NOT NULL
+) WITHOUT ROWID;
 """,
 )
 

@@ -11,6 +11,7 @@ from typing import Any
 import sqlite_utils
 
 from explorer.model import CONFLICT_TYPES, Relation, Skipped
+from explorer.store import search_index
 from explorer.store.connection import open_writer, writing
 from explorer.store.rows import CLAIM_COLUMNS, CLAIM_SELECT, DOCUMENT_COLUMNS, RELATION_COLUMNS, relation_row
 
@@ -97,6 +98,7 @@ class StoreWriter:
         self.connection.executemany("INSERT OR IGNORE INTO stale_keys (key) VALUES (?)", ((key,) for key, _ in keys))
         if document_id > int(self.meta("last_document_id") or 0):
             self.set_meta("last_document_id", str(document_id))
+        search_index.add(self.connection, document_id)
         self.put_file(state)
 
     def put_file(self, state: FileState) -> None:
@@ -126,6 +128,7 @@ class StoreWriter:
             " ON claims.id = claim_id WHERE document_id = ?)",
             (document_id,),
         )
+        search_index.remove(self.connection, document_id)
         self.connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
 
     def rename_file(self, old: FileState, new: FileState) -> None:
@@ -133,6 +136,15 @@ class StoreWriter:
         self.connection.execute("DELETE FROM files WHERE path = ?", (old.path,))
         self.connection.execute("UPDATE documents SET path = ? WHERE id = ?", (new.path, new.document_id))
         self.put_file(new)
+
+    def defer_search_index(self) -> None:
+        """Stop indexing until `finish_search_index`: quicker where most of the store is about to change."""
+        search_index.defer(self.connection)
+
+    def finish_search_index(self) -> None:
+        """Make the search index anew where it was deferred, or comes from another version of the program."""
+        if search_index.is_deferred(self.connection):
+            search_index.rebuild(self.connection)
 
     def forget_file(self, path: str) -> None:
         """Forget a file that is gone, with its document."""

@@ -1,0 +1,146 @@
+"""Which claims may answer: staged questions to FTS5, each with explicit terms and a limit, the strictest first."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from explorer.search.filters import Condition
+from explorer.search.groups import Group, extend
+from explorer.search.query import Scope
+from explorer.search.vocabulary import Vocabulary
+
+CANDIDATES = 400
+COUNTED = 1000
+ENOUGH = 10
+_FEW = 3
+_COMMON_SHARE = 0.12
+_STEPS_BETWEEN_CHECKS = 2000
+
+
+class SearchCancelledError(Exception):
+    """Nobody waits for this answer any more."""
+
+
+@dataclass(slots=True)
+class Asking:
+    """Questions to one store, with a limit on their time and a way to stop them."""
+
+    connection: sqlite3.Connection
+    cancelled: Callable[[], bool]
+    seconds: float
+    started: float = field(default_factory=time.monotonic)
+    cut_short: bool = False
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """While this lasts, SQLite stops when the time is up or the answer is stale."""
+        self.connection.set_progress_handler(self._stop, _STEPS_BETWEEN_CHECKS)
+        try:
+            yield
+        finally:
+            self.connection.set_progress_handler(None, 0)
+
+    def _stop(self) -> bool:
+        return self.is_late() or self.cancelled()
+
+    def is_late(self) -> bool:
+        """Whether the time is up."""
+        return time.monotonic() - self.started > self.seconds
+
+    def check(self) -> None:
+        """Raise SearchCancelledError where the answer is stale."""
+        if self.cancelled():
+            raise SearchCancelledError
+
+    def rows(self, sql: str, params: Sequence[object]) -> Iterator[tuple[int, ...]]:
+        """The rows of a question, as far as the time reaches. Raises SearchCancelledError."""
+        self.check()
+        if self.is_late():
+            self.cut_short = True
+            return
+        try:
+            yield from self.connection.execute(sql, params)
+        except sqlite3.OperationalError as error:
+            if "interrupt" not in str(error):
+                raise
+            self.check()
+            self.cut_short = True
+
+    def ids(self, sql: str, params: Sequence[object]) -> list[int]:
+        """The first column of `rows`."""
+        return [row[0] for row in self.rows(sql, params)]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What all candidates have in common: filters, words that must not stand there, where words have to stand."""
+
+    condition: Condition
+    unwanted: str = ""
+    scope: Scope = Scope.CLAIM
+
+    def matching(self, expression: str, limit: int) -> tuple[str, tuple[object, ...]]:
+        """The question for claims that match an FTS5 expression, the newest first."""
+        if self.unwanted:
+            expression = f"({expression}) NOT ({self.unwanted})"
+        if self.condition.is_trivial:
+            sql = "SELECT rowid FROM claim_terms WHERE claim_terms MATCH ? ORDER BY rowid DESC LIMIT ?"
+            return sql, (expression, limit)
+        sql = (
+            "SELECT c.id FROM claim_terms CROSS JOIN claims c ON c.id = claim_terms.rowid"
+            f" WHERE claim_terms MATCH ? AND {self.condition.where} ORDER BY claim_terms.rowid DESC LIMIT ?"
+        )
+        return sql, (expression, *self.condition.params, limit)
+
+    def listing(self, columns: str) -> tuple[str, tuple[object, ...]]:
+        """The question for all claims, in the order of the documents."""
+        unwanted = " AND c.id NOT IN (SELECT rowid FROM claim_terms WHERE claim_terms MATCH ?)" if self.unwanted else ""
+        params = (*self.condition.params, *((self.unwanted,) if self.unwanted else ()))
+        return f"SELECT {columns} FROM claims c WHERE {self.condition.where}{unwanted}", params
+
+
+def find(groups: list[Group], vocabulary: Vocabulary, wanted: Wanted, asking: Asking) -> list[int]:
+    """The claims that may answer `groups`, those of the strictest question first; at most COUNTED of each.
+
+    Groups are extended with corrections where what was typed finds little.
+    """
+    found: dict[int, None] = {}
+    strict = not any(group.is_hopeless for group in groups)
+    if strict:
+        _ask(groups, vocabulary, wanted, asking, found)
+    if len(found) < ENOUGH and any(not group.required for group in groups):
+        extend(groups, vocabulary)
+        _ask([group for group in groups if not group.is_hopeless], vocabulary, wanted, asking, found)
+        if len(found) < _FEW:
+            _ask_less(groups, wanted, asking, found)
+    return list(found)
+
+
+def _ask(groups: list[Group], vocabulary: Vocabulary, wanted: Wanted, asking: Asking, found: dict[int, None]) -> None:
+    if not groups:
+        return
+    rare = [group for group in groups if group.required or group.count <= vocabulary.claims * _COMMON_SHARE]
+    asked = rare or [min(groups, key=lambda group: group.count)]
+    _take(asked, wanted, asking, found)
+
+
+def _ask_less(groups: list[Group], wanted: Wanted, asking: Asking, found: dict[int, None]) -> None:
+    required = [group for group in groups if group.required]
+    if any(group.is_hopeless for group in required):
+        return
+    rarest = sorted((g for g in groups if not g.required and not g.is_hopeless), key=lambda g: g.count)[:3]
+    for pair in combinations(rarest, 2):
+        _take([*required, *pair], wanted, asking, found)
+    if len(found) < _FEW and (rarest or required):
+        _take([*required, *rarest[:1]], wanted, asking, found)
+
+
+def _take(groups: Sequence[Group], wanted: Wanted, asking: Asking, found: dict[int, None]) -> None:
+    sentence_only = wanted.scope is Scope.SENTENCE
+    expression = " AND ".join(group.match(sentence_only) for group in groups)
+    found.update(dict.fromkeys(asking.ids(*wanted.matching(expression, COUNTED))))

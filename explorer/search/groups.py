@@ -1,0 +1,146 @@
+"""What each word of a query may stand for in the index: its alternatives, each with how good a match it is."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from explorer.search.query import Word, WordKind
+from explorer.search.vocabulary import Vocabulary
+from explorer.terms import POINT, terms_of, value_query
+
+PREFIXES = 32
+CORRECTIONS = 16
+SURE = 0.9
+"""From this quality on, an alternative is what was typed; below, it is a correction."""
+_JOINED = 0.85
+_INFIX = 0.62
+_ROUNDED = 0.93
+_SLIPS = {1: 0.80, 2: 0.56}
+_OTHER_FIRST_LETTER = 0.10
+
+
+@dataclass(slots=True)
+class Group:
+    """One word and all that it may stand for."""
+
+    word: Word
+    terms: dict[str, float] = field(default_factory=dict)
+    """Single terms with their quality, 1 for what was typed."""
+    phrases: dict[tuple[str, ...], float] = field(default_factory=dict)
+    """Terms in a row with their quality."""
+    values: dict[str, float] = field(default_factory=dict)
+    """Terms of values."""
+    starred: str | None = None
+    """A prefix with too many completions to list."""
+    weight: float = 1.0
+    count: int = 0
+    """How many claims hold it, at most."""
+
+    @property
+    def required(self) -> bool:
+        """Whether every hit has to hold it."""
+        return self.word.kind is not WordKind.FUZZY
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether no claim can hold it."""
+        return not (self.terms or self.phrases or self.values or self.starred)
+
+    def add(self, term: str, quality: float) -> None:
+        """One more alternative; the better quality counts."""
+        if quality > self.terms.get(term, 0.0):
+            self.terms[term] = quality
+
+    def match(self, sentence_only: bool = False) -> str:
+        """The group as an FTS5 expression."""
+        words = [quoted(term) for term in self.terms] + [quoted(" ".join(phrase)) for phrase in self.phrases]
+        if self.starred is not None:
+            words.append(f"{quoted(self.starred)} *")
+        parts = [f"sentence : ({' OR '.join(words)})" if sentence_only else " OR ".join(words)] if words else []
+        return f"({' OR '.join((*parts, *map(quoted, self.values)))})"
+
+
+def quoted(term: str) -> str:
+    """A term as an FTS5 string: nothing in it is an operator."""
+    return '"' + term.replace('"', '""').replace("\0", " ") + '"'
+
+
+def group_of(word: Word, vocabulary: Vocabulary) -> Group | None:
+    """What `word` stands for as it is typed (completed where it may be unfinished); None where it holds no term."""
+    terms = tuple(terms_of(word.text))
+    if not terms:
+        return None
+    group = Group(word)
+    if word.kind is WordKind.PREFIX:
+        _complete(group, terms, vocabulary, every=True)
+    elif word.kind is WordKind.FUZZY and not word.negated:
+        _complete(group, terms, vocabulary)
+    elif len(terms) == 1:
+        group.add(terms[0], 1.0)
+    else:
+        group.phrases[terms] = 1.0
+    if word.number is not None:
+        values = value_query(word.number)
+        group.values = {term: 1.0 if place == 0 else _ROUNDED for place, term in enumerate(values)}
+    _weigh(group, vocabulary)
+    return group
+
+
+def _complete(group: Group, terms: tuple[str, ...], vocabulary: Vocabulary, every: bool = False) -> None:
+    last = terms[-1]
+    if len(terms) == 1:
+        if vocabulary.count(last):
+            group.add(last, 1.0)
+        for term in vocabulary.completions(last, 10_000 if every else PREFIXES):
+            group.add(term, 0.9 + 0.08 * len(last) / len(term))
+        if every and len(group.terms) > 200:
+            group.terms, group.starred = {}, last
+        return
+    group.phrases[terms] = 1.0
+    if not every:
+        joined = "".join(terms)
+        if vocabulary.count(joined):
+            group.add(joined, _JOINED)
+    if last[0] < "\u0e00":  # a character of a script without spaces is no beginning of a word
+        for term in vocabulary.completions(last, PREFIXES):
+            group.phrases[(*terms[:-1], term)] = 0.9 + 0.08 * len(last) / len(term)
+
+
+def extend(groups: list[Group], vocabulary: Vocabulary) -> None:
+    """Add to every fuzzy group what its word may be a slip of: corrections, infixes, joined and split words."""
+    fuzzy = [group for group in groups if group.word.kind is WordKind.FUZZY]
+    for group in fuzzy:
+        typed = terms_of(group.word.text)
+        if len(typed) == 1:
+            _correct(group, typed[0], vocabulary)
+    for left, right in pairwise(fuzzy):
+        joined = "".join(terms_of(left.word.text) + terms_of(right.word.text))
+        if len(joined) > 3 and vocabulary.count(joined):
+            left.add(joined, _JOINED)
+            right.add(joined, _JOINED)
+    for group in fuzzy:
+        _weigh(group, vocabulary)
+
+
+def _correct(group: Group, typed: str, vocabulary: Vocabulary) -> None:
+    for term, slips in vocabulary.corrections(typed, CORRECTIONS):
+        group.add(term, _SLIPS[slips] - (_OTHER_FIRST_LETTER if term[0] != typed[0] else 0.0))
+    for term in vocabulary.mistyped_prefixes(typed, CORRECTIONS):
+        group.add(term, _SLIPS[1] - 0.12 + 0.08 * len(typed) / len(term))
+    for term in vocabulary.holding(typed, CORRECTIONS):
+        group.add(term, _INFIX)
+    if POINT not in typed:
+        for pair in vocabulary.splits(typed, 3):
+            group.phrases.setdefault(pair, _JOINED)
+
+
+def _weigh(group: Group, vocabulary: Vocabulary) -> None:
+    counts = {term: vocabulary.count(term) for term in group.terms}
+    group.count = sum(counts.values()) + sum(min(map(vocabulary.count, phrase)) for phrase in group.phrases)
+    if group.values or group.starred:
+        group.count = max(group.count, 1)
+    best = max(group.terms.values(), default=0.0)
+    leading = max((count for term, count in counts.items() if group.terms[term] >= best - 0.02), default=group.count)
+    group.weight = math.log(1 + vocabulary.claims / (1 + leading))

@@ -1,0 +1,82 @@
+"""Claims as the search reads them: sentence and facts, from documents that are kept for a while."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from explorer.model import Span
+from explorer.terms import value_terms
+
+_KEPT_CHARACTERS = 6_000_000
+_FACTS = ("subject", "metric", "object", "scope", "place", "attribution", "unit", "period", "basis", "modality")
+
+
+class ClaimText(NamedTuple):
+    """What can match in a claim."""
+
+    claim_id: int
+    document_id: int
+    sentence: str
+    start: int
+    """Where the sentence starts in the document."""
+    evidence: Span
+    """The figure or date, in the sentence."""
+    facts: str
+    values: tuple[str, ...]
+
+
+class Texts:
+    """Reads claims by id; documents read lately are kept."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._kept: OrderedDict[int, str] = OrderedDict()
+        self._size = 0
+
+    def forget(self) -> None:
+        """The store changed: read everything again."""
+        self._kept.clear()
+        self._size = 0
+
+    def claims(self, claim_ids: Sequence[int]) -> list[ClaimText]:
+        """The claims with these ids, in their order; ids that are gone are left out."""
+        rows = self._connection.execute(
+            'SELECT id, document_id, sentence_start, sentence_end, start, "end", value, value_max, '
+            + ", ".join(_FACTS)
+            + " FROM claims WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(claim_ids)),),
+        ).fetchall()
+        found = {row[0]: self._claim(row) for row in rows}
+        return [found[claim_id] for claim_id in claim_ids if claim_id in found]
+
+    def _claim(self, row: tuple[Any, ...]) -> ClaimText:
+        claim_id, document_id, first, last, start, end, value, value_max, *facts = row
+        if facts[-1] == "actual":
+            facts[-1] = None
+        return ClaimText(
+            claim_id,
+            document_id,
+            self.document(document_id)[first:last],
+            first,
+            Span(start - first, end - first),
+            " · ".join(filter(None, facts)),
+            (*value_terms(value), *value_terms(value_max)),
+        )
+
+    def document(self, document_id: int) -> str:
+        """The text of a document; empty where it is gone."""
+        text = self._kept.get(document_id)
+        if text is not None:
+            self._kept.move_to_end(document_id)
+            return text
+        row = self._connection.execute("SELECT text FROM documents WHERE id = ?", (document_id,)).fetchone()
+        text = "" if row is None else str(row[0])
+        self._kept[document_id] = text
+        self._size += len(text)
+        while self._size > _KEPT_CHARACTERS and len(self._kept) > 1:
+            self._size -= len(self._kept.popitem(last=False)[1])
+        return text

@@ -1,0 +1,117 @@
+"""The words of a store's index in memory: completing, correcting, splitting and joining what was typed."""
+
+from __future__ import annotations
+
+import heapq
+import sqlite3
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from explorer.terms import EXACT
+
+_LAST = "\U0010ffff"
+_LONGEST = 40
+_MIN_INFIX = 4
+_MIN_HALF = 3
+
+
+class Vocabulary:
+    """Every term of the index with the number of its claims, in order; values are left out."""
+
+    def __init__(self, terms: Iterable[tuple[str, int]], claims: int) -> None:
+        """`terms` come sorted by code point, each with its number of claims; `claims` is the number of all."""
+        self.claims = claims
+        self._words: list[str] = []
+        self._counts = array("I")
+        self._by_length: dict[int, list[str]] = {}
+        for term, count in terms:
+            self._words.append(term)
+            self._counts.append(count)
+            if len(term) <= _LONGEST and not term[0].isdigit():
+                self._by_length.setdefault(len(term), []).append(term)
+        self._joined: str | None = None
+
+    @classmethod
+    def read(cls, connection: sqlite3.Connection) -> Vocabulary:
+        """The vocabulary of a store's claims."""
+        claims = connection.execute("SELECT count(*) FROM claims").fetchone()[0]
+        rows = connection.execute("SELECT term, doc FROM claim_vocabulary WHERE term < ?", (EXACT,))
+        return cls(rows, claims)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def count(self, term: str) -> int:
+        """How many claims hold `term`; 0 where none does."""
+        place = bisect_left(self._words, term)
+        return self._counts[place] if place < len(self._words) and self._words[place] == term else 0
+
+    def completions(self, prefix: str, most: int) -> list[str]:
+        """The most frequent terms that start with `prefix` and are longer."""
+        first = bisect_left(self._words, prefix)
+        last = bisect_left(self._words, prefix + _LAST, first)
+        if first < last and self._words[first] == prefix:
+            first += 1
+        if last - first > most:
+            places = heapq.nlargest(most, range(first, last), key=self._counts.__getitem__)
+        else:
+            places = sorted(range(first, last), key=self._counts.__getitem__, reverse=True)
+        return [self._words[place] for place in places]
+
+    def corrections(self, word: str, most: int) -> list[tuple[str, int]]:
+        """The terms nearest to `word` (one slip, from six letters on two), with the number of slips."""
+        if len(word) < 3 or len(word) > _LONGEST or word[0].isdigit():
+            return []
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        slips = 1 if len(word) < 6 else 2
+        found: list[tuple[str, int]] = []
+        for length in range(len(word) - slips, len(word) + slips + 1):
+            near = process.extract(
+                word, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=slips, limit=None
+            )
+            found.extend((term, int(distance)) for term, distance, _ in near if distance)
+        found.sort(key=lambda one: (one[1], one[0][0] != word[0], -self.count(one[0])))
+        return found[:most]
+
+    def mistyped_prefixes(self, word: str, most: int) -> list[str]:
+        """The most frequent longer terms that start like `word` but for one slip; the first letter is right."""
+        if len(word) < 4 or word[0].isdigit():
+            return []
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        first = bisect_left(self._words, word[0])
+        last = bisect_left(self._words, word[0] + _LAST, first)
+        size = len(word)
+        longer = [(place, self._words[place][:size]) for place in range(first, last) if len(self._words[place]) > size]
+        near = process.extract(word, [start for _, start in longer], scorer=OSA.distance, score_cutoff=1, limit=None)
+        places = heapq.nlargest(most, (longer[index][0] for _, _, index in near), key=self._counts.__getitem__)
+        return [self._words[place] for place in places]
+
+    def holding(self, part: str, most: int) -> list[str]:
+        """The most frequent terms that hold `part` inside."""
+        if len(part) < _MIN_INFIX:
+            return []
+        if self._joined is None:
+            self._joined = "\n" + "\n".join(self._words) + "\n"
+        found: list[str] = []
+        place = self._joined.find(part)
+        while place >= 0 and len(found) < 2000:
+            end = self._joined.index("\n", place)
+            start = self._joined.rindex("\n", 0, place) + 1
+            if start < place:
+                found.append(self._joined[start:end])
+            place = self._joined.find(part, end)
+        return heapq.nlargest(most, found, key=self.count)
+
+    def splits(self, word: str, most: int) -> list[tuple[str, str]]:
+        """The two words that `word` may be, written as one; the most frequent first."""
+        pairs = [
+            (word[:place], word[place:])
+            for place in range(_MIN_HALF - 1, len(word) - _MIN_HALF + 2)
+            if self.count(word[:place]) and self.count(word[place:])
+        ]
+        return heapq.nlargest(most, pairs, key=lambda pair: min(map(self.count, pair)))

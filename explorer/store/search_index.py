@@ -1,0 +1,104 @@
+"""The search index: terms of claims and of passages in FTS5, kept beside the facts and filled from them.
+
+The index holds no text, only terms. A claim is indexed by its sentence and its fields; its row number is its id. A
+passage (`explorer.terms.passages`) of document D has the row number D << CLAIM_BITS | position. What was indexed can be
+taken out only while the rows that it was made of are unchanged, so changes go through `reindexed`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from explorer.model import CLAIM_BITS, MAX_CLAIMS_PER_DOCUMENT
+from explorer.terms import index_text, passages, value_terms
+
+VERSION = "1"
+"""Bumped where another text of the index comes from the same facts: the index is then made anew."""
+
+_STATE = "search_index"
+_DEFERRED = "deferred"
+_FACTS = ("subject", "metric", "object", "scope", "place", "attribution", "unit", "period", "basis", "modality")
+_CLAIMS = (
+    "SELECT id, sentence_start, sentence_end, value, value_max, nullif(modality, 'actual'), "
+    + ", ".join(_FACTS[:-1])
+    + " FROM claims WHERE document_id = ? ORDER BY id"
+)
+Row = tuple[int, str, str]
+
+
+def add(connection: sqlite3.Connection, document_id: int) -> None:
+    """Index a stored document and its claims; nothing while the index is deferred."""
+    if not is_deferred(connection):
+        _write(connection, document_id, "claim_terms (", "passage_terms (")
+
+
+def remove(connection: sqlite3.Connection, document_id: int) -> None:
+    """Take a document and its claims out of the index; call it before their rows change or go."""
+    if not is_deferred(connection):
+        claims, bodies = "claim_terms (claim_terms, ", "passage_terms (passage_terms, "
+        _write(connection, document_id, claims, bodies, "'delete', ")
+
+
+@contextmanager
+def reindexed(connection: sqlite3.Connection, document_id: int) -> Iterator[None]:
+    """Around a change of a document's claims (a correction, say): the index follows. Use it inside a transaction."""
+    remove(connection, document_id)
+    yield
+    add(connection, document_id)
+
+
+def defer(connection: sqlite3.Connection) -> None:
+    """Stop indexing until `rebuild`: quicker where most of the store is about to change."""
+    _set_state(connection, _DEFERRED)
+
+
+def is_deferred(connection: sqlite3.Connection) -> bool:
+    """Whether the index waits for `rebuild`: it was deferred, or made by another version of the program."""
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (_STATE,)).fetchone()
+    if row is not None:
+        return bool(row[0] != VERSION)
+    if connection.execute("SELECT 1 FROM documents LIMIT 1").fetchone() is None:
+        _set_state(connection, VERSION)
+        return False
+    return True
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Make the whole index anew from the stored facts. Call it inside a transaction."""
+    for table in ("claim_terms", "passage_terms"):
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+    _set_state(connection, VERSION)
+    for (document_id,) in connection.execute("SELECT id FROM documents ORDER BY id").fetchall():
+        _write(connection, document_id, "claim_terms (", "passage_terms (")
+
+
+def _set_state(connection: sqlite3.Connection, state: str) -> None:
+    connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_STATE, state))
+
+
+def _write(connection: sqlite3.Connection, document_id: int, claims: str, bodies: str, command: str = "") -> None:
+    row = connection.execute("SELECT text FROM documents WHERE id = ?", (document_id,)).fetchone()
+    if row is None:
+        return
+    connection.executemany(
+        f"INSERT INTO {claims}rowid, sentence, facts) VALUES ({command}?, ?, ?)",
+        _claim_rows(connection, document_id, row[0]),
+    )
+    connection.executemany(
+        f"INSERT INTO {bodies}rowid, body) VALUES ({command}?, ?)", _passage_rows(document_id, row[0])
+    )
+
+
+def _claim_rows(connection: sqlite3.Connection, document_id: int, text: str) -> Iterator[Row]:
+    for row in connection.execute(_CLAIMS, (document_id,)).fetchall():
+        claim_id, start, end, value, value_max, *facts = row
+        words = index_text(" ".join(filter(None, facts)))
+        yield claim_id, index_text(text[start:end]), " ".join((words, *value_terms(value), *value_terms(value_max)))
+
+
+def _passage_rows(document_id: int, text: str) -> Iterator[tuple[int, str]]:
+    first = document_id << CLAIM_BITS
+    for position, span in enumerate(passages(text)[: MAX_CLAIMS_PER_DOCUMENT + 1]):
+        yield first | position, index_text(span.of(text))
