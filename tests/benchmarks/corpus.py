@@ -14,7 +14,7 @@ from pathlib import Path
 TEXTS = Path(__file__).resolve().parents[1] / "golden" / "texts"
 _FIGURE = re.compile(r"(?<![\w.,/-])\d{1,3}(?:,\d{3})*(?:\.\d+)?(?![\w/-]|[.,]\d)")
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})+\b")
-_SYLLABLES = "ba be bo da de do ka ke ko la le lo ma me mo na ne no ra re ro sa se so ta te to va ve vo".split()
+_SYLLABLES = tuple(a + b for a in "bdklmnrstv" for b in "aeo")
 
 
 def paragraphs() -> list[str]:
