@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from explorer.model import Relation
+from explorer.relate.arithmetic import check_arithmetic
 from explorer.relate.assembly import Edge, Voice, assemble
 from explorer.relate.context import Context, Group
 from explorer.relate.events import compare_events
 from explorer.relate.keys import key_number
 from explorer.relate.quantities import compare_quantities
 from explorer.relate.reading import PeriodMatch, Reading, match_periods, read_member
+from explorer.relate.restating import check_restatements
 from explorer.relate.verdict import Verdict
 
 ALL_PAIRS = 40
@@ -46,10 +48,17 @@ def relate_group(group: Group, context: Context) -> list[Relation]:
             if (verdict := _compare(voices[first].lead, voices[second].lead, context)) is not None
         ]
         for relation in assemble(voices, edges):
-            owner = owning_key([keys[member.claim_id] for member in relation.members])
-            if group.key in (owner, str(key_number(owner))):
-                found[relation.id] = relation
-    return sorted(found.values(), key=lambda relation: (-relation.severity, relation.id))
+            found[relation.id] = relation
+    computed = check_arithmetic(readings, context) if len({reading.metric for reading in readings}) == 1 else []
+    for relation in (*computed, *check_restatements(readings)):
+        found[relation.id] = relation
+    owned = [relation for relation in found.values() if _owns(group, relation, keys)]
+    return sorted(owned, key=lambda relation: (-relation.severity, relation.id))
+
+
+def _owns(group: Group, relation: Relation, keys: Mapping[int, tuple[str, ...]]) -> bool:
+    owner = owning_key([keys[member.claim_id] for member in relation.members])
+    return group.key in (owner, str(key_number(owner)))
 
 
 def owning_key(keys: Sequence[tuple[str, ...]]) -> str:
