@@ -8,8 +8,6 @@ from itertools import pairwise
 from explorer.relate.reading import Reading
 from explorer.relate.words import Lexicon, fold, same_stem
 
-_DIRECTIONS = frozenset({"rise", "fall"})
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -25,6 +23,10 @@ class Evidence:
     """Words among these that narrow what is measured."""
     times_differ: bool
     """Whether each mentions a time that the other does not."""
+    same_times: bool
+    """Whether both mention the same times, or neither any."""
+    intent: tuple[bool, bool]
+    """Whether the first, the second speaks of an aim, a plan or a forecast."""
     variant: bool
     """Whether they name different models or members of one series (a 7 and a 7 Pro, a 2 and a 3)."""
 
@@ -32,6 +34,12 @@ class Evidence:
     def shared(self) -> bool:
         """Whether nothing but incidental words differs."""
         return not self.variant and not any(self.names) and not any(self.restricting)
+
+    @property
+    def twins(self) -> bool:
+        """Whether the two sentences say the same words of the same time, so that their fields must mean the same."""
+        one, two = self.extra
+        return self.shared and self.same_times and self.similarity >= 0.75 and (not one or not two) and self.extras <= 2
 
     @property
     def extras(self) -> int:
@@ -56,14 +64,21 @@ def weigh(first: Reading, second: Reading, lexicon: Lexicon) -> Evidence:
         similarity=shared / total if total else 0.0,
         extra=extra,
         names=names,
-        restricting=(extra[0] & lexicon.restricting, extra[1] & lexicon.restricting),
+        restricting=(_restricting(extra[0], lexicon), _restricting(extra[1], lexicon)),
         times_differ=_times_differ(first, second),
+        same_times=first.sketch.times == second.sketch.times,
+        intent=(bool(first.sketch.words & lexicon.intent), bool(second.sketch.words & lexicon.intent)),
         variant=series,
     )
 
 
+def _restricting(words: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
+    """Words that narrow, and the figures of a condition ("with 60% of ballots counted")."""
+    return frozenset(word for word in words if word in lexicon.restricting or word.startswith("#"))
+
+
 def _content(reading: Reading, lexicon: Lexicon) -> frozenset[str]:
-    words = reading.sketch.words - _DIRECTIONS
+    words = reading.sketch.words - {lexicon.rise, lexicon.fall}
     unit = reading.claim.unit
     return words - {lexicon.stem(unit)} if unit and unit.isalpha() else words
 
@@ -76,9 +91,6 @@ def _without_known(extra: frozenset[str], reading: Reading, other: Reading) -> f
     if attribution:
         spoken = {fold(word) for word in attribution.split()}
         extra = frozenset(word for word in extra if not any(same_stem(word, said) for said in spoken))
-    publisher = reading.facts.publisher
-    if publisher:
-        extra = extra - {fold(word) for word in publisher.split()}
     return extra
 
 

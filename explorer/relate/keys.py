@@ -9,7 +9,7 @@ from explorer.relate.sketch import Sketch
 from explorer.relate.units import family_of, scale_of
 from explorer.relate.words import Lexicon, fold, load_lexicon, name_tokens
 
-MAX_KEYS = 4
+MAX_KEYS = 5
 _WEAK = frozenset(["it", "they", "he", "she", "company", "group", "agency", "bank", "firm"])
 
 
@@ -27,9 +27,10 @@ def alignment_keys(claim: Claim, sketch: Sketch, lexicon: Lexicon | None = None)
     if anchor and metric:
         keys.append(f"1:{anchor}:{metric}")
     keys.extend(f"2:{name}:{kind}" for name in _anchors(claim, sketch, words))
-    if not any(key.startswith("2:") for key in keys):
-        if metric:
-            keys.append(f"3:{metric}:{kind}")
+    weak = not claim.subject or "subject" in claim.inferred or claim.subject[0].islower()
+    if metric and (weak or len(keys) < 2):
+        keys.append(f"3:{metric}:{kind}")
+    if weak or len(keys) < 2:
         keys.extend(f"4:{word}:{kind}" for word in sorted(sketch.words, key=lambda word: (-len(word), word))[:2])
     return tuple(dict.fromkeys(keys))[:MAX_KEYS]
 
@@ -72,4 +73,4 @@ def _anchors(claim: Claim, sketch: Sketch, lexicon: Lexicon) -> list[str]:
         anchor = subject_anchor(name, lexicon)
         if len(anchor) > 2 and anchor not in _WEAK and anchor not in lexicon.neutral and anchor not in found:
             found.append(anchor)
-    return found[:3]
+    return found[:2]

@@ -22,8 +22,10 @@ def compare_quantities(first: Reading, second: Reading, lexicon: Lexicon) -> Ver
     if not _comparable_units(first, second, lexicon):
         return None
     evidence = weigh(first, second, lexicon)
-    if evidence.variant or not _same_topic(first, second, evidence):
+    if evidence.variant or not (evidence.twins or _same_topic(first, second, evidence)):
         return None
+    if _against(first, second, lexicon):
+        return _opposed(first, second, evidence)
     one, two = _intervals(first, second)
     if one.overlaps(two) and not _equal_precision_differs(first, second, one, two):
         return _agreeing(first, second, one, two, evidence)
@@ -97,9 +99,37 @@ def _equal_precision_differs(first: Reading, second: Reading, one: Interval, two
     return widths[1] <= widths[0] * 1.02 + 1e-12 and ratio_gap(middles[0], middles[1]) > 1e-9
 
 
+def _against(first: Reading, second: Reading, lexicon: Lexicon) -> bool:
+    """Whether one figure is a rise and the other a fall."""
+    return first.growth and second.growth and _direction(first, lexicon) * _direction(second, lexicon) < 0
+
+
+def _direction(reading: Reading, lexicon: Lexicon) -> int:
+    if not reading.claim.value:
+        return 0
+    words = reading.sketch.words
+    return -1 if reading.claim.value < 0 or (lexicon.fall in words and lexicon.rise not in words) else 1
+
+
+def _opposed(first: Reading, second: Reading, evidence: Evidence) -> Verdict | None:
+    gap = _gap(first, second)
+    if not evidence.twins and (_narrowing(first, second) or match_periods(first, second) != PeriodMatch.SAME):
+        return None
+    if not _same_basis(first, second, evidence) or _modality_class(first) != _modality_class(second):
+        return None
+    if not _one_statement(first, second, evidence) or _missing(first, second, evidence):
+        return None
+    return Verdict(RelationType.DIRECTION, "rise-against-fall", "one rises, the other falls", gap=gap)
+
+
+def _same_basis(first: Reading, second: Reading, evidence: Evidence) -> bool:
+    vague = {first.claim.basis, second.claim.basis} <= {"yoy", "change"}
+    return same_basis(first, second) or (vague and evidence.twins)
+
+
 def _agreeing(first: Reading, second: Reading, one: Interval, two: Interval, evidence: Evidence) -> Verdict | None:
     periods = match_periods(first, second)
-    if periods in (PeriodMatch.DISJOINT, PeriodMatch.PARTIAL) or not same_basis(first, second):
+    if periods in (PeriodMatch.DISJOINT, PeriodMatch.PARTIAL) or not _same_basis(first, second, evidence):
         return None
     if _modality_class(first) != _modality_class(second) or _too_loose(first, second, one, two):
         return None
@@ -146,7 +176,7 @@ def _how_rounded(first: Reading, second: Reading) -> str:
 
 def _differing(first: Reading, second: Reading, evidence: Evidence, lexicon: Lexicon) -> Verdict | None:
     gap = _gap(first, second)
-    if not same_basis(first, second):
+    if not _same_basis(first, second, evidence):
         return None
     for rule in (_scope, _period, _status, _opinion, _revision):
         done, verdict = rule(first, second, evidence, lexicon, gap)
@@ -168,7 +198,7 @@ _SILENT: Outcome = (True, None)
 def _scope(first: Reading, second: Reading, evidence: Evidence, lexicon: Lexicon, gap: float) -> Outcome:
     """Part and whole, subset, place: what narrows one figure and not the other."""
     one, two = first.claim, second.claim
-    narrowed = _narrowing(first, second)
+    narrowed = None if evidence.twins else _narrowing(first, second)
     if narrowed is None and evidence.shared:
         return _GO_ON
     if match_periods(first, second) in (PeriodMatch.DISJOINT, PeriodMatch.PARTIAL):
@@ -227,6 +257,8 @@ def _only_one_says(evidence: Evidence) -> str:
 def _period(first: Reading, second: Reading, evidence: Evidence, lexicon: Lexicon, gap: float) -> Outcome:
     """Different periods are a series; a relation only where a reader could take the two for one."""
     periods = match_periods(first, second)
+    if evidence.twins and first.sketch.times and periods == PeriodMatch.ONE_SILENT:
+        return _GO_ON
     if periods in (PeriodMatch.PARTIAL, PeriodMatch.UNKNOWN):
         return _SILENT
     inferred = not (first.known_period and second.known_period)
@@ -259,7 +291,7 @@ def _status(first: Reading, second: Reading, evidence: Evidence, lexicon: Lexico
     """A target or forecast beside the outcome: met or missed, and by how much."""
     kinds = {_modality_class(first), _modality_class(second)}
     if len(kinds) == 1:
-        return _GO_ON
+        return _SILENT if evidence.intent[0] != evidence.intent[1] and not first.forward else _GO_ON
     if kinds != {"forward", "settled"} or match_periods(first, second) != PeriodMatch.SAME:
         return _SILENT
     if metric_match(first, second) < 1 and evidence.similarity < 0.5:
@@ -302,7 +334,7 @@ def _revision(first: Reading, second: Reading, evidence: Evidence, lexicon: Lexi
     earlier, later = in_order(first, second)
     forward = first.forward and second.forward
     apart = days_apart(first.published, second.published)
-    said = bool(later.sketch.words & lexicon.revising)
+    said = bool((later.sketch.words - earlier.sketch.words) & (lexicon.revising | {lexicon.rise, lexicon.fall}))
     same_document = first.claim.document_id == second.claim.document_id
     moved = apart is not None and apart >= 1
     rule = ""
@@ -338,7 +370,8 @@ def _still_growing(earlier: Reading, later: Reading, lexicon: Lexicon) -> bool:
     if earlier.growth or (middle(later) or 0.0) <= (middle(earlier) or 0.0):
         return False
     if earlier.end and earlier.known_period:
-        return bool(earlier.facts.published) and earlier.end >= (earlier.facts.published or "")
+        apart = days_apart(earlier.published, later.published)
+        return bool(apart and apart > CLOSE_DAYS and earlier.end >= (earlier.facts.published or "9999"))
     return bool((earlier.sketch.words | set(earlier.metric.split())) & lexicon.growing)
 
 
@@ -357,8 +390,6 @@ def _conflict(first: Reading, second: Reading, evidence: Evidence, gap: float) -
     if missing:
         return _undetermined(first, second, evidence, gap, missing)
     one, two = middle(first) or 0.0, middle(second) or 0.0
-    if first.growth and one * two < 0:
-        return Verdict(RelationType.DIRECTION, "rise-against-fall", "one rises, the other falls", gap=gap)
     power = _scale_slip(one, two)
     if power:
         return Verdict(
@@ -378,21 +409,21 @@ def _one_statement(first: Reading, second: Reading, evidence: Evidence) -> bool:
         return False
     if first.claim.document_id == second.claim.document_id and evidence.similarity < 0.8:
         return False
-    few = min(len(evidence.extra[0]), len(evidence.extra[1]))
+    one, two = evidence.extra
+    if one and two:
+        return False
     strong = bool(first.subject and first.subject == second.subject and metric_match(first, second) == 1.0)
-    if strong:
-        return evidence.extras <= 2 or (few <= 2 and evidence.similarity >= 0.5)
-    return evidence.extras <= 2 or (few == 0 and evidence.similarity >= 0.6)
+    return evidence.extras <= (4 if strong else 2) and evidence.similarity >= (0.5 if strong else 0.6)
 
 
 def _missing(first: Reading, second: Reading, evidence: Evidence) -> str:
     """The field that a contradiction needs and that one of the two does not give."""
     periods = match_periods(first, second)
-    if periods == PeriodMatch.ONE_SILENT:
+    if periods == PeriodMatch.ONE_SILENT and not (evidence.twins and first.sketch.times):
         return "the period of one"
     if periods == PeriodMatch.BOTH_SILENT and days_apart(first.published, second.published) is None:
         return "the period of both"
-    if bool(first.subject) != bool(second.subject) and evidence.similarity < 0.8:
+    if bool(first.subject) != bool(second.subject) and not evidence.twins:
         return "the subject of one"
     return ""
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from zlib import crc32
 
 from explorer.model import Claim
+from explorer.relate.units import scale_of
 from explorer.relate.words import Lexicon, fold, name_tokens, stem
 
 _WINDOW = 400
@@ -22,7 +23,10 @@ _AND = re.compile(r"\band\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _MODIFIER = re.compile(r"\s*(?:among|in|for|with|of|at|including|before|without|excluding|on)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d)?s?")
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
+_DATE = re.compile(rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|\b{_MONTH} \d{{1,2}}\b|{_YEAR.pattern})", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
+_NUMBER = re.compile(r"\d[\d.,]*\b")
 _BOUNDS = frozenset({"over", "under", "above", "below"})
 _SPEAKER = re.compile(r"\b(?:according to|said|says|told|reports?|reported by|wrote|tweeted)\b", re.IGNORECASE)
 _FIELD, _ITEM = "|", ";"
@@ -77,8 +81,11 @@ def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
     words: set[str] = set()
     times: set[str] = set()
     names: list[str] = []
+    measured = bool(claim.unit) and not scale_of(claim.unit).dimension.startswith("count:")
     for piece_start, piece_end in _clause(sentence, figure):
-        _read_piece(sentence, piece_start, piece_end, figure, lexicon, words, times, names)
+        if piece_end <= figure[0] and not _harmless(sentence[piece_start:piece_end]):
+            words.update(f"#{number[0]}" for number in _NUMBER.finditer(sentence, piece_start, piece_end))
+        _read_piece(sentence, piece_start, piece_end, figure, measured, lexicon, words, times, names)
     for known in (claim.subject, claim.place if "place" not in claim.inferred else None):
         if known:
             words.update(lexicon.stem(token) for token in name_tokens(known, lexicon))
@@ -107,7 +114,7 @@ def _pieces(sentence: str, figure: tuple[int, int]) -> list[tuple[int, int]]:
 
 
 def _harmless(piece: str) -> bool:
-    return not _FIGURE.search(_YEAR.sub("", piece)) and not _SPEAKER.search(piece)
+    return not _FIGURE.search(_DATE.sub("", piece)) and not _SPEAKER.search(piece)
 
 
 def _narrowed(sentence: str, own: tuple[int, int], figure: tuple[int, int]) -> tuple[int, int]:
@@ -115,9 +122,9 @@ def _narrowed(sentence: str, own: tuple[int, int], figure: tuple[int, int]) -> t
     start, end = own
     for match in _AND.finditer(sentence, start, end):
         before, after = sentence[start : match.start()], sentence[match.end() : end]
-        if match.end() <= figure[0] and _FIGURE.search(_YEAR.sub("", before)):
+        if match.end() <= figure[0] and _FIGURE.search(_DATE.sub("", before)):
             start = match.end()
-        elif match.start() >= figure[1] and _FIGURE.search(_YEAR.sub("", after)):
+        elif match.start() >= figure[1] and _FIGURE.search(_DATE.sub("", after)):
             return start, match.start()
     return start, end
 
@@ -127,6 +134,7 @@ def _read_piece(
     start: int,
     end: int,
     figure: tuple[int, int],
+    measured: bool,
     lexicon: Lexicon,
     words: set[str],
     times: set[str],
@@ -138,7 +146,7 @@ def _read_piece(
         inside = match.start() < figure[1] and match.end() > figure[0]
         word = match[0]
         folded = fold(word)
-        if inside and (word[0].isdigit() or len(word) == 1):
+        if inside and (measured or _is_number(word, folded, lexicon)):
             continue
         if folded in _BOUNDS and 0 < figure[0] - match.end() <= 2:
             continue
@@ -154,19 +162,25 @@ def _read_piece(
                 run.append(folded)
                 run_end = match.end()
             continue
-        base = lexicon.stem(folded)
         if _is_name(word, match.start(), sentence) and not inside:
             if run and not joined:
                 names.append(" ".join(run))
                 run = []
             run.append(folded)
             run_end = match.end()
-        if any(char.isdigit() for char in folded) and folded[0].isdigit():
+        if folded[0].isdigit():
             continue
-        if base not in lexicon.neutral and stem(folded) not in lexicon.neutral:
-            words.add(base)
+        for part in folded.split("-"):
+            if stem(part) not in lexicon.neutral:
+                words.add(lexicon.stem(part))
     if run:
         names.append(" ".join(run))
+
+
+def _is_number(word: str, folded: str, lexicon: Lexicon) -> bool:
+    """Whether a word of the evidence is part of the number rather than of what is counted."""
+    base = lexicon.stem(folded)
+    return word[0].isdigit() or len(word) == 1 or base in lexicon.neutral or base in lexicon.restricting
 
 
 def _is_name(word: str, position: int, sentence: str) -> bool:
@@ -174,7 +188,8 @@ def _is_name(word: str, position: int, sentence: str) -> bool:
         return False
     if sentence[:position].strip(" \"'“‘(") == "":
         following = sentence[position + len(word) : position + len(word) + 2]
-        return following[:1] in "'’" or following[1:2].isupper() or (len(word) > 1 and word[1:2].isupper())
+        possessive = word.endswith(("'s", "’s")) or (following[:1] in "'’" and following[:1] != "")
+        return possessive or following[1:2].isupper() or word[1:2].isupper()
     return True
 
 

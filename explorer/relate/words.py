@@ -31,10 +31,22 @@ class Lexicon:
     """Folded words that name a time: weekdays, months, quarter."""
     generic: frozenset[str] = frozenset()
     """Counted nouns that stand for any of their kind: people, unit, thing."""
+    intent: frozenset[str] = frozenset()
+    """Stems by which a text says that it speaks of an aim, a plan or a forecast."""
     growing: frozenset[str] = frozenset()
     """Stems of what is counted up while an event lasts: deaths, cases, burned land."""
     restricting: frozenset[str] = frozenset()
     """Stems that always narrow what is measured: women, core, confirmed, daily."""
+
+    @property
+    def rise(self) -> str:
+        """The stem of all words for going up."""
+        return self.synonyms.get("ris", "ris")
+
+    @property
+    def fall(self) -> str:
+        """The stem of all words for going down."""
+        return self.synonyms.get("fall", "fall")
 
     def stem(self, word: str) -> str:
         """The stem that stands for `word` (any case)."""
@@ -60,13 +72,14 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         return frozenset(synonyms.get(one, one) for one in map(stem, listed(key)))
 
     return Lexicon(
-        neutral=stems("neutral") | frozenset(map(stem, listed("neutral"))),
+        neutral=frozenset(map(stem, listed("neutral"))),
         synonyms=synonyms,
         revising=stems("revising"),
         legal=listed("legal"),
         times=listed("times"),
         generic=stems("generic"),
         growing=stems("growing"),
+        intent=stems("intent"),
         restricting=stems("restricting"),
     )
 
