@@ -125,4 +125,4 @@ def _compare(first: Reading, second: Reading, context: Context) -> Verdict | Non
         return compare_events(first, second, context.lexicon)
     if first.known_period and second.known_period and match_periods(first, second) == PeriodMatch.DISJOINT:
         return None
-    return compare_quantities(first, second, context.lexicon)
+    return compare_quantities(first, second, context)

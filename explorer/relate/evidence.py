@@ -39,7 +39,7 @@ class Evidence:
     def twins(self) -> bool:
         """Whether the two sentences say the same words of the same time, so that their fields must mean the same."""
         one, two = self.extra
-        return self.shared and self.same_times and self.similarity >= 0.75 and (not one or not two) and self.extras <= 2
+        return self.shared and self.same_times and self.similarity >= 0.75 and not (one and two) and self.extras <= 1
 
     @property
     def extras(self) -> int:

@@ -3,50 +3,51 @@
 from __future__ import annotations
 
 from explorer.model import Modality, RelationType
+from explorer.relate.context import Context
 from explorer.relate.evidence import Evidence, weigh
 from explorer.relate.intervals import Interval, base_interval, ratio_gap
 from explorer.relate.reading import SETTLED, PeriodMatch, Reading, days_apart, match_periods, same_basis
 from explorer.relate.verdict import Verdict
 from explorer.relate.wording import middle, percent
-from explorer.relate.words import Lexicon, fold, same_stem
+from explorer.relate.words import fold, same_stem
 
 CLOSE_DAYS = 10
 """Two undated figures published within this many days speak of the same time."""
 _STILL = frozenset({Modality.DENIED, Modality.HYPOTHETICAL})
 
 
-def compare_quantities(first: Reading, second: Reading, lexicon: Lexicon) -> Verdict | None:
+def compare_quantities(first: Reading, second: Reading, context: Context) -> Verdict | None:
     """What two figures are to each other; None where they are about different things or nothing can be said."""
     if first.interval is None or second.interval is None or _STILL & {first.claim.modality, second.claim.modality}:
         return None
-    if not _comparable_units(first, second, lexicon):
+    if not _comparable_units(first, second, context):
         return None
-    evidence = weigh(first, second, lexicon)
-    if evidence.variant or not (evidence.twins or _same_topic(first, second, evidence)):
+    evidence = weigh(first, second, context.lexicon)
+    if evidence.variant or not (evidence.twins or _same_topic(first, second, evidence, context)):
         return None
-    if _against(first, second, lexicon):
-        return _opposed(first, second, evidence)
+    if _against(first, second, context):
+        return _opposed(first, second, evidence, context)
     one, two = _intervals(first, second)
     if one.overlaps(two) and not _equal_precision_differs(first, second, one, two):
         return _agreeing(first, second, one, two, evidence)
-    return _differing(first, second, evidence, lexicon)
+    return _differing(first, second, evidence, context)
 
 
 # --- do they speak of one thing ---------------------------------------------------------------------------------
 
 
-def _comparable_units(first: Reading, second: Reading, lexicon: Lexicon) -> bool:
+def _comparable_units(first: Reading, second: Reading, context: Context) -> bool:
     one, two = first.scale.dimension, second.scale.dimension
     if one == two:
         return True
     countable = all(part == "" or part.startswith("count:") for part in (one, two))
     if not countable:
         return False
-    nouns = [lexicon.stem(part.removeprefix("count:")) for part in (one, two)]
-    return same_stem(*nouns) or any(noun in lexicon.generic or not noun for noun in nouns)
+    nouns = [context.lexicon.stem(part.removeprefix("count:")) for part in (one, two)]
+    return same_stem(*nouns) or any(noun in context.lexicon.generic or not noun for noun in nouns)
 
 
-def _same_topic(first: Reading, second: Reading, evidence: Evidence) -> bool:
+def _same_topic(first: Reading, second: Reading, evidence: Evidence, context: Context) -> bool:
     """Subject and metric agree, or the sentences say nearly the same words."""
     if first.subject and second.subject and not _subjects_meet(first, second):
         return evidence.similarity >= 0.8 and not any(evidence.names)
@@ -55,7 +56,8 @@ def _same_topic(first: Reading, second: Reading, evidence: Evidence) -> bool:
         return True
     if metrics >= 0.5:
         return evidence.similarity >= 0.4
-    return evidence.similarity >= 0.6 and not any(evidence.names)
+    known = context.metric(first.claim.metric) is not None and context.metric(second.claim.metric) is not None
+    return evidence.similarity >= (0.8 if known else 0.6) and not any(evidence.names)
 
 
 def _subjects_meet(first: Reading, second: Reading) -> bool:
@@ -99,25 +101,25 @@ def _equal_precision_differs(first: Reading, second: Reading, one: Interval, two
     return widths[1] <= widths[0] * 1.02 + 1e-12 and ratio_gap(middles[0], middles[1]) > 1e-9
 
 
-def _against(first: Reading, second: Reading, lexicon: Lexicon) -> bool:
+def _against(first: Reading, second: Reading, context: Context) -> bool:
     """Whether one figure is a rise and the other a fall."""
-    return first.growth and second.growth and _direction(first, lexicon) * _direction(second, lexicon) < 0
+    return first.growth and second.growth and _direction(first, context) * _direction(second, context) < 0
 
 
-def _direction(reading: Reading, lexicon: Lexicon) -> int:
+def _direction(reading: Reading, context: Context) -> int:
     if not reading.claim.value:
         return 0
     words = reading.sketch.words
-    return -1 if reading.claim.value < 0 or (lexicon.fall in words and lexicon.rise not in words) else 1
+    return -1 if reading.claim.value < 0 or (context.lexicon.fall in words and context.lexicon.rise not in words) else 1
 
 
-def _opposed(first: Reading, second: Reading, evidence: Evidence) -> Verdict | None:
+def _opposed(first: Reading, second: Reading, evidence: Evidence, context: Context) -> Verdict | None:
     gap = _gap(first, second)
     if not evidence.twins and (_narrowing(first, second) or match_periods(first, second) != PeriodMatch.SAME):
         return None
     if not _same_basis(first, second, evidence) or _modality_class(first) != _modality_class(second):
         return None
-    if not _one_statement(first, second, evidence) or _missing(first, second, evidence):
+    if not _one_statement(first, second, evidence, context) or _missing(first, second, evidence):
         return None
     return Verdict(RelationType.DIRECTION, "rise-against-fall", "one rises, the other falls", gap=gap)
 
@@ -174,15 +176,15 @@ def _how_rounded(first: Reading, second: Reading) -> str:
 # --- values that differ --------------------------------------------------------------------------------------------
 
 
-def _differing(first: Reading, second: Reading, evidence: Evidence, lexicon: Lexicon) -> Verdict | None:
+def _differing(first: Reading, second: Reading, evidence: Evidence, context: Context) -> Verdict | None:
     gap = _gap(first, second)
     if not _same_basis(first, second, evidence):
         return None
     for rule in (_scope, _period, _status, _opinion, _revision):
-        done, verdict = rule(first, second, evidence, lexicon, gap)
+        done, verdict = rule(first, second, evidence, context, gap)
         if done:
             return verdict
-    return _conflict(first, second, evidence, gap)
+    return _conflict(first, second, evidence, context, gap)
 
 
 def _gap(first: Reading, second: Reading) -> float:
@@ -195,7 +197,7 @@ _GO_ON: Outcome = (False, None)
 _SILENT: Outcome = (True, None)
 
 
-def _scope(first: Reading, second: Reading, evidence: Evidence, lexicon: Lexicon, gap: float) -> Outcome:
+def _scope(first: Reading, second: Reading, evidence: Evidence, context: Context, gap: float) -> Outcome:
     """Part and whole, subset, place: what narrows one figure and not the other."""
     one, two = first.claim, second.claim
     narrowed = None if evidence.twins else _narrowing(first, second)
@@ -254,7 +256,7 @@ def _only_one_says(evidence: Evidence) -> str:
     return ""
 
 
-def _period(first: Reading, second: Reading, evidence: Evidence, lexicon: Lexicon, gap: float) -> Outcome:
+def _period(first: Reading, second: Reading, evidence: Evidence, context: Context, gap: float) -> Outcome:
     """Different periods are a series; a relation only where a reader could take the two for one."""
     periods = match_periods(first, second)
     if evidence.twins and first.sketch.times and periods == PeriodMatch.ONE_SILENT:
@@ -287,7 +289,7 @@ def _modality_class(reading: Reading) -> str:
     return "settled" if reading.claim.modality in SETTLED else str(reading.claim.modality)
 
 
-def _status(first: Reading, second: Reading, evidence: Evidence, lexicon: Lexicon, gap: float) -> Outcome:
+def _status(first: Reading, second: Reading, evidence: Evidence, context: Context, gap: float) -> Outcome:
     """A target or forecast beside the outcome: met or missed, and by how much."""
     kinds = {_modality_class(first), _modality_class(second)}
     if len(kinds) == 1:
@@ -314,7 +316,7 @@ def status_verdict(first: Reading, second: Reading, gap: float) -> Verdict:
     )
 
 
-def _opinion(first: Reading, second: Reading, evidence: Evidence, lexicon: Lexicon, gap: float) -> Outcome:
+def _opinion(first: Reading, second: Reading, evidence: Evidence, context: Context, gap: float) -> Outcome:
     """Judgements of different speakers are shown, not ranked."""
     judged = all(
         reading.forward or reading.claim.modality in (Modality.OPINION, Modality.ESTIMATE)
@@ -329,12 +331,15 @@ def _opinion(first: Reading, second: Reading, evidence: Evidence, lexicon: Lexic
     return _SILENT if Modality.OPINION in (first.claim.modality, second.claim.modality) else _GO_ON
 
 
-def _revision(first: Reading, second: Reading, evidence: Evidence, lexicon: Lexicon, gap: float) -> Outcome:
+def _revision(first: Reading, second: Reading, evidence: Evidence, context: Context, gap: float) -> Outcome:
     """A later figure for the same period replaces an earlier one."""
     earlier, later = in_order(first, second)
     forward = first.forward and second.forward
     apart = days_apart(first.published, second.published)
-    said = bool((later.sketch.words - earlier.sketch.words) & (lexicon.revising | {lexicon.rise, lexicon.fall}))
+    said = bool(
+        (later.sketch.words - earlier.sketch.words)
+        & (context.lexicon.revising | {context.lexicon.rise, context.lexicon.fall})
+    )
     same_document = first.claim.document_id == second.claim.document_id
     moved = apart is not None and apart >= 1
     rule = ""
@@ -342,7 +347,7 @@ def _revision(first: Reading, second: Reading, evidence: Evidence, lexicon: Lexi
         rule = "later-target"
     elif said and (moved or same_document) and not later.growth:
         rule = "text-says-revised"
-    elif moved and _still_growing(earlier, later, lexicon):
+    elif moved and _still_growing(earlier, later, context):
         rule = "still-growing"
     elif moved and apart and apart > CLOSE_DAYS and _same_originator(first, second) and evidence.shared:
         rule = "same-originator-later"
@@ -365,14 +370,14 @@ def in_order(first: Reading, second: Reading) -> tuple[Reading, Reading]:
     return (first, second) if key(first) <= key(second) else (second, first)
 
 
-def _still_growing(earlier: Reading, later: Reading, lexicon: Lexicon) -> bool:
+def _still_growing(earlier: Reading, later: Reading, context: Context) -> bool:
     """A count of victims, cases or the like that had not ended when the earlier one was said."""
     if earlier.growth or (middle(later) or 0.0) <= (middle(earlier) or 0.0):
         return False
     if earlier.end and earlier.known_period:
         apart = days_apart(earlier.published, later.published)
         return bool(apart and apart > CLOSE_DAYS and earlier.end >= (earlier.facts.published or "9999"))
-    return bool((earlier.sketch.words | set(earlier.metric.split())) & lexicon.growing)
+    return bool((earlier.sketch.words | set(earlier.metric.split())) & context.lexicon.growing)
 
 
 def _same_originator(first: Reading, second: Reading) -> bool:
@@ -383,9 +388,9 @@ def _same_originator(first: Reading, second: Reading) -> bool:
 # --- nothing explains it -------------------------------------------------------------------------------------------
 
 
-def _conflict(first: Reading, second: Reading, evidence: Evidence, gap: float) -> Verdict | None:
+def _conflict(first: Reading, second: Reading, evidence: Evidence, context: Context, gap: float) -> Verdict | None:
     missing = _missing(first, second, evidence)
-    if not _one_statement(first, second, evidence):
+    if not _one_statement(first, second, evidence, context):
         return _undetermined(first, second, evidence, gap, missing or "whether they mean the same")
     if missing:
         return _undetermined(first, second, evidence, gap, missing)
@@ -403,7 +408,7 @@ def _conflict(first: Reading, second: Reading, evidence: Evidence, gap: float) -
     return Verdict(RelationType.CONTRADICTION, "intervals-disjoint", because, gap=gap)
 
 
-def _one_statement(first: Reading, second: Reading, evidence: Evidence) -> bool:
+def _one_statement(first: Reading, second: Reading, evidence: Evidence, context: Context) -> bool:
     """Whether the sentences differ in incidental words only."""
     if not evidence.shared or evidence.times_differ:
         return False
@@ -412,8 +417,13 @@ def _one_statement(first: Reading, second: Reading, evidence: Evidence) -> bool:
     one, two = evidence.extra
     if one and two:
         return False
-    strong = bool(first.subject and first.subject == second.subject and metric_match(first, second) == 1.0)
-    return evidence.extras <= (4 if strong else 2) and evidence.similarity >= (0.5 if strong else 0.6)
+    strong = (
+        bool(first.subject)
+        and first.subject_words == second.subject_words
+        and metric_match(first, second) == 1.0
+        and context.metric(first.claim.metric) is not None
+    )
+    return evidence.extras <= (2 if strong else 1) and evidence.similarity >= (0.5 if strong else 0.6)
 
 
 def _missing(first: Reading, second: Reading, evidence: Evidence) -> str:
