@@ -166,13 +166,25 @@ def _unit_behind(line: Line, atom: Atom) -> bool:
         return False
     if printed == "bp" and line.hints("basis-point-cues"):
         found = measures.Found(found.end, Unit("percentage point", "percent", 0.01))
-    if printed.lower() in ("pound", "pounds") and (atom.value >= 1e6 or line.hints("pound-cues")):
+    if printed.lower() in ("pound", "pounds") and _is_sterling(line, atom, found.end):
         found = measures.Found(found.end, Unit("GBP", "money"), worded=True)
     atom.kind, atom.unit, atom.end = KINDS[found.unit.kind], found.unit.symbol, found.end
     atom.worded_unit, atom.rule = found.worded, found.unit.kind
     if found.unit.factor != 1:
         atom.multiply(found.unit.factor)
     return True
+
+
+_WEIGHT_NEXT = re.compile(
+    r" ?\(?(?:about |around )?[\d,.]+ ?(?:kg|kilo|t\b|tonne|ton|metric)| of (?:thrust|weight|pressure|force|meat|food|fish)"
+)
+
+
+def _is_sterling(line: Line, atom: Atom, end: int) -> bool:
+    """Whether "pounds" is money: the words of the sentence decide, then the size."""
+    if _WEIGHT_NEXT.match(line.after(end, 30)) or line.hints("weight-cues"):
+        return False
+    return atom.value >= 1e6 or line.hints("pound-cues")
 
 
 _DEGREE_LETTER = re.compile(r"[ \u00a0]?([CF])(?![\w/'’.-])")

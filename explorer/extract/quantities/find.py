@@ -136,23 +136,52 @@ def _complete(line: Line, atom: Atom) -> None:
         atom.vague = hyphen and atom.numeral.form == "words"
 
 
+_OF_A = re.compile(r"(?: of)? an?(?= )|-(?=hour|mile|year|day|century|inch|second|minute|acre|pound|ton)")
+
+
+def _half_of_unit(line: Line, atom: Atom) -> bool:
+    """Half an hour, a quarter of a mile, half-hour: give `atom` the unit."""
+    article = _OF_A.match(line.text, atom.end, min(line.end, atom.end + 8))
+    if not article:
+        return False
+    end = article.end() - (article[0] == "-")
+    found = measures.find_unit(line.text, end, line.end, line.units)
+    if found is None or not found.worded:
+        return False
+    atom.kind, atom.unit, atom.end, atom.rule = (
+        atom_rules.KINDS[found.unit.kind],
+        found.unit.symbol,
+        found.end,
+        found.unit.kind,
+    )
+    return True
+
+
 def _finish(line: Line, atom: Atom) -> QuantityMention | None:
     """The mention that an atom becomes, or None where it is none."""
     if special.age(line, atom):
-        pass
-    elif atom.numeral.fraction and atom.unit is None and atom.value < 1:
+        return _mention(line, atom)
+    if atom.numeral.fraction and atom.unit is None and atom.value < 1:
+        if _half_of_unit(line, atom):
+            return _mention(line, atom)
         if not reject.fraction_of_something(line, atom):
             return None
         atom.value, atom.kind, atom.unit, atom.rule = atom.value * 100, QuantityKind.PERCENT, "%", "fraction"
-    elif atom.kind in (QuantityKind.COUNT,) and reject.is_no_count(line, atom):
+    elif atom.kind is QuantityKind.COUNT and reject.is_no_count(line, atom):
         return None
-    _add_rate(line, atom)
+    return _mention(line, atom)
+
+
+def _mention(line: Line, atom: Atom) -> QuantityMention:
+    """The mention of an accepted atom, with its rate, qualifier and interval."""
+    if atom.kind is QuantityKind.COUNT and reject.is_anaphoric(line, atom):
+        atom.vague = True
+    for _ in range(2):
+        _add_rate(line, atom)
     end = atom.end
     if atom.noun and line.text[atom.number_end : atom.number_end + 1] in "-‑":
         end = max(end, atom.noun.end)
-    left = qualifiers.left_qualifier(
-        line.before(atom.start, 64), atom.start, duration=atom.kind is QuantityKind.DURATION
-    )
+    left = qualifiers.left_qualifier(line.before(atom.start, 64), atom.start, duration=_during(line, atom))
     right = qualifiers.right_qualifier(line.after(atom.number_end, 20), atom.number_end)
     right = right or qualifiers.right_qualifier(line.after(end, 20), end)
     noun_end = atom.noun.end if atom.noun else end
@@ -185,6 +214,14 @@ def _finish(line: Line, atom: Atom) -> QuantityMention | None:
         vague=atom.vague,
         rule=atom.rule,
     )
+
+
+_POINT_IN_TIME = re.compile(r" (?:since|ago|later|old|earlier|after|before|in the making|from now)\b")
+
+
+def _during(line: Line, atom: Atom) -> bool:
+    """Whether "over" before this number may mean "in the course of"."""
+    return atom.kind is QuantityKind.DURATION and not _POINT_IN_TIME.match(line.after(atom.end, 16))
 
 
 def _add_rate(line: Line, atom: Atom) -> None:

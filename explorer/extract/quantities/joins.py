@@ -30,6 +30,9 @@ _SCORE_LEFT = re.compile(
     r"|vote[ds]?|voting|ruled|ruling|decision|level|made it|make it|set|final|match|over|past|advanced|record|loss|swept|stands?|at)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_VOTE_LEFT = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|ruled|ruling|decision|tally|margin of|score of)(?: \w+){0,3} $", re.IGNORECASE
+)
 _SCORE_RIGHT = re.compile(
     r"[ -](?:(?:home |away |opening |first-leg |second-leg |group |league |cup |extra-time |overtime |penalty |aggregate |comfortable |narrow )?"
     r"(?:w[io]ns?|victor(?:y|ies)|defeats?|loss(?:es)?|draws?|lead|vote|votes|decision|ruling|majority|split|record|aggregate|scoreline|rout"
@@ -56,6 +59,8 @@ def _pair(line: Line, a: Atom, b: Atom) -> Atom | None:
         return None
     return (
         _composite(gap, a, b)
+        or _part_of_percent(gap, a, b)
+        or _ratio(line, gap, a, b)
         or _tolerance(gap, a, b)
         or _score(line, gap, a, b)
         or _range(line, gap, a, b)
@@ -90,6 +95,36 @@ def _is_minor(atom: Atom) -> bool:
     """Whether an amount is printed in hundredths (cents, pence) or basis points."""
     printed = atom.numeral.value
     return bool(printed) and abs(atom.value / printed - 0.01) < 1e-9
+
+
+def _part_of_percent(gap: str, a: Atom, b: Atom) -> Atom | None:
+    """One-tenth of 1 percent."""
+    if gap != " of " or not a.numeral.fraction or b.kind is not QuantityKind.PERCENT or a.unit:
+        return None
+    b.value, b.step, b.decimals = b.value * a.value, 0.0, False
+    b.start, b.number_start, b.rule = a.start, a.number_start, "composite"
+    return b
+
+
+def _ratio(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
+    """Nine to one; a vote of 52 to 48."""
+    if (
+        gap not in (" to ", "-to-")
+        or not (_plain(a) and _plain(b))
+        or a.value <= b.value
+        or a.noun
+        or b.noun
+        or b.value < 0
+    ):
+        return None
+    if b.value == 1 and a.value <= 1000 and not re.search(r"\bfrom (?:\w+ )?$", line.before(a.start, 16)):
+        a.kind, a.unit, a.rule, a.vague = QuantityKind.MULTIPLE, "×", "ratio", False
+    elif _VOTE_LEFT.search(line.before(a.start, 40)):
+        a.kind, a.unit, a.value_max, a.rule, a.vague = QuantityKind.SCORE, "point", b.value, "score", False
+    else:
+        return None
+    a.end, a.number_end, a.step = b.number_end, b.number_end, 0.0
+    return a
 
 
 def _tolerance(gap: str, a: Atom, b: Atom) -> Atom | None:
@@ -165,7 +200,10 @@ def _range(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
         return None
     a.value_max, a.step_max, a.decimals_max = b.value, b.step, b.decimals
     a.end, a.number_end, a.noun = b.end, b.number_end, b.noun or a.noun
-    a.vague, a.rule = False, "range"
+    a.vague, a.rule = (
+        a.unit is None and a.noun is None and kind == "range" and b.value <= 30 and b.numeral.bare,
+        "range",
+    )
     return a
 
 
@@ -207,6 +245,8 @@ def _score(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
     more = bool(re.match(r"(?:\s?\(\d+(?:[-–]\d+)?\))?, (?:and )?\d{1,2}[-–]\d", line.after(b.number_end, 20)))
     descending = a.value >= b.value
     ascending_counted = not descending and b.noun is not None and not right
+    if a.value == 0 and gap in ("-", "–") and b.noun is None and b.value <= 20 and a.numeral.form != "words":
+        left = True
     if ascending_counted or not (right or listed or more or (left and (descending or not b.noun))):
         return None
     a.value_max, a.kind, a.unit, a.rule = b.value, QuantityKind.SCORE, "point", "score"

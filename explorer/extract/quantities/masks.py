@@ -20,7 +20,7 @@ _LABEL = (
     r"phases?|stages?|type|class|category|level|tier|grade|version|release|revision|series|season|episode|"
     r"group|grp|zone|district|ward|precinct|sector|room|gate|pier|terminal|route|highway|interstate|motorway|junction|"
     r"channel|hangar|apartment|apt\.?|suite|resolution|proposition|amendment|directive|docket|nr\.|hull|serial|lottery|"
-    r"experiment|listings?|lines?(?=\s\d+(?:[–-]\d+)?\b(?!,\d))|columns?|rows?|numbered|samples?(?=\s\d+ and \d)|months?(?=\s\d{1,2} and \d)|boreholes?|core"
+    r"experiment|captions?|aisles?|turn|pads?|seats?|beds?|listings?|lines?(?=\s\d+(?:[–-]\d+)?\b(?!,\d))|columns?|rows?|numbered|samples?(?=\s\d+ and \d)|months?(?=\s\d{1,2} and \d)|boreholes?|core"
 )
 """What numbers its things: the number behind is a label."""
 _WEAK_LABEL = (
@@ -30,7 +30,7 @@ _WEAK_LABEL = (
 )
 """The same, but verbs or plain nouns, too: a label only where no counted noun follows."""
 _NO_NOUN = r"(?=\s*(?:[.,;:)\]—–]|$)|\s+(?:of|in|on|and|at|was|is|were|are|the|for|with|by|when|after|before|from|to|against|as|has|had)\b)"
-_ADDRESS = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Square|Sq|Way|Place|Pl|Terrace|Parkway|Pkwy|Highway|Hwy)"
+_ADDRESS = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Square|Sq|Way|Place|Pl|Terrace|Parkway|Pkwy|Highway|Hwy|Hall|Building|House|Tower|Plaza|Circle|Row|Quay|Wharf)"
 
 _ALWAYS = re.compile(
     rf"""
@@ -54,7 +54,7 @@ _ALWAYS = re.compile(
     | (?<!\d)[0-2]?\d[:.]?[0-5]\d\ ?(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PDT|PT|CST|CDT|IST|HKT|JST|AEST|hrs\b|o['’]clock|local\ time)
     | (?<![\d:.])[0-2]?\d:[0-5]\d(?![:.\d])
     | (?<!\w)(?:\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\ o['’]clock
-    | (?<![\w$£€.,])\d{{1,2}}(?:st|nd|rd|th)?(?:\ ?[-–]\ ?\d{{1,2}}(?:st|nd|rd|th)?)?(?:\ of)?[\ \u00a0-]{_MONTH}(?!\w)(?:,?[\ -]?\d{{4}}\b)?
+    | (?<![\w$£€.,])\d{{1,2}}(?:st|nd|rd|th)?(?:(?:\ ?[-–]\ ?|\ to\ |\ and\ )\d{{1,2}}(?:st|nd|rd|th)?)?(?:\ of)?[\ \u00a0-]{_MONTH}(?!\w)(?:,?[\ -]?\d{{4}}\b)?
     | (?<!\w){_MONTH}[\ \u00a0-]\d{{1,2}}(?:st|nd|rd|th)?(?:\ ?(?:[-–]|to|and)\ ?\d{{1,2}}(?:st|nd|rd|th)?)?(?![\d,.]*\d)(?:,?\ \d{{4}}(?!\d))?(?![%\w])
     | (?<!\w){_MONTH},?\ ?(?:['’]\d\d|(?:1[5-9]|20)\d\d)(?![\d,.]*\d)
     | (?<!\w)(?:1[5-9]|20)\d\d(?:[-–/]|\ to\ )(?:(?:1[5-9]|20)\d\d|\d\d)(?![\d,.]*\d)(?![%\w-])
@@ -66,7 +66,7 @@ _ALWAYS = re.compile(
     | \bP\.?O\.?\ Box\ \d+ | \bNumber\ 10\b | \bNo\.?\ 10\ Downing\b
     | ^[\ \t]{{0,8}}(?:[-*•][\ \t])?\(?\d{{1,3}}[.)](?=\s)
     | (?<![\w'’.-])(?:world\ war|WW)\ ?(?:one|two|three|[123]|I+)\b
-    | (?<!\w)(?<![-–/.,\d])(?i:{_LABEL})[\ \u00a0#:]{{1,2}}(?:\d+[\d.]*(?:\([a-z0-9]+\))*[a-zA-Z]?(?![\d,.]*\d)(?![%\w]))(?:(?:,\ |\ and\ |\ or\ |\ to\ |[-–]|,\ and\ |/)\d+[\d.]*[a-zA-Z]?(?![\d,.]*\d)(?!\ ?%)\b)*
+    | (?<!\w)(?<![-–/.,\d])(?i:{_LABEL})[\ \u00a0#:]{{1,2}}(?:\d+[\d.]*(?:\([a-z0-9]+\))*[a-zA-Z]?(?![\d,.]*\d)(?![%\w]))(?:(?:,\ |\ and\ |\ or\ |\ to\ |[-–]|,\ and\ |/)\d+[\d.]*[a-zA-Z]?(?![\d,.]*\d)(?!\ ?%)\b)*(?:\ of\ \d+\b)?
     | (?<!\w)(?<![-–/.,\d])(?i:{_WEAK_LABEL})[\ \u00a0#]\d{{1,4}}(?![\w%]|[.,]\d){_NO_NOUN}
     """,
     re.VERBOSE | re.MULTILINE,

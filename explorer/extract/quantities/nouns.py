@@ -20,7 +20,7 @@ CLOSED = word_set(
     outside over past per through throughout toward towards under underneath up upon via versus vs amid including
     excluding involving regarding following i you he she it we they me him us them who whom which what whose where
     why how there here is are was were be been being am has have had having do does did doing can could will would
-    shall should may might must not also only just even still already again too very more most less least much
+    shall should may might must others not also only just even still already again too very more most less least much
     many few now today yesterday tomorrow tonight ago later earlier ahead away apart together soon never ever
     always often usually sometimes perhaps maybe said says say told according came come comes went go goes took
     take takes made make makes got get gets rose rise rises fell fall falls grew grow grows died die dies won win
@@ -61,6 +61,26 @@ _INVARIANT = word_set(
     """aircraft spacecraft sheep fish deer cattle crew staff personnel troops police dead injured wounded missing
     killed homeless infantry poultry livestock offspring salmon shrimp bison swine seed-stage people police-
     officers hp horsepower spacecraft series species headquarters quarters rhino cod tuna elk moose"""
+)
+_VERBS_OR_NOUNS = frozenset(
+    {
+        "runs",
+        "works",
+        "lives",
+        "sets",
+        "wins",
+        "leads",
+        "finds",
+        "holds",
+        "falls",
+        "rises",
+        "needs",
+        "meets",
+        "keeps",
+        "stands",
+        "sits",
+        "takes",
+    }
 )
 _NOT_PLURAL = word_set(
     """is was has does this its his hers yours ours theirs thus perhaps always us plus versus series yes less across
@@ -104,12 +124,15 @@ def find_noun(text: str, at: int, limit: int, *, singular: bool = False) -> Coun
         word = found[1]
         lower = word.lower().removesuffix("'s").removesuffix("’s")
         verb_like = bool(_VERB_LIKE.search(lower)) and lower not in _PARTICIPLES and len(lower) > 5
-        if lower in CLOSED or (verb_like and (best is not None or not _plural_next(text, found.end(), limit))):
+        noun_after_all = best is None and lower in _VERBS_OR_NOUNS
+        if (lower in CLOSED and not noun_after_all) or (
+            verb_like and (best is not None or not _plural_next(text, found.end(), limit))
+        ):
             break
         if not first:
             first = found.start(1)
         possessive = lower != word.lower()
-        if is_plural(lower, word) and not possessive:
+        if (noun_after_all or is_plural(lower, word)) and not possessive:
             best = CountedNoun(Span(first, found.end()), singular_of(lower))
         elif best is not None:
             break

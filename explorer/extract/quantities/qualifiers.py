@@ -30,9 +30,9 @@ _LEFT = _table(
     "not quite, close on, approaching, nearing, shorter than, younger than, south of, virtually, well under, neared, approached, "
     "narrowly missed, just missed",
     least="at least, no fewer than, no less than, not less than, not fewer than, a minimum of, minimum, minimum of, min., as few as, "
-    "as low as, as little as, from at least, starting at, starting from, or more than, min",
+    "as low as, as little as, as young as, as short as, as small as, as early as,  from at least, starting at, starting from, or more than, min",
     most="up to, at most, no more than, not more than, a maximum of, maximum, maximum of, max, max., as many as, as much as, "
-    "as high as, not exceeding, at the most, no greater than, no higher than, capped at, upto, no longer than, "
+    "as high as, as old as, as large as, as big as, not exceeding, at the most, no greater than, no higher than, capped at, upto, no longer than, "
     "as long as, as far as, nothing more than",
 )
 _STACK = word_set(
@@ -112,6 +112,20 @@ def left_qualifier(before: str, at: int, *, duration: bool = False) -> tuple[Qua
     return _look_up(tokens, offset, duration)
 
 
+_MOTION = word_set(
+    """edged ticked inched moved went go goes going picked crept shot climbed push pushed pushing back nudged stepped drove
+    revised bumped jumped bounced rounded bring brings brought bringing moving ticking edging inching creeping rose rising
+    gone go driving sent sending it lifted stood added adds adding"""
+)
+"""Verbs that make "up to" a direction rather than a bound."""
+_SPREAD = word_set(
+    """spread stretched stretching stretches sprawled sprawling scattered extends extending control concerns concern dispute
+    row anger fears protest protests sued charged suit questions clash fight debate battle handed victory advantage lead
+    win wins"""
+)
+"""Words that make "over" a preposition of place or matter."""
+
+
 def _look_up(tokens: list[re.Match[str]], offset: int, duration: bool) -> tuple[Qualifier, int] | None:
     count = len(tokens)
     last = tokens[-1][0].lower()
@@ -128,6 +142,10 @@ def _look_up(tokens: list[re.Match[str]], offset: int, duration: bool) -> tuple[
         previous = tokens[first - 1][0].lower() if first else ""
         if words == ["some"] and previous in ("for", "in", "by") and duration:
             kind = _ABOUT
+        if words == ["up", "to"] and previous in _MOTION:
+            return None
+        if words == ["over"] and previous in _SPREAD:
+            return None
         if duration and words in (["over"], ["past"], ["within"]) and previous not in _LASTING:
             return None
         if words == ["top"] and previous in ("the", "its", "their", "a", "our", ""):

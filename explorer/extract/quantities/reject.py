@@ -25,6 +25,9 @@ _NOT_A_NAME = word_set(
     palestinian russian japanese european african indian u.s. us uk total average mean median minimum maximum rose
     fell up down revenue sales profit population deaths temperature score age aged"""
 )
+_DEFINITE = re.compile(
+    r"\b(?:the|these|those|both|other|all|our|my|your) (?:other |past |last |first |next )?$", re.IGNORECASE
+)
 _IDIOM_BEFORE = re.compile(
     r"\b(?:no|any|every|each|some|this|that|the|which|another|last|only|loved|number|the other|everyone|anyone|day|someone) $",
     re.IGNORECASE,
@@ -35,6 +38,7 @@ _ONE_AFTER = re.compile(
     r"single|such|eye|foot in|step|too|after|morning|night|evening|afternoon|week|month|year|summer|winter)\b|['’]s\b|[.,;:!?)]|$|self\b)",
     re.IGNORECASE,
 )
+_TOP = re.compile(r"\b[Tt]op[ -]$")
 _WORLD = re.compile(
     r"\b(?:world war|part|chapter|phase|act|volume|book|type|day|round|game|stage|category|group|level|tier|plan|number|platform|channel|formula|air force|season|episode|article|section) $",
     re.IGNORECASE,
@@ -44,7 +48,7 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _HALF_PERIOD = re.compile(
-    r"\b(?:first|second|latter|other|1st|2nd|early|opening|final|top|bottom|better|back|front|in|on|by|at|time|each|h1|fiscal)[ -]$",
+    r"\b(?:first|second|last|latter|other|1st|2nd|early|opening|final|top|bottom|better|back|front|in|on|by|at|time|each|h1|fiscal)[ -]$",
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
@@ -81,6 +85,8 @@ def is_no_count(line: Line, atom: Atom) -> bool:
         return False
     if numeral.form == "fraction":
         return atom.unit is None
+    if numeral.bare and atom.value <= 1000 and _TOP.search(line.before(atom.start, 6)):
+        return True
     if atom.value_max is None and numeral.bare and atom.noun is None and is_year(line, atom, None):
         return True
     return _named(line, atom)
@@ -109,6 +115,25 @@ def fraction_of_something(line: Line, atom: Atom) -> bool:
     return bool(_PART_AFTER.match(line.after(atom.end, 16))) or atom.end >= line.end
 
 
+def _proper_name(line: Line, numeral: Numeral) -> bool:
+    """Whether a capitalised number word in mid-sentence belongs to a name: the Six Nations, Group of Seven."""
+    if not line.text[numeral.start].isupper() or line.shouted:
+        return False
+    before = line.before(numeral.start, 3)
+    inside = bool(before.strip()) and before[-2:-1] not in '.!?:;“"‘—–•' and before[-1:] not in "“\"‘'(—–"
+    return inside and bool(
+        re.match(r"[ -][A-Z]", line.after(numeral.end, 3))
+        or re.search(r"[A-Z][a-z]+ $|\bof $", line.before(numeral.start, 24))
+    )
+
+
+def is_anaphoric(line: Line, atom: Atom) -> bool:
+    """Whether a small count points back at known things: "the two countries", "his three sons"."""
+    if atom.numeral.form != "words" or atom.value > 10 or atom.scaled:
+        return False
+    return bool(_DEFINITE.search(line.before(atom.start, 20)))
+
+
 def is_idiom(line: Line, numeral: Numeral) -> bool:
     """Whether a number word is none: "no one", "one another", "world war two", "second half", "several hundred"."""
     before, after = line.before(numeral.start, 20), line.after(numeral.end, 16)
@@ -131,6 +156,11 @@ def is_idiom(line: Line, numeral: Numeral) -> bool:
         )
     if numeral.fraction and re.match(r"(?:a|one) (?:third|fifth|tenth|fourth|sixth|seventh|eighth|ninth)$", word):
         return not re.match(r" of\b| (?:more|less|higher|lower|fewer)\b|[.,;)]", after)
+    if re.match(
+        r" (?:in|out of)(?: every)? (?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|a |one )",
+        after,
+    ):
+        return False
     if numeral.value == 1 and word == "one":
         return bool(_IDIOM_BEFORE.search(before)) or (
             bool(_ONE_AFTER.match(after))
@@ -139,8 +169,10 @@ def is_idiom(line: Line, numeral: Numeral) -> bool:
                 r" (?:in|or|to|out of) (?:\d|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|every)", after
             )
         )
-    if word in ("hundred", "thousand", "million", "billion", "dozen"):
-        return bool(_SEVERAL.search(before)) or not before.endswith((" ", ""))
+    if re.match(r"(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)", word):
+        return True
+    if _proper_name(line, numeral):
+        return True
     if _WORLD.search(before):
         return True
     return bool(re.match(r"(?:teen|ty)\b", after))

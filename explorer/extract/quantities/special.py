@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from explorer.extract.mentions import QuantityKind, QuantityMention
-from explorer.extract.quantities import words
+from explorer.extract.quantities import ranks, words
 from explorer.extract.quantities.atoms import Atom
 from explorer.extract.quantities.line import Line
 
@@ -16,30 +16,6 @@ _TIME = re.compile(
 )
 _CLOCK_LEFT = re.compile(r"\b(?:at|from|until|till|since|by|before|around|T)\s*$")
 _CLOCK_RIGHT = re.compile(r"\s?(?:[ap]\.?m|GMT|UTC|BST|CET|EST|EDT|PST|PDT|local|o'clock)", re.IGNORECASE)
-
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
-    "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
-}  # fmt: skip
-_ORDINAL = r"\d{1,4}(?:st|nd|rd|th)|" + "|".join(sorted(_ORDINALS, key=len, reverse=True))
-_RANK = re.compile(
-    rf"""\b(?:
-        (?:rank(?:ed|s|ing)?|placed|finish(?:ed|es|ing)?|came|sits?|sat|lies|lying|stands?|stood|qualified|seeded|languish(?:ing|es)?)\ (?:(?:joint|equal|tied|tied\ for|a\ distant|in|as|at|up\ in|down\ in|only|a|an|outright|overall|a\ creditable|an\ impressive)\ ){{0,2}}
-          (?:(?P<a>{_ORDINAL})(?!\ (?:half|quarter|time|round|season|day|leg|consecutive|straight|set|lap|degree|stage)\b)|(?:number|no\.?|\#)?\ ?(?P<n1>\d{{1,4}})(?=\s(?:in|of|out|on|among|worldwide|globally|nationally|by)\b|[,.;]|$))
-      | (?:in|into|to|for|took|takes|taking|claim(?:ed|s)?|secured?|earn(?:ed)?|clinch(?:ed)?|share|from|occup(?:y|ies|ied))\ (?:(?:the|a|joint|outright|equal|clear|a\ share\ of)\ ){{0,2}}(?P<b>{_ORDINAL})[\ -](?:place|position|spot)\b
-      | (?P<c>{_ORDINAL})[\ -](?:place|position|spot)\b
-      | (?P<d>{_ORDINAL})(?=\ in\ (?:the\ )?(?:world|table|standings|rankings?|league|medal|overall|group|championship|drivers|polls?)\b)
-      | (?:No\.?|Number|number|no\.)\ (?P<n2>\d{{1,3}})(?=\s(?:in\ (?:the|a)|seed|ranked|ranking|spot|position|on\ the|worldwide|globally|player|team|producer|exporter|economy|cause|worldwide)\b)
-      | (?:world|seeded|seed|ranked|ranking)\ (?:No\.?|Number|number|no\.?)\ (?P<n3>\d{{1,3}}|one|two|three|four|five)\b
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_RANK_GATE = re.compile(
-    r"(?i:rank|place|finish|came|position|spot|seed|No\. ?\d|number|sits?\b|sat\b|lies|lying|st[ao]nds?|stood|qualified|languish|in (?:the )?(?:world|table|standings))"
-)
-
-_WORD_RANK = re.compile(rf"\b(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b", re.IGNORECASE)
 
 _FACTORS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0}
 _MULTIPLE = re.compile(
@@ -75,7 +51,7 @@ _NAME_BEFORE = re.compile(
 
 def gate(text: str, start: int, end: int) -> bool:
     """Whether a line without digits and number words may still hold a special quantity."""
-    return _MULTIPLE.search(text, start, end) is not None or _WORD_RANK.search(text, start, end) is not None
+    return _MULTIPLE.search(text, start, end) is not None or ranks.WORD.search(text, start, end) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +64,7 @@ class Special:
 
 def find_specials(line: Line) -> list[Special]:
     """Race times, ranks and multiples of a line, in no particular order."""
-    found = [*_times(line), *_multiples(line)]
-    if _RANK_GATE.search(line.text, line.start, line.end):
-        found += _ranks(line)
-    return found
+    return [*_times(line), *_multiples(line), *_ranks(line)]
 
 
 def _mention(
@@ -106,7 +79,11 @@ def _mention(
 def _times(line: Line) -> list[Special]:
     out = []
     for match in _TIME.finditer(line.text, line.start, line.end):
-        if _CLOCK_LEFT.search(line.before(match.start(), 10)) or _CLOCK_RIGHT.match(line.after(match.end(), 12)):
+        if (
+            match["h"]
+            and _CLOCK_LEFT.search(line.before(match.start(), 10))
+            or _CLOCK_RIGHT.match(line.after(match.end(), 12))
+        ):
             continue
         if match["h"]:
             value = int(match["h"]) * 3600 + int(match["m"]) * 60 + float(match["s"])
@@ -117,18 +94,10 @@ def _times(line: Line) -> list[Special]:
 
 
 def _ranks(line: Line) -> list[Special]:
-    out = []
-    for match in _RANK.finditer(line.text, line.start, line.end):
-        group = match.lastgroup or "a"
-        raw = match[group].lower()
-        value = _ORDINALS.get(raw) or words.ONES.get(raw) or int(re.sub(r"\D", "", raw) or 0)
-        if value:
-            out.append(
-                Special(
-                    _mention(*match.span(group), QuantityKind.RANK, float(value), "rank", "rank"), match.span(group)
-                )
-            )
-    return out
+    return [
+        Special(_mention(start, end, QuantityKind.RANK, float(value), "rank", "rank"), (start, end))
+        for start, end, value in ranks.find_ranks(line)
+    ]
 
 
 def _multiples(line: Line) -> list[Special]:
@@ -141,7 +110,7 @@ def _multiples(line: Line) -> list[Special]:
             if match["form"].lower() == "e" and _DOUBLE_ADJECTIVE.match(line.after(match.end(), 12)):
                 continue
             value = _FACTORS[match["verb"].lower()]
-            vague = match["form"].lower() == "e" and not compared
+            vague = match["form"].lower() in ("e", "es") and not compared
         else:
             fold = match["fold"].lower()
             value, vague = float({"hundred": 100, "thousand": 1000, "twenty": 20}.get(fold) or words.ONES[fold]), False
@@ -156,7 +125,10 @@ def multiple_behind(line: Line, atom: Atom) -> bool:
     match = _TIMES_BEHIND.match(line.text, atom.end, min(line.end, atom.end + 8))
     if not match or atom.unit is not None:
         return False
-    times = match[0].strip().lower().startswith("time")
+    times = match[0].strip(" -").lower().startswith("time")
+    if match[0].startswith("-t") or match[0].startswith("-T"):
+        atom.unit, atom.end, atom.rule, atom.vague = "time", match.end(), "times", True
+        return True
     if times and not _COMPARED.match(line.after(match.end(), 14)):
         atom.kind, atom.unit, atom.end, atom.rule, atom.vague = (
             QuantityKind.COUNT,
@@ -170,12 +142,19 @@ def multiple_behind(line: Line, atom: Atom) -> bool:
     return True
 
 
+_SUSPENDED_AGE = re.compile(r"- ?(?:and|or|to) \S{1,9}[- ](years?|months?|weeks?)[- ]olds?\b")
+
+
 def age(line: Line, atom: Atom) -> bool:
     """Make `atom` an age where its surroundings say so ("54-year-old", "aged 54", "Smith, 54, said")."""
     behind = _AGE_BEHIND.match(line.text, atom.number_end, min(line.end, atom.number_end + 18))
     if behind:
         unit = (behind["unit"] or "year").lower().removesuffix("s").replace("yr", "year")
         _make_age(atom, unit, behind.end())
+        return True
+    suspended = _SUSPENDED_AGE.match(line.after(atom.number_end, 30))
+    if suspended:
+        _make_age(atom, suspended[1].removesuffix("s"), atom.number_end)
         return True
     if atom.unit is not None or atom.scaled or not 0 < (atom.value_max or atom.value) <= _TURNED_MAX or atom.noun:
         if not (atom.unit == "year" and _AGE_LEFT.search(line.before(atom.start, 24))):

@@ -1,0 +1,59 @@
+"""Ranks: "ranked 5th", "in third place", "the No. 2 producer". Bare ordinals are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explorer.extract.quantities import words
+from explorer.extract.quantities.line import Line
+
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+}  # fmt: skip
+_NAMES = "|".join(sorted(ORDINALS, key=len, reverse=True))
+_ORDINAL = rf"\d{{1,4}}(?:st|nd|rd|th)|{_NAMES}"
+_NUMBER = r"\d{1,3}|one|two|three|four|five"
+
+WORD = re.compile(rf"\b(?:{_NAMES})\b", re.IGNORECASE)
+"""An ordinal in words: without one, and without a digit, no line holds a rank."""
+
+_GATE = re.compile(
+    r"rank|place|finish|came|position|spot|seed|no\. ?\d|number|sits?\b|sat\b|lies\b|lying|stands?\b|stood|qualified"
+    r"|languish|in (?:the )?(?:world|table|standings)",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    rf"""\b(?:
+        (?:rank(?:ed|s|ing)?|placed|finish(?:ed|es|ing)?|came|sits?|sat|lies|lying|stands?|stood|qualified|seeded|languish\w*)
+          \ (?:(?:joint|equal|tied|tied\ for|a\ distant|in|as|at|up\ in|down\ in|only|a|an|outright|overall|a\ creditable)\ ){{0,2}}
+          (?P<a>{_ORDINAL})
+          (?!\ (?:half|quarter|time|round|season|day|leg|consecutive|straight|set|lap|degree|stage|of|child|son|anniversary)\b)
+      | (?:rank(?:ed|s|ing)?|seeded)\ (?:(?:at|as|in|joint)\ )?(?:(?:number|no\.?|\#)\ ?)?(?P<b>{_NUMBER})
+          (?=\s(?:in|of|out|on|among|worldwide|globally|nationally|by|behind)\b|[,.;]|$)
+      | (?:in|into|to|for|took|takes|taking|claim(?:ed|s)?|secured?|earn(?:ed)?|clinch(?:ed)?|share|from|occup(?:y|ies|ied))
+          \ (?:(?:the|a|joint|outright|equal|clear|a\ share\ of)\ ){{0,2}}(?P<c>{_ORDINAL})[\ -](?:place|position|spot)\b
+      | (?P<d>{_ORDINAL})[\ -](?:place|position|spot)\b
+      | (?P<e>{_ORDINAL})(?=\ in\ (?:the\ )?(?:world|table|standings|rankings?|league|medal|overall|championship|drivers|polls?)\b)
+      | (?:number|no\.?)\ (?P<f>\d{{1,3}})
+          (?=\s(?:in\ (?:the|a)|seed|ranked|ranking|spot|position|on\ the|worldwide|globally|producer|exporter|economy|cause)\b)
+      | (?:world|seed|ranking)\ (?:number|no\.?)\ (?P<g>{_NUMBER})\b
+      | (?<!lot\ )(?<!case\ )(?<!house\ )(?<!resolution\ )(?<!article\ )(?<!section\ )no\.\ (?P<h>\d{{1,2}})
+          (?!\d|\w|[.,]\d|\ (?:Downing|Squadron|Street|Road))
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def find_ranks(line: Line) -> Iterator[tuple[int, int, int]]:
+    """Start, end and rank of each rank that a line names."""
+    if not _GATE.search(line.text, line.start, line.end):
+        return
+    for match in _RANK.finditer(line.text, line.start, line.end):
+        group = match.lastgroup or "a"
+        raw = match[group].lower()
+        value = ORDINALS.get(raw) or words.ONES.get(raw) or int(re.sub(r"\D", "", raw) or 0)
+        if value:
+            yield match.start(group), match.end(group), value
