@@ -54,8 +54,7 @@ class Units:
     signs: Mapping[str, str]
     """Currency signs and codes that may stand before a number, to ISO codes."""
     sign_set: frozenset[str]
-    signs_pattern: str
-    """A pattern of all `signs`, longest first."""
+    """The keys of `signs`."""
     currencies: Mapping[str, Unit]
     """Currency names in lower case, and codes as printed."""
     codes: frozenset[str]
@@ -226,7 +225,6 @@ def _finish(draft: _Draft) -> Units:
         glued=draft.glued,
         signs=draft.signs,
         sign_set=frozenset(draft.signs),
-        signs_pattern=longest_first(draft.signs),
         currencies=draft.currencies,
         codes=frozenset(draft.codes),
         each=each,

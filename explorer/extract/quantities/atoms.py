@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """A numeral with its currency and unit: the atom that ranges, composites and mentions are made of."""
 
 from __future__ import annotations

@@ -8,14 +8,25 @@ from dataclasses import replace
 
 from explorer.extract.mentions import QuantityKind, QuantityMention
 from explorer.extract.quantities import atoms as atom_rules
-from explorer.extract.quantities import intervals, joins, measures, nouns, numerals, qualifiers, reject, special, words
+from explorer.extract.quantities import (
+    intervals,
+    joins,
+    measures,
+    nouns,
+    numerals,
+    qualifiers,
+    ranks,
+    reject,
+    special,
+    words,
+)
 from explorer.extract.quantities.atoms import Atom
 from explorer.extract.quantities.line import Line
 from explorer.extract.quantities.masks import Masks, find_masks
 from explorer.model import Qualifier, Span
 from explorer.vocabulary.units import Units
 
-_ANY_DIGIT = re.compile(r"[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_LEXICON = words.LEXICON | special.LEXICON | ranks.LEXICON
 _HALF_AFTER = re.compile(r" and a half(?! (?:thousand|million|billion))\b", re.IGNORECASE)
 
 
@@ -25,15 +36,13 @@ def find_quantities(text: str, start: int, end: int, masked: Sequence[Span], uni
     `masked` are spans that hold none (dates found before); `units` is the vocabulary. Rates whose counted noun stands
     elsewhere have a unit that begins with a slash ("/month"): the caller puts the noun before it.
     """
-    digits = _ANY_DIGIT.search(text, start, end) is not None
-    specials_possible = digits or words.RUN.search(text, start, end) is not None or special.gate(text, start, end)
-    if not specials_possible:
-        return []
+    digits = numerals.DIGIT.search(text, start, end) is not None
     line = Line(text, start, end, units)
-    masks = (
-        find_masks(text, start, end, masked, units.sign_set) if digits else Masks([(s.start, s.end) for s in masked])
-    )
-    given = Masks([(s.start, s.end) for s in masked])
+    if not digits and line.vocabulary.isdisjoint(_LEXICON):
+        return []
+    inside = [s for s in masked if s.start < end and s.end > start]
+    given = Masks([(s.start, s.end) for s in inside])
+    masks = find_masks(text, start, end, inside, units.sign_set) if digits else given
     specials = [s for s in special.find_specials(line) if not given.touches(*s.claimed)]
     claimed = Masks([s.claimed for s in specials])
     found = _numerals(line, masks, claimed, digits=digits)
@@ -49,35 +58,53 @@ def find_quantities(text: str, start: int, end: int, masked: Sequence[Span], uni
 def _numerals(line: Line, masks: Masks, claimed: Masks, *, digits: bool) -> list[numerals.Numeral]:
     """All numerals outside the masks, digits and words, in text order."""
     out: list[numerals.Numeral] = []
-    text, end = line.text, line.end
     if digits:
-        pattern = numerals.digit_pattern(line.units.signs_pattern)
-        position = line.start
-        while found := pattern.search(text, position, end):
-            numeral = None
-            form = found.lastgroup or "whole"
-            if (
-                not masks.covers(found.start(form))
-                and not claimed.covers(found.start(form))
-                and _stands_free(text, found, line)
-            ):
-                numeral = numerals.read_digits(found, text, end, line.units.signs)
-            position = max(numeral.end if numeral else found.end(), found.start() + 1)
-            if numeral:
-                out.append(_negated(line, numeral))
+        out = _digit_numerals(line, masks, claimed)
+    if not line.vocabulary.isdisjoint(words.LEXICON):
+        out += _word_numerals(line, masks, claimed)
+        out.sort(key=lambda n: n.start)
+    return [n for i, n in enumerate(out) if i == 0 or n.start >= out[i - 1].end]
+
+
+def _digit_numerals(line: Line, masks: Masks, claimed: Masks) -> list[numerals.Numeral]:
+    out: list[numerals.Numeral] = []
+    text, end = line.text, line.end
     position = line.start
-    while run := words.RUN.search(text, position, end):
+    while digit := numerals.DIGIT.search(text, position, end):
+        at = digit.start()
+        if at > line.start and text[at - 1] == "." and not (at - 1 > line.start and text[at - 2].isalnum()):
+            at -= 1
+        found = numerals.NUMBER.match(text, at, end)
+        if found is None:
+            position = digit.end()
+            continue
+        position = found.end()
+        if masks.covers(digit.start()) or claimed.covers(digit.start()):
+            continue
+        prefix = numerals.read_prefix(text, line.start, at, line.units.signs)
+        if not _stands_free(text, prefix.start, line):
+            continue
+        numeral = numerals.read_digits(found, prefix, text, end, line.units.signs)
+        if numeral:
+            position = max(position, numeral.end)
+            out.append(_negated(line, numeral))
+    return out
+
+
+def _word_numerals(line: Line, masks: Masks, claimed: Masks) -> list[numerals.Numeral]:
+    out: list[numerals.Numeral] = []
+    position = line.start
+    while run := words.RUN.search(line.text, position, line.end):
         position = run.end()
         if masks.covers(run.start()) or claimed.covers(run.start()):
             continue
-        word_numeral = numerals.read_words(text, run.start(), end)
-        if word_numeral is None:
+        numeral = numerals.read_words(line.text, run.start(), line.end)
+        if numeral is None:
             continue
-        position = max(position, word_numeral.end)
-        if not reject.is_idiom(line, word_numeral):
-            out.append(_negated(line, word_numeral))
-    out.sort(key=lambda n: n.start)
-    return [n for i, n in enumerate(out) if i == 0 or n.start >= out[i - 1].end]
+        position = max(position, numeral.end)
+        if not reject.is_idiom(line, numeral):
+            out.append(_negated(line, numeral))
+    return out
 
 
 _JOINED_WORD = re.compile(
@@ -96,13 +123,12 @@ def _negated(line: Line, numeral: numerals.Numeral) -> numerals.Numeral:
     return replace(numeral, start=start, value=-numeral.value, negative=True)
 
 
-def _stands_free(text: str, found: re.Match[str], line: Line) -> bool:
-    """Whether the number is no tail of a longer word or code."""
-    at = found.start()
+def _stands_free(text: str, at: int, line: Line) -> bool:
+    """Whether the number at `at` is no tail of a longer word or code."""
     if at <= line.start:
         return True
     before = text[at - 1]
-    if before.isalnum() or before in "_#@\\^)":
+    if before.isalnum() or before in "_#@\\^)%":
         return False
     if before in "-−‑" and at - 2 >= line.start and text[at - 2].isalpha():
         return bool(_JOINED_WORD.search(text[max(line.start, at - 12) : at]))

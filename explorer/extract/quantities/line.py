@@ -7,7 +7,7 @@ from functools import cached_property
 
 from explorer.vocabulary.units import Units
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
+_WORD = re.compile(r"[a-z]+")
 
 
 class Line:
@@ -21,8 +21,8 @@ class Line:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """All words of the sentence in lower case."""
-        return frozenset(word.lower() for word in _WORD.findall(self.text, self.start, self.end))
+        """All words of the sentence in lower case, pieces of compounds apart."""
+        return frozenset(_WORD.findall(self.text[self.start : self.end].lower()))
 
     def hints(self, cue: str) -> bool:
         """Whether the sentence has one of the vocabulary's cue words."""

@@ -1,117 +1,30 @@
-# ruff: noqa: E501
 """Numbers that are no quantities: dates and clock times, names with digits, labels, references, addresses, codes."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from explorer.extract.quantities import mask_patterns as patterns
 from explorer.extract.quantities.wordlists import word_set
 from explorer.model import Span
 
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
-    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_LABEL = (
-    r"sections?|sec\.|articles?|art\.|clauses?|paragraphs?|para\.?|figures?|figs?\.?|tables?|chapters?|ch\.|pages?|pp?\.(?=\s?\d)|"
-    r"vol(?:ume|\.)|appendix|annex|exhibit|footnote|equations?|eqs?\.|eqn\.?|refs?\.|verse|psalm|"
-    r"phases?|stages?|type|class|category|level|tier|grade|version|release|revision|series|season|episode|"
-    r"group|grp|zone|district|ward|precinct|sector|room|gate|pier|terminal|route|highway|interstate|motorway|junction|"
-    r"channel|hangar|apartment|apt\.?|suite|resolution|proposition|amendment|directive|docket|nr\.|hull|serial|lottery|"
-    r"experiment|captions?|aisles?|turn|pads?|seats?|beds?|listings?|lines?(?=\s\d+(?:[–-]\d+)?\b(?!,\d))|columns?|rows?|numbered|samples?(?=\s\d+ and \d)|months?(?=\s\d{1,2} and \d)|boreholes?|core"
-)
-"""What numbers its things: the number behind is a label."""
-_WEAK_LABEL = (
-    r"issue|schedule|note|item|step|block|plot|lot|unit|floor|platform|lane|bay|exit|flight|bus|train|studio|rule|"
-    r"regulation|title|part|case|counts?|question|study|lines|sample|site|station|holes?|lap|heat|round|game|match|test|stop|"
-    r"numbers?|days?|weeks?|years?|months?|codes?|fractions?|labels?|clusters?|scenario|option|problem|area|condition|objective|box"
-)
-"""The same, but verbs or plain nouns, too: a label only where no counted noun follows."""
-_NO_NOUN = r"(?=\s*(?:[.,;:)\]—–]|$)|\s+(?:of|in|on|and|at|was|is|were|are|the|for|with|by|when|after|before|from|to|against|as|has|had)\b)"
-_ADDRESS = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Square|Sq|Way|Place|Pl|Terrace|Parkway|Pkwy|Highway|Hwy|Hall|Building|House|Tower|Plaza|Circle|Row|Quay|Wharf)"
-
-_ALWAYS = re.compile(
-    rf"""
-      (?:https?|ftp)://\S+ | \bwww\.\S+
-    | (?<!\S)[^\s@]{{1,64}}@[^\s@]+
-    | (?<!\w)[\#@][A-Za-z0-9_]+
-    | %[0-9A-Fa-f]{{2}}\S*
-    | \b0x[0-9A-Fa-f]+\b
-    | \b(?=[0-9a-f]{{0,40}}\d)(?=[0-9a-f]{{0,40}}[a-f])[0-9a-f]{{8,}}\b
-    | \b(?:ISBN|ISSN|doi|DOI|arXiv|PMID|PMC|CAS|VIN|IBAN)[:\ .-]{{0,3}}[\dXx./:-]+\w*
-    | \b10\.\d{{4,9}}/\S+
-    | (?<![\d.])v?\d{{1,4}}(?:\.\d{{1,5}}){{2,}}(?![\d,])
-    | (?<![\w.])\+?\d{{1,3}}[\ .-]\(?\d{{2,4}}\)?[\ .-]\d{{3,4}}[\ .-]\d{{3,4}}(?!\d)
-    | \(\d{{2,4}}\)[\ -]?\d{{3,4}}[\ .-]\d{{3,4}}(?!\d)
-    | (?<![\w.])\d{{3}}[.-]\d{{3}}[.-]\d{{4}}(?!\d)
-    | \+\d{{7,15}}\b | \b0\d{{2,4}}\ \d{{3,4}}\ \d{{3,4}}\b | \b0800\ \d{{3,6}}(?:\ \d{{3}})?\b
-    | (?<![\w.-])\d+(?:[-–]\d+){{2,}}(?![\w])
-    | (?<!\d)(?:24/7|9/11|7/7|50[-–/]50|20/20|4x4|401\ ?\(k\)|403\(b\)|501\(c\)(?:\(\d\))?)(?!\d)
-    | \d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)?\d{{2}}(?!\d) | (?:19|20)\d\d[/.-]\d{{1,2}}[/.-]\d{{1,2}}(?!\d)
-    | (?<!\d)\d{{1,2}}[:.]\d{{2}}\ ?(?:[ap]\.m\.?|[AaPp][Mm]\b) | (?<![\d.])\d{{1,2}}\ ?(?:[ap]\.\ ?m\.?|[AaPp][Mm]\b)(?!\w)
-    | (?<!\d)[0-2]?\d[:.]?[0-5]\d\ ?(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PDT|PT|CST|CDT|IST|HKT|JST|AEST|hrs\b|o['’]clock|local\ time)
-    | (?<![\d:.])[0-2]?\d:[0-5]\d(?![:.\d])
-    | (?<!\w)(?:\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\ o['’]clock
-    | (?<![\w$£€.,])\d{{1,2}}(?:st|nd|rd|th)?(?:(?:\ ?[-–]\ ?|\ to\ |\ and\ )\d{{1,2}}(?:st|nd|rd|th)?)?(?:\ of)?[\ \u00a0-]{_MONTH}(?!\w)(?:,?[\ -]?\d{{4}}\b)?
-    | (?<!\w){_MONTH}[\ \u00a0-]\d{{1,2}}(?:st|nd|rd|th)?(?:\ ?(?:[-–]|to|and)\ ?\d{{1,2}}(?:st|nd|rd|th)?)?(?![\d,.]*\d)(?:,?\ \d{{4}}(?!\d))?(?![%\w])
-    | (?<!\w){_MONTH},?\ ?(?:['’]\d\d|(?:1[5-9]|20)\d\d)(?![\d,.]*\d)
-    | (?<!\w)(?:1[5-9]|20)\d\d(?:[-–/]|\ to\ )(?:(?:1[5-9]|20)\d\d|\d\d)(?![\d,.]*\d)(?![%\w-])
-    | (?<!\w)['’]\d\ds?\b | (?<!\w)(?:FY|CY|Q[1-4]|H[12])\ ?['’]?\d{{2,4}}\b | \b[1-4][QH]\ ?['’]?\d{{0,4}}\b
-    | \[\d[\d,;\ –-]*\] | (?<=[\w.,\])’”"])\ ?\(\d{{1,3}}(?:\ ?[,;–-]\ ?\d{{1,3}})*\)(?!\s?(?:per\ cent|%))
-    | §+\ ?\d[\w.()-]* | ¶\ ?\d+
-    | \b[A-Z]{{2}}\ \d{{5}}(?:-\d{{4}})?\b
-    | \b\d{{1,5}}[A-Za-z]?\ (?:(?:[NSEW]\.?|North|South|East|West)\ )?(?:[A-Z0-9][A-Za-z0-9]+\ ){{1,3}}{_ADDRESS}\b(?!\ (?:of|was|were))
-    | \bP\.?O\.?\ Box\ \d+ | \bNumber\ 10\b | \bNo\.?\ 10\ Downing\b
-    | ^[\ \t]{{0,8}}(?:[-*•][\ \t])?\(?\d{{1,3}}[.)](?=\s)
-    | (?<![\w'’.-])(?:world\ war|WW)\ ?(?:one|two|three|[123]|I+)\b
-    | (?<!\w)(?<![-–/.,\d])(?i:{_LABEL})[\ \u00a0#:]{{1,2}}(?:\d+[\d.]*(?:\([a-z0-9]+\))*[a-zA-Z]?(?![\d,.]*\d)(?![%\w]))(?:(?:,\ |\ and\ |\ or\ |\ to\ |[-–]|,\ and\ |/)\d+[\d.]*[a-zA-Z]?(?![\d,.]*\d)(?!\ ?%)\b)*(?:\ of\ \d+\b)?
-    | (?<!\w)(?<![-–/.,\d])(?i:{_WEAK_LABEL})[\ \u00a0#]\d{{1,4}}(?![\w%]|[.,]\d){_NO_NOUN}
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-"""Whatever this matches is no quantity, wherever it stands. Every branch is bounded or scans forward once."""
-
-_LETTERS_DIGITS = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,24})([-–−.’']?)\d[A-Za-z0-9]*(?:[-–/][A-Za-z0-9]+)*")
-"""Names with digits: SU7, A380, B-52, COVID-19, mp3."""
-_PREFIX_WORDS = frozenset(
-    {
-        "c",
-        "ca",
-        "no",
-        "to",
-        "or",
-        "and",
-        "under",
-        "over",
-        "sub",
-        "mid",
-        "non",
-        "of",
-        "about",
-        "some",
-        "than",
-        "from",
-        "at",
-        "by",
-        "x",
-        "s",
-    }
-)
+_DIGITS = re.compile(r"\d+")
+_PREFIX_WORDS = word_set("c ca no to or and under over sub mid non of about some than from at by x s")
 _NUMBER_WORDS = word_set(
-    """one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty hundred"""
+    "one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty hundred"
 )
+_LOOK_BACK = 40
 
 
 class Masks:
     """The spans of one line that hold no quantity; answers whether a place is inside one."""
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        ordered = sorted(spans)
         self._starts: list[int] = []
         self._ends: list[int] = []
-        for start, end in ordered:
+        for start, end in sorted(spans):
             if self._ends and start <= self._ends[-1]:
                 self._ends[-1] = max(self._ends[-1], end)
             else:
@@ -131,17 +44,101 @@ class Masks:
 
 def find_masks(text: str, start: int, end: int, given: Sequence[Span], signs: frozenset[str]) -> Masks:
     """All masks of `text[start:end]`: those given, and what this module finds. `signs` are currency signs and codes."""
-    spans: list[tuple[int, int]] = [(s.start, s.end) for s in given if s.start < end and s.end > start]
-    spans += [m.span() for m in _ALWAYS.finditer(text, start, end)]
-    for match in _LETTERS_DIGITS.finditer(text, start, end):
-        word, joint = match[1], match[2]
-        if (
-            word in signs
-            or (joint and word.lower() in _PREFIX_WORDS | _NUMBER_WORDS)
-            or (joint == "." and len(word) > 3)
-        ):
+    spans = [(s.start, s.end) for s in given]
+    spans += _web(text, start, end)
+    if (start == 0 or text[start - 1] == "\n") and (item := patterns.LIST_NUMBER.match(text, start, end)):
+        spans.append(item.span())
+    masks = Masks(spans)
+    found: list[tuple[int, int]] = []
+    reached = start
+    for digits in _DIGITS.finditer(text, start, end):
+        at = digits.start()
+        if at < reached or masks.covers(at):
             continue
-        if joint in ("'", "’") or (word == "x" and not joint):
-            continue
-        spans.append(match.span())
-    return Masks(spans)
+        for span in _around(text, start, end, at, signs):
+            found.append(span)
+            reached = max(reached, span[1])
+    return Masks([*spans, *found]) if found else masks
+
+
+def _web(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    if not any(text.find(sign, start, end) >= 0 for sign in patterns.WEB_SIGNS):
+        return []
+    return [m.span() for m in patterns.WEB.finditer(text, start, end)]
+
+
+def _around(text: str, start: int, end: int, at: int, signs: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The masks that begin at the run of digits at `at`, at the sign before it, or at the words before it."""
+    before = text[at - 1] if at > start else " "
+    if before in "+(['’[§¶ " and (sign := _sign_at(text, start, at)) is not None:
+        match = patterns.FROM_SIGN.match(text, sign, end)
+        if match and not (text[sign] == "(" and not _continues(text, start, sign)):
+            yield match.span()
+            return
+    if not (before.isalnum() or before in ".,$€£_"):
+        match = patterns.FROM_DIGIT.match(text, at, end)
+        if match:
+            yield match.span()
+            return
+    yield from _from_words(text, start, end, at, signs)
+
+
+def _sign_at(text: str, start: int, at: int) -> int | None:
+    """Where the sign before a number stands, one space allowed behind § and ¶."""
+    if text[at - 1] != " ":
+        return at - 1
+    return at - 2 if at - 2 >= start and text[at - 2] in "§¶" else None
+
+
+def _continues(text: str, start: int, bracket: int) -> bool:
+    """Whether a bracket stands behind a word, so that a bare number in it is a reference."""
+    before = text[max(start, bracket - 2) : bracket].rstrip(" ")
+    return bool(before) and (before[-1].isalnum() or before[-1] in '.,])’”"')
+
+
+def _from_words(text: str, start: int, end: int, at: int, signs: frozenset[str]) -> Iterator[tuple[int, int]]:
+    floor = max(start, at - _LOOK_BACK)
+    token = _word_start(text, floor, at)
+    if token < at:
+        inside = token
+        while inside < at and not text[inside].isalnum():
+            inside += 1
+        if inside < at:
+            yield from _name(text, inside, end, at, signs)
+            match = patterns.FROM_WORD.match(text, inside, end)
+            if match and match.end() > at:
+                yield match.span()
+            return
+    word_end = token
+    while word_end > floor and text[word_end - 1] in " \u00a0":
+        word_end -= 1
+    word = _word_start(text, floor, word_end)
+    while word < word_end and text[word] in "(“\"'‘[":
+        word += 1
+    if word < word_end:
+        match = patterns.FROM_WORD.match(text, word, end)
+        if match and match.end() > at:
+            yield match.span()
+
+
+def _word_start(text: str, floor: int, at: int) -> int:
+    return max(text.rfind(" ", floor, at), text.rfind("\u00a0", floor, at), text.rfind("\n", floor, at), floor - 1) + 1
+
+
+def _name(text: str, inside: int, end: int, at: int, signs: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """A name with digits in it, whose last run of letters ends at the number or at a joint before it."""
+    begin = at - 1 if text[at - 1] in "-–−.’'" and at - 1 > inside else at
+    letters = begin
+    while letters > inside and text[letters - 1].isalpha() and text[letters - 1].isascii():
+        letters -= 1
+    match = patterns.LETTERS_DIGITS.match(text, letters, end)
+    if not match or match.start(2) > at:
+        return
+    word, joint = match[1], match[2]
+    if word in signs or (joint and word.lower() in _PREFIX_WORDS | _NUMBER_WORDS) or (joint == "." and len(word) > 3):
+        return
+    if joint in ("'", "’") or (word == "x" and not joint):
+        return
+    if letters > inside and text[letters - 1].isdigit() and not joint:
+        return
+    yield match.span()

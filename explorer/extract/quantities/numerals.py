@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from explorer.extract.quantities import words
 
@@ -32,18 +31,9 @@ _NUMBER = rf"""
 """
 
 
-@lru_cache(maxsize=8)
-def digit_pattern(signs: str) -> re.Pattern[str]:
-    """The pattern of a number in digits with the currency sign and minus that may stand before it."""
-    return re.compile(
-        rf"""
-        (?:(?<![A-Za-z0-9$€£])(?P<sign>{signs})[ \u00a0]?(?P<inner>[-−–(](?=[\d.]))?)?
-        (?P<minus>(?<![\w\])%.°-])(?<!\d\ )[-−–‑](?=[\d.]))?
-        (?:(?P<outer>{signs}))?
-        (?:{_NUMBER})
-        """,
-        re.VERBOSE,
-    )
+NUMBER = re.compile(_NUMBER, re.VERBOSE)
+DIGIT = re.compile(r"[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_MINUS_SIGNS = "-−–‑"
 
 
 EXPONENT = re.compile(r"(?:\s?[×x*·]\s?10(?:\^?\s?([-−–]?\d{1,3})|([⁻⁺]?[⁰¹²³⁴-⁹]{1,3}))|[eE]([-+]?\d{1,2}))(?![\w.])")
@@ -96,8 +86,63 @@ class Numeral:
         return self.form == "whole" and self.scale == 1.0 and not self.currency
 
 
-def read_digits(match: re.Match[str], text: str, limit: int, currencies: Mapping[str, str]) -> Numeral | None:
-    """The numeral that a match of `digit_pattern` stands for, with its exponent and scale word, or None."""
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """The currency sign, minus or bracket before a number in digits."""
+
+    start: int
+    sign: str = ""
+    negative: bool = False
+    bracketed: bool = False
+
+
+def read_prefix(text: str, floor: int, at: int, signs: Mapping[str, str]) -> Prefix:
+    """What stands before the number at `at` and belongs to it; `floor` is where the line begins."""
+    if at == floor:
+        return Prefix(at)
+    inner = text[at - 1] if text[at - 1] in "-−–‑(" else ""
+    found = _sign_before(text, floor, at - len(inner), signs)
+    if found:
+        begin = at - len(inner) - found[1]
+        outer_minus = not inner and _is_minus(text, floor, begin)
+        return Prefix(begin - outer_minus, found[0], bool(inner) or outer_minus, inner == "(")
+    if inner and inner != "(" and _is_minus(text, floor, at):
+        return Prefix(at - 1, negative=True)
+    return Prefix(at)
+
+
+def _is_minus(text: str, floor: int, at: int) -> bool:
+    """Whether the character before `at` is a minus sign rather than a dash between two things."""
+    if at <= floor or text[at - 1] not in _MINUS_SIGNS:
+        return False
+    before = text[max(floor, at - 3) : at - 1]
+    return not before or not (
+        before[-1].isalnum() or before[-1] in "_])%.°-" or (before[-1] == " " and before[:-1].isdigit())
+    )
+
+
+_LONGEST_SIGN = 6
+
+
+def _sign_before(text: str, floor: int, at: int, signs: Mapping[str, str]) -> tuple[str, int] | None:
+    """The currency sign that ends at `at`, one space allowed, and its length with the space."""
+    space = 1 if at > floor and text[at - 1] in " \u00a0" else 0
+    end = at - space
+    if end <= floor or not (text[end - 1].isalpha() or text[end - 1] in "$€£¥￥₹₽₺₩₪฿₫₦₱₴₵₿৳./¢"):
+        return None
+    for length in range(min(_LONGEST_SIGN, end - floor), 0, -1):
+        sign = text[end - length : end]
+        if sign in signs:
+            before = text[end - length - 1 : end - length] if end - length > floor else ""
+            if not ((sign[0].isalnum() and before.isalnum()) or (before in ("$", "€", "£") and before)):
+                return sign, length + space
+    return None
+
+
+def read_digits(
+    match: re.Match[str], prefix: Prefix, text: str, limit: int, currencies: Mapping[str, str]
+) -> Numeral | None:
+    """The numeral that a match of NUMBER stands for, with its prefix, exponent and scale word, or None."""
     form = match.lastgroup or "whole"
     raw = match[form]
     if sum(c.isdigit() for c in raw) > MAX_DIGITS:
@@ -114,8 +159,7 @@ def read_digits(match: re.Match[str], text: str, limit: int, currencies: Mapping
             return None
         scale, end = 10.0**power, exponent.end()
         form = "power"
-    bracketed = match["inner"] == "("
-    if bracketed:
+    if prefix.bracketed:
         if text[end : end + 1] != ")":
             return None
         end += 1
@@ -124,11 +168,10 @@ def read_digits(match: re.Match[str], text: str, limit: int, currencies: Mapping
     if half and form == "whole":
         scale = WORD_SCALES[half[1].lower()] if half[1] else 1.0
         value, step, end, form = value + 0.5, 0.1, half.end(), "mixed"
-    sign = match["sign"] or match["outer"] or ""
-    negative = bool(match["minus"]) or bool(match["inner"])
+    negative, sign = prefix.negative, prefix.sign
     value = value * scale if scale >= 1 else value / (1 / scale)
     return Numeral(
-        start=match.start("sign") if match["sign"] else match.start(),
+        start=prefix.start,
         number_start=number_start,
         end=end,
         value=-value if negative else value,
@@ -139,7 +182,7 @@ def read_digits(match: re.Match[str], text: str, limit: int, currencies: Mapping
         form=form,
         digits=raw,
         negative=negative,
-        bracketed=bracketed,
+        bracketed=prefix.bracketed,
     )
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Ranks: "ranked 5th", "in third place", "the No. 2 producer". Bare ordinals are none."""
 
 from __future__ import annotations
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 
 from explorer.extract.quantities import words
 from explorer.extract.quantities.line import Line
+from explorer.extract.quantities.wordlists import word_set
 
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
@@ -17,14 +19,15 @@ _NAMES = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _ORDINAL = rf"\d{{1,4}}(?:st|nd|rd|th)|{_NAMES}"
 _NUMBER = r"\d{1,3}|one|two|three|four|five"
 
-WORD = re.compile(rf"\b(?:{_NAMES})\b", re.IGNORECASE)
+LEXICON = frozenset(ORDINALS)
 """An ordinal in words: without one, and without a digit, no line holds a rank."""
 
-_GATE = re.compile(
-    r"rank|place|finish|came|position|spot|seed|no\. ?\d|number|sits?\b|sat\b|lies\b|lying|stands?\b|stood|qualified"
-    r"|languish|in (?:the )?(?:world|table|standings)",
-    re.IGNORECASE,
+_GATE = word_set(
+    """rank ranked ranks ranking rankings placed place finish finished finishes finishing came position spot seed seeded no
+    number sit sits sat lies lying stand stands stood qualified languish languished languishes languishing world table
+    standings league medal overall championship drivers poll polls"""
 )
+
 _RANK = re.compile(
     rf"""\b(?:
         (?:rank(?:ed|s|ing)?|placed|finish(?:ed|es|ing)?|came|sits?|sat|lies|lying|stands?|stood|qualified|seeded|languish\w*)
@@ -49,7 +52,7 @@ _RANK = re.compile(
 
 def find_ranks(line: Line) -> Iterator[tuple[int, int, int]]:
     """Start, end and rank of each rank that a line names."""
-    if not _GATE.search(line.text, line.start, line.end):
+    if line.vocabulary.isdisjoint(_GATE):
         return
     for match in _RANK.finditer(line.text, line.start, line.end):
         group = match.lastgroup or "a"

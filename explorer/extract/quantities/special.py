@@ -25,6 +25,17 @@ _MULTIPLE = re.compile(
         )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_FOLDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "hundred", "thousand")
+LEXICON = frozenset(
+    {
+        "twice",
+        "thrice",
+        *(stem + form for stem in _FACTORS for form in ("ed", "ing", "es", "e")),
+        *(f + "fold" for f in _FOLDS),
+        "fold",
+    }
+)
+"""The words of multiples."""
 _COMPARED = re.compile(
     r"[ -](?:as\b|the\b|its\b|his\b|her\b|their\b|our\b|that\b|those\b|what\b|this\b|last\b|more\b|larger\b|bigger\b|higher\b|greater\b|faster\b|"
     r"normal\b|average\b|expect|annual|capacity|earnings\b|likely\b|less\b|lower\b|smaller\b|fewer\b|longer\b|stronger\b|leverage|revenue|sales|GDP|book|increase|rise|current|previous|previously|usual|over\b)"
@@ -47,11 +58,6 @@ _TURNED_MAX = 115
 _NAME_BEFORE = re.compile(
     r"(?:[A-Z][\w'’.-]+|\b(?:man|woman|boy|girl|father|mother|son|daughter|husband|wife|brother|sister|victim)),? \(?$"
 )
-
-
-def gate(text: str, start: int, end: int) -> bool:
-    """Whether a line without digits and number words may still hold a special quantity."""
-    return _MULTIPLE.search(text, start, end) is not None or ranks.WORD.search(text, start, end) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +83,12 @@ def _mention(
 
 
 def _times(line: Line) -> list[Special]:
-    out = []
+    out: list[Special] = []
+    if line.text.find(":", line.start, line.end) < 0:
+        return out
     for match in _TIME.finditer(line.text, line.start, line.end):
-        if (
-            match["h"]
-            and _CLOCK_LEFT.search(line.before(match.start(), 10))
-            or _CLOCK_RIGHT.match(line.after(match.end(), 12))
+        if (match["h"] and _CLOCK_LEFT.search(line.before(match.start(), 10))) or _CLOCK_RIGHT.match(
+            line.after(match.end(), 12)
         ):
             continue
         if match["h"]:
@@ -101,7 +107,9 @@ def _ranks(line: Line) -> list[Special]:
 
 
 def _multiples(line: Line) -> list[Special]:
-    out = []
+    out: list[Special] = []
+    if line.vocabulary.isdisjoint(LEXICON):
+        return out
     for match in _MULTIPLE.finditer(line.text, line.start, line.end):
         compared = bool(_COMPARED.match(line.after(match.end(), 14)))
         if match["times"]:

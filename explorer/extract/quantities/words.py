@@ -31,6 +31,9 @@ _ANCHOR = rf"(?:{_CORE})(?![a-z])|an?[ -](?:{_SCALE})(?![a-z])|an?[ -](?:half|th
 RUN = re.compile(rf"(?<![\w'’.-])(?:{_ANCHOR})|(?<=\b[a-z]-)(?:{_CORE})(?![a-z])", re.IGNORECASE)
 """Where a run of number words may begin."""
 
+LEXICON = frozenset({*ONES, *TENS, *SCALES, *PARTS, "hundred", "dozen"})
+"""Every word that may hold a number up: a line without any of them has no number in words."""
+
 TOKEN = re.compile(r"([A-Za-z]+)(?:([ -]| {2}|\u00a0)(?=[A-Za-z]))?")
 _MAX_TOKENS = 24
 
