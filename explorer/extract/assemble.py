@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from explorer.extract.clauses import Link, Row
+from explorer.extract.counting import counted_by
 from explorer.extract.dating import Dated, base_of, basis_against, basis_of, growth_of, period_of
 from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
 from explorer.extract.metrics import Choice, Question, choose
@@ -83,9 +84,12 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
         if draft.choice is not None:
             choices[at] = draft.choice
         return
+    _name_unit(scene, row, draft, done)
     draft.growth = growth_of(row, at, scene.vocabulary.words)
     question = Question(row, at, draft.growth, scene.vocabulary, choices, draft.link)
     draft.choice = choose(question)
+    if draft.choice is not None and draft.choice.rule == "age":
+        draft.quantity = replace(quantity, unit="year", kind=QuantityKind.AGE)
     _take_unit(draft, original)
     if draft.choice is None and _leans_on_last(row, draft):
         _lean(scene, draft)
@@ -100,6 +104,22 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
         draft.basis = _basis(scene, row, draft)
         draft.steps.append(f"basis: {draft.basis}")
     _own(scene, row, draft, original)
+
+
+def _name_unit(scene: Scene, row: Row, draft: Draft, done: dict[int, Draft]) -> None:
+    """What a bare number counts: "three of the ten races", "Boats entered: 22", "opened 14 stores and closed three"."""
+    mention = draft.quantity
+    if mention.kind is not QuantityKind.COUNT:
+        return
+    if mention.unit is not None and mention.unit in scene.vocabulary.words.currencies:
+        draft.quantity = replace(mention, kind=QuantityKind.MONEY, noun=None)
+    elif mention.unit is None:
+        unit = counted_by(row, draft.at, draft.link, [d.quantity for d in done.values()])
+        if unit is not None:
+            draft.quantity = replace(mention, unit=unit)
+            draft.steps.append(f"unit: {unit} from the words around")
+    if draft.quantity is not mention:
+        row.items[draft.at].quantity = draft.quantity
 
 
 def _take_unit(draft: Draft, original: Draft | None) -> None:

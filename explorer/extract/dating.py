@@ -232,7 +232,7 @@ def growth_of(row: Row, q: int, words: Words) -> bool:
             or quantity.unit == "percentage point"
         )
     if link.role == "object" and link.word in ("up", "down"):
-        return True
+        return verb is None or verb.lemma not in ("make", "take", "give", "set", "turn", "hold", "use", "eat", "sign")
     if link.role == "object" and moving and verb is not None and not verb.passive:
         return _is_measure_of_change(row, q, link)
     if link.role == "of" and link.noun is not None and item_noun(items[link.noun]).head in words.growth:

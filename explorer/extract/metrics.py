@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from explorer.extract import lexicon
 from explorer.extract.clauses import Link, Row
-from explorer.extract.dimensions import fits
+from explorer.extract.dimensions import fits, unit_class
 from explorer.extract.mentions import QuantityKind, QuantityMention
 from explorer.extract.nouns import Named, Noun, item_noun, lookup, noun_of, plain
 from explorer.extract.phrases import Item
@@ -227,7 +227,9 @@ def _modified(question: Question) -> Choice | None:
     ):
         return None
     noun = item_noun(items[right])
-    if noun.pronoun or items[right].tokens[0].tag in ("DET", "PRON"):
+    if noun.pronoun or items[right].tokens[0].tag in ("DET", "PRON") or noun.core[-1].tag not in ("NOUN", "PROPN"):
+        return None
+    if noun.core[0].lower in ("more", "less", "fewer"):
         return None
     choice = _noun_chain(question, right)
     return Choice(choice.named, "modified noun", noun=right) if choice else None
@@ -372,6 +374,12 @@ def _plain_subject(question: Question) -> Choice | None:
     words = question.vocabulary.words
     if not (_moves(verb, question) or verb.lemma in words.reaching):
         return None
+    if (
+        question.quantity.kind is QuantityKind.MEASURE
+        and not question.growth
+        and unit_class(question.quantity.unit) in _DIMENSIONS
+    ):
+        return None
     return _subject_metric(question, must_know=False)
 
 
@@ -500,8 +508,73 @@ def _behind(question: Question) -> Choice | None:
     return None
 
 
+_ACROSS = {
+    "across": "diameter", "wide": "width", "long": "length", "tall": "height", "high": "height", "deep": "depth",
+    "thick": "thickness", "down": "depth", "below": "depth", "above": "height", "away": "distance", "old": "age",
+    "from": "distance",
+}  # fmt: skip
+_DIMENSIONS = {
+    "area": "area", "mass": "mass", "volume": "volume", "energy": "energy", "power": "power", "speed": "speed",
+    "temperature": "temperature", "length": "length", "data": "data volume", "force": "force",
+}  # fmt: skip
+
+
+def _dimension(question: Question) -> Choice | None:
+    """ "6.5 metres across", "740 hectares", "at 31 grams": what the unit alone tells."""
+    quantity = question.quantity
+    if question.growth or quantity.kind not in (QuantityKind.MEASURE, QuantityKind.DURATION):
+        return None
+    items, i = question.row.items, question.q + 1
+    if i < len(items) and items[i].tokens and unit_class(quantity.unit) == "length":
+        known = _ACROSS.get(items[i].tokens[0].lower)
+        if known is not None:
+            return Choice(Named(known, known, question.vocabulary.metrics.by_name.get(known)), "dimension")
+    if quantity.kind is QuantityKind.DURATION:
+        name: str | None = "duration"
+    else:
+        name = _DIMENSIONS.get(unit_class(quantity.unit) or "")
+    if name is None:
+        return None
+    return Choice(Named(name, quantity.unit or "", question.vocabulary.metrics.by_name.get(name)), "dimension")
+
+
+def _across(question: Question) -> Choice | None:
+    """ "6.5 metres across" before anything else."""
+    items, i = question.row.items, question.q + 1
+    if unit_class(question.quantity.unit) != "length" or i >= len(items) or not items[i].tokens:
+        return None
+    return (
+        _dimension(question)
+        if items[i].tokens[0].lower in ("across", "wide", "long", "tall", "high", "deep", "thick")
+        else None
+    )
+
+
+def _age(question: Question) -> Choice | None:
+    """ "Okoro, 24, has nine goals"; "she is 84"."""
+    quantity, items = question.quantity, question.row.items
+    if quantity.kind is QuantityKind.AGE:
+        return Choice(
+            Named("age", "age", question.vocabulary.metrics.by_name.get("age")), "age", noun=question.link.noun
+        )
+    bare = quantity.kind is QuantityKind.COUNT and quantity.unit is None and not question.counted
+    if not bare or not 1 <= quantity.value <= 119 or quantity.value != int(quantity.value):
+        return None
+    if question.link.role == "apposition" and question.link.noun is not None:
+        name = items[question.link.noun]
+        i = question.q + 1
+        closed = i >= len(items) or items[i].kind in ("comma", "mark")
+        if item_noun(name).proper and closed and items[question.q - 1].kind == "comma":
+            return Choice(
+                Named("age", "age", question.vocabulary.metrics.by_name.get("age")), "age", noun=question.link.noun
+            )
+    return None
+
+
 _RULES: tuple[Rule, ...] = (
     _restated,
+    _age,
+    _across,
     _growth_noun,
     _worth,
     _in_noun,
@@ -520,4 +593,5 @@ _RULES: tuple[Rule, ...] = (
     _behind,
     _nearest_before,
     _people,
+    _dimension,
 )

@@ -42,6 +42,8 @@ class Name:
     person: bool = False
     count: int = 0
     weight: float = 0.0
+    inside: bool = False
+    """Whether it stands somewhere else than at the start of a sentence."""
     forms: Counter[str] = field(default_factory=Counter)
 
 
@@ -55,6 +57,8 @@ class Run:
     before: str
     """The lower-case word before it."""
     after: str
+    opening: bool = False
+    """Whether it opens its sentence, so that its capital says little."""
 
 
 def runs(tokens: Sequence[Token], text: str) -> list[Run]:
@@ -75,7 +79,9 @@ def runs(tokens: Sequence[Token], text: str) -> list[Run]:
             k += 1
         before = tokens[k - 1].lower if k else ""
         after = tokens[j].lower if j < len(tokens) else ""
-        found.append(Run(tokens[k].start, tokens[j - 1].end, text[tokens[k].start : tokens[j - 1].end], before, after))
+        start, end = tokens[k].start, tokens[j - 1].end
+        opening = k == 0 or tokens[k - 1].tag == "PUNCT"
+        found.append(Run(start, end, text[start:end], before, after, opening))
         i = j
     return found
 
@@ -103,6 +109,11 @@ def _goes_on(tokens: Sequence[Token], j: int) -> bool:
     )
 
 
+def _weak(text: str) -> bool:
+    """Whether a run may be an ordinary word with the capital of a sentence's start."""
+    return " " not in text and text[1:].islower() and (text.endswith(("ed", "ing")) or text.lower() in words.EVERYDAY)
+
+
 def bare(name: str) -> str:
     """A name without its legal form."""
     return _LEGAL.sub("", name) or name
@@ -124,12 +135,14 @@ class Names:
             name.count += 1
             name.weight += weight
             name.forms[run.text] += 1
+            name.inside = name.inside or not run.opening
             if run.before in _ROLES or (run.after in ("said", "says", "told") and " " in run.text):
                 name.person = True
 
     def settle(self) -> None:
         """Merge short with long forms and choose the topic."""
-        by_length = sorted(self._raw.values(), key=lambda n: (-len(n.text.split()), n.text))
+        trusted = (name for name in self._raw.values() if name.inside or name.count > 1 or not _weak(name.text))
+        by_length = sorted(trusted, key=lambda n: (-len(n.text.split()), n.text))
         firsts: dict[str, list[Name]] = {}
         lasts: dict[str, list[Name]] = {}
         initials: dict[str, list[Name]] = {}

@@ -88,11 +88,15 @@ def plain(noun: Noun, vocabulary_words: Words) -> Named | None:
     """The name of a metric outside the vocabulary: the compound noun at the end of the phrase."""
     parts: list[str] = []
     for token in reversed(noun.core):
-        if token.tag == "NOUN" or (token.tag == "ADJ" and not parts):
+        if token.tag == "NOUN":
             parts.insert(0, token.lower)
         else:
             break
-    if not parts or (len(parts) == 1 and (parts[0] in vocabulary_words.generic or len(parts[0]) < 3)):
+    if (
+        not parts
+        or noun.core[-1].tag != "NOUN"
+        or (len(parts) == 1 and (parts[0] in vocabulary_words.generic or len(parts[0]) < 3))
+    ):
         return None
     parts[-1] = words.singular(parts[-1])
     return Named(" ".join(parts[-3:]), " ".join(t.lower for t in noun.core if t.lower not in _DROPPED), None)

@@ -107,7 +107,7 @@ def _first_tag(
 
 
 def _opening_capital(word: str, lower: str, common: frozenset[str], title: bool) -> str:
-    if lower in common or lower.endswith("ly"):
+    if lower in common or lower in words.EVERYDAY or words.singular(lower) in words.EVERYDAY or lower.endswith("ly"):
         return _by_suffix(lower)
     if _NOUN_SUFFIX.search(lower) and not word.isupper():
         return "NOUN"
@@ -177,6 +177,14 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
             return "ADJ" if after in ("NOUN", "V:base", "V:third") else "NOUN"
         return "VERB" if before != "NOUN" or after not in ("VERB", "AUX", "V:past") else "NOUN"
     pure = lowers[i] in words.PURE_VERBS
+    leads_on = i + 2 < len(tags) and lowers[i + 1] == "to" and tags[i + 2].startswith(("V:", "AUX"))
+    if (
+        leads_on
+        and before in ("NOUN", "PROPN", "PRON", "CONJ", "ADV", "PUNCT")
+        and kind in ("base", "third")
+        and not finite
+    ):
+        return "VERB"
     if before_word == "to" or before_word in words.MODALS or before_word in ("do", "does", "did", "not", "n't"):
         return "VERB" if kind == "base" else "NOUN"
     if before == "PRON":
@@ -205,9 +213,14 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
         return "NOUN"
     if before == "ADV" and not finite and i > 1 and after in _VERB_AFTER:
         return "VERB"
-    if before == "CONJ" and finite and after in ("DET", "NUM", "PRON"):
-        return "VERB"
+    if before == "CONJ" and "VERB" in tags[:i] and after in ("DET", "NUM", "PRON") and kind in ("base", "third"):
+        return "VERB" if before_word in ("and", "but", "or") and _verb_like(kind, lowers[i], tags, i) else "NOUN"
     return "NOUN"
+
+
+def _verb_like(kind: str, word: str, tags: list[str], i: int) -> bool:
+    """Behind "and": a form that fits the verb before it."""
+    return kind == "third" or word in words.SAME_PAST or word in words.PURE_VERBS
 
 
 def _may_act(kind: str, lowers: list[str], i: int, after: str) -> bool:

@@ -21,6 +21,7 @@ class Words:
     generic: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    currencies: frozenset[str] = frozenset()
 
 
 LISTS = tuple(item.name for item in fields(Words))
