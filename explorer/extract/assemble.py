@@ -18,6 +18,7 @@ from explorer.extract.timeline import Clock
 from explorer.model import Basis, Modality
 from explorer.vocabulary.load import Vocabulary
 
+_REMEMBERED = 5
 _PERCENT = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE})
 
 
@@ -56,8 +57,8 @@ class Scene:
     names: Names
     focus: Focus
     clock: Clock
-    last: Draft | None = None
-    """The last draft with a metric, for "it was 5 million" in the next sentence."""
+    recent: list[Draft] = field(default_factory=list)
+    """The last drafts with a metric, for "it was 5 million" in the next sentence."""
 
 
 def drafts_of(scene: Scene, row: Row) -> list[Draft]:
@@ -84,18 +85,19 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
         if draft.choice is not None:
             choices[at] = draft.choice
         return
-    _name_unit(scene, row, draft, done)
+    _name_unit(scene, row, draft)
     draft.growth = growth_of(row, at, scene.vocabulary.words)
     question = Question(row, at, draft.growth, scene.vocabulary, choices, draft.link)
     draft.choice = choose(question)
     if draft.choice is not None and draft.choice.rule == "age":
         draft.quantity = replace(quantity, unit="year", kind=QuantityKind.AGE)
     _take_unit(draft, original)
-    if draft.choice is None and _leans_on_last(row, draft):
+    weak = draft.choice is None or draft.choice.rule in ("share", "dimension", "metric before")
+    if weak and _leans_on_last(scene, row, draft):
         _lean(scene, draft)
     if draft.choice is not None:
         choices[at] = draft.choice
-        scene.last = draft
+        scene.recent = [*scene.recent[-_REMEMBERED:], draft]
         draft.steps.append(f"metric: {draft.choice.named.name!r} by rule {draft.choice.rule!r}")
     if quantity.kind in _PERCENT and draft.choice and draft.choice.named.entry and draft.choice.named.entry.growth:
         draft.steps.append("a rate of growth in itself")
@@ -106,7 +108,7 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
     _own(scene, row, draft, original)
 
 
-def _name_unit(scene: Scene, row: Row, draft: Draft, done: dict[int, Draft]) -> None:
+def _name_unit(scene: Scene, row: Row, draft: Draft) -> None:
     """What a bare number counts: "three of the ten races", "Boats entered: 22", "opened 14 stores and closed three"."""
     mention = draft.quantity
     if mention.kind is not QuantityKind.COUNT:
@@ -114,10 +116,11 @@ def _name_unit(scene: Scene, row: Row, draft: Draft, done: dict[int, Draft]) -> 
     if mention.unit is not None and mention.unit in scene.vocabulary.words.currencies:
         draft.quantity = replace(mention, kind=QuantityKind.MONEY, noun=None)
     elif mention.unit is None:
-        unit = counted_by(row, draft.at, draft.link, [d.quantity for d in done.values()])
-        if unit is not None:
-            draft.quantity = replace(mention, unit=unit)
-            draft.steps.append(f"unit: {unit} from the words around")
+        counted = counted_by(row, draft.at, draft.link)
+        if counted is not None:
+            draft.quantity = replace(mention, unit=counted[0])
+            row.items[draft.at].counted = counted[1]
+            draft.steps.append(f"unit: {counted[0]} from the words around")
     if draft.quantity is not mention:
         row.items[draft.at].quantity = draft.quantity
 
@@ -133,28 +136,39 @@ def _take_unit(draft: Draft, original: Draft | None) -> None:
     draft.steps.append(f"unit: {draft.quantity.unit} of the figure before")
 
 
-def _leans_on_last(row: Row, draft: Draft) -> bool:
-    """Whether the figure is said of a pronoun: "It was 33,000 at the end of 2018"."""
+def _leans_on_last(scene: Scene, row: Row, draft: Draft) -> bool:
+    """Whether the figure is of a metric of the sentence before: "It was 33,000 in 2018", "One broker sees $10,500"."""
     if draft.link.verb is None or draft.link.role == "subject":
         return False
+    verb = row.items[draft.link.verb]
     subject = row.subject(draft.link.verb)
     if subject is None or row.items[subject].kind != "np":
         return False
-    return row.items[subject].words() in ("it", "they", "this", "that", "these", "those", "the figure", "the number")
+    words = scene.vocabulary.words
+    if row.items[subject].words() in _LEANING:
+        return True
+    return verb.lemma in words.carriers and draft.quantity.kind in (QuantityKind.MONEY, QuantityKind.PERCENT)
+
+
+_LEANING = frozenset(
+    {"it", "they", "this", "that", "these", "those", "the figure", "the number", "the total", "the rate", "that figure"}
+)
 
 
 def _lean(scene: Scene, draft: Draft) -> None:
-    last = scene.last
-    if last is None or last.choice is None:
-        return
+    """Take over the metric of the last figure with the same unit."""
     mention = draft.quantity
     bare = mention.unit is None and mention.kind is QuantityKind.COUNT
-    if bare and last.quantity.kind not in _PERCENT:
-        draft.quantity = replace(mention, unit=last.quantity.unit, kind=last.quantity.kind)
-    if draft.quantity.unit == last.quantity.unit or draft.growth:
+    for last in reversed(scene.recent):
+        same = last.quantity.unit == mention.unit or (bare and last.quantity.kind not in _PERCENT) or draft.growth
+        if last.choice is None or not same:
+            continue
+        if bare:
+            draft.quantity = replace(mention, unit=last.quantity.unit, kind=last.quantity.kind)
         draft.choice = Choice(last.choice.named, "metric of the sentence before")
         draft.subject = last.subject
         draft.inferred.append("metric")
+        return
 
 
 def _restate(draft: Draft, original: Draft, done: dict[int, Draft]) -> None:

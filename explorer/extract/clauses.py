@@ -144,12 +144,20 @@ class Row:
             return Link("of", noun=j, verb=self.governor(j), word=word)
         if word == "of" and before is not None and before.kind == "quantity":
             return Link("whole", other=j, word=word)
-        if word in ("than", "against", "versus", "vs", "compared") or self._compared(i):
+        if self._compared(i):
+            return Link("base", verb=self.governor(self.back(i - 1)), other=self.quantity_left(i), word="compared")
+        if word in ("than", "against", "versus", "vs", "after", "as") and (
+            word not in ("after", "as") or self._same_kind(q, i)
+        ):
             return Link("base", verb=self.governor(i), other=self.quantity_left(i), word=word)
-        if word in ("over", "above", "below", "under") and before is not None and before.kind in ("quantity", "np"):
+        if (
+            word in ("over", "above", "below", "under")
+            and before is not None
+            and before.kind in ("quantity", "np", "adv")
+        ):
             other = self.quantity_left(i)
             earlier = self.items[other].quantity if other is not None else None
-            if earlier is not None and earlier.kind in _GROWING:
+            if earlier is not None and (earlier.kind in _GROWING or self._same_kind(q, i)):
                 return Link("base", verb=self.governor(i), other=other, word=word)
         if word == "from":
             other = self.quantity_left(i)
@@ -161,6 +169,16 @@ class Row:
         if word == "by":
             return Link("change", verb=self.governor(i), noun=self._noun_left(i), word=word)
         return Link("measure", verb=self.governor(i), noun=j if before and before.kind == "np" else None, word=word)
+
+    def _same_kind(self, q: int, i: int) -> bool:
+        """Whether the quantity left of position `i` counts in the same unit as the one at `q`, or `q` has none."""
+        other = self.quantity_left(i)
+        if other is None:
+            return False
+        first, second = self.items[other].quantity, self.items[q].quantity
+        if first is None or second is None or first.kind is QuantityKind.DURATION:
+            return False
+        return second.unit == first.unit or (second.unit is None and second.kind is QuantityKind.COUNT)
 
     def _compared(self, i: int) -> bool:
         j = self.back(i - 1)
@@ -331,6 +349,9 @@ class Row:
             item = items[i]
             if item.kind in ("np", "quantity") and not (item.kind == "np" and item.words() in ("that", "which", "who")):
                 best = i
+                if item.kind == "quantity" and i and items[i - 1].kind == "np":
+                    i -= 1
+                    continue
                 if i == 0 or items[i - 1].kind not in ("prep", "adv"):
                     if (
                         i > 1
@@ -340,6 +361,8 @@ class Row:
                     ):
                         i -= 2
                         continue
+                    break
+                if items[i - 1].kind == "prep" and items[i - 1].lemma in _CLAUSE_OPENERS:
                     break
                 if items[i - 1].kind == "prep" and (i == 1 or items[i - 2].kind not in ("np", "quantity", "period")):
                     best = best if best is not None and not self._opens_with_prep(i - 1) else None
@@ -387,6 +410,7 @@ class Row:
         return self.head_of_chain(i - 1)
 
 
+_CLAUSE_OPENERS = frozenset({"after", "as", "since", "before", "until", "till", "than"})
 _GROWING = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE})
 
 

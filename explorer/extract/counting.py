@@ -6,60 +6,82 @@ from collections.abc import Sequence
 
 from explorer.extract import lexicon
 from explorer.extract.clauses import Link, Row
-from explorer.extract.mentions import QuantityKind, QuantityMention
+from explorer.extract.mentions import QuantityKind
 from explorer.extract.nouns import item_noun
 from explorer.extract.phrases import Item
+from explorer.extract.tokens import Token
 
-_MORE = frozenset({"another", "further", "more", "a", "other", "the", "only", "some", "about", "others"})
+_ADDED = frozenset({"more", "fewer", "further", "additional", "new", "other", "others", "extra", "less"})
+Counted = tuple[str, Sequence[Token]]
+"""A singular noun, and the words of its phrase."""
 
 
-def counted_by(row: Row, q: int, link: Link, earlier: Sequence[QuantityMention]) -> str | None:
-    """The singular noun that the bare number at `q` counts; None where the sentence does not tell."""
+def counted_by(row: Row, q: int, link: Link) -> Counted | None:
+    """What the bare number at `q` counts; None where the sentence does not tell."""
     items = row.items
+    following = items[q + 1] if q + 1 < len(items) else None
+    if following is not None and following.kind == "np" and following.tokens[0].lower in _ADDED:
+        found = _of_item(following)
+        if found is not None:
+            return found
     of = _of_phrase(items, q)
     if of is not None:
         return of
     if link.role == "label" and link.noun is not None:
-        noun = item_noun(items[link.noun])
-        return _noun(noun.head) if noun.core and noun.core[-1].tag == "NOUN" else None
-    if link.role in ("measure", "change", "prior", "base", "of", "paren") and link.word not in (
-        "as",
-        "after",
-        "than",
-        "against",
-        "like",
-    ):
+        return _of_item(items[link.noun])
+    loose = link.word in ("as", "after", "than", "against", "like", "compared")
+    if link.role in ("measure", "change", "prior", "base", "of", "paren") and not loose:
         return None
-    return _earlier(earlier)
+    return _earlier(items, q)
 
 
-def _of_phrase(items: Sequence[Item], q: int) -> str | None:
-    """ "six of the ten races", "two of the robots"."""
+def _of_phrase(items: Sequence[Item], q: int) -> Counted | None:
+    """ "six of the ten races", "two of the robots", "3,400 of the port's 4,150 workers"."""
     i = q + 1
     if i + 1 >= len(items) or items[i].kind != "prep" or items[i].lemma != "of":
         return None
     following = items[i + 1]
+    behind = items[i + 2] if i + 2 < len(items) else None
     if (
-        following.kind == "np"
-        and i + 2 < len(items)
-        and items[i + 2].kind == "quantity"
-        and following.tokens[-1].tag in ("PART", "DET")
+        behind is not None
+        and behind.kind == "quantity"
+        and following.kind == "np"
+        and following.tokens[-1].tag != "NOUN"
     ):
-        following = items[i + 2]
-    if following.kind == "quantity" and following.quantity is not None:
-        return following.quantity.unit if following.quantity.kind is QuantityKind.COUNT else None
-    if following.kind != "np":
+        following = behind
+    return _of_quantity(following) if following.kind == "quantity" else _of_item(following)
+
+
+def _of_item(item: Item) -> Counted | None:
+    if item.kind != "np":
         return None
-    noun = item_noun(following)
-    return _noun(noun.head) if not noun.pronoun and noun.core and noun.core[-1].tag == "NOUN" else None
+    noun = item_noun(item)
+    if noun.pronoun or not noun.core or noun.core[-1].tag != "NOUN" or len(noun.head) < 2:
+        return None
+    return lexicon.singular(noun.head), noun.core
 
 
-def _earlier(earlier: Sequence[QuantityMention]) -> str | None:
-    for mention in reversed(earlier):
-        if mention.kind is QuantityKind.COUNT and mention.unit is not None:
-            return mention.unit
+def _of_quantity(item: Item) -> Counted | None:
+    mention = item.quantity
+    if mention is None or mention.kind is not QuantityKind.COUNT or mention.unit is None:
+        return None
+    return mention.unit, counted_tokens(item)
+
+
+def counted_tokens(item: Item) -> Sequence[Token]:
+    """The words of the counted noun of a quantity; empty if there is none."""
+    if item.counted:
+        return item.counted
+    noun = item.quantity.noun if item.quantity is not None else None
+    if noun is None:
+        return ()
+    return tuple(t for t in item.tokens if t.start >= noun.start and t.end <= noun.end)
+
+
+def _earlier(items: Sequence[Item], q: int) -> Counted | None:
+    for item in reversed(items[:q]):
+        if item.kind == "quantity":
+            found = _of_quantity(item)
+            if found is not None:
+                return found
     return None
-
-
-def _noun(head: str) -> str | None:
-    return lexicon.singular(head) if head and len(head) > 1 else None

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from explorer.extract import lexicon
 from explorer.extract import names as naming
 from explorer.extract.assemble import Draft, Scene, drafts_of
 from explorer.extract.clauses import Row
 from explorer.extract.mentions import PeriodMention, QuantityMention
 from explorer.extract.names import Names
+from explorer.extract.nouns import Noun, item_noun
 from explorer.extract.periods import anchor_of, find_periods
 from explorer.extract.phrases import phrases
 from explorer.extract.plain_layout import Block, Layout, lay_out
@@ -20,6 +22,7 @@ from explorer.extract.timeline import Clock
 from explorer.extract.tokens import Token, tokenize
 from explorer.model import MAX_CLAIMS_PER_DOCUMENT, Claim, ClaimKind, Document, Span, claim_id
 from explorer.vocabulary.load import Vocabulary
+from explorer.vocabulary.metrics import phrase_key
 
 _LOWER_WORD = re.compile(r"(?<![\w.])[a-z]{3,}")
 _TITLE_WEIGHT, _SUBJECT_WEIGHT, _PLAIN_WEIGHT = 3.0, 2.0, 1.0
@@ -64,10 +67,10 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
         periods = find_periods(text, span.start, span.end, anchor)
         masked = [Span(p.start, p.end) for p in periods if not p.duration]
         quantities = find_quantities(text, span.start, span.end, masked, vocabulary.units)
+        sentence = _draft(scene, span, section, _after_dateline(words), quantities, periods)
         if quantities or periods:
-            sentence = _draft(scene, span, section, _after_dateline(words), quantities, periods)
             sentences.append(sentence)
-        _move_focus(scene, _after_dateline(words))
+        _move_focus(scene, sentence.row)
     return Reading(document, layout, sentences)
 
 
@@ -123,36 +126,34 @@ def _draft(
     return sentence
 
 
-def _move_focus(scene: Scene, words: Sequence[Token]) -> None:
-    """The first name of a sentence that no preposition governs is what the next sentence's pronouns mean."""
-    before = {
-        "of",
-        "in",
-        "at",
-        "for",
-        "by",
-        "from",
-        "with",
-        "on",
-        "to",
-        "against",
-        "near",
-        "over",
-        "and",
-        "than",
-        "like",
-    }
-    for run in naming.runs(words, scene.text):
-        if run.before in before:
+def _move_focus(scene: Scene, row: Row) -> None:
+    """The subject of a sentence is what the next sentence's pronouns mean."""
+    for at, item in enumerate(row.items):
+        if item.kind != "verb":
             continue
-        name = scene.names.of(run.text)
-        if name is None:
+        subject = row.subject(at)
+        if subject is None or row.items[subject].kind != "np":
             continue
-        if name.person:
-            scene.focus.person = name
-        else:
-            scene.focus.thing = name
+        noun = item_noun(row.items[subject])
+        if noun.pronoun or not noun.head:
+            return
+        found = [name for run in naming.runs(noun.core, scene.text) if (name := scene.names.of(run.text))]
+        if found and noun.proper:
+            if found[-1].person:
+                scene.focus.person = found[-1]
+            else:
+                scene.focus.thing, scene.focus.noun = found[-1], None
+        elif not noun.owner and noun.core[-1].tag == "NOUN":
+            _focus_on_noun(scene, noun)
         return
+
+
+def _focus_on_noun(scene: Scene, noun: Noun) -> None:
+    """A common noun as subject: "it" may mean it, unless it stands for a name."""
+    head = lexicon.singular(noun.head)
+    if head in scene.vocabulary.words.groups or phrase_key(noun.head) in scene.vocabulary.metrics.by_phrase:
+        return
+    scene.focus.noun = " ".join(t.text if t.tag == "PROPN" else t.lower for t in noun.core)
 
 
 def claims_of(reading: Reading) -> tuple[Claim, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from explorer.extract import lexicon
 from explorer.extract.clauses import Link, Row
+from explorer.extract.counting import counted_tokens
 from explorer.extract.dimensions import fits, unit_class
 from explorer.extract.mentions import QuantityKind, QuantityMention
 from explorer.extract.nouns import Named, Noun, item_noun, lookup, noun_of, plain
@@ -53,10 +54,7 @@ class Question:
     @property
     def counted(self) -> tuple[Token, ...]:
         """The counted noun phrase of the quantity, without its own number; empty if there is none."""
-        noun = self.quantity.noun
-        if noun is not None:
-            return tuple(t for t in self.item.tokens if t.start >= noun.start and t.end <= noun.end)
-        return ()
+        return tuple(counted_tokens(self.item))
 
     def name(self, tokens: Sequence[Token], must_know: bool = False) -> Named | None:
         """The metric that tokens name; an unknown one by its own words unless `must_know`."""
@@ -337,6 +335,10 @@ def _verb_object(question: Question) -> Choice | None:
         return None
     if items[i].tokens[0].tag == "PRON":
         return None
+    if link.role == "object" and link.noun == i:
+        named = _verb_metric(question, items[link.verb])
+        if named is not None:
+            return Choice(named, "verb with two objects", verb=link.verb)
     choice = _noun_chain(question, i)
     return Choice(choice.named, "object of the verb", noun=i, verb=link.verb) if choice else None
 
@@ -479,6 +481,13 @@ def _share_of(question: Question) -> Choice | None:
     return None
 
 
+def _plain_share(question: Question) -> Choice | None:
+    """A percentage of which nothing else is known is a share of something."""
+    if question.quantity.kind is not QuantityKind.PERCENT or question.growth or question.quantity.unit != "%":
+        return None
+    return Choice(Named("share", "share", question.vocabulary.metrics.by_name.get("share")), "share")
+
+
 def _counted_before(question: Question) -> str | None:
     for item in reversed(question.row.items[: question.q]):
         if item.kind == "quantity" and item.quantity is not None and item.quantity.noun is not None:
@@ -594,4 +603,5 @@ _RULES: tuple[Rule, ...] = (
     _nearest_before,
     _people,
     _dimension,
+    _plain_share,
 )

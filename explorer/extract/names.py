@@ -27,7 +27,9 @@ _ROLES = _TITLES | word_set(
     "midfielder goalkeeper skipper owner resident witness farmer teacher doctor nurse actor singer driver "
     "victim fire "
 )
-_NO_NAME = re.compile(r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H|FY\d*|CEO|CFO|GDP|CPI|PPI|EPS|EBITDA|EBIT|YoY|IPO|CO2|[IVX]+)$")
+_NO_NAME = re.compile(
+    r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H|FY\d*|CEO|CFO|GDP|CPI|PPI|EPS|EBITDA|EBIT|YoY|IPO|CO2|GMT|UTC|[A-Z]{1,3}T|Inc|Ltd|Corp|Co|[IVX]+)$"
+)
 PERSON_PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
 THING_PRONOUNS = frozenset({"it", "its", "itself"})
 GROUP_PRONOUNS = frozenset({"they", "their", "them"})

@@ -35,6 +35,8 @@ class Item:
     """False for a participle or gerund without an auxiliary, and for an infinitive."""
     modifier: Item | None = None
     """For a noun phrase: the hyphenated measure inside it ("10-year bonds")."""
+    counted: Sequence[Token] = ()
+    """For a bare number: the noun that it counts, which stands elsewhere."""
     det: str = ""
     """For a quantity: the determiner or adjectives that stand before it ("a", "its", "the", "a record")."""
     det_tokens: Sequence[Token] = field(default=())
@@ -71,7 +73,7 @@ class _Chunker:
 
     def _place(self, start: int, end: int, mention: QuantityMention | PeriodMention) -> None:
         at = self._first_token(start)
-        if at is not None and at not in self.mentions:
+        if at is not None and at not in self.mentions and self.tokens[at].start < end:
             self.mentions[at] = (end, mention)
 
     def _behind_verb(self, quantity: QuantityMention) -> int:

@@ -129,11 +129,35 @@ def _pronoun(whose: Whose, pronoun: str, rule: str) -> Subject | None:
     if pronoun in PERSON_PRONOUNS:
         return Subject(focus.person.text, rule, True, name=focus.person) if focus.person else None
     if pronoun in THING_PRONOUNS | GROUP_PRONOUNS:
-        if focus.thing is not None:
-            return Subject(focus.thing.text, rule, True, name=focus.thing)
-        return Subject(focus.noun, rule, True) if focus.noun else None
+        near = _clause_before(whose, rule)
+        if near is not None:
+            return near
+        if focus.noun:
+            return Subject(focus.noun, rule, True)
+        return Subject(focus.thing.text, rule, True, name=focus.thing) if focus.thing is not None else None
     if pronoun in OWN_PRONOUNS and whose.names.topic is not None:
         return Subject(whose.names.topic.text, rule, True, name=whose.names.topic)
+    return None
+
+
+def _clause_before(whose: Whose, rule: str) -> Subject | None:
+    """What "it" means within a sentence: the subject of the nearest verb left of the figure's own clause."""
+    own = whose.link.verb
+    verbs = [i for i in range(whose.q) if whose.items[i].kind == "verb" and i != own]
+    for verb in reversed(verbs):
+        at = whose.row.subject(verb)
+        if at is None or whose.items[at].kind != "np" or (own is not None and at > own):
+            continue
+        noun = item_noun(whose.items[at])
+        if noun.pronoun or noun.owner or not noun.head or noun.head in ("that", "which", "who", "there"):
+            continue
+        if _is_metric(whose, noun) or noun.core[-1].tag not in ("NOUN", "PROPN"):
+            continue
+        found = _names_in(whose, noun.core)
+        if found and found[-1].person:
+            continue
+        resolved = resolve_phrase(whose, whose.items[at].tokens, rule)
+        return None if resolved is None else Subject(resolved.text, rule, True, resolved.scope, resolved.name)
     return None
 
 
@@ -174,6 +198,28 @@ def _group(whose: Whose, noun: Noun, rule: str) -> Subject | None:
             return Subject(_phrase(noun), rule)
         thing = whose.focus.thing or whose.names.topic
         return Subject(thing.text, rule, True, name=thing) if thing else None
+    return None
+
+
+def _aged(whose: Whose) -> Subject | None:
+    """ "Okoro, 24, …": the person whose age it is."""
+    if whose.choice is None or whose.choice.rule != "age" or whose.choice.noun is None:
+        return None
+    return resolve_phrase(whose, whose.items[whose.choice.noun].tokens, "person before the age", common=False)
+
+
+_PATIENTS = frozenset({"sentence", "jail", "fine", "order", "charge", "cost", "save", "award", "imprison", "penalise",
+                       "penalize", "sue", "value", "put", "give", "pay"})  # fmt: skip
+
+
+def _patient(whose: Whose) -> Subject | None:
+    """ "sentenced the banker to nine years", "cost the economy 14 million": the one to whom it is done."""
+    verb = whose.link.verb
+    if verb is None or whose.items[verb].passive or whose.items[verb].lemma not in _PATIENTS:
+        return None
+    at = verb + 1
+    if at < whose.q and whose.items[at].kind == "np" and (whose.choice is None or whose.choice.noun != at):
+        return resolve_phrase(whose, whose.items[at].tokens, "object of the verb")
     return None
 
 
@@ -251,6 +297,8 @@ def _name_in_metric(whose: Whose) -> Subject | None:
 def _subject_of_verb(whose: Whose) -> Subject | None:
     verb = whose.link.verb if whose.link.verb is not None else (whose.choice.verb if whose.choice else None)
     metric_at = whose.choice.noun if whose.choice else None
+    if verb is None and whose.link.role in ("measure", "bare", "joins"):
+        verb = next((i for i in range(whose.q + 1, len(whose.items)) if whose.items[i].kind == "verb"), None)
     seen: set[int] = set()
     while verb is not None and verb not in seen:
         seen.add(verb)
@@ -313,6 +361,8 @@ def _from_focus(whose: Whose) -> Subject | None:
 
 
 _RULES: tuple[Rule, ...] = (
+    _aged,
+    _patient,
     _phrase_behind,
     _owner_of_metric,
     _phrase_of_metric,

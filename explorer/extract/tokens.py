@@ -82,6 +82,8 @@ def _first_tag(
 ) -> str:
     """The tag without looking right; verb forms stay open as V:kind until `_settle`."""
     first = word[0]
+    if first in "$€£¥₹":
+        return "NUM"
     if not (first.isalnum() or (len(word) > 1 and first in "'’")):
         return "PUNCT"
     if first.isdigit():
@@ -142,6 +144,8 @@ def _settle(tags: list[str], lowers: list[str]) -> None:
             finite = True
         elif tag == "CONJ" or (tag == "PUNCT" and lowers[i] in ",;:—–-()"):
             finite = False
+        if tag == "NOUN" and i > 1 and lowers[i - 1] == "to" and _infinitive(tags, lowers, i):
+            tags[i] = "VERB"
         if not tag.startswith("V:"):
             if lowers[i] in ("that", "more", "record"):
                 tags[i] = _settle_closed(tags, lowers, i)
@@ -149,6 +153,20 @@ def _settle(tags: list[str], lowers: list[str]) -> None:
         tags[i] = _settle_verb(tag[2:], tags, lowers, i, finite)
         if tags[i] == "VERB" and tag != "V:ing":
             finite = True
+
+
+def _infinitive(tags: list[str], lowers: list[str], i: int) -> bool:
+    """Whether an unknown word behind "to" is a verb: a determiner or number follows, and no figure stands before."""
+    after = tags[i + 1] if i + 1 < len(tags) else "PUNCT"
+    return after in ("DET", "PRON", "NUM") and tags[i - 2] in (
+        "PRON",
+        "VERB",
+        "V:past",
+        "V:third",
+        "V:base",
+        "ADJ",
+        "NOUN",
+    )
 
 
 def _settle_closed(tags: list[str], lowers: list[str], i: int) -> str:
@@ -225,7 +243,7 @@ def _verb_like(kind: str, word: str, tags: list[str], i: int) -> bool:
 
 def _may_act(kind: str, lowers: list[str], i: int, after: str) -> bool:
     """Whether a form that may be a noun can be the clause's verb: a third person, a base behind a plural, "cut"."""
-    if after in ("V:base", "V:third", "NOUN") and kind == "base":
+    if kind == "base" and (after in ("V:base", "V:third", "NOUN") or after == "PUNCT"):
         return False
     if kind == "third":
         return after != "PUNCT" or i + 1 >= len(lowers)
@@ -239,11 +257,7 @@ def _only_verb(tags: list[str], lowers: list[str], i: int) -> bool:
         tag = tags[j]
         if (tag == "PUNCT" and lowers[j] in ',;:.—–()"') or tag == "CONJ":
             return True
-        if (
-            tag == "AUX"
-            or tag == "V:past"
-            or (tag == "V:third" and lowers[j - 1] not in ("the", "a", "its", "of", "in"))
-        ):
+        if tag in ("AUX", "V:past") or (tag == "V:third" and tags[j - 1] in ("PROPN", "PRON")):
             return False
     return True
 
