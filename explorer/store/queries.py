@@ -1,0 +1,222 @@
+"""Aggregations for screens: counted in SQL, paged by id, so that no list of all claims is ever built from rows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from explorer.model import CONFLICT_TYPES, Claim
+from explorer.store.rows import CLAIM_SELECT, claim_of
+
+_CONFLICTS = ", ".join(f"'{kind}'" for kind in sorted(CONFLICT_TYPES))
+_AHEAD = "c.modality IN ('target', 'plan', 'forecast', 'hypothetical')"
+ABOUT = "about"
+PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Which claims a list shows; an empty field does not restrict."""
+
+    metric: str | None = None
+    subject: str | None = None
+    document_id: int | None = None
+    kind: str | None = None
+    modalities: tuple[str, ...] = ()
+    relation_types: tuple[str, ...] = ()
+    ids: tuple[int, ...] | None = None
+    """Only these claims (the hits of a query)."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether all claims are shown."""
+        return self == Facets()
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodCount:
+    """How many claims share one period; `label` is None for undated ones."""
+
+    label: str | None
+    start: str | None
+    end: str | None
+    claims: int
+    ahead: int
+    """How many of them are targets, plans, forecasts."""
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMarks:
+    """What is known around a claim: types of its relations and how many documents speak in them."""
+
+    kinds: frozenset[str] = field(default_factory=frozenset)
+    voices: int = 1
+
+
+class FactQueries:
+    """Counts and id lists of a store through an open read-only connection. One thread at a time."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def periods(self, axis: str = ABOUT, facets: Facets | None = None) -> tuple[PeriodCount, ...]:
+        """Every period with its counts, by start; on the axis `published` a period is a document's date."""
+        where, values = _where(facets or Facets())
+        key, joins = _axis(axis)
+        counts = self.connection.execute(
+            f"SELECT {key}, count(*), sum({_AHEAD}) FROM claims c {joins} {where} GROUP BY 1, 2, 3", values
+        ).fetchall()
+        disputed = dict(
+            ((row[0], row[1], row[2]), row[3])
+            for row in self.connection.execute(
+                f"SELECT {key}, count(DISTINCT c.id) FROM relations r JOIN relation_claims rc ON rc.relation_id = r.id"
+                f" JOIN claims c ON c.id = rc.claim_id {joins} {where}{' AND' if where else ' WHERE'}"
+                f" r.type IN ({_CONFLICTS}) GROUP BY 1, 2, 3",
+                values,
+            )
+        )
+        periods = (
+            PeriodCount(label, start, end, total, ahead, disputed.get((label, start, end), 0))
+            for label, start, end, total, ahead in counts
+        )
+        return tuple(sorted(periods, key=lambda p: (p.start or p.end or "~", p.end or "", p.label or "")))
+
+    def period_claims(
+        self, period: tuple[str | None, str | None, str | None], axis: str = ABOUT, facets: Facets | None = None
+    ) -> tuple[int, ...]:
+        """The ids of a period's claims: what happened first, then what is ahead; by metric and document."""
+        where, values = _where(facets or Facets())
+        label, start, end = period
+        _, joins = _axis(axis)
+        if axis == PUBLISHED:
+            match, wanted = "d.published IS ?", (label,)
+        else:
+            match, wanted = "c.period_start IS ? AND c.period_end IS ? AND c.period IS ?", (start, end, label)
+        rows = self.connection.execute(
+            f"SELECT c.id FROM claims c {joins} {where}{' AND' if where else ' WHERE'} {match}"
+            f" ORDER BY {_AHEAD}, c.metric IS NULL, c.metric, c.basis, c.unit, c.subject, c.value, c.id",
+            (*values, *wanted),
+        )
+        return tuple(row[0] for row in rows)
+
+    def marks(self, claim_ids: Sequence[int]) -> dict[int, ClaimMarks]:
+        """Relation types and voices around each of a page of claims; claims without relations are left out."""
+        kinds: dict[int, set[str]] = {}
+        voices: dict[int, set[int]] = {}
+        for claim, kind, document in self.connection.execute(
+            "SELECT rc.claim_id, r.type, o.claim_id >> 20 FROM relation_claims rc JOIN relations r ON"
+            " r.id = rc.relation_id JOIN relation_claims o ON o.relation_id = rc.relation_id"
+            " WHERE rc.claim_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(claim_ids)),),
+        ):
+            kinds.setdefault(claim, set()).add(kind)
+            voices.setdefault(claim, set()).add(document)
+        return {claim: ClaimMarks(frozenset(found), len(voices[claim])) for claim, found in kinds.items()}
+
+    def count(self, facets: Facets) -> int:
+        """How many claims `facets` let through."""
+        where, values = _where(facets)
+        return int(self.connection.execute(f"SELECT count(*) FROM claims c {where}", values).fetchone()[0])
+
+    def metric_claims(self, metric: str, subject: str | None, limit: int = 1500) -> tuple[Claim, ...]:
+        """Claims of a metric (of one subject, if given) in the order of their periods, at most `limit`."""
+        more, values = ("", ()) if subject is None else (" AND c.subject = ?", (subject,))
+        rows = self.connection.execute(
+            f"SELECT {CLAIM_SELECT} FROM claims c WHERE c.metric = ?{more} AND c.kind = 'quantity'"
+            " ORDER BY c.subject, c.period LIMIT ?",
+            (metric, *values, limit),
+        )
+        return tuple(map(claim_of, rows))
+
+    def metric_subjects(self, metric: str, limit: int = 200) -> tuple[tuple[str | None, int], ...]:
+        """The subjects of a metric with the number of their claims, the most frequent first."""
+        rows = self.connection.execute(
+            "SELECT subject, count(*) FROM claims WHERE metric = ? AND kind = 'quantity' GROUP BY subject"
+            " ORDER BY 2 DESC, 1 LIMIT ?",
+            (metric, limit),
+        )
+        return tuple(rows)
+
+    def metrics(self) -> tuple[tuple[str, int, int], ...]:
+        """Every metric of a quantity with the number of its claims and documents, the most frequent first."""
+        rows = self.connection.execute(
+            "SELECT metric, count(*), count(DISTINCT document_id) FROM claims WHERE metric IS NOT NULL AND"
+            " kind = 'quantity' GROUP BY metric ORDER BY 2 DESC, 1"
+        )
+        return tuple(rows)
+
+    def metric_documents(self, metric: str) -> dict[int, int]:
+        """The documents that speak of a metric, each with its first claim of it."""
+        rows = self.connection.execute(
+            "SELECT document_id, min(id) FROM claims WHERE metric = ? GROUP BY document_id", (metric,)
+        )
+        return dict(rows)
+
+    def relation_ids(self, types: Sequence[str] = (), claim_id: int | None = None) -> tuple[int, ...]:
+        """Relations of some types (of all if empty), around one claim if given, the most severe first."""
+        where, values = [], []
+        if types:
+            where.append("r.type IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(list(types)))
+        if claim_id is not None:
+            where.append(f"r.id IN (SELECT relation_id FROM relation_claims WHERE claim_id = {int(claim_id)})")
+        clause = f"WHERE {' AND '.join(where)}" if where else ""
+        rows = self.connection.execute(f"SELECT r.id FROM relations r {clause} ORDER BY r.severity DESC, r.id", values)
+        return tuple(row[0] for row in rows)
+
+    def document_counts(self) -> dict[int, tuple[int, int]]:
+        """Claims and conflicts of every document that has claims, counted in two passes."""
+        claims = dict(self.connection.execute("SELECT document_id, count(*) FROM claims GROUP BY document_id"))
+        conflicts = dict(
+            self.connection.execute(
+                "SELECT rc.claim_id >> 20, count(DISTINCT r.id) FROM relations r JOIN relation_claims rc"
+                f" ON rc.relation_id = r.id WHERE r.type IN ({_CONFLICTS}) GROUP BY 1"
+            )
+        )
+        return {document: (number, conflicts.get(document, 0)) for document, number in claims.items()}
+
+    def first_claim(self) -> int | None:
+        """A claim worth opening with: the first of the most severe conflict, else the first of all."""
+        row = self.connection.execute(
+            "SELECT rc.claim_id FROM relations r JOIN relation_claims rc ON rc.relation_id = r.id AND rc.position = 0"
+            f" WHERE r.type IN ({_CONFLICTS}) ORDER BY r.severity DESC, r.id LIMIT 1"
+        ).fetchone()
+        row = row or self.connection.execute("SELECT min(id) FROM claims").fetchone()
+        return None if row is None or row[0] is None else int(row[0])
+
+
+def _axis(axis: str) -> tuple[str, str]:
+    if axis == PUBLISHED:
+        return "d.published, d.published, d.published", "JOIN documents d ON d.id = c.document_id"
+    return "c.period, c.period_start, c.period_end", ""
+
+
+def _where(facets: Facets) -> tuple[str, tuple[Any, ...]]:
+    conditions: list[str] = []
+    values: list[Any] = []
+    for column, wanted in (
+        ("metric", facets.metric),
+        ("subject", facets.subject),
+        ("document_id", facets.document_id),
+        ("kind", facets.kind),
+    ):
+        if wanted is not None:
+            conditions.append(f"c.{column} = ?")
+            values.append(wanted)
+    if facets.modalities:
+        conditions.append("c.modality IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(list(facets.modalities)))
+    if facets.relation_types:
+        conditions.append(
+            "c.id IN (SELECT rc.claim_id FROM relation_claims rc JOIN relations r ON r.id = rc.relation_id"
+            " WHERE r.type IN (SELECT value FROM json_each(?)))"
+        )
+        values.append(json.dumps(list(facets.relation_types)))
+    if facets.ids is not None:
+        conditions.append("c.id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(list(facets.ids)))
+    return (f"WHERE {' AND '.join(conditions)}" if conditions else ""), tuple(values)

@@ -1,0 +1,96 @@
+"""What the screens ask of a store, on the event loop's own connection: quick indexed reads, pages, small caches."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+
+from explorer.model import Claim, Document, Relation
+from explorer.store.queries import ClaimMarks, FactQueries
+from explorer.store.reader import DocumentSummary, StoreReader, StoreSummary
+from explorer.views.documents import labels, reading_order
+
+_KEPT_CLAIMS = 4000
+_PAGE = 64
+NO_MARKS = ClaimMarks()
+
+
+class Facts:
+    """An open store for one thread, with what every pane needs at hand."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the store at `path`. Raises StoreError."""
+        self.path = path
+        self.reader = StoreReader(path)
+        self.queries = FactQueries(self.reader.connection)
+        self.documents: dict[int, DocumentSummary] = {d.id: d for d in self.reader.documents()}
+        self.labels = labels(self.documents.values())
+        self.order = reading_order(self.documents.values())
+        self.summary: StoreSummary = self.reader.summary()
+        self._claims: OrderedDict[int, Claim] = OrderedDict()
+        self._marks: OrderedDict[int, ClaimMarks] = OrderedDict()
+        self._document: Document | None = None
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.reader.close()
+
+    def label(self, document_id: int) -> str:
+        """The short name of a document."""
+        return self.labels.get(document_id, f"document {document_id}")
+
+    def claim(self, claim_id: int) -> Claim | None:
+        """One claim."""
+        found = self._claims.get(claim_id)
+        if found is None:
+            found = self.reader.claim(claim_id)
+            if found is not None:
+                self._claims[claim_id] = found
+        return found
+
+    def claims(self, claim_ids: Sequence[int]) -> tuple[Claim, ...]:
+        """Several claims, in their order; ids that are gone are left out."""
+        missing = [number for number in claim_ids if number not in self._claims]
+        if missing:
+            self._claims.update((claim.id, claim) for claim in self.reader.claims(missing))
+            self._trim(self._claims)
+        return tuple(self._claims[number] for number in claim_ids if number in self._claims)
+
+    def page(self, claim_ids: Sequence[int], position: int) -> Claim | None:
+        """The claim at a position of a long list; the page around it is read with it."""
+        number = claim_ids[position]
+        if number not in self._claims:
+            first = position // _PAGE * _PAGE
+            self.claims(claim_ids[first : first + _PAGE])
+        return self._claims.get(number)
+
+    def marks(self, claim_ids: Sequence[int], position: int = 0) -> ClaimMarks:
+        """What relations say around the claim at a position of a list; the page around it is read with it."""
+        number = claim_ids[position]
+        if number not in self._marks:
+            first = position // _PAGE * _PAGE
+            some = claim_ids[first : first + _PAGE]
+            found = self.queries.marks(some)
+            self._marks.update((claim, found.get(claim, NO_MARKS)) for claim in some)
+            self._trim(self._marks)
+        return self._marks.get(number, NO_MARKS)
+
+    def document(self, document_id: int) -> Document | None:
+        """A document with its text; the last one is kept."""
+        if self._document is None or self._document.id != document_id:
+            self._document = self.reader.document(document_id)
+        return self._document
+
+    def relations_of(self, claim_id: int) -> tuple[Relation, ...]:
+        """Every relation of a claim, the most severe first."""
+        return self.reader.relations_of(claim_id)
+
+    def voices(self, relation: Relation) -> tuple[Claim, ...]:
+        """The claims of a relation in the order of its reason."""
+        return self.claims([member.claim_id for member in relation.members])
+
+    @staticmethod
+    def _trim(cache: OrderedDict[int, Claim] | OrderedDict[int, ClaimMarks]) -> None:
+        while len(cache) > _KEPT_CLAIMS:
+            cache.popitem(last=False)

@@ -1,0 +1,41 @@
+"""What panes tell the screen; the screen decides and tells the panes."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+
+class ClaimChosen(Message):
+    """A claim was chosen in a pane: every pane follows."""
+
+    def __init__(self, claim_id: int, origin: str = "", settle: bool = True) -> None:
+        self.claim_id = claim_id
+        self.origin = origin
+        self.settle = settle
+        """Whether it becomes part of the trail (moving through a list does after a moment)."""
+        super().__init__()
+
+
+class RelationChosen(Message):
+    """A relation was chosen among the conflicts."""
+
+    def __init__(self, relation_id: int) -> None:
+        self.relation_id = relation_id
+        super().__init__()
+
+
+class PaneWanted(Message):
+    """A pane should get the focus."""
+
+    def __init__(self, pane: str) -> None:
+        self.pane = pane
+        super().__init__()
+
+
+class FilterWanted(Message):
+    """A filter should be set or taken away."""
+
+    def __init__(self, field: str, value: object) -> None:
+        self.field = field
+        self.value = value
+        super().__init__()

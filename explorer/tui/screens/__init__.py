@@ -1,0 +1,1 @@
+"""The screens: the explorer itself, and what opens over it."""

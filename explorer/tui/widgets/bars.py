@@ -1,0 +1,135 @@
+"""The bars at the edges: what is open, the tabs of the panes, the filters that are on, the keys that work now."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+
+from explorer.tui.commands import COMMANDS
+from explorer.tui.keys import key_text
+from explorer.tui.lines import Line, clipped
+from explorer.tui.messages import PaneWanted
+from explorer.tui.widgets.lineview import LinesView
+from explorer.views.layout import PANES
+
+
+class Bar(LinesView):
+    """One line at an edge."""
+
+    DEFAULT_CSS = "Bar { height: 1; padding: 0 1; background: $background; }"
+    can_focus = False
+
+
+class TopBar(Bar):
+    """What is open and how much it holds."""
+
+    def __init__(self) -> None:
+        super().__init__(id="top")
+        self.name_shown = ""
+        self.facts_shown = ""
+        self.busy = ""
+
+    def build(self, width: int) -> list[Line]:
+        line = Line("◆ ", "accent").add("Fact Explorer", "strong").add("  ").add(self.name_shown, "accent")
+        line.add(f"  {self.facts_shown}", "muted")
+        right = Line()
+        if self.busy:
+            right.add(self.busy, "ahead")
+        elif width >= 100:
+            right.add("/", "accent strong").add(" search", "muted")
+        return [line.ends(right, width)]
+
+
+class Tabs(Bar):
+    """The panes by number; the focused one stands out."""
+
+    def __init__(self) -> None:
+        super().__init__(id="tabs")
+        self.focused_pane = PANES[0]
+        self._ends: list[tuple[int, str]] = []
+
+    def build(self, width: int) -> list[Line]:
+        line = Line()
+        self._ends = []
+        for number, pane in enumerate(PANES, 1):
+            on = pane == self.focused_pane
+            line.add(f" {number} {pane.capitalize()} ", "on-accent" if on else "muted")
+            self._ends.append((line.width, pane))
+        return [line.fit(width)]
+
+    def on_click(self, event: events.Click) -> None:
+        for end, pane in self._ends:
+            if event.x - 1 < end:
+                self.post_message(PaneWanted(pane))
+                return
+
+
+class Crumbs(Bar):
+    """The filters that are on, and how many claims they let through."""
+
+    def __init__(self) -> None:
+        super().__init__(id="crumbs")
+        self.crumbs: tuple[str, ...] = ()
+        self.hits = 0
+        self.total = 0
+
+    def build(self, width: int) -> list[Line]:
+        line = Line("▼ ", "ahead")
+        for number, crumb in enumerate(self.crumbs):
+            line.add(" › " if number else "", "muted").add(f" {clipped(crumb, 40)} ", "on-accent")
+        line.add(f"  {self.hits:,} of {self.total:,} claims", "")
+        return [line.ends(Line(" esc", "accent strong").add(" clears the last", "muted"), width)]
+
+
+class Footer(Bar):
+    """The keys that work now, as many as fit; `?` tells the rest."""
+
+    class Pressed(Message):
+        """A key of the footer was clicked."""
+
+        def __init__(self, action: str) -> None:
+            self.action = action
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__(id="footer")
+        self._ends: list[tuple[int, Binding]] = []
+
+    def on_mount(self) -> None:
+        """Follow the focus."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.rebuild())
+
+    def build(self, width: int) -> list[Line]:
+        line = Line()
+        self._ends = []
+        for name, keys, binding in self._shown():
+            piece = Line().add(keys, "accent strong").add(f" {name}   ", "muted")
+            if line.width + piece.width - 3 > width:
+                continue
+            line.extend(piece)
+            self._ends.append((line.width, binding))
+        return [line.fit(width)]
+
+    def _shown(self) -> list[tuple[str, str, Binding]]:
+        """Name, key and binding of what is shown: the focused pane's own first, `?` always."""
+        found: dict[str, tuple[tuple[int, int], str, list[str], Binding]] = {}
+        for active in self.screen.active_bindings.values():
+            command = COMMANDS.get(active.binding.id or "")
+            if command is None or not command.rank or not active.enabled:
+                continue
+            own = command.scope in PANES
+            order = (0 if command.rank == 1 and not own else 1 if own else 2, command.rank)
+            key = key_text(active.binding.key)
+            if command.id in found:
+                found[command.id][2].append(key)
+            else:
+                found[command.id] = (order, command.name, [key], active.binding)
+        ordered = sorted(found.values(), key=lambda item: item[0])
+        return [(name, keys[0], binding) for _, name, keys, binding in ordered]
+
+    def on_click(self, event: events.Click) -> None:
+        for end, binding in self._ends:
+            if event.x - 1 < end:
+                self.post_message(self.Pressed(binding.key))
+                return

@@ -1,0 +1,162 @@
+"""The documents pane: the corpus, which documents are silent on the metric, and what was left out and why."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from explorer.gate import shown_path
+from explorer.model import Skipped
+from explorer.store.reader import DocumentSummary
+from explorer.tui.commands import bindings
+from explorer.tui.facts import Facts
+from explorer.tui.lines import Line, padded
+from explorer.tui.messages import ClaimChosen, FilterWanted, PaneWanted
+from explorer.tui.widgets.lineview import LinesView, LineView
+from explorer.tui.widgets.pane import Pane
+from explorer.views.documents import known_publisher
+from explorer.views.layout import DOCUMENTS, SOURCE
+from explorer.views.periods import date_text
+
+_NUMBERS = 20
+
+
+class DocumentHead(LinesView):
+    """Names of the columns."""
+
+    DEFAULT_CSS = "DocumentHead { height: 1; }"
+    can_focus = False
+
+    def build(self, width: int) -> list[Line]:
+        return [Line("  document", "muted").ends(Line(" words claims   ≠", "muted"), width)]
+
+
+class DocumentList(LineView):
+    """Documents by date, then what was skipped."""
+
+    def __init__(self, pane: DocumentsPane) -> None:
+        super().__init__()
+        self.pane = pane
+
+    def selectable(self, index: int) -> bool:
+        return self.pane.items[index] is not None
+
+    def item_lines(self, index: int, width: int) -> list[Line]:
+        item = self.pane.items[index]
+        if item is None:
+            return [Line(f"Left out: {len(self.pane.skipped)}", "warn strong").fit(width)]
+        if isinstance(item, Skipped):
+            name = shown_path(item.path).rpartition("/")[2]
+            return [Line("✕ ", "warn").add(name, "muted").add(f"  {item.reason}", "warn").fit(width)]
+        return [self._document(item, width)]
+
+    def _document(self, item: DocumentSummary, width: int) -> Line:
+        pane = self.pane
+        here = pane.claim is not None and pane.claim.document_id == item.id
+        speaks = item.id in pane.speakers
+        line = Line("▌" if here else " ", "ahead").add("● " if speaks else "○ ", "accent" if speaks else "faint")
+        line.add(padded(date_text(item.published), 11), "" if item.published else "doubt").add(" ")
+        assert pane.facts is not None
+        line.add(pane.facts.label(item.id), "strong")
+        if item.title and known_publisher(item.publisher):
+            line.add(f"  {item.title}", "muted")
+        claims, conflicts = pane.counts.get(item.id, (0, 0))
+        right = Line(f" {item.words:>5,}", "muted").add(f" {claims:>6,}", "")
+        return line.ends(right.add(f" {conflicts:>3}" if conflicts else "   ·", "bad" if conflicts else "faint"), width)
+
+
+class DocumentsPane(Pane):
+    """What the store was built from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DOCUMENTS)
+    name_shown = "Documents"
+    number = 6
+
+    def __init__(self) -> None:
+        super().__init__(DOCUMENTS)
+        self.items: list[DocumentSummary | Skipped | None] = []
+        self.skipped: tuple[Skipped, ...] = ()
+        self.counts: dict[int, tuple[int, int]] = {}
+        self.speakers: dict[int, int] = {}
+
+    def compose(self) -> ComposeResult:
+        yield DocumentHead()
+        yield DocumentList(self)
+
+    @property
+    def main_view(self) -> LineView:
+        return self.query_one(DocumentList)
+
+    def open(self, facts: Facts) -> None:
+        super().open(facts)
+        self.items = []
+
+    def update_pane(self) -> None:
+        assert self.facts is not None
+        if not self.items:
+            self.skipped = self.facts.reader.skipped()
+            self.counts = self.facts.queries.document_counts()
+            self.items = [self.facts.documents[number] for number in self.facts.order]
+            self.items += [None, *self.skipped] if self.skipped else []
+            self.main_view.set_count(len(self.items))
+            self.query_one(DocumentHead).rebuild()
+        claim = self.claim
+        metric = claim.metric if claim is not None else None
+        self.speakers = self.facts.queries.metric_documents(metric) if metric else {}
+        if claim is not None and not self.has_focus_within:
+            self.main_view.point(self.facts.order.index(claim.document_id), 1)
+        silent = len(self.facts.documents) - len(self.speakers)
+        note = f"{len(self.facts.documents):,} documents"
+        if metric:
+            note += f" · {silent:,} silent on {metric}"
+        self.set_topic("", note + (f" · {len(self.skipped)} left out" if self.skipped else ""))
+        self.main_view.refresh()
+
+    @property
+    def has_focus_within(self) -> bool:
+        """Whether the list has the focus, and so its own cursor."""
+        return self.main_view.has_focus
+
+    @property
+    def current(self) -> DocumentSummary | None:
+        """The document under the cursor."""
+        item = self.items[self.main_view.cursor] if self.items else None
+        return item if isinstance(item, DocumentSummary) else None
+
+    @on(LineView.Moved)
+    def _moved(self, event: LineView.Moved) -> None:
+        event.stop()
+        document = self.current
+        if document is None or self.facts is None:
+            return
+        first = self.speakers.get(document.id)
+        if first is None:
+            claims = self.facts.reader.claims_of(document.id)
+            first = claims[0].id if claims else None
+        if first is not None:
+            self.post_message(ClaimChosen(first, DOCUMENTS))
+
+    @on(LineView.Chosen)
+    def _chosen(self, event: LineView.Chosen) -> None:
+        event.stop()
+        self.post_message(PaneWanted(SOURCE))
+
+    def action_only_document(self) -> None:
+        if self.current is not None:
+            self.post_message(FilterWanted("document", self.current.id))
+
+    def action_set_date(self) -> None:
+        if self.current is not None:
+            self.screen.ask_date(self.current)  # type: ignore[attr-defined]
+
+    def next_mark(self, by: int) -> None:
+        """To the next document with a conflict."""
+        view = self.main_view
+        for index in range(view.cursor + by, len(self.items) if by > 0 else -1, by):
+            item = self.items[index]
+            if isinstance(item, DocumentSummary) and self.counts.get(item.id, (0, 0))[1]:
+                view.go(index)
+                return

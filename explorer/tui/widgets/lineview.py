@@ -1,0 +1,270 @@
+"""Long lists and texts by the line API: only what is seen is built, whatever the length."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from explorer.tui.commands import MOVE, bindings
+from explorer.tui.lines import Line
+from explorer.tui.theme import Ink
+
+
+class LineView(ScrollView, can_focus=True):
+    """Items of equal height drawn on demand. With a cursor it is a list, without one a text that scrolls."""
+
+    DEFAULT_CSS = """
+    LineView {
+        height: 1fr;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: auto;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MOVE)
+
+    item_height: int = 1
+    has_cursor: bool = True
+
+    class Moved(Message):
+        """The cursor moved to another item by the user's hand."""
+
+        def __init__(self, view: LineView, index: int) -> None:
+            self.view = view
+            self.index = index
+            super().__init__()
+
+        @property
+        def control(self) -> LineView:
+            return self.view
+
+    class Chosen(Message):
+        """An item was chosen: Enter or a double click."""
+
+        def __init__(self, view: LineView, index: int) -> None:
+            self.view = view
+            self.index = index
+            super().__init__()
+
+        @property
+        def control(self) -> LineView:
+            return self.view
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.count = 0
+        self.cursor = 0
+
+    # What a subclass gives
+
+    def item_lines(self, index: int, width: int) -> list[Line]:
+        """The `item_height` lines of an item at a width."""
+        return [Line()]
+
+    def selectable(self, index: int) -> bool:
+        """Whether the cursor may stand on an item."""
+        return True
+
+    def resized(self, width: int) -> None:
+        """The width changed: a subclass that wraps text does it again."""
+
+    # State
+
+    @property
+    def inner_width(self) -> int:
+        """Cells of a row."""
+        return self.scrollable_content_region.width
+
+    def set_count(self, count: int, cursor: int | None = None) -> None:
+        """There are `count` items now; the cursor stays in range."""
+        self.count = count
+        wanted = self.cursor if cursor is None else cursor
+        self.cursor = max(0, min(count - 1, wanted))
+        self.virtual_size = Size(self.size.width, count * self.item_height)
+        self.refresh()
+
+    def point(self, index: int, context: int = 2) -> None:
+        """Put the cursor on an item without a message, and bring it into view."""
+        if not self.count:
+            return
+        self.cursor = max(0, min(self.count - 1, index))
+        self.show_item(self.cursor, context)
+        self.refresh()
+
+    def show_item(self, index: int, context: int = 0) -> None:
+        """Scroll as little as possible so that an item is seen with some items around it."""
+        height = self.scrollable_content_region.height or self.size.height
+        if height <= 0:
+            return
+        context = min(context, max(0, (height // self.item_height - 1) // 2))
+        top = (index - context) * self.item_height
+        bottom = (index + context + 1) * self.item_height
+        at = self.scroll_offset.y
+        if top < at:
+            self.scroll_to(y=max(0, top), animate=False, immediate=True)
+        elif bottom > at + height:
+            self.scroll_to(y=bottom - height, animate=False, immediate=True)
+
+    # Drawing
+
+    @property
+    def ink(self) -> Ink:
+        """The styles of the current theme."""
+        return self.app.ink  # type: ignore[attr-defined,no-any-return]
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        row = y + self.scroll_offset.y
+        index, part = divmod(row, self.item_height)
+        base = self.rich_style
+        if not 0 <= index < self.count:
+            return Strip.blank(width, base)
+        lines = self.item_lines(index, width)
+        line = lines[part] if part < len(lines) else Line()
+        if self.has_cursor and index == self.cursor:
+            line.ground = "on-cursor" if self.has_focus else "on-resting"
+        return line.strip(self.ink, width, base)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap again and keep the cursor in view."""
+        self.resized(self.size.width)
+        self.virtual_size = Size(self.size.width, self.count * self.item_height)
+        if self.has_cursor and self.count:
+            self.show_item(self.cursor, 1)
+
+    def on_focus(self) -> None:
+        """The cursor's ground changes."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor's ground changes."""
+        self.refresh()
+
+    # Moving
+
+    def step(self, by: int) -> None:
+        """Move the cursor by so many items, over those that it may not stand on."""
+        if not self.has_cursor:
+            self.scroll_relative(y=by, animate=False, immediate=True)
+            return
+        if not self.count:
+            return
+        target = max(0, min(self.count - 1, self.cursor + by))
+        way = 1 if by > 0 else -1
+        while 0 <= target < self.count and not self.selectable(target):
+            target += way
+        if not 0 <= target < self.count:
+            return
+        self.go(target)
+
+    def go(self, index: int) -> None:
+        """Put the cursor on an item by the user's hand."""
+        if index == self.cursor or not self.count:
+            return
+        old, self.cursor = self.cursor, index
+        self.show_item(index, 1)
+        self._refresh_item(old)
+        self._refresh_item(index)
+        self.post_message(self.Moved(self, index))
+
+    def _refresh_item(self, index: int) -> None:
+        top = index * self.item_height - self.scroll_offset.y
+        self.refresh(Region(0, top, self.size.width, self.item_height).intersection(self.size.region))
+
+    def action_up(self) -> None:
+        self.step(-1)
+
+    def action_down(self) -> None:
+        self.step(1)
+
+    def action_left(self) -> None:
+        """Nothing by default."""
+
+    def action_right(self) -> None:
+        """Nothing by default."""
+
+    def action_page_up(self) -> None:
+        self.step(-max(1, self.size.height // self.item_height - 1))
+
+    def action_page_down(self) -> None:
+        self.step(max(1, self.size.height // self.item_height - 1))
+
+    def action_first(self) -> None:
+        if not self.has_cursor:
+            self.scroll_home(animate=False)
+        elif self.count:
+            first = next((index for index in range(min(self.count, 50)) if self.selectable(index)), 0)
+            self.go(first)
+
+    def action_last(self) -> None:
+        if not self.has_cursor:
+            self.scroll_end(animate=False)
+        elif self.count:
+            self.go(self.count - 1)
+
+    def action_choose(self) -> None:
+        if self.has_cursor and self.count:
+            self.post_message(self.Chosen(self, self.cursor))
+
+    def item_at(self, y: int) -> int | None:
+        """The item at a row of the widget, if there is one."""
+        index = (y + self.scroll_offset.y) // self.item_height
+        return index if 0 <= index < self.count else None
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor, a double click chooses."""
+        index = self.item_at(event.y)
+        if index is None or not self.has_cursor:
+            return
+        if self.selectable(index):
+            self.go(index)
+            if event.chain == 2:
+                self.post_message(self.Chosen(self, index))
+
+    def _on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self.scroll_relative(y=3, animate=False, immediate=True)
+        event.stop()
+
+    def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self.scroll_relative(y=-3, animate=False, immediate=True)
+        event.stop()
+
+    @property
+    def base_style(self) -> Style:
+        """The widget's own style."""
+        return self.rich_style
+
+
+class LinesView(LineView):
+    """Lines that fit in memory: made once for a width by `build`."""
+
+    has_cursor = False
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.lines: list[Line] = []
+
+    def build(self, width: int) -> list[Line]:
+        """All lines at a width."""
+        return []
+
+    def rebuild(self) -> None:
+        """Make the lines again."""
+        width = self.size.width
+        self.lines = self.build(width) if width > 0 else []
+        self.set_count(len(self.lines))
+
+    def resized(self, width: int) -> None:
+        self.lines = self.build(width)
+        self.count = len(self.lines)
+
+    def item_lines(self, index: int, width: int) -> list[Line]:
+        return [self.lines[index]]

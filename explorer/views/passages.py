@@ -1,0 +1,89 @@
+"""A document's text as lines with layers: sentence, evidence, the chosen evidence, figures that nothing covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from explorer.model import Span
+
+PLAIN, SENTENCE, EVIDENCE, CHOSEN, UNCOVERED = range(5)
+"""Layers of a text, the stronger the higher."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """Spans of a text by layer; spans of one layer are sorted and may touch."""
+
+    evidence: tuple[Span, ...] = ()
+    uncovered: tuple[Span, ...] = ()
+    sentence: Span | None = None
+    chosen: Span | None = None
+
+
+def pieces(line: Span, layers: Layers) -> Iterator[tuple[Span, int]]:
+    """The line cut where a layer begins or ends, each piece with its strongest layer."""
+    edges = {line.start, line.end}
+    for span in _touching(line, layers):
+        edges.update((max(line.start, span.start), min(line.end, span.end)))
+    marks = sorted(edges)
+    for start, end in zip(marks, marks[1:], strict=False):
+        yield Span(start, end), layer_at(start, layers)
+
+
+def layer_at(offset: int, layers: Layers) -> int:
+    """The strongest layer at an offset."""
+    if layers.chosen is not None and layers.chosen.start <= offset < layers.chosen.end:
+        return CHOSEN
+    if _holds(layers.evidence, offset):
+        return EVIDENCE
+    if _holds(layers.uncovered, offset):
+        return UNCOVERED
+    if layers.sentence is not None and layers.sentence.start <= offset < layers.sentence.end:
+        return SENTENCE
+    return PLAIN
+
+
+def touches(line: Span, spans: Sequence[Span]) -> bool:
+    """Whether one of the sorted spans shares a character with the line."""
+    place = _first_after(spans, line.start)
+    return place < len(spans) and spans[place].start < line.end
+
+
+def _touching(line: Span, layers: Layers) -> Iterator[Span]:
+    for spans in (layers.evidence, layers.uncovered):
+        place = _first_after(spans, line.start)
+        while place < len(spans) and spans[place].start < line.end:
+            yield spans[place]
+            place += 1
+    for single in (layers.sentence, layers.chosen):
+        if single is not None and single.start < line.end and single.end > line.start:
+            yield single
+
+
+def _holds(spans: Sequence[Span], offset: int) -> bool:
+    place = _first_after(spans, offset)
+    return place < len(spans) and spans[place].start <= offset
+
+
+def _first_after(spans: Sequence[Span], offset: int) -> int:
+    """The place of the first span that ends after `offset`; spans do not overlap."""
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        if spans[middle].end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def disjoint(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Sorted spans in which overlapping ones are joined."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
