@@ -70,15 +70,15 @@ class FactQueries:
         counts = self.connection.execute(
             f"SELECT {key}, count(*), sum({_AHEAD}) FROM claims c {joins} {where} GROUP BY 1, 2, 3", values
         ).fetchall()
-        disputed = dict(
-            ((row[0], row[1], row[2]), row[3])
+        disputed = {
+            (row[0], row[1], row[2]): row[3]
             for row in self.connection.execute(
                 f"SELECT {key}, count(DISTINCT c.id) FROM relations r JOIN relation_claims rc ON rc.relation_id = r.id"
                 f" JOIN claims c ON c.id = rc.claim_id {joins} {where}{' AND' if where else ' WHERE'}"
                 f" r.type IN ({_CONFLICTS}) GROUP BY 1, 2, 3",
                 values,
             )
-        )
+        }
         periods = (
             PeriodCount(label, start, end, total, ahead, disputed.get((label, start, end), 0))
             for label, start, end, total, ahead in counts
@@ -92,10 +92,10 @@ class FactQueries:
         where, values = _where(facets or Facets())
         label, start, end = period
         _, joins = _axis(axis)
+        match = "c.period_start IS ? AND c.period_end IS ? AND c.period IS ?"
+        wanted: tuple[str | None, ...] = (start, end, label)
         if axis == PUBLISHED:
             match, wanted = "d.published IS ?", (label,)
-        else:
-            match, wanted = "c.period_start IS ? AND c.period_end IS ? AND c.period IS ?", (start, end, label)
         rows = self.connection.execute(
             f"SELECT c.id FROM claims c {joins} {where}{' AND' if where else ' WHERE'} {match}"
             f" ORDER BY {_AHEAD}, c.metric IS NULL, c.metric, c.basis, c.unit, c.subject, c.value, c.id",

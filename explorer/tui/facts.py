@@ -82,6 +82,14 @@ class Facts:
             self._document = self.reader.document(document_id)
         return self._document
 
+    def sentence(self, claim: Claim) -> str:
+        """The sentence of a claim on one line; only that part of the document is read."""
+        row = self.reader.connection.execute(
+            "SELECT substr(text, ?, ?) FROM documents WHERE id = ?",
+            (claim.sentence_start + 1, min(2000, claim.sentence_end - claim.sentence_start), claim.document_id),
+        ).fetchone()
+        return "" if row is None else str(row[0]).replace("\n", " ")
+
     def relations_of(self, claim_id: int) -> tuple[Relation, ...]:
         """Every relation of a claim, the most severe first."""
         return self.reader.relations_of(claim_id)

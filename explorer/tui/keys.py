@@ -5,7 +5,8 @@ from __future__ import annotations
 _NAMES = {
     "question_mark": "?", "slash": "/", "plus": "+", "equals_sign": "=", "minus": "-", "escape": "esc",
     "enter": "⏎", "space": "space", "left_square_bracket": "[", "right_square_bracket": "]", "comma": ",",
-    "full_stop": ".", "greater_than_sign": ">", "less_than_sign": "<", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "full_stop": ".", "greater_than_sign": ">", "less_than_sign": "<", "up": "↑", "down": "↓", "left": "←",
+    "right": "→",
     "pageup": "pgup", "pagedown": "pgdn", "shift+tab": "⇧tab", "asterisk": "*", "number_sign": "#", "semicolon": ";",
     "exclamation_mark": "!", "at": "@", "apostrophe": "'", "colon": ":", "tilde": "~", "vertical_line": "|",
 }  # fmt: skip

@@ -104,18 +104,14 @@ def _section(claims: Sequence[Claim], kinds: Mapping[int, frozenset[str]]) -> Se
         )
         rows.setdefault(key, {}).setdefault(claim.document_id, []).append(claim)
     first = claims[0]
-    return Section(
-        first.subject, first.unit, first.basis, tuple(_row(rows[key], kinds) for key in sorted(rows))
-    )
+    return Section(first.subject, first.unit, first.basis, tuple(_row(rows[key], kinds) for key in sorted(rows)))
 
 
 def _row(members: Mapping[int, list[Claim]], kinds: Mapping[int, frozenset[str]]) -> CompareRow:
     claim = next(iter(members.values()))[0]
     note = ", ".join(part for part in (claim.scope, claim.place) if part)
     cells = {
-        document: Cell(
-            tuple(said), frozenset().union(*(kinds.get(claim.id, frozenset()) for claim in said))
-        )
+        document: Cell(tuple(said), frozenset().union(*(kinds.get(claim.id, frozenset()) for claim in said)))
         for document, said in members.items()
     }
     title = period_text(claim.period, claim.period_start, claim.period_end)

@@ -28,11 +28,14 @@ class Rect(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What the user did to the layout: shares of width and height given to the left and the upper panes."""
+    """What the user did to the layout: columns and rows that the left and the upper panes have more than usual."""
 
     across: int = 0
     """Columns that the left panes have more than usual."""
     down: int = 0
+
+
+USUAL = Shape()
 
 
 def size_name(width: int, height: int) -> str:
@@ -43,7 +46,7 @@ def size_name(width: int, height: int) -> str:
 
 
 def arrange(
-    width: int, height: int, recent: tuple[str, ...], maximised: bool = False, shape: Shape = Shape()
+    width: int, height: int, recent: tuple[str, ...], maximised: bool = False, shape: Shape = USUAL
 ) -> dict[str, Rect]:
     """The rectangles of the panes that are seen; `recent` names panes, the focused one first."""
     focused = recent[0]

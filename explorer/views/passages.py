@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ def pieces(line: Span, layers: Layers) -> Iterator[tuple[Span, int]]:
     for span in _touching(line, layers):
         edges.update((max(line.start, span.start), min(line.end, span.end)))
     marks = sorted(edges)
-    for start, end in zip(marks, marks[1:], strict=False):
+    for start, end in itertools.pairwise(marks):
         yield Span(start, end), layer_at(start, layers)
 
 

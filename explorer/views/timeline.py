@@ -47,8 +47,8 @@ class Bucket:
     title: str
     depth: int
     periods: list[Period] = field(default_factory=list)
-    own: Count = Count()
-    total: Count = Count()
+    own: Count = field(default_factory=Count)
+    total: Count = field(default_factory=Count)
     children: list[Bucket] = field(default_factory=list)
 
 
@@ -116,7 +116,9 @@ class RowMap:
 
     def header(self, key: str) -> int | None:
         """The row of a bucket's header."""
-        return next((start for start, part in zip(self._starts, self._parts, strict=True) if part.bucket.key == key), None)
+        return next(
+            (start for start, part in zip(self._starts, self._parts, strict=True) if part.bucket.key == key), None
+        )
 
     def row_of(self, key: str, claim: int) -> int | None:
         """The row of a claim in a bucket."""

@@ -20,11 +20,11 @@ from explorer.views.marks import EVENTS, MODALITIES, RELATIONS
 _KEYS = 16
 LESSONS = {
     "timeline": "Every claim stands at the time that it is about. Move through the claims: all other panes follow.",
-    "comparison": "One metric: a row for each period, a column for each document. A sign tells how a figure relates to the others.",
+    "comparison": "One metric: a row for each period, a column for each document. A sign tells how it relates.",
     "source": "The text itself. Marked words are the evidence of claims; the brightest is the chosen claim's.",
     "conflicts": "What does not fit together, the most severe first: the voices, field by field, with the reason.",
     "details": "Every field of the chosen claim. Fields in italics were worked out rather than read.",
-    "documents": "What the store was built from. A filled dot: the document speaks of the chosen metric; a hollow one: it is silent.",
+    "documents": "What the store was built from. A filled dot: it speaks of the chosen metric.",
     "search": "Type in any order, with typos. Up and down choose a hit; Enter keeps the hits as a filter.",
 }
 
@@ -54,12 +54,12 @@ class HelpLines(LinesView):
         return lines
 
     def _glyphs(self, width: int) -> list[Line]:
-        claims = [mark for mark in MODALITIES.values()] + [EVENTS[Modality.ACTUAL], EVENTS[Modality.PLAN]]
+        claims = [*MODALITIES.values(), EVENTS[Modality.ACTUAL], EVENTS[Modality.PLAN]]
         groups = (
-            ("What a claim is", [(m.glyph, m.word, m.tone) for m in claims]),
-            ("What claims are to each other: to look at", [(m.glyph, m.word, m.tone) for k, m in RELATIONS.items() if k in CONFLICT_TYPES]),
-            ("What claims are to each other: explained", [(m.glyph, m.word, m.tone) for k, m in RELATIONS.items() if k not in CONFLICT_TYPES]),
-        )  # fmt: skip
+            ("What a claim is", claims),
+            ("What claims are to each other: to look at", [RELATIONS[k] for k in RELATIONS if k in CONFLICT_TYPES]),
+            ("What claims are to each other: explained", [RELATIONS[k] for k in RELATIONS if k not in CONFLICT_TYPES]),
+        )
         lines: list[Line] = []
         for title, marks in groups:
             lines += [Line(title, "accent strong")]

@@ -17,7 +17,9 @@ from explorer.views.layout import PANES
 class Bar(LinesView):
     """One line at an edge."""
 
-    DEFAULT_CSS = "Bar { height: 1; padding: 0 1; background: $background; }"
+    DEFAULT_CSS = (
+        "Bar { height: 1; padding: 0 1; scrollbar-gutter: auto; overflow: hidden hidden; background: $background; }"
+    )
     can_focus = False
 
 
@@ -25,7 +27,7 @@ class TopBar(Bar):
     """What is open and how much it holds."""
 
     def __init__(self) -> None:
-        super().__init__(id="top")
+        super().__init__(name_id="top")
         self.name_shown = ""
         self.facts_shown = ""
         self.busy = ""
@@ -45,7 +47,7 @@ class Tabs(Bar):
     """The panes by number; the focused one stands out."""
 
     def __init__(self) -> None:
-        super().__init__(id="tabs")
+        super().__init__(name_id="tabs")
         self.focused_pane = PANES[0]
         self._ends: list[tuple[int, str]] = []
 
@@ -69,7 +71,7 @@ class Crumbs(Bar):
     """The filters that are on, and how many claims they let through."""
 
     def __init__(self) -> None:
-        super().__init__(id="crumbs")
+        super().__init__(name_id="crumbs")
         self.crumbs: tuple[str, ...] = ()
         self.hits = 0
         self.total = 0
@@ -93,7 +95,7 @@ class Footer(Bar):
             super().__init__()
 
     def __init__(self) -> None:
-        super().__init__(id="footer")
+        super().__init__(name_id="footer")
         self._ends: list[tuple[int, Binding]] = []
 
     def on_mount(self) -> None:

@@ -68,7 +68,9 @@ class ChartView(LinesView):
         line.add("▌" if chosen else " ", "ahead")
         for glyph, part in _plot(reading, plot):
             line.add(glyph, tone if part else "faint")
-        return line.add(" ").add(padded(quantity_text(claim, unit=False), _VALUE, right=True), "strong" if chosen else "muted")
+        return line.add(" ").add(
+            padded(quantity_text(claim, unit=False), _VALUE, right=True), "strong" if chosen else "muted"
+        )
 
 
 def _plot(reading: Reading, width: int) -> list[tuple[str, bool]]:

@@ -17,7 +17,7 @@ from explorer.tui.messages import ClaimChosen, PaneWanted
 from explorer.tui.widgets.chart import ChartView
 from explorer.tui.widgets.lineview import LinesView, LineView
 from explorer.tui.widgets.pane import Pane
-from explorer.views.comparison import Cell, Comparison, CompareRow, Section, compare
+from explorer.views.comparison import Cell, CompareRow, Comparison, Section, compare
 from explorer.views.figures import quantity_text
 from explorer.views.layout import COMPARISON, SOURCE
 from explorer.views.marks import by_weight, relation_mark
@@ -119,7 +119,7 @@ class Matrix(LineView):
         index = self.item_at(event.y)
         if index is None or not self.selectable(index):
             return
-        columns = self.pane.seen_columns(self.size.width, len(self.pane.grid[index].cells))
+        columns = self.pane.seen_columns(self.inner_width, len(self.pane.grid[index].cells))
         place = (event.x - _LABEL) // _CELL
         if 0 <= place < len(columns):
             self.pane.column = columns[place]
@@ -208,7 +208,7 @@ class ComparisonPane(Pane):
         if self.sorting == 1:
             return sorted(table.documents, key=lambda number: self.facts.label(number).casefold())  # type: ignore[union-attr]
         if self.sorting == 2:
-            said = {number: 0 for number in table.documents}
+            said = dict.fromkeys(table.documents, 0)
             for section in table.sections:
                 for claim in section.claims:
                     said[claim.document_id] += 1
@@ -314,7 +314,7 @@ class ComparisonPane(Pane):
         self.query_one(Heads).rebuild()
 
     def _show_column(self) -> None:
-        fit = max(1, (self.main_view.size.width - _LABEL) // _CELL)
+        fit = max(1, (self.main_view.inner_width - _LABEL) // _CELL)
         if self.column < self.first_column:
             self.first_column = self.column
         elif self.column >= self.first_column + fit:
@@ -366,7 +366,9 @@ class ComparisonPane(Pane):
     def show_metric(self, metric: str) -> int | None:
         """Compare a metric; gives the claim to choose: the first reading of the weightiest row."""
         self._read(metric, None)
-        rows: list[CompareRow] = [row for section in (self.comparison.sections if self.comparison else ()) for row in section.rows]
+        rows: list[CompareRow] = [
+            row for section in (self.comparison.sections if self.comparison else ()) for row in section.rows
+        ]
         if not rows:
             return None
         disputed = [row for row in rows if any(kind in CONFLICT_TYPES for kind in row.kinds)]

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from explorer.model import CONFLICT_TYPES, Claim, Relation
 from explorer.tui.commands import bindings
 from explorer.tui.facts import Facts
-from explorer.tui.lines import Line, cells, clipped
+from explorer.tui.lines import Line
 from explorer.tui.messages import ClaimChosen, PaneWanted, RelationChosen
 from explorer.tui.widgets.lineview import LinesView, LineView
 from explorer.tui.widgets.pane import Pane
@@ -45,7 +45,7 @@ class TypeBar(LinesView):
         first = f" conflicts {disputes} " if pane.only_conflicts else f" all {total} "
         line.add(first, "on-accent" if pane.only is None else "muted")
         self._ends.append((line.width, None))
-        wide = sum(len(RELATIONS[kind].word) + 5 for kind in kinds) < width - 16  # type: ignore[index]
+        wide = sum(len(RELATIONS[kind].word) + 5 for kind in kinds) < width - 16
         for kind in kinds:
             if pane.only_conflicts and kind not in CONFLICT_TYPES:
                 continue
@@ -243,8 +243,3 @@ class ConflictsPane(Pane):
     def next_mark(self, by: int) -> None:
         """To the next relation."""
         self.main_view.step(by)
-
-
-def title_of(relation: Relation) -> str:
-    """A relation in a few words."""
-    return clipped(relation.reason, max(20, cells(relation.reason)))

@@ -106,7 +106,7 @@ class DocumentsPane(Pane):
         claim = self.claim
         metric = claim.metric if claim is not None else None
         self.speakers = self.facts.queries.metric_documents(metric) if metric else {}
-        if claim is not None and not self.has_focus_within:
+        if claim is not None and not self.main_view.has_focus:
             self.main_view.point(self.facts.order.index(claim.document_id), 1)
         silent = len(self.facts.documents) - len(self.speakers)
         note = f"{len(self.facts.documents):,} documents"
@@ -114,11 +114,6 @@ class DocumentsPane(Pane):
             note += f" · {silent:,} silent on {metric}"
         self.set_topic("", note + (f" · {len(self.skipped)} left out" if self.skipped else ""))
         self.main_view.refresh()
-
-    @property
-    def has_focus_within(self) -> bool:
-        """Whether the list has the focus, and so its own cursor."""
-        return self.main_view.has_focus
 
     @property
     def current(self) -> DocumentSummary | None:

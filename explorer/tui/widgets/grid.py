@@ -22,10 +22,9 @@ class RectLayout(Layout):
 
     def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
         """Placements of the children that have a rectangle."""
+        placed = ((child, self.rects.get(child.id or "")) for child in children)
         return [
-            WidgetPlacement(Region(*self.rects[child.id]), Offset(), Spacing(), child)
-            for child in children
-            if child.id in self.rects
+            WidgetPlacement(Region(*rect), Offset(), Spacing(), child) for child, rect in placed if rect is not None
         ]
 
 
@@ -34,10 +33,10 @@ class PaneGrid(Container):
 
     DEFAULT_CSS = "PaneGrid { height: 1fr; }"
 
-    def __init__(self, *children: Widget, id: str | None = None) -> None:
-        super().__init__(*children, id=id)
+    def __init__(self, *children: Widget) -> None:
+        super().__init__(*children, id="grid")
         self.rects = RectLayout()
-        self.styles.layout = self.rects
+        self.styles.set_rule("layout", self.rects)
 
     def place(self, rects: Mapping[str, Rect]) -> None:
         """Put the panes at these rectangles."""

@@ -26,7 +26,7 @@ class LineView(ScrollView, can_focus=True):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
-        scrollbar-gutter: auto;
+        scrollbar-gutter: stable;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(MOVE)
@@ -58,8 +58,8 @@ class LineView(ScrollView, can_focus=True):
         def control(self) -> LineView:
             return self.view
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, name_id: str | None = None) -> None:
+        super().__init__(id=name_id)
         self.count = 0
         self.cursor = 0
 
@@ -81,14 +81,14 @@ class LineView(ScrollView, can_focus=True):
     @property
     def inner_width(self) -> int:
         """Cells of a row."""
-        return self.scrollable_content_region.width
+        return int(self.scrollable_content_region.width)
 
     def set_count(self, count: int, cursor: int | None = None) -> None:
         """There are `count` items now; the cursor stays in range."""
         self.count = count
         wanted = self.cursor if cursor is None else cursor
         self.cursor = max(0, min(count - 1, wanted))
-        self.virtual_size = Size(self.size.width, count * self.item_height)
+        self.virtual_size = Size(self.inner_width, count * self.item_height)
         self.refresh()
 
     def point(self, index: int, context: int = 2) -> None:
@@ -121,7 +121,7 @@ class LineView(ScrollView, can_focus=True):
         return self.app.ink  # type: ignore[attr-defined,no-any-return]
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
+        width = self.inner_width
         row = y + self.scroll_offset.y
         index, part = divmod(row, self.item_height)
         base = self.rich_style
@@ -135,8 +135,8 @@ class LineView(ScrollView, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap again and keep the cursor in view."""
-        self.resized(self.size.width)
-        self.virtual_size = Size(self.size.width, self.count * self.item_height)
+        self.resized(self.inner_width)
+        self.virtual_size = Size(self.inner_width, self.count * self.item_height)
         if self.has_cursor and self.count:
             self.show_item(self.cursor, 1)
 
@@ -248,8 +248,8 @@ class LinesView(LineView):
 
     has_cursor = False
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, name_id: str | None = None) -> None:
+        super().__init__(name_id=name_id)
         self.lines: list[Line] = []
 
     def build(self, width: int) -> list[Line]:
@@ -258,7 +258,7 @@ class LinesView(LineView):
 
     def rebuild(self) -> None:
         """Make the lines again."""
-        width = self.size.width
+        width = self.inner_width
         self.lines = self.build(width) if width > 0 else []
         self.set_count(len(self.lines))
 

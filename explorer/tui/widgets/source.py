@@ -74,16 +74,16 @@ class SourceText(LineView):
         self.pane = pane
         self.text = ""
         self.lines: list[Span] = []
-        self.layers = Layers()
+        self.marked = Layers()
         self._wrapped: tuple[int, int] = (-1, -1)
 
     def show_text(self, text: str, layers: Layers, fresh: bool) -> None:
         """Show a text (wrapped again only if it is another one) with its layers."""
-        self.layers = layers
+        self.marked = layers
         if fresh:
             self.text = shown_lines(text)
             self._wrapped = (-1, -1)
-            self.resized(self.size.width)
+            self.resized(self.inner_width)
             self.set_count(len(self.lines))
         self.refresh()
 
@@ -95,7 +95,7 @@ class SourceText(LineView):
 
     def item_lines(self, index: int, width: int) -> list[Line]:
         span = self.lines[index]
-        layers = self.layers
+        layers = self.marked
         line = Line()
         chosen = layers.chosen is not None and layers.chosen.start < span.end and layers.chosen.end > span.start
         if chosen:
@@ -226,7 +226,9 @@ class SourcePane(Pane):
         if not self.gaps or not self.view.lines:
             self.app.bell()
             return
-        top = self.view.lines[min(len(self.view.lines) - 1, self.view.scroll_offset.y + self.size.height // 3 + 1)].start
+        top = self.view.lines[
+            min(len(self.view.lines) - 1, self.view.scroll_offset.y + self.size.height // 3 + 1)
+        ].start
         gap = next((span for span in self.gaps if span.start >= top), self.gaps[0])
         row = line_of(self.view.lines, gap.start)
         self.view.scroll_to(y=max(0, row - self.size.height // 3), animate=False, immediate=True)

@@ -29,7 +29,10 @@ def voices_lines(relation: Relation, voices: Sequence[Claim], facts: Facts, widt
     lines += _table(shown, facts, width)
     lines.append(Line())
     room = width // max(1, len(shown))
-    passages = [_passage(claim, number, facts, room - 2 if room >= _SIDE_BY_SIDE else width) for number, claim in enumerate(shown)]
+    passages = [
+        _passage(claim, number, facts, room - 2 if room >= _SIDE_BY_SIDE else width)
+        for number, claim in enumerate(shown)
+    ]
     if room >= _SIDE_BY_SIDE:
         lines += _beside(passages, room)
     else:
@@ -82,9 +85,7 @@ def _passage(claim: Claim, number: int, facts: Facts, width: int) -> list[Line]:
         return [head]
     text = document.text[claim.sentence_start : claim.sentence_end].replace("\n", " ")
     shift = claim.sentence_start
-    layers = Layers(
-        sentence=Span(0, len(text)), chosen=Span(claim.start - shift, claim.end - shift)
-    )
+    layers = Layers(sentence=Span(0, len(text)), chosen=Span(claim.start - shift, claim.end - shift))
     lines = [head]
     for span in wrap(text, max(8, width - 2), cells):
         line = Line("▏ ", "info")
