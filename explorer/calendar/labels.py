@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 OPEN = ".."
@@ -101,7 +102,7 @@ def bounds_of(label: str | None) -> Bounds:
 
     Raises ValueError where `label` is no label.
     """
-    if label is None or _FISCAL.fullmatch(label):
+    if label is None or (label[:1] == "F" and _FISCAL.fullmatch(label)):
         return NO_BOUNDS
     first, slash, last = label.partition("/")
     if not slash:
@@ -187,6 +188,7 @@ def _month(day: date) -> str:
     return f"{day.year:04d}-{day.month:02d}"
 
 
+@lru_cache(maxsize=4096)
 def _simple_bounds(label: str) -> tuple[date, date]:
     found = _SIMPLE.fullmatch(label)
     if not found:

@@ -10,10 +10,9 @@ from typing import NamedTuple
 from explorer.extract.mentions import PeriodMention, PeriodRelation
 from explorer.extract.periods import absolute, anaphora, relative, terms
 from explorer.extract.periods.anchor import Anchor
-from explorer.extract.periods.drafts import Context, Draft, Lead, Sentence
+from explorer.extract.periods.drafts import Context, Draft, Lead, Sentence, bounds_under
 from explorer.extract.periods.joining import join
 from explorer.extract.periods.leads import lead_of, relation_of
-from explorer.extract.periods.resolution import labelled
 from explorer.extract.periods.words import CENTURIES, DECADES, MONTH_NAMES, NUMBERS, S, yearish
 from explorer.vocabulary.calendar import CalendarWords, bundled_calendar
 
@@ -98,13 +97,14 @@ def _mention(draft: Draft, context: Context) -> PeriodMention:
     relation, exclusive = relation_of(draft, lead, context)
     ahead = relation in (PeriodRelation.BY, PeriodRelation.UNTIL, PeriodRelation.NOT_BEFORE)
     whole = lead.part in ("", "whole")
-    mention = PeriodMention(
+    label, (first, last) = bounds_under(draft.forward if ahead else draft.backward, relation, exclusive)
+    return PeriodMention(
         start=draft.start if whole else min(draft.start, lead.start),
         end=draft.end,
         wide_start=min(draft.start, lead.wide_start),
-        label=None,
-        period_start=None,
-        period_end=None,
+        label=label,
+        period_start=first.isoformat() if first else None,
+        period_end=last.isoformat() if last else None,
         grain=draft.grain,
         relation=relation,
         relative=draft.relative,
@@ -122,7 +122,6 @@ def _mention(draft: Draft, context: Context) -> PeriodMention:
         part=None if whole else lead.part,
         rule=draft.rule,
     )
-    return labelled(mention, draft.forward if ahead else draft.backward)
 
 
 _MONTH, _WEEKDAY = "MonthName", "WeekdayName"

@@ -39,6 +39,12 @@ _LEAD = re.compile(
     r"(?:(?P<second>the|this)\s{1,6})?\Z",
     re.IGNORECASE,
 )
+_BACKWARDS = re.compile(r"[\s-]{1,6}(\w+)")
+_LEAD_WORDS = frozenset(
+    word
+    for phrase in (*_PREPOSITIONS, *_PARTS, "the", "its", "their", "his", "her", "our", "this")
+    for word in re.split(r"[\s-]", phrase)
+)
 _BASE = re.compile(
     r"(?:[%)]|\b(?:per\scent|percent|points?|up|down|higher|lower|above|below|more|less|fewer|better|worse|unchanged|changed?|different"
     r"|(?:ris|fall|climb|drop|declin|grow|increas|decreas|improv|jump|slip|slow|gain|reduc|doubl|trebl|tripl|accelerat|rebound|recover)\w*"
@@ -69,8 +75,8 @@ _EXCLUSIVE = frozenset({"before", "prior to", "after"})
 
 def lead_of(text: str, start: int, position: int) -> Lead:
     """The words in front of a date at `position`, looking back no further than `start`."""
-    slice_start = max(start, position - _LENGTH)
-    match = _LEAD.search(text, slice_start, position)
+    first = _first_lead_word(text, max(start, position - _LENGTH), position)
+    match = _LEAD.search(text, first, position) if first < position else None
     if match is None:
         return Lead(position, position, "", "", False)
     preposition, part = match["prep"], match["part"]
@@ -81,6 +87,17 @@ def lead_of(text: str, start: int, position: int) -> Lead:
         (_PARTS[_plain(part)] or "whole") if part else "",
         bool(match["article"] or match["second"]),
     )
+
+
+def _first_lead_word(text: str, start: int, position: int) -> int:
+    """Where the unbroken run of words that a lead is made of starts; `position` if there is none."""
+    first = position
+    backwards = text[start:position][::-1]
+    match = _BACKWARDS.match(backwards)
+    while match and match[1][::-1].lower() in _LEAD_WORDS:
+        first = position - match.end()
+        match = _BACKWARDS.match(backwards, match.end())
+    return first
 
 
 def relation_of(draft: Draft, lead: Lead, context: Context) -> tuple[PeriodRelation, bool]:
