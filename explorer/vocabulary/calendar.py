@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from explorer.resources import data_folder
 from explorer.vocabulary.reading import Source, read_source, string_list
 
 FILE_NAME = "calendar.toml"
-_TABLES = ("seasons", "holidays", "fiscal", "games", "not_years")
-_LISTS = {"fiscal": ("words",), "games": ("words",), "not_years": ("before", "after")}
-_HOLIDAY = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", re.ASCII)
+_TABLES = ("seasons", "holidays", "fiscal", "games", "named_weekdays", "not_years")
+_LISTS = {"fiscal": ("words",), "games": ("words",), "named_weekdays": ("before",), "not_years": ("before", "after")}
+_HOLIDAY = re.compile(r"(?:\d{4}-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,11 @@ class CalendarWords:
     seasons: tuple[tuple[str, tuple[int, int]], ...]
     """Name, first and last month; the last may lie in the next year."""
     holidays: tuple[tuple[str, str], ...]
-    """Name and "MM-DD"."""
+    """Name and "MM-DD", or "YYYY-MM-DD" for a day that is known by its date."""
     fiscal: frozenset[str]
     games: frozenset[str]
+    weekdays_not_after: frozenset[str]
+    """Words behind which a weekday is part of a name."""
     years_not_before: frozenset[str]
     """Words in front of which a number is no year."""
     years_not_after: frozenset[str]
@@ -55,6 +58,7 @@ def read_calendar(sources: Sequence[Source]) -> CalendarWords:
         holidays=tuple(sorted(holidays.items())),
         fiscal=frozenset(words.get(("fiscal", "words"), ())),
         games=frozenset(words.get(("games", "words"), ())),
+        weekdays_not_after=frozenset(words.get(("named_weekdays", "before"), ())),
         years_not_before=frozenset(words.get(("not_years", "after"), ())),
         years_not_after=frozenset(words.get(("not_years", "before"), ())),
     )
@@ -81,6 +85,14 @@ def _season(source: Source, name: str, value: object) -> tuple[int, int]:
 
 
 def _holiday(source: Source, name: str, value: object) -> str:
-    if not isinstance(value, str) or not _HOLIDAY.fullmatch(value):
-        source.fail(f'holiday {name!r} must be a day of the year, written "MM-DD"', "calendar", "holidays", name)
+    if not isinstance(value, str) or not _HOLIDAY.fullmatch(value) or not _is_day(value):
+        source.fail(f'holiday {name!r} must be a day, written "MM-DD" or "YYYY-MM-DD"', "calendar", "holidays", name)
     return value
+
+
+def _is_day(value: str) -> bool:
+    try:
+        date.fromisoformat(value if len(value) > len("MM-DD") else f"2000-{value}")
+    except ValueError:
+        return False
+    return True

@@ -9,9 +9,7 @@ from datetime import date, timedelta
 from explorer.calendar import Grain, label_of
 from explorer.extract.periods.drafts import Context, Draft, century_of, dated, fixed, of_year, year_reference
 from explorer.extract.periods.words import (
-    CENTURIES,
     DAY,
-    DECADES,
     MONTH,
     TIME_OF_DAY,
     WEEKDAY,
@@ -32,12 +30,12 @@ NUMERIC = re.compile(
     r"(?P<one>\d{1,2})(?P<s>[-/.])(?P<two>\d{1,2})(?P=s)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/%-]|[.,]\d)", re.ASCII
 )
 DAY_MONTH = re.compile(
-    rf"(?P<day>{DAY})(?:(?:{S})?(?:[-–—&/]|to|and|or|until|through)(?:{S})?(?P<last>{DAY}))?"
+    rf"(?P<day>{DAY})(?:(?:{S})?(?P<how>[-–—&/]|to|and|or|until|through)(?:{S})?(?P<last>{DAY}))?"
     rf"(?:{S}|-)(?:(?:day{S})?of{S})?(?P<month>{MONTH})(?![\w’'](?!s\b))(?:-(?P<short>\d\d|\d{{4}})(?!\d)|{_YEAR_TAIL})",
     _I,
 )
 MONTH_DAY = re.compile(
-    rf"(?P<month>{MONTH}){S}(?:the{S})?(?P<day>{DAY})(?![\w:%]|[.,]\d)(?:(?:{S})?(?:[-–—&]|to|and|or|through)(?:{S})?"
+    rf"(?P<month>{MONTH}){S}(?:the{S})?(?P<day>{DAY})(?![\w:%]|[.,]\d)(?:(?:{S})?(?P<how>[-–—&]|to|and|or|through)(?:{S})?"
     rf"(?P<last>{DAY})(?![\w:%]|[.,]\d))?{_YEAR_TAIL}",
     _I,
 )
@@ -49,19 +47,12 @@ WEEKDAY_DATE = re.compile(
     _I,
 )
 WEEKDAY_ALONE = re.compile(rf"(?P<day>{WEEKDAY})(?:{S}{TIME_OF_DAY})?(?!\w)", _I)
-YEARS = re.compile(r"(?P<one>(?:1\d|20|21)\d\d)(?P<s>\s?[-–—/]\s?)(?P<two>\d{4}|\d\d)(?![\w%/-]|[.,]\d)", re.ASCII)
-DECADE = re.compile(r"(?:(?P<full>(?:1\d|20|21)\d0)['’]?s|['’‘]?(?P<short>[2-9]0)['’]?s)(?!\w)", re.ASCII)
-DECADE_WORD = re.compile(r"(?P<word>" + "|".join(DECADES) + r")(?!\w)", _I)
-CENTURY = re.compile(r"(?P<word>(?:1[0-9]|20)th|21st|" + "|".join(CENTURIES) + rf"){S}century(?!\w|-)", _I)
-YEAR = re.compile(r"(?P<year>(?:1\d|20|21)\d\d)(?![\w%°/]|[.,:]\d|-\d|\s?[%°€£$])", re.ASCII)
 
 _NAMES = frozenset({"may", "march", "april", "june", "august"})
 _WORDS = frozenset({"may", "march"})
 _ABBREVIATED = re.compile(r"[A-Za-z]{3,4}\.?\Z")
-_THE = re.compile(r"\b(?:the|early|late|mid)(?:\s{1,6}|-)\Z", re.IGNORECASE)
-_THEIR = re.compile(r"\b(?:his|her|their|my|our|your|its)\s{1,6}(?:(?:early|late|mid)(?:\s{1,6}|-))?\Z", re.IGNORECASE)
+_LAST_WORD = re.compile(r"(?<![\w’'-])([A-Za-z]+)\s{1,3}\Z")
 _NEXT_WORD = re.compile(r"\s{1,6}([A-Za-z][\w’'-]*)")
-_LAST_WORD = re.compile(r"([\w.’'$€£#&-]+)[ \t]{1,3}\Z")
 _JOINED = r"(?:,|\s{1,6}(?:and|or|to|through|until|&)(?!\w)|\s?[-–—/])"
 _MONTH_BEFORE = re.compile(rf"\b{MONTH}(?:\s\d{{4}})?{_JOINED}\s{{0,6}}\Z", _I)
 _MONTH_BEHIND = re.compile(rf"{_JOINED}\s{{0,6}}{MONTH}(?!\w)", _I)
@@ -69,7 +60,6 @@ _VERBS = frozenset(
     """said says told was is has had be been will would can could might must may and who i we he she they it the a an
     on through not have do did also then with to into past down up out for as at""".split()  # noqa: SIM905
 )
-_PARTED = frozenset({"mid", "early", "late", "pre", "post"})
 
 
 def iso_day(match: re.Match[str], context: Context) -> Draft | None:
@@ -106,12 +96,6 @@ def day_month(match: re.Match[str], context: Context) -> Draft | None:
     """5 July 2025, the 5th of July, 5-7 July, 5-Jul-25."""
     if not _written_as_month(match["month"], bool(match["year"] or match["short"])):
         return None
-    if (
-        match["month"].lower() == "may"
-        and not match["year"]
-        and _next_word(context, match.end()) in _VERBS - {"and", "on"}
-    ):
-        return None
     return _days(match, context, "day-month")
 
 
@@ -134,8 +118,11 @@ def _days(match: re.Match[str], context: Context, rule: str) -> Draft | None:
     last = day_of(match["last"])
     if last <= day:
         return None
+    apart = match["how"].lower() in ("and", "or", "&") and last > day + 1 and context.lead.preposition != "between"
 
     def ranged(label: str | None) -> str | None:
+        if apart:
+            return None
         try:
             return label and label_of(date.fromisoformat(label), date.fromisoformat(label).replace(day=last))
         except ValueError:
@@ -178,6 +165,9 @@ def weekday_alone(match: re.Match[str], context: Context) -> Draft | None:
     word = match["day"]
     if not word[0].isupper() or (_ABBREVIATED.match(word) and not (word.endswith(".") and context.lead.preposition)):
         return None
+    before = _LAST_WORD.search(context.text, max(context.start, match.start() - 16), match.start())
+    if before and before[1].lower() in context.words.weekdays_not_after:
+        return None
     number = weekday_of(word)
     past = context.anchor.agreed(lambda day: (day - timedelta((day.weekday() - number) % 7)).isoformat())
     ahead = context.anchor.agreed(lambda day: (day + timedelta((number - day.weekday()) % 7)).isoformat())
@@ -219,96 +209,12 @@ def season_alone(match: re.Match[str], context: Context) -> Draft | None:
 
 def holiday(match: re.Match[str], context: Context) -> Draft | None:
     """Christmas Day 2025, New Year's Eve."""
-    if not match["holiday"][0].isupper():
+    if match["holiday"][0].islower():
         return None
     day = dict(context.words.holidays)[" ".join(match["holiday"].lower().replace("’", "'").split())]
+    if len(day) == len("2001-09-11"):
+        return None if match["year"] else fixed(*match.span(), "named-day", day)
     return dated(*match.span(), "holiday", day, match["year"], context)
-
-
-def years(match: re.Match[str], context: Context) -> Draft | None:
-    """2019-2021, 2015-16, 2024/25."""
-    one, two = int(match["one"]), match["two"]
-    if len(two) == 2 and len(match["s"]) > 1:
-        return None
-    last = int(two) if len(two) == 4 else one - one % 100 + int(two) + (100 if int(two) < one % 100 else 0)
-    if not one < last <= one + 150 or last > 2199 or (len(two) == 2 and last > one + 50):
-        return None
-    if match["s"] == "/" and last != one + 1:
-        return None
-    if _is_counted(match.end(), context) and not context.lead.preposition:
-        return None
-    return fixed(*match.span(), "years", f"{one}/{last}")
-
-
-def decade(match: re.Match[str], context: Context) -> Draft | None:
-    """The 1990s, the '80s; his early 50s are an age."""
-    if _THEIR.search(context.text, max(context.start, match.start() - 20), match.start()):
-        return None
-    if match["full"]:
-        first = int(match["full"])
-    elif match[0][0] in "'’‘" or (_THE.search(context.text, max(context.start, match.start() - 12), match.start())):
-        first = 1900 + int(match["short"])
-    else:
-        return None
-    return fixed(*match.span(), "decade", f"{first}/{first + 9}")
-
-
-def decade_word(match: re.Match[str], context: Context) -> Draft | None:
-    """The nineties: in front of nothing that has an age."""
-    if not _THE.search(context.text, max(context.start, match.start() - 12), match.start()):
-        return None
-    first = 1900 + DECADES[match["word"].lower()]
-    return fixed(*match.span(), "decade", f"{first}/{first + 9}")
-
-
-def century(match: re.Match[str], context: Context) -> Draft | None:
-    """The 19th century."""
-    if match[0][-7] == "C" and re.match(r"\s{1,6}[A-Z]", context.after(match.end())):
-        return None
-    word = match["word"].lower()
-    number = int(word[:2]) if word[0].isdigit() else CENTURIES[word]
-    return fixed(*match.span(), "century", f"{number * 100 - 99}/{number * 100}")
-
-
-def year(match: re.Match[str], context: Context) -> Draft | None:
-    """2025, where its neighbours do not make it a count, a model name, an address or an hour."""
-    value, start = int(match["year"]), match.start()
-    before = context.text[max(context.start, start - 24) : start]
-    if before[-1:] == "-" and re.split(r"\W", before[:-1])[-1].lower() not in _PARTED:
-        return None
-    if before[-1:] in ("–", "—", "+", "=", "<", ">", "~", "№", "_", "@", "*") and before[-1:] not in "–—":
-        return None
-    prepositions = context.lead.preposition
-    if value < 1800 and not prepositions and not context.lead.part:
-        return None
-    if _is_counted(match.end(), context) and not (context.lead.article or prepositions in ("in", "since", "during")):
-        return None
-    if prepositions or context.lead.part or context.lead.article:
-        return fixed(*match.span(), "year", match[0])
-    if not 1900 <= value <= 2100:
-        return None
-    word = _LAST_WORD.search(before)
-    if word and not _may_precede_year(
-        word[1], word.start(1) + max(context.start, start - 24), match.end(), value, context
-    ):
-        return None
-    return fixed(*match.span(), "year", match[0])
-
-
-def _may_precede_year(word: str, position: int, end: int, value: int, context: Context) -> bool:
-    if word.lower() in context.words.years_not_after or word[-1] in "$€£#" or word.isdigit():
-        return False
-    if not word[0].isupper() or position <= context.start:
-        return True
-    following = _NEXT_WORD.match(context.after(end))
-    near = context.anchor.year is not None and abs(context.anchor.year - value) <= 3
-    closed = not context.after(end).strip(" \t\n.:|)*")
-    return near and (closed or bool(following and following[1][0].islower()))
-
-
-def _is_counted(end: int, context: Context) -> bool:
-    following = _NEXT_WORD.match(context.after(end))
-    return bool(following) and following[1].lower() in context.words.years_not_before  # type: ignore[index]
 
 
 def _is_listed(match: re.Match[str], context: Context) -> bool:
@@ -319,11 +225,6 @@ def _is_listed(match: re.Match[str], context: Context) -> bool:
 
 def _written_as_month(word: str, dated_in_figures: bool) -> bool:
     return word[0].isupper() or dated_in_figures or word.lower().rstrip(".") not in _WORDS
-
-
-def _next_word(context: Context, end: int) -> str:
-    following = _NEXT_WORD.match(context.after(end))
-    return following[1].lower() if following else ""
 
 
 def _is_month(word: str, match: re.Match[str], context: Context) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from explorer.calendar import Grain
 from explorer.extract.periods.drafts import Context, Draft, year_reference
-from explorer.extract.periods.relative import _singular
+from explorer.extract.periods.durations import singular
 from explorer.extract.periods.words import COUNT, UNIT, S, count_of, yearish
 
 _I = re.IGNORECASE
@@ -107,7 +107,7 @@ def sequential(match: re.Match[str], context: Context) -> Draft | None:
 
 def earlier(match: re.Match[str], context: Context) -> Draft | None:
     """A year earlier, three months later, two years before."""
-    count, unit, way = count_of(match["count"]), _singular(match["unit"]), match["way"].lower()
+    count, unit, way = count_of(match["count"]), singular(match["unit"]), match["way"].lower()
     following = context.after(match.end())
     if (
         way in ("before", "after", "prior", "on")

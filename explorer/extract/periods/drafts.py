@@ -158,6 +158,11 @@ def century_of(two_digits: int) -> int:
     return two_digits + (1900 if two_digits >= 50 else 2000)
 
 
+def four_digits(figures: str) -> str:
+    """A year of two or four digits in four."""
+    return figures if len(figures) == 4 else str(century_of(int(figures)))
+
+
 def dated(start: int, end: int, rule: str, template: str, year: str | None, context: Context) -> Draft:
     """The draft of a date whose year is given, told relatively, or missing (`year` None)."""
     anchor = context.anchor
@@ -260,10 +265,6 @@ def bounds_under(label: str | None, relation: PeriodRelation, exclusive: bool) -
             end = None
     except (ValueError, OverflowError):
         return label, Bounds(None, None)
-    if "/" not in label:
-        label = {PeriodRelation.SINCE: f"{label}/..", PeriodRelation.UNTIL: f"../{label}"}.get(relation, label)
-    elif relation is PeriodRelation.SINCE and not label.startswith(".."):
+    if relation is PeriodRelation.SINCE and not label.startswith(".."):
         label = f"{label.split('/')[0]}/.."
-    elif relation is PeriodRelation.UNTIL and not label.endswith(".."):
-        label = f"../{label.split('/')[1]}"
     return label, Bounds(start, end)

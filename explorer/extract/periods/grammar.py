@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from explorer.extract.mentions import PeriodMention, PeriodRelation
-from explorer.extract.periods import absolute, anaphora, relative, terms
+from explorer.extract.periods import absolute, anaphora, durations, ended, fiscal, relative, terms, years
 from explorer.extract.periods.anchor import Anchor
 from explorer.extract.periods.drafts import Context, Draft, Lead, Sentence, bounds_under
 from explorer.extract.periods.joining import join
@@ -162,43 +162,47 @@ def _table(words: CalendarWords) -> Iterable[tuple[tuple[str, ...], re.Pattern[s
         ignore,
     )
     firsts = tuple({re.split(r"\W", name)[0] for name, _ in words.holidays})
-    holiday_keys = tuple(_MONTH if word in MONTH_NAMES else word for word in firsts)
-    a, t, r, p = absolute, terms, relative, anaphora
+    named = (*MONTH_NAMES, *_MONTHS_SHORT)
+    holiday_keys = tuple(_MONTH if word in named else "9" if word.isdigit() else word for word in firsts)
+    a, t, r, p, y, e, f, d = absolute, terms, relative, anaphora, years, ended, fiscal, durations
     digits, year = ("9",), ("1999",)
     return [
         (year, a.ISO, a.iso_day),
         (year, a.ISO_MONTH, a.iso_month),
         (year, t.YEAR_QUARTER, t.year_quarter),
         ((*year, "last", "this", "next"), t.YEARS_PART, t.years_part),
-        (year, t.MONTH_QUARTER, t.month_quarter),
-        (year, t.YEAR_FISCAL, t.year_fiscal),
-        (year, a.YEARS, a.years),
-        ((*year, *digits), a.DECADE, a.decade),
-        (year, a.YEAR, a.year),
+        (year, e.MONTH_QUARTER, e.month_quarter),
+        (year, f.YEAR_FISCAL, f.year_fiscal),
+        (year, y.YEARS, y.years),
+        ((*year, *digits), y.DECADE, y.decade),
+        (year, y.YEAR, y.year),
         (digits, a.NUMERIC, a.numeric_day),
         (digits, a.DAY_MONTH, a.day_month),
         (digits, t.SIGN_QUARTER, t.sign_quarter),
         (digits, t.MONTHS_SIGN, t.months_sign),
-        ((*digits, *CENTURIES), a.CENTURY, a.century),
+        ((*digits, *CENTURIES), y.CENTURY, y.century),
         (holiday_keys, holiday, a.holiday),
         ((_MONTH,), a.MONTH_DAY, a.month_day),
-        ((_MONTH,), t.MONTH_QUARTER, t.month_quarter),
+        ((_MONTH,), e.MONTH_QUARTER, e.month_quarter),
         ((_MONTH,), a.MONTH_YEAR, a.month_year),
         ((_MONTH,), a.MONTH_ALONE, a.month_alone),
         ((_WEEKDAY,), a.WEEKDAY_DATE, a.weekday_date),
         ((_WEEKDAY,), a.WEEKDAY_ALONE, a.weekday_alone),
         (("q1", "q2", "q3", "q4", "h1", "h2"), t.QUARTER_SIGN, t.quarter_sign),
-        (("fy", "fiscal", "financial", "tax", "budget"), t.FISCAL_YEAR, t.fiscal_year),
+        (("fy", "fiscal", "financial", "tax", "budget"), f.FISCAL_YEAR, f.fiscal_year),
         (("previous",), p.SEQUENTIAL, p.sequential),
         (("year", "prior", "previous", "last", "preceding"), p.YEAR_AGO, p.year_ago),
         (_ORDINALS, t.COUNTED_PART, t.counted_part),
-        ((*digits, *_COUNTS, *_UNITS, "a", "first", "fiscal", "financial", "full", "calendar"), t.ENDED, t.ended),
+        ((*digits, *_COUNTS, *_UNITS, "a", "fiscal", "financial", "full", "calendar", *_ORDINALS), e.ENDED, e.ended),
+        (("week",), e.WEEK_NUMBER, e.week_number),
+        (("week",), e.WEEK_TO, e.week_to),
+        ((*digits, *_COUNTS, "decade"), e.YEARS_TO, e.years_to),
         ((*_ORDINALS, *digits, "fiscal", "financial"), t.ORDINAL_PART, t.ordinal_part),
         (_SAME, p.SAME, p.same),
-        (("past", "last", "recent", "next", "coming", *_BESIDE), r.COUNTED, r.counted),
+        (("past", "last", "recent", "next", "coming", "trailing", *_BESIDE), d.COUNTED, d.counted),
         ((*digits, *_COUNTS, "a", "an"), r.AGO, r.ago),
         ((*digits, *_COUNTS, "a", "an"), p.EARLIER, p.earlier),
-        ((*digits, *_COUNTS, "a", "an"), r.WITHIN, r.within),
+        ((*digits, *_COUNTS, "a", "an"), d.WITHIN, d.within),
         (("today", "tonight", "overnight", "yesterday", "tomorrow", "this", "last", "day"), r.DAY_WORD, r.day_word),
         (("this", "last", "next", "current", "past", "coming"), r.DEICTIC, r.deictic),
         (("year", "so"), r.TO_DATE, r.to_date),
@@ -206,10 +210,10 @@ def _table(words: CalendarWords) -> Iterable[tuple[tuple[str, ...], re.Pattern[s
         ((*_BESIDE, "succeeding", "subsequent", "earlier"), p.NEIGHBOUR, p.neighbour),
         (("that",), p.THAT, p.that),
         (("year", "quarter", "month", "week", "day", "season"), p.THE_YEAR_BEFORE, p.the_year_before),
-        (("year", "quarter", "month", "week", "decade", "century"), r.OF_THE_UNIT, r.of_the_unit),
+        (("year", "quarter", "month", "week", "weekend", "decade", "century"), r.OF_THE_UNIT, r.of_the_unit),
         (season_names, season_year, a.season_year),
         (season_names, season_alone, a.season_alone),
-        (tuple(DECADES), a.DECADE_WORD, a.decade_word),
+        (tuple(DECADES), y.DECADE_WORD, y.decade_word),
     ]  # fmt: skip
 
 

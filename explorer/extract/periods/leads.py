@@ -134,7 +134,7 @@ def _is_base(draft: Draft, lead: Lead, context: Context) -> bool:
     """Whether "from 2024" names the base of a change or the date of a document rather than a beginning."""
     start = bounds_of(draft.forward).start
     last = context.anchor.last
-    if start and last and start > last:
+    if start and last and start > last and draft.template is None:
         return False
     before = context.text[max(context.start, lead.wide_start - 24) : lead.wide_start]
     return bool(_BASE.search(before))

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from explorer.calendar import Grain, bounds_of, label_of
 from explorer.calendar.labels import add_months, month_end
-from explorer.extract.mentions import PeriodRelation
 from explorer.extract.periods.anchor import Anchor
 from explorer.extract.periods.drafts import Context, Draft, of_year
+from explorer.extract.periods.durations import duration, singular
 from explorer.extract.periods.words import COUNT, MONTH, TIME_OF_DAY, UNIT, WEEKDAY, S, count_of, month_of, weekday_of
 
 _I = re.IGNORECASE
@@ -20,16 +20,10 @@ DAY_WORD = re.compile(
 )
 DEICTIC = re.compile(
     rf"(?P<which>this{S}past|this{S}coming|this|last|next|current|past|coming){S}(?:(?:calendar|full){S})?"
-    rf"(?:(?P<fiscal>fiscal|financial|tax|budget){S})?(?:(?P<unit>years?|quarter|month|week|weekend|decade|century)|(?P<month>{MONTH})|"
+    rf"(?:(?P<fiscal>fiscal|financial|tax|budget){S})?(?:(?P<unit>years?|quarter|month|week|weekend|decade|century|season)|(?P<month>{MONTH})|"
     rf"(?P<weekday>{WEEKDAY})(?:{S}{TIME_OF_DAY})?|(?P<season>spring|summer|autumn|fall|winter))(?!\w)(?P<possessive>['’]s)?",
     _I,
 )
-COUNTED = re.compile(
-    rf"(?P<which>past|last|previous|preceding|prior|next|coming|following|recent){S}(?P<count>{COUNT})(?:{S}(?:of|or{S}so))?{S}"
-    rf"(?:full{S})?(?P<unit>{UNIT}s?)(?!\w)",
-    _I,
-)
-WITHIN = re.compile(rf"(?P<count>{COUNT})(?:{S}of)?[\s-]{{1,3}}(?P<unit>{UNIT}s?)(?!\w)", _I)
 AGO = re.compile(
     rf"(?P<count>{COUNT})(?:{S}of)?{S}(?P<unit>{UNIT}s?|centur(?:y|ies)){S}(?P<way>ago|from{S}now)(?!\w)", _I
 )
@@ -38,11 +32,10 @@ TO_DATE = re.compile(
     _I,
 )
 YEARS_END = re.compile(r"(?:year[\s-]end|year['’]s\send)(?!\w)", _I)
-OF_THE_UNIT = re.compile(r"(?P<unit>year|quarter|month|week|decade|century)(?![\w-]|['’]s)", _I)
+OF_THE_UNIT = re.compile(r"(?P<unit>year|quarter|month|weekend|week|decade|century)(?![\w-]|['’]s)", _I)
 
 _QUARTER_START = {1: 1, 2: 1, 3: 1, 4: 4, 5: 4, 6: 4, 7: 7, 8: 7, 9: 7, 10: 10, 11: 10, 12: 10}
 _NAMED_OFFSET = {"last": -1, "next": 1, "past": -1, "coming": 1}
-_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
 
 def unit_around(day: date, unit: str, offset: int = 0) -> str:
@@ -104,6 +97,8 @@ def deictic(match: re.Match[str], context: Context) -> Draft | None:
 def _deictic_unit(match: re.Match[str], which: str, unit: str, context: Context) -> Draft | None:
     if match["unit"].lower() == "years" or (which in ("past", "coming") and not context.lead.article):
         return None
+    if unit == "season":
+        return _told(match, "deictic-season", None, Grain.SPAN)
     if match["fiscal"]:
         return Draft(start=match.start(), end=match.end(), rule="deictic-fiscal", grain=Grain.YEAR, relative=True)
     over = context.lead.article and (
@@ -111,7 +106,7 @@ def _deictic_unit(match: re.Match[str], which: str, unit: str, context: Context)
     )
     ahead = context.lead.article and (which == "coming" or (which == "next" and context.lead.preposition in _OVER))
     if unit != "weekend" and (over or ahead or which in ("this past", "past")) and unit in _COUNTABLE:
-        return _duration(match, 1, unit, 1 if ahead else -1, context)
+        return duration(match, 1, unit, 1 if ahead else -1, context)
     offset = _NAMED_OFFSET.get(which, -1 if which == "this past" else 1 if which == "this coming" else 0)
     grain = {"year": Grain.YEAR, "quarter": Grain.QUARTER, "month": Grain.MONTH, "week": Grain.WEEK, "half": Grain.HALF,
              "decade": Grain.DECADE}.get(unit, Grain.SPAN)  # fmt: skip
@@ -181,43 +176,9 @@ def _deictic_season(match: re.Match[str], which: str, context: Context) -> Draft
     return _told(match, f"{which.replace(' ', '-')}-season", context.anchor.agreed(reading), Grain.SEASON)
 
 
-def counted(match: re.Match[str], context: Context) -> Draft | None:
-    """The past three years, the next five months, the previous six weeks."""
-    which, count = match["which"].lower(), count_of(match["count"])
-    ahead = which in ("next", "coming", "following")
-    if which in ("previous", "preceding", "prior", "following"):
-        return Draft(
-            start=match.start(),
-            end=match.end(),
-            rule="counted-before",
-            anaphoric=True,
-            duration=True,
-            shift_months=_months(count, match["unit"]) * (1 if ahead else -1),
-        )
-    return _duration(match, count, _singular(match["unit"]), 1 if ahead else -1, context)
-
-
-def within(match: re.Match[str], context: Context) -> Draft | None:
-    """Within 10 years: by the day that lies so far ahead."""
-    if context.lead.preposition != "within":
-        return None
-    count, unit = count_of(match["count"]), _singular(match["unit"])
-    label = _moved(context.anchor, count, unit, 1)
-    return Draft(
-        start=match.start(),
-        end=match.end(),
-        rule="within",
-        backward=label,
-        forward=label,
-        relative=True,
-        duration=True,
-        relation=PeriodRelation.BY,
-    )
-
-
 def ago(match: re.Match[str], context: Context) -> Draft | None:
     """Three weeks ago: the calendar unit so far back (for years, the year; for weeks, the week)."""
-    count, unit = count_of(match["count"]), _singular(match["unit"])
+    count, unit = count_of(match["count"]), singular(match["unit"])
     ahead = not match["way"].lower().startswith("ago")
     sign = 1 if ahead else -1
     grain = {
@@ -229,6 +190,8 @@ def ago(match: re.Match[str], context: Context) -> Draft | None:
     }.get(unit)
     if count is None or grain is None:
         return _told(match, "ago:vague", None, grain or Grain.SPAN)
+    if unit == "week" and count == 1:
+        unit, count, grain = "day", 7, Grain.DAY
     draft = _around(match, "ago", unit, sign * count, grain, context.anchor)
     if count == 1 and not ahead and unit in ("year", "quarter", "month"):
         moved = {"year": "shift_years", "quarter": "shift_quarters", "month": "shift_months"}[unit]
@@ -263,6 +226,8 @@ def years_end(match: re.Match[str], context: Context) -> Draft | None:
 def of_the_unit(match: re.Match[str], context: Context) -> Draft | None:
     """The end of the decade: the one that the document stands in. In the quarter: the one that the text speaks of."""
     lead, unit = context.lead, match["unit"].lower()
+    if unit == "weekend":
+        return _weekend(match, context)
     if not lead.article or re.match(r"\s{1,6}\d{4}", context.after(match.end())):
         return None
     grain = {
@@ -281,6 +246,18 @@ def of_the_unit(match: re.Match[str], context: Context) -> Draft | None:
     return None
 
 
+def _weekend(match: re.Match[str], context: Context) -> Draft | None:
+    """Over the weekend: the last one that has begun, or the next one that is not over."""
+    if not context.lead.article or context.lead.preposition not in ("over", "at", "during", "on"):
+        return None
+    if re.match(r"\s{1,6}(?:of|before|after|when)\b", context.after(match.end())):
+        return None
+    anchor = context.anchor
+    past = anchor.agreed(lambda day: unit_around(day, "weekend", 0 if day.weekday() >= 5 else -1))
+    ahead = anchor.agreed(lambda day: unit_around(day, "weekend"))
+    return Draft(start=match.start(), end=match.end(), rule="the-weekend", backward=past, forward=ahead, relative=True)
+
+
 def _told(match: re.Match[str], rule: str, label: str | None, grain: Grain) -> Draft:
     end = match.end() - (len(match["possessive"]) if match.groupdict().get("possessive") else 0)
     return Draft(start=match.start(), end=end, rule=rule, backward=label, forward=label, grain=grain, relative=True)
@@ -288,51 +265,3 @@ def _told(match: re.Match[str], rule: str, label: str | None, grain: Grain) -> D
 
 def _around(match: re.Match[str], rule: str, unit: str, offset: int, grain: Grain, anchor: Anchor) -> Draft:
     return _told(match, rule, anchor.agreed(lambda day: unit_around(day, unit, offset)), grain)
-
-
-def _duration(match: re.Match[str], count: int | None, unit: str, sign: int, context: Context) -> Draft:
-    anchor = context.anchor
-    label = None
-    other = _moved(anchor, count, unit, sign)
-    here = anchor.published
-    if other and here and unit in ("month", "quarter", "year", "decade"):
-        here = here[: len(other)] if len(other) <= len(here) else None
-    if other and here:
-        (a, b), (c, d) = bounds_of(other), bounds_of(here)
-        ends = [day for day in (a, b, c, d) if day]
-        label = f"{other}/{here}" if sign < 0 and len(other) == len(here) else label_of(min(ends), max(ends))
-        label = label_of(min(ends), max(ends))
-    end = match.end() - (len(match["possessive"]) if match.groupdict().get("possessive") else 0)
-    return Draft(
-        start=match.start(),
-        end=end,
-        rule="past-span" if sign < 0 else "coming-span",
-        backward=label,
-        forward=label,
-        relative=True,
-        duration=True,
-        relation=PeriodRelation.DURING_PAST if sign < 0 else PeriodRelation.IN,
-    )
-
-
-def _moved(anchor: Anchor, count: int | None, unit: str, sign: int) -> str | None:
-    """The month (day for days and weeks, year where no more is known) that lies `count` units from the document."""
-    if not count or unit not in ("day", "week", "fortnight", *_MONTHS):
-        return None
-    if unit in ("day", "week", "fortnight"):
-        days = sign * count * {"day": 1, "week": 7, "fortnight": 14}[unit]
-        return anchor.agreed(lambda day: (day + timedelta(days)).isoformat())
-    months = sign * count * _MONTHS[unit]
-    finely = anchor.agreed(lambda day: add_months(day, months).isoformat()[:7])
-    if finely is None and anchor.year and months % 12 == 0:
-        return of_year("", anchor.year + months // 12)
-    return finely
-
-
-def _months(count: int | None, unit: str) -> int:
-    return (count or 0) * _MONTHS.get(_singular(unit), 0)
-
-
-def _singular(unit: str) -> str:
-    word = unit.lower().split()[-1]
-    return {"centuries": "century"}.get(word, word.rstrip("s"))

@@ -61,6 +61,14 @@ def yearish(group: str = "year") -> str:
     )
 
 
+ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|final|last|opening|closing)"
+OF_YEAR = (
+    rf"(?:,?{S}(?:(?:of|in|for){S}(?:the{S})?)?(?:(?P<fiscal>fiscal|financial|FY|budget|tax)(?:{S}year)?(?:{S})?)?"
+    rf"(?:calendar{S})?{yearish()}(?![-–/]\d)(?P<fiscal_after>{S}(?:fiscal|financial){S}year)?)?"
+)
+"""The year behind a quarter or half: of 2025, last year, of fiscal 2025."""
+
+
 def month_of(word: str) -> int:
     """The number of a month's name or abbreviation."""
     return MONTH_NUMBER[word[:3].lower()]
@@ -79,3 +87,13 @@ def count_of(word: str) -> int | None:
 def day_of(word: str) -> int:
     """The number of a day written 5 or 5th."""
     return int(re.match(r"\d+", word, re.ASCII)[0])  # type: ignore[index]
+
+
+def part_of(unit: str | None, ordinal: str | None) -> str | None:
+    """Q2 for "quarter" and "second"; None where there is no such part of a year."""
+    if not unit or not ordinal:
+        return None
+    number, quarter = ORDINALS[ordinal.lower()], unit.lower() == "quarter"
+    if number == -1:
+        number = 4 if quarter else 2
+    return None if number > (4 if quarter else 2) else f"{'Q' if quarter else 'H'}{number}"
