@@ -174,6 +174,9 @@ def _read_unit(source: Source, name: str, entry: dict[str, Any], draft: _Draft) 
         derived = Unit(prefix + symbol, kind, float(factor))
         draft.add_words([_PREFIXES[prefix] + n for n in names], (), derived, draft.words)
         draft.add_symbol(prefix + symbol, derived)
+        for text in symbols:
+            if len(text) == 1:
+                draft.add_symbol(prefix + text, derived)
 
 
 def _read_currency(source: Source, code: str, entry: dict[str, Any], draft: _Draft) -> None:

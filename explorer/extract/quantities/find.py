@@ -72,6 +72,10 @@ def _digit_numerals(line: Line, masks: Masks, claimed: Masks) -> list[numerals.N
     position = line.start
     while digit := numerals.DIGIT.search(text, position, end):
         at = digit.start()
+        cover = masks if masks.covers(at) else claimed if claimed.covers(at) else None
+        if cover:
+            position = cover.end_of(at)
+            continue
         if at > line.start and text[at - 1] == "." and not (at - 1 > line.start and text[at - 2].isalnum()):
             at -= 1
         found = numerals.NUMBER.match(text, at, end)
@@ -79,8 +83,6 @@ def _digit_numerals(line: Line, masks: Masks, claimed: Masks) -> list[numerals.N
             position = digit.end()
             continue
         position = found.end()
-        if masks.covers(digit.start()) or claimed.covers(digit.start()):
-            continue
         prefix = numerals.read_prefix(text, line.start, at, line.units.signs)
         if not _stands_free(text, prefix.start, line):
             continue
@@ -136,6 +138,8 @@ def _stands_free(text: str, at: int, line: Line) -> bool:
         return not text[at - 2].isdigit()
     if before == "," and text[at - 2 : at - 1].isdigit():
         return True
+    if before == ":" and at - 2 >= line.start and text[at - 2].isdigit():
+        return False
     if before == "/" and at - 2 >= line.start:
         return text[at - 2] in " )" or text[at - 2].isdigit()
     return True
@@ -289,7 +293,7 @@ def _qualify_special(line: Line, mention: QuantityMention) -> QuantityMention:
     if mention.kind is QuantityKind.RANK:
         return mention
     left = qualifiers.left_qualifier(line.before(mention.start, 64), mention.start)
-    if not left:
+    if not left or line.text[left[1] : mention.start].strip().lower() in ("top", "tops"):
         return mention
     low, high = intervals.interval(mention.value, mention.value, 0.0, 0.0, left[0])
     return replace(mention, qualifier=left[0], wide_start=left[1], low=low, high=high)

@@ -23,6 +23,7 @@ _COMPOSITE = {
     ("month", "day"): 0, ("hour", "second"): 3600, ("ft", "in"): 12, ("lb", "oz"): 16, ("st", "lb"): 14,
     ("m", "cm"): 100, ("kg", "g"): 1000, ("km", "m"): 1000, ("year", "day"): 0, ("day", "minute"): 1440,
 }  # fmt: skip
+_ROUND = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 20, 50, 100, 1000, 10_000, 100_000, 1_000_000})
 _KEEP_BIG = frozenset({"ft", "lb", "st", "m", "kg", "km"})
 _SCORE_LEFT = re.compile(
     r"\b(?:w[io]n(?:s|ning)?|beat(?:s|en|ing)?|defeat(?:s|ed|ing)?|los[et](?:s|ing)?|drew|draw(?:s|n|ing)?|tied?|lead(?:s|ing)?|led|trail(?:s|ed|ing)?"
@@ -247,6 +248,14 @@ def _score(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
     ascending_counted = not descending and b.noun is not None and not right
     if a.value == 0 and gap in ("-", "–") and b.noun is None and b.value <= 20 and a.numeral.form != "words":
         left = True
+    if (
+        gap in ("-", "–")
+        and descending
+        and b.noun is None
+        and a.numeral.form != "words"
+        and max(a.value, b.value) <= 150
+    ):
+        left = True
     if ascending_counted or not (right or listed or more or (left and (descending or not b.noun))):
         return None
     a.value_max, a.kind, a.unit, a.rule = b.value, QuantityKind.SCORE, "point", "score"
@@ -269,6 +278,8 @@ def _share(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
     if not _OUT_OF.fullmatch(gap) or not (_whole(a) and _whole(b)) or a.unit or not 0 < a.value < b.value or b.unit:
         return None
     if "out of" not in gap and "every" not in gap and a.value != 1 and not b.noun:
+        return None
+    if "out of" in gap and "every" not in gap and b.value not in _ROUND:
         return None
     if b.value > 1e7 or (b.numeral.bare and 1500 <= b.value <= 2100):
         return None

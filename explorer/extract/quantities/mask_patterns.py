@@ -15,7 +15,7 @@ _LABEL = (
     r"stages?|type|class|category|level|tier|grade|version|release|revision|series|season|episode|group|grp|zone|"
     r"district|ward|precinct|sector|room|gate|pier|terminal|route|highway|interstate|motorway|junction|channel|hangar|"
     r"apartment|apt\.?|suite|resolution|proposition|amendment|directive|docket|nr\.|hull|serial|lottery|experiment|"
-    r"captions?|aisles?|turn|pads?|seats?|beds?|listings?|lines?(?=\s\d+(?:[–-]\d+)?\b(?!,\d))|columns?|rows?|numbered|"
+    r"captions?|updates?|firmware|ios|android|macos|windows|aisles?|turn|pads?|seats?|beds?|listings?|lines?(?=\s\d+(?:[–-]\d+)?\b(?!,\d))|columns?|rows?|numbered|"
     r"samples?(?=\s\d+ and \d)|months?(?=\s\d{1,2} and \d)|boreholes?|core"
 )
 """What numbers its things: the number behind is a label."""
@@ -59,7 +59,8 @@ FROM_DIGIT = re.compile(
     | \d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)?\d{{2}}(?!\d) | (?:19|20)\d\d[/.-]\d{{1,2}}[/.-]\d{{1,2}}(?!\d)
     | \d{{1,2}}[:.]\d{{2}}[ ]?(?:[ap]\.m\.?|[AaPp][Mm]\b) | \d{{1,2}}[ ]?(?:[ap]\.[ ]?m\.?|[AaPp][Mm]\b)(?!\w)
     | [0-2]?\d[:.]?[0-5]\d[ ]?{_ZONE}
-    | [0-2]?\d:[0-5]\d(?![:.\d])
+    | [0-2]?\d:[0-5]\d(?![:\d]|\.\d)
+    | \d{{1,3}}[ ]/[ ]\d{{1,3}}(?!\d) | \d{{1,3}}[ ]of[ ]\d{{1,3}}(?=\s*(?:[(|]|$|\d))
     | \d{{1,2}}[ ]o['’]clock
     | \d{{1,2}}{_ORDINAL}(?:(?:[ ]?[-–][ ]?|[ ]to[ ]|[ ]and[ ])\d{{1,2}}{_ORDINAL})?(?:[ ]of)?[ \u00a0-]
         {_MONTH}(?!\w)(?:,?[ -]?\d{{4}}\b)?
@@ -104,5 +105,5 @@ FROM_WORD = re.compile(
 )
 """Matched where a word begins that stands before a run of digits or holds it."""
 
-LETTERS_DIGITS = re.compile(r"([A-Za-z]{1,24})([-–−.’']?)\d[A-Za-z0-9]*(?:[-–/][A-Za-z0-9]+)*")
+LETTERS_DIGITS = re.compile(r"([A-Za-z]{1,24})([-–−.’']?)\d[A-Za-z0-9]{0,40}(?:[-–/][A-Za-z0-9]{1,40}){0,6}")
 """Names with digits: SU7, A380, B-52, COVID-19, mp3."""

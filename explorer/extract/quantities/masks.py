@@ -36,6 +36,10 @@ class Masks:
         index = bisect_right(self._starts, at) - 1
         return index >= 0 and at < self._ends[index]
 
+    def end_of(self, at: int) -> int:
+        """Where the mask that covers `at` ends."""
+        return self._ends[bisect_right(self._starts, at) - 1]
+
     def touches(self, start: int, end: int) -> bool:
         """Whether any character of the range is masked."""
         index = bisect_right(self._starts, end - 1) - 1

@@ -88,10 +88,16 @@ _NOT_PLURAL = word_set(
     basis analysis status bonus focus census gas bias chaos famous various serious previous religious dangerous
     nervous continuous numerous indigenous simultaneous consecutive anonymous overseas sometimes besides
     afterwards towards regardless homeless wireless tennis politics economics physics mathematics athletics
-    diabetes news chess tops exceeds surpasses beats hits reaches equals costs means shows says adds makes takes
+    diabetes news chess translates compares depends refers relates applies looks tries checks calculates defines indicates involves
+    consists contains brings suggests reflects excludes begins seems provides helps allows describes explains belongs
+    happens occurs arrives exists relies plays puts tells knows believes wants asks gets says tops exceeds surpasses beats hits reaches equals costs means shows says adds makes takes
     comes goes gets gives accounts-for remains includes represents becomes lies sits stands needs requires follows
     suggests"""
 )
+_IS_PLURALS = word_set(
+    "rabbis taxis safaris alibis israelis iraqis pakistanis saudis yemenis nazis emiratis kuwaitis omanis bangladeshis kiwis"
+)
+_CASUALTIES = word_set("dead injured wounded missing killed homeless people")
 _ADJECTIVAL = re.compile(r"(?:ed|en|ly)$")
 _PARTICIPLES = word_set(
     """remaining existing leading working living voting sitting participating competing operating neighbouring
@@ -125,9 +131,8 @@ def find_noun(text: str, at: int, limit: int, *, singular: bool = False) -> Coun
         lower = word.lower().removesuffix("'s").removesuffix("’s")
         verb_like = bool(_VERB_LIKE.search(lower)) and lower not in _PARTICIPLES and len(lower) > 5
         noun_after_all = best is None and lower in _VERBS_OR_NOUNS
-        if (lower in CLOSED and not noun_after_all) or (
-            verb_like and (best is not None or not _plural_next(text, found.end(), limit))
-        ):
+        closed = lower in CLOSED and not noun_after_all and not word.isupper()
+        if closed or (verb_like and (best is not None or not _plural_next(text, found.end(), limit))):
             break
         if not first:
             first = found.start(1)
@@ -172,11 +177,17 @@ def is_plural(lower: str, word: str) -> bool:
         return False
     if word.isupper() and len(word) > 1:
         return False
+    if tail in _IS_PLURALS:
+        return True
     return tail.endswith("s") and not tail.endswith(("ss", "us", "is", "ous", "'s"))
 
 
 def singular_of(lower: str) -> str:
     """The singular of a plural noun in lower case; a word that is none comes back as it is."""
+    if lower in _CASUALTIES:
+        return "person"
+    if lower in _IS_PLURALS:
+        return lower[:-1]
     if lower in _IRREGULAR:
         return _IRREGULAR[lower]
     if "-" in lower:

@@ -70,9 +70,9 @@ _TOKEN = re.compile(r"[A-Za-z]+\.?")
 _RIGHT = re.compile(
     r"""(?P<over>\+(?![\d\w])|[- ]plus\b(?!\s+(?:a|an|the|\d|[$€£¥]|tax|interest|expenses|benefits|costs|fees|one|two|three|bonus))
         |\ or\ (?:over|above|upwards?)\b|\ and\ (?:over|above|up(?:wards?)?)\b)
-      | (?P<least>\ or\ (?:more|higher|greater|older|longer|better|larger|later)\b|\ and\ (?:more|older)\b|,?\ (?:at\ least|minimum|at\ a\ minimum)\b
+      | (?P<least>\ or\ (?:more|higher|greater|older|longer|better|larger|later)\b|\ and\ (?:more|older)\b|,?\ (?:at\ least|minimum(?!\ \w)|at\ a\ minimum)\b
         |\ upwards\b)
-      | (?P<most>\ or\ (?:less|fewer|lower|younger|under|below|shorter|smaller)\b|\ (?:maximum|max\b|tops)|\ at\ (?:the\ )?most\b|\ at\ a\ maximum)
+      | (?P<most>\ or\ (?:less|fewer|lower|younger|under|below|shorter|smaller)\b|\ (?:maximum|max\b|tops)(?!\ \w)|\ at\ (?:the\ )?most\b|\ at\ a\ maximum)
       | (?P<about>-odd\b|\ odd\b|\ or\ so\b|-ish\b|\ or\ thereabouts|,?\ give\ or\ take|\ \(?approx)
     """,
     re.VERBOSE,
@@ -143,6 +143,17 @@ def _look_up(tokens: list[re.Match[str]], offset: int, duration: bool) -> tuple[
         if words == ["some"] and previous in ("for", "in", "by") and duration:
             kind = _ABOUT
         if words == ["up", "to"] and previous in _MOTION:
+            return None
+        if words == ["around"] and previous in (
+            "turned",
+            "turning",
+            "turn",
+            "looked",
+            "walked",
+            "moved",
+            "came",
+            "drove",
+        ):
             return None
         if words == ["over"] and previous in _SPREAD:
             return None

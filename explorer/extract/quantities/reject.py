@@ -74,6 +74,10 @@ def is_year(line: Line, atom: Atom, noun: CountedNoun | None) -> bool:
     return " " in phrase or not phrase.islower() or bool(left and left[-1].lower() in _YEAR_LEFT)
 
 
+def _is_year_range(atom: Atom) -> bool:
+    return 1500 <= atom.value <= 2100 and atom.value_max is not None and atom.value_max <= 2100
+
+
 def is_no_count(line: Line, atom: Atom) -> bool:
     """Whether a count is none after all; marks number words that stand alone as vague."""
     numeral = atom.numeral
@@ -84,7 +88,9 @@ def is_no_count(line: Line, atom: Atom) -> bool:
             atom.vague = True
         return False
     if numeral.form == "fraction":
-        return atom.unit is None
+        return atom.unit is None or atom.value >= 1
+    if atom.value_max is not None and atom.unit is None and numeral.bare and _is_year_range(atom):
+        return True
     if numeral.bare and atom.value <= 1000 and _TOP.search(line.before(atom.start, 6)):
         return True
     if atom.value_max is None and numeral.bare and atom.noun is None and is_year(line, atom, None):
@@ -103,7 +109,7 @@ def _named(line: Line, atom: Atom) -> bool:
     if word in CLOSED or word in _NOT_A_NAME or word.endswith(("ed", "ing")) or match[1].endswith(":"):
         return False
     begins = atom.start - len(match[0].lstrip(" (\"'“‘—–-")) <= line.start + 1
-    if begins and atom.noun:
+    if begins and atom.noun and not re.search(r"[a-z][A-Z]", match[1]):
         return False
     return qualifiers.left_qualifier(line.before(atom.start, 48), atom.start) is None
 
