@@ -113,6 +113,19 @@ _JOINED_WORD = re.compile(
     r"(?:^|[^A-Za-z0-9])(?:to|or|and|sub|mid|non|under|over|pre|post|plus|about|some|one|two|three|four|five|six|seven|eight|nine|ten)[-−‑]$",
     re.IGNORECASE,
 )
+_UNIT_DASH = re.compile(r"\d ?([A-Za-z]{1,10})[-−‑]$")
+
+
+def _unit_and_dash(line: Line, at: int) -> bool:
+    """Whether a number with its unit or scale stands before the dash: 30 million-40 million, 10km-12km."""
+    match = _UNIT_DASH.search(line.before(at, 16))
+    if not match:
+        return False
+    word = match[1]
+    known = word in line.units.symbols or word.lower() in line.units.words
+    return known or word.lower() in numerals.WORD_SCALES or word.lower() in numerals.ABBREVIATIONS
+
+
 _MINUS = re.compile(r"\b(?:minus|negative) $", re.IGNORECASE)
 
 
@@ -133,7 +146,7 @@ def _stands_free(text: str, at: int, line: Line) -> bool:
     if before.isalnum() or before in "_#@\\^)%":
         return False
     if before in "-−‑" and at - 2 >= line.start and text[at - 2].isalpha():
-        return bool(_JOINED_WORD.search(text[max(line.start, at - 12) : at]))
+        return bool(_JOINED_WORD.search(text[max(line.start, at - 12) : at])) or _unit_and_dash(line, at)
     if before == "." and at - 1 > line.start:
         return not text[at - 2].isdigit()
     if before == "," and text[at - 2 : at - 1].isdigit():
@@ -197,6 +210,7 @@ def _finish(line: Line, atom: Atom) -> QuantityMention | None:
         if not reject.fraction_of_something(line, atom):
             return None
         atom.value, atom.kind, atom.unit, atom.rule = atom.value * 100, QuantityKind.PERCENT, "%", "fraction"
+        atom.step = joins.SHARE_STEP
     elif atom.kind is QuantityKind.COUNT and reject.is_no_count(line, atom):
         return None
     return _mention(line, atom)
@@ -206,6 +220,10 @@ def _mention(line: Line, atom: Atom) -> QuantityMention:
     """The mention of an accepted atom, with its rate, qualifier and interval."""
     if atom.kind is QuantityKind.COUNT and reject.is_anaphoric(line, atom):
         atom.vague = True
+    if atom.unit in ("°", "°C", "°F") and _BELOW_ZERO.match(line.after(atom.end, 20)) and atom.value > 0:
+        atom.value, atom.value_max = -atom.value, None
+    elif atom.naked and not atom.scaled and _MAGNITUDE.search(line.before(atom.start, 20)):
+        atom.kind, atom.unit = QuantityKind.MEASURE, "magnitude"
     for _ in range(2):
         _add_rate(line, atom)
     end = atom.end
@@ -246,12 +264,18 @@ def _mention(line: Line, atom: Atom) -> QuantityMention:
     )
 
 
+_BELOW_ZERO = re.compile(r" (?:degrees )?(?:below (?:zero|freezing)|under zero)\b")
+_MAGNITUDE = re.compile(r"\bmagnitude (?:of )?(?:about |a )?$", re.IGNORECASE)
 _POINT_IN_TIME = re.compile(r" (?:since|ago|later|old|earlier|after|before|in the making|from now)\b")
 
 
 def _during(line: Line, atom: Atom) -> bool:
     """Whether "over" before this number may mean "in the course of"."""
     return atom.kind is QuantityKind.DURATION and not _POINT_IN_TIME.match(line.after(atom.end, 16))
+
+
+_SHORT = {"/second": "/s", "/hour": "/h"}
+"""Measures go by SI symbols; counts and durations by nouns."""
 
 
 def _add_rate(line: Line, atom: Atom) -> None:
@@ -269,7 +293,8 @@ def _add_rate(line: Line, atom: Atom) -> None:
         return
     if atom.kind is QuantityKind.DURATION and rate.suffix.removeprefix("/") not in ("day", "week", "month", "year"):
         return
-    atom.unit = (atom.unit or "") + rate.suffix
+    suffix = _SHORT.get(rate.suffix, rate.suffix) if atom.kind is QuantityKind.MEASURE else rate.suffix
+    atom.unit = (atom.unit or "") + suffix
     if atom.kind is not QuantityKind.MONEY:
         atom.kind = QuantityKind.RATE
     atom.end = rate.end

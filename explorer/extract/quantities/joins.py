@@ -23,6 +23,8 @@ _COMPOSITE = {
     ("month", "day"): 0, ("hour", "second"): 3600, ("ft", "in"): 12, ("lb", "oz"): 16, ("st", "lb"): 14,
     ("m", "cm"): 100, ("kg", "g"): 1000, ("km", "m"): 1000, ("year", "day"): 0, ("day", "minute"): 1440,
 }  # fmt: skip
+SHARE_STEP = 2.0
+"""A share in words ("two-thirds", "one in five") is known to a percentage point either way."""
 _ROUND = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 20, 50, 100, 1000, 10_000, 100_000, 1_000_000})
 _KEEP_BIG = frozenset({"ft", "lb", "st", "m", "kg", "km"})
 _SCORE_LEFT = re.compile(
@@ -285,7 +287,7 @@ def _share(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
         return None
     if b.noun is None and "every" not in gap and re.match(r"(?:st|nd|rd|th)\b", line.after(b.end, 4)):
         return None
-    a.value, a.step, a.decimals = 100 * a.value / b.value, 0.0, False
+    a.value, a.step, a.decimals = 100 * a.value / b.value, SHARE_STEP, False
     a.end, a.number_end, a.kind, a.unit = b.number_end, b.number_end, QuantityKind.PERCENT, "%"
     a.noun, a.vague, a.rule = None, False, "one in"
     return a

@@ -137,9 +137,12 @@ def _one_symbol(text: str, begin: int, limit: int, units: Units, *, glued: bool)
 _RAISED = {2: "²", 3: "³", 4: "⁴"}
 
 
+_SHORT_TIMES = {"second": "s", "minute": "min", "hour": "h"}
+
+
 def _compound(names: list[tuple[str, int]]) -> str:
     def part(name: str, power: int) -> str:
-        return name + _RAISED.get(abs(power), "")
+        return _SHORT_TIMES.get(name, name) + _RAISED.get(abs(power), "")
 
     above = "·".join(part(n, p) for n, p in names if p > 0) or "1"
     below = [part(n, p) for n, p in names if p < 0]

@@ -21,7 +21,8 @@ _NUMBER = rf"""
     (?P<grouped>\d{{1,3}}(?:,\d{{3}}){{1,12}}(?:\.\d+)?(?!\d))
   | (?P<indian>\d{{1,2}}(?:,\d{{2}}){{1,12}},\d{{3}}(?:\.\d+)?(?!\d))
   | (?P<european>\d{{1,3}}(?:\.\d{{3}}){{2,8}}(?:,\d+)?(?![\d.])|\d{{1,3}}(?:\.\d{{3}}){{1,8}},\d{{1,2}}(?!\d))
-  | (?P<spaced>\d{{1,3}}(?:[{_SPACES}]\d{{3}}){{1,12}}(?:[.,]\d+)?(?!\d)|\d{{1,3}}(?:\ \d{{3}}){{2,12}}(?:[.,]\d+)?(?!\d))
+  | (?P<spaced>\d{{1,3}}(?:[{_SPACES}]\d{{3}}){{1,12}}(?:[.,]\d+)?(?!\d)
+    |\d{{1,3}}(?:\ \d{{3}}){{2,12}}(?:[.,]\d+)?(?!\d))
   | (?P<swiss>\d{{1,3}}(?:['’]\d{{3}}){{1,12}}(?:\.\d+)?(?!\d))
   | (?P<mixed>\d{{1,4}}[ -]?[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\d{{1,4}}[ -]\d{{1,2}}/\d{{1,3}}(?![\d/]))
   | (?P<fraction>\d{{1,3}}/\d{{1,4}}(?![\d/]))
@@ -205,7 +206,7 @@ def _value(form: str, raw: str) -> tuple[float | None, float]:
         return _VULGAR[raw], 0.0
     if form == "fraction":
         over, under = raw.split("/")
-        return (int(over) / int(under), 0.0) if int(under) else (None, 0.0)
+        return (int(over) / int(under), 0.0) if int(over) < int(under) else (None, 0.0)
     if form == "mixed":
         return _mixed(raw)
     if form == "european":

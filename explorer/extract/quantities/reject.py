@@ -54,6 +54,7 @@ _HALF_PERIOD = re.compile(
 _PART_AFTER = re.compile(
     r" (?:of|the|an?|its|his|her|their|our|all|that|this|those|these|as|what|were|are|said|have|would|do|did|to|again|more|less|\w+s\b)|[.,;)]|$"
 )
+_PART_OF_ONE = re.compile(r" (?:of )?an? \w")
 _QUARTER_PERIOD = re.compile(
     r"\b(?:first|second|third|fourth|last|next|this|previous|past|prior|final|fiscal|per|each|every|in|for|over|the|same) (?:an? )?$",
     re.IGNORECASE,
@@ -117,6 +118,8 @@ def _named(line: Line, atom: Atom) -> bool:
 def fraction_of_something(line: Line, atom: Atom) -> bool:
     """Whether a bare fraction says which part of a whole ("two-thirds of voters")."""
     if atom.numeral.form != "words":
+        return False
+    if _PART_OF_ONE.match(line.after(atom.end, 8)):
         return False
     return bool(_PART_AFTER.match(line.after(atom.end, 16))) or atom.end >= line.end
 

@@ -70,7 +70,7 @@ class Special:
 
 def find_specials(line: Line) -> list[Special]:
     """Race times, ranks and multiples of a line, in no particular order."""
-    return [*_times(line), *_multiples(line), *_ranks(line)]
+    return [*_times(line), *_multiples(line), *_ranks(line), *_one_and_a_half(line)]
 
 
 def _mention(
@@ -96,6 +96,26 @@ def _times(line: Line) -> list[Special]:
         else:
             value = int(match["m2"]) * 60 + float(match["s2"])
         out.append(Special(_mention(*match.span(), QuantityKind.DURATION, value, "second", "race time"), match.span()))
+    return out
+
+
+_AND_A_HALF = re.compile(
+    r"\b(?:an?|another) (?P<unit>[a-z]{3,10}) and a (?P<part>half|quarter)(?! (?:of|hours?|years?)\b)", re.IGNORECASE
+)
+
+
+def _one_and_a_half(line: Line) -> list[Special]:
+    """A year and a half, an hour and a quarter."""
+    out: list[Special] = []
+    if line.vocabulary.isdisjoint(("half", "quarter")):
+        return out
+    for match in _AND_A_HALF.finditer(line.text, line.start, line.end):
+        unit = line.units.words.get(match["unit"].lower())
+        if unit is None or unit.kind == "percent":
+            continue
+        kind = QuantityKind.DURATION if unit.kind == "duration" else QuantityKind.MEASURE
+        value = 1.5 if match["part"].lower() == "half" else 1.25
+        out.append(Special(_mention(*match.span(), kind, value * unit.factor, unit.symbol, "and a half"), match.span()))
     return out
 
 
