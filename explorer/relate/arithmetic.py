@@ -71,7 +71,12 @@ def _levels(readings: Iterable[Reading]) -> dict[tuple[object, ...], dict[str, l
 
 
 def _growth(readings: Sequence[Reading], levels: Levels) -> Iterator[Relation]:
+    seen = set()
     for growth in readings:
+        key = (_frame(growth), growth.claim.period, growth.claim.basis, growth.claim.value)
+        if key in seen:
+            continue
+        seen.add(key)
         before = _period_before(growth)
         if before is None or growth.scale.dimension != "%":
             continue
@@ -203,7 +208,7 @@ def _sum_relations(
 
 def _monthly(readings: Sequence[Reading], levels: Levels) -> Iterator[Relation]:
     """A monthly average times twelve against the year's figure: confirmed, or silent."""
-    monthly = [one for one in readings if "monthly" in one.sketch.words or one.scale.dimension.endswith("/month")]
+    monthly = [one for one in readings if "month" in one.sketch.words or one.scale.dimension.endswith("/month")]
     for rate in islice(monthly, MAX_PER_KEY):
         value = middle(rate)
         if rate.growth or value is None or rate.scale.dimension == "%":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.model import Modality, RelationType
 from explorer.relate.evidence import Evidence, weigh
-from explorer.relate.quantities import in_order, metric_match
+from explorer.relate.pair import in_order, metric_match
 from explorer.relate.reading import PeriodMatch, Reading, match_periods
 from explorer.relate.verdict import Verdict
 from explorer.relate.words import Lexicon, same_stem

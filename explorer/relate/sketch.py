@@ -26,6 +26,12 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d)?s?")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = re.compile(rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|\b{_MONTH} \d{{1,2}}\b|{_YEAR.pattern})", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_FEW_WORDS = 2
+_PART = re.compile(
+    r"\b(?:(first|second|third|fourth|1st|2nd|3rd|4th)[ -](quarter|half)|([QH])([1-4])|([1-4])([QH]))\b", re.IGNORECASE
+)
+_ORDINALS = {"f": "1", "s": "2", "t": "3"}
 _NUMBER = re.compile(r"\d[\d.,]*\b")
 _BOUNDS = frozenset({"over", "under", "above", "below"})
 _SPEAKER = re.compile(r"\b(?:according to|said|says|told|reports?|reported by|wrote|tweeted)\b", re.IGNORECASE)
@@ -97,13 +103,22 @@ def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
 def _clause(sentence: str, figure: tuple[int, int]) -> list[tuple[int, int]]:
     """The pieces of a sentence that belong to the figure: its own, and those without another figure or speaker."""
     bounds = _pieces(sentence, figure)
-    own = next((piece for piece in bounds if piece[0] <= figure[0] < piece[1]), (0, len(sentence)))
+    at = next((number for number, piece in enumerate(bounds) if piece[0] <= figure[0] < piece[1]), 0)
+    own = bounds[at]
+    while at > 0 and len(_WORD.findall(_outside(sentence, own, figure))) < _FEW_WORDS:
+        at -= 1
+        own = (bounds[at][0], own[1])
+    bounds = [piece for piece in bounds if piece[1] <= own[0] or piece[0] >= own[1]]
     kept = [
         piece
         for piece in bounds
-        if piece != own and (_harmless(sentence[slice(*piece)]) or (piece < own and _MODIFIER.match(sentence, *piece)))
+        if (_harmless(sentence[slice(*piece)]) or (piece < own and _MODIFIER.match(sentence, *piece)))
     ]
     return sorted([_narrowed(sentence, own, figure), *kept])
+
+
+def _outside(sentence: str, piece: tuple[int, int], figure: tuple[int, int]) -> str:
+    return sentence[piece[0] : figure[0]] + " " + sentence[figure[1] : piece[1]]
 
 
 def _pieces(sentence: str, figure: tuple[int, int]) -> list[tuple[int, int]]:
@@ -142,6 +157,9 @@ def _read_piece(
 ) -> None:
     run: list[str] = []
     run_end = -2
+    times.update(_part_of_year(found) for found in _PART.finditer(sentence, start, end))
+    masked = _PART.sub(lambda found: " " * len(found[0]), sentence[start:end])
+    sentence = sentence[:start] + masked + sentence[end:]
     for match in _TOKEN.finditer(sentence, start, end):
         inside = match.start() < figure[1] and match.end() > figure[0]
         word = match[0]
@@ -171,10 +189,17 @@ def _read_piece(
         if folded[0].isdigit():
             continue
         for part in folded.split("-"):
-            if stem(part) not in lexicon.neutral:
+            if part in lexicon.narrowing or stem(part) not in lexicon.neutral:
                 words.add(lexicon.stem(part))
     if run:
         names.append(" ".join(run))
+
+
+def _part_of_year(found: re.Match[str]) -> str:
+    """ "second quarter", "Q2" and "2Q" as q2."""
+    ordinal, unit, letter, digit, digit_first, letter_last = (group or "" for group in found.groups())
+    number = digit or digit_first or ("4" if ordinal[:2].lower() == "fo" else ordinal[:1].lower())
+    return (unit or letter or letter_last)[0].lower() + _ORDINALS.get(number, number)
 
 
 def _is_number(word: str, folded: str, lexicon: Lexicon) -> bool:

@@ -33,6 +33,8 @@ class Lexicon:
     """Counted nouns that stand for any of their kind: people, unit, thing."""
     intent: frozenset[str] = frozenset()
     """Stems by which a text says that it speaks of an aim, a plan or a forecast."""
+    narrowing: frozenset[str] = frozenset()
+    """The restricting words as they are written, folded: kept even where their stem says nothing (monthly, month)."""
     growing: frozenset[str] = frozenset()
     """Stems of what is counted up while an event lasts: deaths, cases, burned land."""
     restricting: frozenset[str] = frozenset()
@@ -79,6 +81,7 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         times=listed("times"),
         generic=stems("generic"),
         growing=stems("growing"),
+        narrowing=listed("restricting"),
         intent=stems("intent"),
         restricting=stems("restricting"),
     )

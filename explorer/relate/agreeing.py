@@ -1,0 +1,90 @@
+"""Figures whose intervals overlap: agreement, rounding, or one figure told of two scopes."""
+
+from __future__ import annotations
+
+from explorer.model import Qualifier, RelationType
+from explorer.relate.intervals import Interval, ratio_gap
+from explorer.relate.pair import Pair, narrowing
+from explorer.relate.reading import PeriodMatch
+from explorer.relate.verdict import Verdict
+from explorer.relate.wording import middle
+
+_LOOSE, _LOOSER = 0.25, 0.1
+"""How far a value may lie from an open bound, and two open bounds from each other, and still be called the same."""
+
+
+def agreeing(pair: Pair, one: Interval, two: Interval) -> Verdict | None:
+    """What two figures are whose intervals share a value; None where that may be chance."""
+    if pair.periods in (PeriodMatch.DISJOINT, PeriodMatch.PARTIAL) or not pair.one_status:
+        return None
+    if _too_loose(pair, one, two):
+        return _beyond_bound(pair)
+    equal = _equal(pair)
+    if pair.first.scope_words and pair.second.scope_words and not pair.first.scope_words & pair.second.scope_words:
+        return _two_scopes(pair) if equal and not pair.evidence.twins else None
+    if not _no_chance(pair, equal):
+        return None
+    if equal and pair.first.claim.qualifier == pair.second.claim.qualifier:
+        return Verdict(RelationType.AGREEMENT, "same-value", _silence(pair))
+    if pair.first.scale != pair.second.scale and pair.gap <= 0.02:
+        return Verdict(RelationType.AGREEMENT, "same-after-conversion", "the same after conversion")
+    return Verdict(RelationType.ROUNDING, "intervals-overlap", _how_rounded(pair))
+
+
+def _equal(pair: Pair) -> bool:
+    one, two = middle(pair.first), middle(pair.second)
+    same = one is not None and two is not None and ratio_gap(one, two) <= 1e-9
+    return same and pair.first.claim.value_max == pair.second.claim.value_max
+
+
+def _no_chance(pair: Pair, equal: bool) -> bool:
+    """Whether the two speak of one thing: by their words, or by a telling figure of one subject and metric."""
+    evidence = pair.evidence
+    if equal and pair.firm and _digits(pair.first.claim.printed) >= 3:
+        return True
+    if all(evidence.names) or all(evidence.restricting) or evidence.similarity < 0.25:
+        return False
+    return pair.periods == PeriodMatch.SAME or evidence.similarity >= 0.4
+
+
+def _digits(printed: str) -> int:
+    """The number of digits that a printed figure tells."""
+    digits = "".join(char for char in printed if char.isdigit())
+    return len(digits.strip("0"))
+
+
+def _two_scopes(pair: Pair) -> Verdict | None:
+    told = narrowing(pair)
+    if not told or not pair.same_subject or pair.metrics < 0.5:
+        return None
+    return Verdict(RelationType.SCOPE, "one-figure-two-scopes", f"the same figure, while {told}")
+
+
+def _too_loose(pair: Pair, one: Interval, two: Interval) -> bool:
+    """Open bounds overlap with nearly anything: only bounds of the value's own size say something."""
+    if one.bounded and two.bounded:
+        return False
+    return pair.gap > (_LOOSE if one.bounded or two.bounded else _LOOSER)
+
+
+def _beyond_bound(pair: Pair) -> Verdict | None:
+    """ "Over 100" is true of 180, and still the two writers hardly mean one figure."""
+    claims = (pair.first.claim, pair.second.claim)
+    open_ended = [claim.qualifier in (Qualifier.OVER, Qualifier.UNDER) for claim in claims]
+    if sum(open_ended) != 1 or not pair.firm or pair.periods != PeriodMatch.SAME or pair.gap > 0.6:
+        return None
+    if narrowing(pair) or pair.first.growth or pair.same_document or not pair.first.known_period:
+        return None
+    because = "the bound allows the other figure, but is far from it"
+    return pair.verdict(RelationType.UNDETERMINED, "far-from-bound", because)
+
+
+def _silence(pair: Pair) -> str:
+    if pair.periods == PeriodMatch.ONE_SILENT:
+        return f"only one says for which period ({pair.first.claim.period or pair.second.claim.period})"
+    return "the same figure"
+
+
+def _how_rounded(pair: Pair) -> str:
+    plain = all(reading.claim.qualifier == Qualifier.EXACTLY for reading in (pair.first, pair.second))
+    return "the same at the coarser precision" if plain else "each lies within what the other allows"

@@ -1,0 +1,86 @@
+"""Figures that nothing explains: contradiction, direction, scale, or undetermined where a field is missing."""
+
+from __future__ import annotations
+
+from explorer.model import RelationType
+from explorer.relate.pair import Pair, narrowing
+from explorer.relate.reading import PeriodMatch
+from explorer.relate.verdict import Verdict
+from explorer.relate.wording import middle
+
+_POWERS = (3, 6, 9)
+
+
+def conflict(pair: Pair) -> Verdict | None:
+    """The verdict on two figures that differ and that no rule explains; None where the words are too far apart."""
+    missing = _missing(pair)
+    if missing or not _one_statement(pair):
+        return _undetermined(pair, missing or "whether they mean the same")
+    one, two = middle(pair.first) or 0.0, middle(pair.second) or 0.0
+    power = _scale_slip(one, two)
+    if power:
+        hint = f"they agree if one of them is meant × 10^{power}"
+        return Verdict(RelationType.SCALE, "power-of-ten", f"the same digits, 10^{power} apart", hint, pair.gap)
+    because = "subject, metric and period are the same"
+    return pair.verdict(RelationType.CONTRADICTION, "intervals-disjoint", because, _hint(pair))
+
+
+def opposed(pair: Pair) -> Verdict | None:
+    """The verdict on a rise against a fall."""
+    if narrowing(pair) or not (pair.evidence.twins or pair.periods == PeriodMatch.SAME) or not pair.one_status:
+        return None
+    if _missing(pair) or not _one_statement(pair):
+        return None
+    return Verdict(RelationType.DIRECTION, "rise-against-fall", "one rises, the other falls", gap=pair.gap)
+
+
+def _one_statement(pair: Pair) -> bool:
+    """Whether the sentences differ in incidental words only."""
+    evidence = pair.evidence
+    if not evidence.shared or evidence.times_differ or all(evidence.extra):
+        return False
+    if pair.same_document and evidence.similarity < 0.8:
+        return False
+    return evidence.extras <= (2 if pair.firm else 1) and evidence.similarity >= (0.5 if pair.firm else 0.6)
+
+
+def _missing(pair: Pair) -> str:
+    """The field that a contradiction needs and that one of the two does not give."""
+    if pair.periods == PeriodMatch.ONE_SILENT and not pair.timed_twins:
+        return "the period of one"
+    if pair.periods == PeriodMatch.BOTH_SILENT and pair.apart is None:
+        return "the period of both"
+    if bool(pair.first.subject) != bool(pair.second.subject) and not pair.evidence.twins:
+        return "the subject of one"
+    return ""
+
+
+def _undetermined(pair: Pair, missing: str) -> Verdict | None:
+    """Worth a look only where subject and metric are one and the words are close."""
+    evidence = pair.evidence
+    if not evidence.shared or evidence.similarity < 0.5 or evidence.times_differ:
+        return None
+    if not pair.firm or pair.same_document or pair.gap > 0.9:
+        return None
+    return pair.verdict(
+        RelationType.UNDETERMINED, "field-missing", f"{missing} is not known, so this may be no conflict"
+    )  # fmt: skip
+
+
+def _hint(pair: Pair) -> str | None:
+    """One change of reading that would reconcile the two."""
+    one, two = (
+        sorted(char for char in reading.claim.printed if char.isdigit()) for reading in (pair.first, pair.second)
+    )
+    if one == two and len(one) > 1:
+        return "they agree if the digits of one were put in another order"
+    if pair.periods == PeriodMatch.BOTH_SILENT:
+        return "they agree if they are of different dates: neither gives one"
+    return None
+
+
+def _scale_slip(one: float, two: float) -> int:
+    if not one or not two or one * two < 0:
+        return 0
+    ratio = max(abs(one), abs(two)) / min(abs(one), abs(two))
+    return next((power for power in _POWERS if abs(ratio / 10**power - 1) < 0.02), 0)

@@ -1,0 +1,148 @@
+"""Two claims that could meet, with everything the rules ask of them, worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.model import Basis, RelationType
+from explorer.relate.context import Context
+from explorer.relate.evidence import Evidence, weigh
+from explorer.relate.intervals import ratio_gap
+from explorer.relate.reading import SETTLED, PeriodMatch, Reading, days_apart, match_periods, same_basis
+from explorer.relate.verdict import Verdict
+from explorer.relate.wording import middle, percent
+from explorer.relate.words import same_stem
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims to be compared."""
+
+    first: Reading
+    second: Reading
+    context: Context
+    evidence: Evidence
+    periods: PeriodMatch
+    metrics: float
+    """How far the metrics are one: 1 equal, below 1 the share of common stems, 0.5 where one is unknown."""
+    gap: float
+    """Distance of the values as a share of the larger one."""
+    apart: int | None
+    """Days between the two being said; None where one date is unknown."""
+
+    @property
+    def same_document(self) -> bool:
+        """Whether one text says both."""
+        return self.first.claim.document_id == self.second.claim.document_id
+
+    @property
+    def same_subject(self) -> bool:
+        """Whether both name one subject."""
+        return bool(self.first.subject_words) and self.first.subject_words == self.second.subject_words
+
+    @property
+    def firm(self) -> bool:
+        """Whether both name the same subject and the same metric of the vocabulary."""
+        metric = self.context.metric(self.first.claim.metric)
+        return self.same_subject and self.metrics == 1.0 and metric is not None
+
+    @property
+    def one_status(self) -> bool:
+        """Whether both speak of what happened, or both of what is to come."""
+        return modality_class(self.first) == modality_class(self.second)
+
+    @property
+    def one_basis(self) -> bool:
+        """Whether both are levels, or growth against the same thing."""
+        vague = {self.first.claim.basis, self.second.claim.basis} <= {Basis.YOY, Basis.CHANGE}
+        return same_basis(self.first, self.second) or (vague and self.evidence.twins)
+
+    @property
+    def timed_twins(self) -> bool:
+        """Whether the sentences are twins that mention the same times: a period missing on one side is a slip."""
+        return self.evidence.twins and bool(self.first.sketch.times)
+
+    def verdict(self, kind: RelationType, rule: str, because: str, hint: str | None = None) -> Verdict:
+        """A verdict that tells the gap before what differs."""
+        return Verdict(kind, rule, f"{percent(self.gap)} apart: {because}", hint, self.gap)
+
+
+def pair_of(first: Reading, second: Reading, context: Context) -> Pair:
+    """The pair of two readings."""
+    one, two = middle(first), middle(second)
+    return Pair(
+        first,
+        second,
+        context,
+        weigh(first, second, context.lexicon),
+        match_periods(first, second),
+        metric_match(first, second),
+        ratio_gap(one, two) if one is not None and two is not None else 0.0,
+        days_apart(first.published, second.published),
+    )
+
+
+def metric_match(first: Reading, second: Reading) -> float:
+    """How far two metrics are one: 1 equal, else the share of common stems; 0.5 where one is unknown."""
+    if not first.metric or not second.metric:
+        return 0.5
+    if first.metric == second.metric:
+        return 1.0
+    one, two = set(first.metric.split()), set(second.metric.split())
+    shared = len(one & two) + sum(any(same_stem(a, b) for b in two - one) for a in one - two)
+    return min(0.9, shared / max(1, min(len(one), len(two))))
+
+
+def modality_class(reading: Reading) -> str:
+    """Forward for targets, plans and forecasts, settled for what happened, else the modality itself."""
+    if reading.forward:
+        return "forward"
+    return "settled" if reading.claim.modality in SETTLED else str(reading.claim.modality)
+
+
+def in_order(first: Reading, second: Reading) -> tuple[Reading, Reading]:
+    """The two by when they were said, then by document and place in the text."""
+
+    def key(reading: Reading) -> tuple[str, int]:
+        return (reading.published, reading.claim.id)
+
+    return (first, second) if key(first) <= key(second) else (second, first)
+
+
+def narrowing(pair: Pair) -> str | None:
+    """What the fields say of subset and place, in words; None where they say the same.
+
+    Between twin sentences a scope or place that both sentences name is one that was read on one side only.
+    """
+    first, second = pair.first, pair.second
+    one, two = first.claim, second.claim
+    both = first.sketch.words & second.sketch.words
+    if first.scope_words != second.scope_words and not _read_once(pair, first.scope_words ^ second.scope_words, both):
+        return f"{_part(one.scope, 'the first')}, {_part(two.scope, 'the second')}"
+    elsewhere = first.place_words ^ second.place_words
+    if elsewhere - first.subject_words - second.subject_words and not _read_once(pair, elsewhere, both):
+        return f"{_place(one.place, 'the first')}, {_place(two.place, 'the second')}"
+    if first.subject and second.subject and not pair.evidence.twins:
+        left, right = (
+            _alone(first.subject_words, second.subject_words),
+            _alone(second.subject_words, first.subject_words),
+        )
+        if bool(left) != bool(right):
+            return f"the first is {one.subject}, the second {two.subject}"
+    return None
+
+
+def _read_once(pair: Pair, words: frozenset[str], both: frozenset[str]) -> bool:
+    return pair.evidence.twins and all(any(same_stem(word, other) for other in both) for word in words)
+
+
+def _alone(one: frozenset[str], two: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in one if not any(same_stem(word, other) for other in two))
+
+
+def _part(scope: str | None, which: str) -> str:
+    return f"{which} is {scope}" if scope else f"{which} names no part"
+
+
+def _place(place: str | None, which: str) -> str:
+    return f"{which} is about {place}" if place else f"{which} names no place"
