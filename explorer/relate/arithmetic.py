@@ -62,9 +62,13 @@ def _levels(readings: Iterable[Reading]) -> dict[tuple[object, ...], dict[str, l
             continue
         periods = found.setdefault((*_frame(reading), reading.scale.dimension), {})
         same = periods.setdefault(period, [])
-        if len(same) < MAX_PER_KEY and all(reading.interval != other.interval for other in same):
+        if len(same) < MAX_PER_KEY and all(_unlike(reading, other) for other in same):
             same.append(reading)
     return found
+
+
+def _unlike(one: Reading, two: Reading) -> bool:
+    return (one.interval, one.claim.document_id) != (two.interval, two.claim.document_id)
 
 
 # --- growth against levels ---------------------------------------------------------------------------------------
@@ -185,7 +189,7 @@ def _sum_relations(
     if metric is None or metric.kind != "flow":
         return
     chosen = [alternatives[0] for alternatives in parts]
-    if any(len(alternatives) > 1 for alternatives in parts):
+    if any(len({one.interval for one in alternatives}) > 1 for alternatives in parts):
         return
     intervals = [one.interval for one in chosen if one.interval is not None]
     total = Interval(sum(one.low for one in intervals), sum(one.high for one in intervals))

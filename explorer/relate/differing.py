@@ -158,7 +158,8 @@ def _revision(pair: Pair) -> Outcome:
 def _revising_rule(pair: Pair, earlier: Reading, later: Reading) -> str:
     lexicon, apart = pair.context.lexicon, pair.apart or 0
     if pair.first.forward and pair.second.forward:
-        return "later-target" if apart >= 1 or pair.same_document else ""
+        aligned = pair.periods == PeriodMatch.SAME or pair.evidence.similarity >= 0.6
+        return "later-target" if aligned and (apart >= 1 or pair.same_document) else ""
     added = later.sketch.words - earlier.sketch.words
     said = bool(added & lexicon.revising) or (not later.growth and bool(added & {lexicon.rise, lexicon.fall}))
     if said and (apart >= 1 or pair.same_document):

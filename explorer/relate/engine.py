@@ -93,6 +93,7 @@ def _voices(readings: Sequence[Reading]) -> list[Voice]:
             reading.metric, subject, reading.scope_words, reading.place_words, claim.object,
             reading.published[:7] if not claim.period else "", not reading.metric and claim.id,
             reading.is_event and (reading.start, reading.end),
+            reading.direction,
         )  # fmt: skip
         alike.setdefault(key, []).append(reading)
     return [Voice(tuple(members)) for members in alike.values()]

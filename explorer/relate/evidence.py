@@ -49,7 +49,8 @@ class Evidence:
 
 def weigh(first: Reading, second: Reading, lexicon: Lexicon) -> Evidence:
     """Compare the sketches of two claims."""
-    one, two = _content(first, lexicon), _content(second, lexicon)
+    nouns = _counted(first, second, lexicon)
+    one, two = _content(first, lexicon) - nouns, _content(second, lexicon) - nouns
     left, right = one - two, two - one
     for word in sorted(left):
         twin = next((other for other in sorted(right) if same_stem(word, other)), None)
@@ -72,15 +73,19 @@ def weigh(first: Reading, second: Reading, lexicon: Lexicon) -> Evidence:
     )
 
 
+def _counted(first: Reading, second: Reading, lexicon: Lexicon) -> frozenset[str]:
+    """The stem of what both count; nothing where they count different things."""
+    one, two = (lexicon.stem(unit) if unit and unit.isalpha() else "" for unit in (first.claim.unit, second.claim.unit))
+    return frozenset((one, two)) if same_stem(one, two) else frozenset()
+
+
 def _restricting(words: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
     """Words that narrow, and the figures of a condition ("with 60% of ballots counted")."""
     return frozenset(word for word in words if word in lexicon.restricting or word.startswith("#"))
 
 
 def _content(reading: Reading, lexicon: Lexicon) -> frozenset[str]:
-    words = reading.sketch.words - {lexicon.rise, lexicon.fall}
-    unit = reading.claim.unit
-    return words - {lexicon.stem(unit)} if unit and unit.isalpha() else words
+    return reading.sketch.words - {lexicon.rise, lexicon.fall}
 
 
 def _without_known(extra: frozenset[str], reading: Reading, other: Reading) -> frozenset[str]:

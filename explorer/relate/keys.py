@@ -10,6 +10,8 @@ from explorer.relate.units import family_of, scale_of
 from explorer.relate.words import Lexicon, fold, load_lexicon, name_tokens
 
 MAX_KEYS = 5
+_ANCHOR = 6
+"""Letters of a name that count for a key: Kestria and Kestrian meet."""
 _WEAK = frozenset(["it", "they", "he", "she", "company", "group", "agency", "bank", "firm"])
 
 
@@ -26,7 +28,7 @@ def alignment_keys(claim: Claim, sketch: Sketch, lexicon: Lexicon | None = None)
     metric = metric_anchor(claim.metric, words)
     if anchor and metric:
         keys.append(f"1:{anchor}:{metric}")
-    keys.extend(f"2:{name}:{kind}" for name in _anchors(claim, sketch, words))
+    keys.extend(f"2:{name[:_ANCHOR]}:{kind}" for name in _anchors(claim, sketch, words))
     weak = not claim.subject or "subject" in claim.inferred or claim.subject[0].islower()
     if metric and (weak or len(keys) < 2):
         keys.append(f"3:{metric}:{kind}")

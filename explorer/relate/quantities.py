@@ -26,7 +26,7 @@ def compare_quantities(first: Reading, second: Reading, context: Context) -> Ver
     pair = pair_of(first, second, context)
     if pair.evidence.variant or not pair.one_basis or not _same_topic(pair):
         return None
-    if _against(pair):
+    if first.direction * second.direction < 0:
         return opposed(pair)
     one, two = _intervals(first, second)
     if one.overlaps(two) and not _equal_precision_differs(pair, one, two):
@@ -64,20 +64,6 @@ def _same_topic(pair: Pair) -> bool:
 def _subjects_meet(pair: Pair) -> bool:
     one, two = pair.first.subject_words, pair.second.subject_words
     return bool(one & two) or any(same_stem(a, b) for a in one for b in two)
-
-
-def _against(pair: Pair) -> bool:
-    """Whether one figure is a rise and the other a fall."""
-    if not (pair.first.growth and pair.second.growth):
-        return False
-    return _direction(pair.first, pair.context) * _direction(pair.second, pair.context) < 0
-
-
-def _direction(reading: Reading, context: Context) -> int:
-    if not reading.claim.value:
-        return 0
-    words, lexicon = reading.sketch.words, context.lexicon
-    return -1 if reading.claim.value < 0 or (lexicon.fall in words and lexicon.rise not in words) else 1
 
 
 def _intervals(first: Reading, second: Reading) -> tuple[Interval, Interval]:

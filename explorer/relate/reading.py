@@ -51,6 +51,8 @@ class Reading:
     start: str
     end: str
     """First and last day of the period as ISO dates; empty where open or unknown."""
+    direction: int
+    """-1 for a fall, 1 for a rise, 0 for a level."""
 
     @property
     def is_event(self) -> bool:
@@ -96,7 +98,16 @@ def read_member(member: Member, context: Context) -> Reading:
         place_words=_stems(claim.place, context),
         start=first_day(start),
         end=last_day(end),
+        direction=_direction(member, context),
     )
+
+
+def _direction(member: Member, context: Context) -> int:
+    """The sign of a change: of the value, else of the sentence's verb."""
+    claim, words, lexicon = member.claim, member.sketch.words, context.lexicon
+    if claim.basis is None or not claim.value:
+        return 0
+    return -1 if claim.value < 0 or (lexicon.fall in words and lexicon.rise not in words) else 1
 
 
 def _stems(name: str | None, context: Context) -> frozenset[str]:

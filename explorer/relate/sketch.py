@@ -94,7 +94,8 @@ def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
         _read_piece(sentence, piece_start, piece_end, figure, measured, lexicon, words, times, names)
     for known in (claim.subject, claim.place if "place" not in claim.inferred else None):
         if known:
-            words.update(lexicon.stem(token) for token in name_tokens(known, lexicon))
+            tokens = [token for token in name_tokens(known, lexicon) if stem(token) not in lexicon.neutral]
+            words.update(lexicon.stem(token) for token in tokens)
     fingerprint, length = _fingerprint(sentence)
     kept = frozenset(sorted(words)[:_MAX_WORDS])
     return Sketch(kept, tuple(dict.fromkeys(names))[:8], frozenset(times), fingerprint, length)
