@@ -13,7 +13,12 @@ from explorer.vocabulary.reading import Source, read_source, string_list
 
 FILE_NAME = "calendar.toml"
 _TABLES = ("seasons", "holidays", "fiscal", "games", "named_weekdays", "not_years")
-_LISTS = {"fiscal": ("words",), "games": ("words",), "named_weekdays": ("before",), "not_years": ("before", "after")}
+_LISTS = {
+    "fiscal": ("words",),
+    "games": ("words",),
+    "named_weekdays": ("before",),
+    "not_years": ("before", "after", "titles"),
+}
 _HOLIDAY = re.compile(r"(?:\d{4}-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", re.ASCII)
 
 
@@ -31,6 +36,8 @@ class CalendarWords:
     """Words behind which a weekday is part of a name."""
     years_not_before: frozenset[str]
     """Words in front of which a number is no year."""
+    years_of_titles: frozenset[str]
+    """Words whose year is part of a name: the Companies Act of 2006."""
     years_not_after: frozenset[str]
     """Words behind which a number is no year."""
 
@@ -60,6 +67,7 @@ def read_calendar(sources: Sequence[Source]) -> CalendarWords:
         games=frozenset(words.get(("games", "words"), ())),
         weekdays_not_after=frozenset(words.get(("named_weekdays", "before"), ())),
         years_not_before=frozenset(words.get(("not_years", "after"), ())),
+        years_of_titles=frozenset(words.get(("not_years", "titles"), ())),
         years_not_after=frozenset(words.get(("not_years", "before"), ())),
     )
 

@@ -242,6 +242,9 @@ def _is_month(word: str, match: re.Match[str], context: Context) -> bool:
         return True
     if not word[0].isupper():
         return False
+    before = _LAST_WORD.search(context.text, max(context.start, match.start() - 16), match.start())
+    if plain in _NAMES and before and before[1][0].isupper() and not lead.article:
+        return False
     if context.text[match.end() : match.end() + 2] in ("'s", "’s"):
         return plain not in ("april", "june", "august")
     if plain not in _NAMES:

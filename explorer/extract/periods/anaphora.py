@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from explorer.calendar import Grain
-from explorer.extract.periods.drafts import Context, Draft, year_reference
+from explorer.extract.periods.drafts import Context, Draft, dated, year_reference
 from explorer.extract.periods.durations import singular
-from explorer.extract.periods.words import COUNT, UNIT, S, count_of, yearish
+from explorer.extract.periods.relative import unit_around
+from explorer.extract.periods.words import COUNT, UNIT, WEEKDAY, S, count_of, yearish
 
 _I = re.IGNORECASE
 _THING = (
@@ -34,10 +35,16 @@ THE_YEAR_BEFORE = re.compile(
 )
 NEIGHBOUR = re.compile(
     rf"(?P<which>previous|prior|preceding|following|succeeding|subsequent|earlier){S}(?:(?:calendar|full|financial|fiscal){S})?"
-    r"(?P<unit>year|quarter|month|week|day|half|season|period|decade)(?!\w)(?P<possessive>['’]s)?",
+    r"(?P<unit>year|quarter|month|week|day|half|season|period|decade|"
+    rf"(?P<weekday>{WEEKDAY}))(?!\w)(?P<possessive>['’]s)?",
     _I,
 )
-THAT = re.compile(rf"(?P<which>that|the{S}same|those){S}(?P<unit>year|quarter|month|week|day|season|decade)(?!\w)", _I)
+THAT = re.compile(
+    rf"(?P<which>that){S}(?:(?P<unit>year|quarter|month|week|day|season|decade)|(?P<weekday>{WEEKDAY})|"
+    r"(?P<season>spring|summer|autumn|fall|winter))(?!\w)",
+    _I,
+)
+NEXT_DAY = re.compile(r"next\s{1,6}(?:day|morning|afternoon|evening|night)(?!\w)", _I)
 SEQUENTIAL = re.compile(rf"previous{S}corresponding{S}(?P<thing>period|quarter|half|year|month)(?!\w)", _I)
 
 _GRAINS = {
@@ -134,26 +141,41 @@ def the_year_before(match: re.Match[str], context: Context) -> Draft | None:
     following = context.after(match.end())
     if re.match(r"\s{1,6}(?:the|a|an|his|her|its|their|it|he|she|they|we|I|that|this|[A-Z]|\w+ing)\b", following):
         return None
-    return _moved(match, "the-year-before", unit, 1 if way == "after" else -1)
+    return _moved(match, f"the-year-{'after' if way == 'after' else 'before'}", unit, 1 if way == "after" else -1)
 
 
 def neighbour(match: re.Match[str], context: Context) -> Draft | None:
     """The previous quarter, the following month."""
     which, unit = match["which"].lower(), match["unit"].lower()
+    if match["weekday"]:
+        return _unknown_day(match, "neighbour-weekday")
     if (which == "earlier" and unit not in ("quarter", "period")) or not (
         context.lead.article or unit in ("quarter", "year")
     ):
         return None
-    return _moved(match, "neighbour", unit, 1 if which in ("following", "succeeding", "subsequent") else -1)
+    ahead = which in ("following", "succeeding", "subsequent")
+    return _moved(match, "neighbour-after" if ahead else "neighbour", unit, 1 if ahead else -1)
+
+
+def next_day(match: re.Match[str], context: Context) -> Draft | None:
+    """The next day, the next morning."""
+    return _moved(match, "neighbour-after", "day", 1) if context.lead.article else None
 
 
 def that(match: re.Match[str], context: Context) -> Draft | None:
     """That year, the same month."""
+    if match["weekday"]:
+        return _unknown_day(match, "that-weekday") if match["weekday"][0].isupper() else None
+    if match["season"]:
+        months = dict(context.words.seasons).get(match["season"].lower())
+        return (
+            dated(*match.span(), "that-season", f"{months[0]:02d}/{months[1]:02d}", "that year", context)
+            if months
+            else None
+        )
     unit = match["unit"].lower()
-    if match["which"].lower() == "those":
-        return None
     following = re.match(r"\s{1,6}(\w+)", context.after(match.end()))
-    if match["which"].lower() == "that" and following and following[1] in ("of", "is", "was", "will", "has", "had"):
+    if following and following[1] in ("of", "is", "was", "will", "has", "had"):
         return None
     return Draft(
         start=match.start(),
@@ -165,9 +187,12 @@ def that(match: re.Match[str], context: Context) -> Draft | None:
     )
 
 
-def _before_last(match: re.Match[str], unit: str, context: Context) -> Draft | None:
-    from explorer.extract.periods.relative import unit_around
+def _unknown_day(match: re.Match[str], rule: str) -> Draft:
+    """A day that only the story tells ("that Monday"): read, so that nothing takes it for the document's Monday."""
+    return Draft(start=match.start(), end=match.end(), rule=rule, grain=Grain.DAY, anaphoric=True)
 
+
+def _before_last(match: re.Match[str], unit: str, context: Context) -> Draft | None:
     if unit not in _GRAINS:
         return None
     label = context.anchor.agreed(lambda day: unit_around(day, unit, -2))

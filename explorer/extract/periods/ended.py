@@ -39,7 +39,7 @@ ENDED = re.compile(
     rf"(?:(?:fiscal|financial){S})?(?:(?:first|second|third|fourth|1st|2nd|3rd|4th|final)[\s-]{{1,3}})?"
     rf"(?:(?P<count>{COUNT}|six-month|three-month|nine-month|half)[\s-]{{1,3}})?"
     rf"(?:(?:full|fiscal|financial|calendar|accounting|reporting){S})?"
-    rf"(?P<unit>half[\s-]years?|halfyear|half|quarter|years?|months?|weeks?|season|period)(?:{S}\d{{4}})?,?{_END}",
+    rf"(?P<unit>half[\s-]years?|halfyear|half|quarter|years?|months?|weeks?|season|period)(?:{S}period)?(?:{S}\d{{4}})?,?{_END}",
     _I,
 )
 WEEK_TO = re.compile(rf"week{_TO}(?P<day>{WEEKDAY})(?!\w)", _I)

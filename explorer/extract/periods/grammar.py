@@ -50,7 +50,7 @@ def find_periods(
         at = match.start()
         if at < position:
             continue
-        led = _first(grammar.rules[_key(match)], sentence, at)
+        led = _first(grammar.rules[_key(match)], sentence, at, position)
         if led:
             found.append(led)
             position = led[0].end
@@ -78,14 +78,14 @@ def _key(match: re.Match[str]) -> str:
     return match.lastgroup.partition("_")[0] if match.lastgroup else word
 
 
-def _first(rules: Iterable[Rule], sentence: Sentence, at: int) -> tuple[Draft, Lead] | None:
+def _first(rules: Iterable[Rule], sentence: Sentence, at: int, since: int) -> tuple[Draft, Lead] | None:
     context: Context | None = None
     for rule in rules:
         match = rule.pattern.match(sentence.text, at, sentence.end)
         if match is None:
             continue
         if context is None:
-            context = Context(sentence, lead_of(sentence.text, sentence.start, at))
+            context = Context(sentence, lead_of(sentence.text, since, at))
         draft = rule.read(match, context)
         if draft is not None:
             return draft, context.lead
@@ -139,7 +139,7 @@ _A_UNIT = "hour|day|week|fortnight|month|quarter|year|decade|century"
 _GUARDED = {
     "a": rf"(?={S}(?:(?:full|few|couple|dozen){S})?(?:{_A_UNIT}|of{S}))",
     "an": rf"(?={S}hour)",
-    "that": rf"(?={S}(?:year|quarter|month|week|day|season|decade)\b)",
+    "that": rf"(?={S}(?:year|quarter|month|week|day|season|decade|summer|winter|spring|autumn|fall|\w{{3,6}}day)\b)",
     "so": rf"(?={S}far{S}this)",
     "like": rf"(?={S}(?:period|quarter|month))",
 }
@@ -203,6 +203,7 @@ def _table(words: CalendarWords) -> Iterable[tuple[tuple[str, ...], re.Pattern[s
         ((*digits, *_COUNTS, "a", "an"), r.AGO, r.ago),
         ((*digits, *_COUNTS, "a", "an"), p.EARLIER, p.earlier),
         ((*digits, *_COUNTS, "a", "an"), d.WITHIN, d.within),
+        (("next",), p.NEXT_DAY, p.next_day),
         (("today", "tonight", "overnight", "yesterday", "tomorrow", "this", "last", "day"), r.DAY_WORD, r.day_word),
         (("this", "last", "next", "current", "past", "coming"), r.DEICTIC, r.deictic),
         (("year", "so"), r.TO_DATE, r.to_date),

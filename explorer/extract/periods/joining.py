@@ -23,6 +23,7 @@ _LIST = re.compile(
     r"(?:,|,?\s{1,6}(?:and|or|&)(?:\s(?:in|on)\b)?)\s{1,6}(?:the\s{1,6}|early\s|late\s|mid-?\s?)?\Z", re.IGNORECASE
 )
 _LONGEST_GAP = 24
+_SLASH = re.compile(r"\s?/\s?\Z")
 
 Led = tuple[Draft, Lead]
 
@@ -73,7 +74,14 @@ def _with_year_of(draft: Draft, following: Draft, gap: str) -> Draft | None:
     """The draft in the year that the next date of the list prints; None where that does not apply."""
     if draft.template is None or not draft.relative or following.template is not None or following.anaphoric:
         return None
-    if not (_LIST.match(gap) or _DASH.match(gap) or _TO.match(gap) or _THROUGH.match(gap) or _AND.match(gap)):
+    if not (
+        _LIST.match(gap)
+        or _SLASH.match(gap)
+        or _DASH.match(gap)
+        or _TO.match(gap)
+        or _THROUGH.match(gap)
+        or _AND.match(gap)
+    ):
         return None
     if following.grain is not draft.grain or following.backward != following.forward:
         return None

@@ -51,6 +51,9 @@ _BASE = re.compile(
     r"|rose|fell|grew|risen|fallen|grown|shrank|figures?|levels?|data|results?|reports?|carried\sover|base))\s{0,3},?\s{0,3}\Z",
     re.IGNORECASE,
 )
+_BASE_BEHIND = re.compile(
+    r"(?:['’]s)?\s{1,6}(?:levels?|figures?|highs?|lows?|peaks?|prices|values?|total)\b", re.IGNORECASE
+)
 _BEHIND = re.compile(
     r",?\s{1,6}(?:(?P<later>or\s(?:later|after|beyond)|and\s(?:beyond|after)|onwards?|at\sthe\searliest|at\searliest)"
     r"|(?P<sooner>or\s(?:earlier|sooner|before)|at\sthe\slatest|at\slatest))(?!\w)",
@@ -116,6 +119,8 @@ def relation_of(draft: Draft, lead: Lead, context: Context) -> tuple[PeriodRelat
         draft.anaphoric and relation is not PeriodRelation.SINCE and not draft.template
     ):
         return PeriodRelation.IN, False
+    if preposition == "from" and draft.rule.endswith("-range"):
+        return PeriodRelation.IN, False
     if preposition == "from" and _is_base(draft, lead, context):
         return PeriodRelation.IN, False
     if preposition == "through" and draft.rule.startswith(("counted-part", "past-span", "coming-span", "the-unit")):
@@ -137,7 +142,7 @@ def _is_base(draft: Draft, lead: Lead, context: Context) -> bool:
     if start and last and start > last and draft.template is None:
         return False
     before = context.text[max(context.start, lead.wide_start - 24) : lead.wide_start]
-    return bool(_BASE.search(before))
+    return bool(_BASE.search(before) or _BASE_BEHIND.match(context.text, draft.end, context.end))
 
 
 def _plain(words: str) -> str:

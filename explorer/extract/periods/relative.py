@@ -8,9 +8,20 @@ from datetime import date, timedelta
 from explorer.calendar import Grain, bounds_of, label_of
 from explorer.calendar.labels import add_months, month_end
 from explorer.extract.periods.anchor import Anchor
-from explorer.extract.periods.drafts import Context, Draft, of_year
+from explorer.extract.periods.drafts import Context, Draft, dated, of_year
 from explorer.extract.periods.durations import duration, singular
-from explorer.extract.periods.words import COUNT, MONTH, TIME_OF_DAY, UNIT, WEEKDAY, S, count_of, month_of, weekday_of
+from explorer.extract.periods.words import (
+    COUNT,
+    MONTH,
+    TIME_OF_DAY,
+    UNIT,
+    WEEKDAY,
+    S,
+    count_of,
+    month_of,
+    weekday_of,
+    yearish,
+)
 
 _I = re.IGNORECASE
 DAY_WORD = re.compile(
@@ -31,7 +42,7 @@ TO_DATE = re.compile(
     rf"(?:year[\s-]to[\s-]date|so{S}far{S}this{S}year|since{S}the{S}(?:start|beginning){S}of{S}(?:the|this){S}year)(?!\w)",
     _I,
 )
-YEARS_END = re.compile(r"(?:year[\s-]end|year['’]s\send)(?!\w)", _I)
+YEARS_END = re.compile(rf"(?:year[\s-]end|year['’]s\send)(?!\w)(?:,?{S}(?:of{S}|in{S})?{yearish()})?", _I)
 OF_THE_UNIT = re.compile(r"(?P<unit>year|quarter|month|weekend|week|decade|century)(?![\w-]|['’]s)", _I)
 
 _QUARTER_START = {1: 1, 2: 1, 3: 1, 4: 4, 5: 4, 6: 4, 7: 7, 8: 7, 9: 7, 10: 10, 11: 10, 12: 10}
@@ -95,6 +106,8 @@ def deictic(match: re.Match[str], context: Context) -> Draft | None:
 
 
 def _deictic_unit(match: re.Match[str], which: str, unit: str, context: Context) -> Draft | None:
+    if re.match(r"\s{1,6}of\b", context.after(match.end())) and unit not in ("year", "quarter"):
+        return None
     if match["unit"].lower() == "years" or (which in ("past", "coming") and not context.lead.article):
         return None
     if unit == "season":
@@ -219,7 +232,9 @@ def to_date(match: re.Match[str], context: Context) -> Draft | None:
 
 
 def years_end(match: re.Match[str], context: Context) -> Draft | None:
-    """Year-end: the document's year."""
+    """Year-end: the document's year, or the one that is named."""
+    if match["year"]:
+        return dated(*match.span(), "year-end", "", match["year"], context)
     return _around(match, "year-end", "year", 0, Grain.YEAR, context.anchor)
 
 

@@ -57,10 +57,10 @@ def _from_head(mention: PeriodMention, head: str, tense: Tense) -> str | None:
         return _template_beside(mention, head, tense)
     if not mention.anaphoric:
         return None
-    if "before:" in mention.rule or mention.rule.startswith("counted-before"):
+    if mention.rule.startswith("counted-before"):
         return _before(head, mention.shift_months)
-    if mention.rule.startswith("neighbour:own-length"):
-        return _own_length(head, mention.shift_months or -1)
+    if mention.rule.startswith("neighbour") and mention.rule.endswith(":own-length"):
+        return _own_length(head, 1 if "after" in mention.rule else -1)
     base = _unit_of(head, mention.unit) if mention.unit else head
     if base is None:
         return None
@@ -76,7 +76,7 @@ def _from_head(mention: PeriodMention, head: str, tense: Tense) -> str | None:
 
 
 def _shifted(base: str, mention: PeriodMention, years: int) -> str | None:
-    if mention.unit in (Grain.WEEK, Grain.DAY) and mention.rule.startswith(("neighbour", "the-year-before")):
+    if mention.unit in (Grain.WEEK, Grain.DAY) and mention.rule.startswith(("neighbour", "the-year-")):
         start = bounds_of(base).start
         if start is None or mention.unit is None:
             return None

@@ -77,6 +77,8 @@ def year(match: re.Match[str], context: Context) -> Draft | None:
     if before[-1:] in ("–", "—", "+", "=", "<", ">", "~", "№", "_", "@", "*") and before[-1:] not in "–—":
         return None
     prepositions = context.lead.preposition
+    if prepositions == "of" and _is_of_title(context):
+        return None
     if value < 1800 and not prepositions and not context.lead.part:
         return None
     if _is_counted(match.end(), context) and not (context.lead.article or prepositions in ("in", "since", "during")):
@@ -91,6 +93,12 @@ def year(match: re.Match[str], context: Context) -> Draft | None:
     ):
         return None
     return fixed(*match.span(), "year", match["year"])
+
+
+def _is_of_title(context: Context) -> bool:
+    before = context.text[max(context.start, context.lead.wide_start - 24) : context.lead.wide_start]
+    word = _LAST_WORD.search(before)
+    return bool(word) and word[1][0].isupper() and word[1].lower() in context.words.years_of_titles  # type: ignore[index]
 
 
 def _may_precede_year(word: str, position: int, end: int, value: int, context: Context) -> bool:

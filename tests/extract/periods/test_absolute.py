@@ -38,7 +38,7 @@ CASES = [
     "The fire of {March 3|2025-03-03} killed four.",
     "The fire of the {3rd of March|2025-03-03} killed four.",
     "The court sits on {9 December|2024-12-09}.",
-    "The storm lasted from {5-7 July 2025|2025-07-05/2025-07-07 from}.",
+    "The storm lasted from {5-7 July 2025|2025-07-05/2025-07-07}.",
     "The storm of {July 5–7, 2025|2025-07-05/2025-07-07} cost lives.",
     "The storm of {5 to 7 July|2025-07-05/2025-07-07} cost lives.",
     "The fair runs {June 28 to July 2, 2025|2025-06-28/2025-07-02}.",

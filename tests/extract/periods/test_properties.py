@@ -11,11 +11,12 @@ from explorer.calendar import bounds_of, is_label
 from explorer.extract.periods import Anchor, Tense, anchor_of, find_periods, resolve
 
 PIECES = st.sampled_from(
-    """in on by since from until before the a of and to last next this past same previous first second third half
-    quarter year years month months week day ago earlier later 2025 2024 1999 '25 '80s 2025-07 2025-07-05
-    5/7/2025 05.07.2025     Q2 H1 2Q25 FY2025 fiscal July May March January 5 31 30th Friday Monday,
+    """in on by since from until before the a of and to last next this past same previous following first second
+    third half     quarter year years month months week day ago earlier later 2025 2024 1999 '25 '80s 2025-07 2025-07-05
+    5/7/2025 05.07.2025 Q2 H1 2Q25 FY2025 fiscal July May March January 5 31 30th Friday Monday,
     summer winter Christmas Day nineties 1990s
-    12 three - – / , . ended ending period last year's than -0001 9999 0000 early mid- late end today overnight
+    12 three - – / , . ended ending period that Friday last year's than -0001 9999 0000 early mid- late
+    end today overnight
     """.split()  # noqa: SIM905
 )
 TEXTS = st.one_of(

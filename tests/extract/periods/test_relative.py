@@ -115,6 +115,13 @@ CASES = [
     "It has been shut since {3 March|2025-03-03/.. since}.",
     "As of {June 30|2025-06-30}, it had 300 beds.",
     "It is up 5% from {2024|2024}.",
+    "It must fall from {2019|2019} levels.",
+    "It fell in the {last week of July|2025-07}.",
+    "It rained {early last week|2025-08-11/2025-08-17}.",
+    "It fell the {following Monday|~?}.",
+    "It fell {that Friday|~?}.",
+    "It fell the {next day|~?}.",
+    "It fell the {next morning|~?}.",
     "Sales rose from {2024|2024} by a third.",
     "It is guilty after {Friday|2025-08-15}'s verdict.",
 ]

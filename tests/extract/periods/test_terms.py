@@ -89,6 +89,8 @@ CASES = [
     "In the {20 years to 2019|2000/2019} it warmed.",
     "From {Q1–Q3 2024|2024-01/2024-09 from} it fell.".replace(" from}", "}"),
     "Earnings of {2025E|2025} and {FY2026E|FY2026} are estimates.",
+    "Net cash at {year-end 2024|2024} was low.",
+    "In the {12-month period ended 31 March 2025|2024-04/2025-03} it fell.",
     "In {9M 2024|2024-01/2024-09} net profit fell.",
     "In {9M24|2024-01/2024-09} net profit fell.",
     "Revenue for {FY2025|FY2025} rose.",
