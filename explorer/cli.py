@@ -16,6 +16,11 @@ COMMANDS = {
     "build": "read documents into a store, without the screen",
     "info": "what a store holds",
     "search": "claims that answer a query, best first",
+    "timeline": "claims by the time that they are about",
+    "compare": "what each document says of one metric",
+    "conflicts": "where documents disagree, and why",
+    "show": "a document with its claims marked",
+    "decide": "verify, dispute, tag, note, undo",
 }
 """Command names with one line of help; `explorer.commands.NAME` holds `add_arguments` and `run`."""
 

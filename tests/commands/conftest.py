@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.handmade import write_store
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -39,3 +41,9 @@ def run(tmp_path: Path) -> Run:
         )
 
     return run_program
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """The store that is made by hand."""
+    return write_store(tmp_path / "facts.db")

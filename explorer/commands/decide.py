@@ -1,0 +1,107 @@
+"""`fact-explorer decide`: what you say of a claim, a relation or a document; undone, redone, listed."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from contextlib import closing
+
+from explorer.commands.selection import (
+    OpenStore,
+    add_corpus_options,
+    add_examples,
+    add_json_option,
+    open_store,
+    print_record,
+    print_safe,
+)
+from explorer.commands.targets import TARGET_HELP, number_of, target_of
+from explorer.errors import ExitCode, UsageError
+from explorer.export.citation import folded
+from explorer.export.records import DECISION_KEYS, decision_record
+from explorer.model import Decision
+from explorer.store.decisions import STATES, DecisionBook
+
+_BARE = (*STATES, "clear", "star", "unstar")
+_WITH_VALUE = ("tag", "untag")
+_ACTIONS = {
+    **dict.fromkeys(_BARE, "TARGET"),
+    "note": "TARGET TEXT",
+    **dict.fromkeys(_WITH_VALUE, "TARGET TAG"),
+    "undo": "[NUMBER]",
+    "redo": "[NUMBER]",
+    "history": "",
+    "orphans": "",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `decide` takes."""
+    add_examples(
+        parser, 'decide dispute claim:1048577 --note "call the press office"', "decide tag claim:1048577 check",
+        "decide dismiss relation:562396015948961", "decide undo", "decide history --json",
+    )  # fmt: skip
+    parser.add_argument("action", choices=list(_ACTIONS), metavar="ACTION", help=", ".join(_ACTIONS))
+    parser.add_argument("words", nargs="*", metavar="WORD", help=f"{TARGET_HELP}, and what the action takes")
+    parser.add_argument("--note", metavar="TEXT", help="your words on it")
+    parser.add_argument("--author", metavar="NAME", help="who decides (default: the name of the configuration)")
+    add_corpus_options(parser)
+    add_json_option(parser, DECISION_KEYS)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Carry the decision out, or list decisions."""
+    with open_store(options) as store:
+        if options.action in ("history", "orphans"):
+            _list(store, options)
+        else:
+            _act(store, options)
+    return ExitCode.DONE
+
+
+def _act(store: OpenStore, options: argparse.Namespace) -> None:
+    from explorer.store.connection import open_writer
+
+    action, words = options.action, tuple(options.words)
+    with closing(open_writer(store.path)) as connection:
+        book = DecisionBook(connection, store.path)
+        if action in ("undo", "redo"):
+            number = number_of(words[0]) if words else None
+            try:
+                made = book.undo(number) if action == "undo" else book.redo(number)
+            except KeyError as error:
+                raise UsageError(f"there is no decision {number}; `fact-explorer decide history` lists them") from error
+            if made is None:
+                raise UsageError(f"there is nothing to {action}")
+        else:
+            made = _decide(store, book, options, words)
+    _print(options, made, None, prefix={"undo": "undone: ", "redo": "redone: "}.get(action, ""))
+
+
+def _decide(store: OpenStore, book: DecisionBook, options: argparse.Namespace, words: Sequence[str]) -> Decision:
+    action = options.action
+    wanted = 1 if action in _BARE else 2
+    if len(words) != wanted:
+        raise UsageError(f"`decide {action}` takes {_ACTIONS[action]}")
+    target = target_of(store, words[0])
+    note = words[1] if action == "note" else options.note
+    value = words[1] if action in _WITH_VALUE else None
+    return book.decide(target, action, value=value, note=note, author=options.author)
+
+
+def _list(store: OpenStore, options: argparse.Namespace) -> None:
+    for decision, found in store.listing.decisions():
+        if options.action == "history" or found is None:
+            _print(options, decision, found)
+
+
+def _print(options: argparse.Namespace, decision: Decision, found: str | None, prefix: str = "") -> None:
+    if options.json:
+        print_record(decision_record(decision, found))
+        return
+    parts = [
+        decision.made_at[:19].replace("T", " "), decision.author or "", decision.action, decision.field or "",
+        decision.value or "", found or decision.target, f"“{decision.note}”" if decision.note else "",
+        "(undone)" if decision.undone_at and not prefix else "",
+    ]  # fmt: skip
+    print_safe(f"{prefix}{decision.id}  " + "  ".join(folded(part) for part in parts if part))
