@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _tree(store: OpenStore, chosen: Chosen, by: str, zoom: Zoom) -> tuple[list[Bucket], dict[str, list[int]]]:
     """The buckets of the chosen claims, and the claims that stand in each."""
-    from explorer.store.queries import FactQueries, Facets
+    from explorer.store.queries import Facets, FactQueries
     from explorer.views.timeline import bucket_path
 
     queries = FactQueries(store.reader.connection)
