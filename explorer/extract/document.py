@@ -64,7 +64,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
         if block.kind == "heading":
             section += 1
             scene.clock.last = None
-        periods = find_periods(text, span.start, span.end, anchor)
+        periods = find_periods(text, span.start, span.end, anchor, vocabulary.calendar)
         masked = [Span(p.start, p.end) for p in periods if not p.duration]
         quantities = find_quantities(text, span.start, span.end, masked, vocabulary.units)
         sentence = _draft(scene, span, section, _after_dateline(words), quantities, periods)

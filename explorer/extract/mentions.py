@@ -101,6 +101,8 @@ class PeriodMention:
     """The label as a clause about the past means it; equal to `forward` where the text itself decides."""
     forward: str | None = None
     """The label as a clause about the future means it ("on Friday", "in March")."""
+    ahead_is_nearer: bool = False
+    """Whether the `forward` reading lies nearer to the document's date than the `backward` one."""
     template: str | None = None
     """What a date without a year says: `07`, `07-05`, `Q2`, `H1`, `06/08`; a year makes a label of it."""
     unit: Grain | None = None

@@ -20,10 +20,13 @@ class Clock:
     def resolve(
         self, mention: PeriodMention, row: Row, at: int, head: PeriodMention | None, comparison: bool = False
     ) -> PeriodMention:
-        """A mention with its label; an anaphoric one is moved from `head` or the section's last period."""
-        needs_head = mention.anaphoric or mention.template is not None
-        base = head or (self.last if needs_head else None)
-        return resolve(mention, head=base, tense=tense_of(row, at), comparison=comparison)
+        """A mention with its label; an anaphoric one is moved from `head`, else from the section's last period."""
+        tense = tense_of(row, at)
+        resolved = resolve(mention, head=head, tense=tense, comparison=comparison)
+        leans = mention.anaphoric and (mention.template is None or resolved.label is None)
+        if head is None and self.last is not None and leans:
+            return resolve(mention, head=self.last, tense=tense, comparison=comparison)
+        return resolved
 
 
 def tense_of(row: Row, at: int) -> Tense:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from explorer.errors import VocabularyError
 from explorer.vocabulary.aliases import Words, joined, read_words
+from explorer.vocabulary.calendar import CalendarWords, read_calendar
 from explorer.vocabulary.metrics import Metric, Metrics, read_metrics
 from explorer.vocabulary.reading import Source, read_source
 from explorer.vocabulary.units import Units, load_units
@@ -23,6 +24,7 @@ class Vocabulary:
     metrics: Metrics
     words: Words
     units: Units
+    calendar: CalendarWords
 
     def metric_kind(self, metric: str) -> str | None:
         """flow, stock, ratio, price, duration, score or size; None for a metric that is not in the tables."""
@@ -58,6 +60,7 @@ def load_vocabulary(paths: Sequence[Path]) -> Vocabulary:
         metrics=Metrics.of(metrics.values()),
         words=joined([read_words(source) for source in sources]),
         units=load_units(paths),
+        calendar=read_calendar(sources),
     )
 
 

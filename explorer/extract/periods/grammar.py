@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from explorer.calendar import bounds_of
 from explorer.extract.mentions import PeriodMention, PeriodRelation
 from explorer.extract.periods import absolute, anaphora, durations, ended, fiscal, relative, terms, years
 from explorer.extract.periods.anchor import Anchor
@@ -115,6 +116,7 @@ def _mention(draft: Draft, context: Context) -> PeriodMention:
         duration=draft.duration,
         backward=draft.backward,
         forward=draft.forward,
+        ahead_is_nearer=_ahead_is_nearer(draft, context.anchor),
         template=draft.template,
         unit=draft.unit,
         in_year=draft.in_year,
@@ -122,6 +124,13 @@ def _mention(draft: Draft, context: Context) -> PeriodMention:
         part=None if whole else lead.part,
         rule=draft.rule,
     )
+
+
+def _ahead_is_nearer(draft: Draft, anchor: Anchor) -> bool:
+    if not draft.template or draft.backward == draft.forward:
+        return False
+    past, ahead, today = bounds_of(draft.backward).end, bounds_of(draft.forward).start, anchor.last
+    return bool(past and ahead and today and ahead - today < today - past)
 
 
 _MONTH, _WEEKDAY = "MonthName", "WeekdayName"

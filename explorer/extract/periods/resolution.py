@@ -30,7 +30,7 @@ def resolve(
     mention stands behind "up from", "against", as the base of a change), "last year" beside a head of a quarter means
     that quarter of last year. A mention that nothing decides has no label.
     """
-    chosen = mention.forward if tense is Tense.FUTURE else mention.backward
+    chosen = _by_tense(mention, tense)
     base = head.backward if head and tense is not Tense.FUTURE else head.forward if head else None
     base = base or (head.label if head else None)
     if head and base and not head.duration:
@@ -39,6 +39,16 @@ def resolve(
             from_head = _in_year_of(mention, base) or from_head
         chosen = from_head or chosen
     return labelled(mention, chosen)
+
+
+def _by_tense(mention: PeriodMention, tense: Tense) -> str | None:
+    """The reading of a tense; a date or month in the present tense is the one that is nearer to the document."""
+    back, ahead = mention.backward, mention.forward
+    if tense is Tense.FUTURE:
+        return ahead
+    if tense is Tense.PAST or not mention.template or mention.grain not in (Grain.DAY, Grain.MONTH) or back == ahead:
+        return back
+    return ahead if mention.ahead_is_nearer else back
 
 
 def labelled(mention: PeriodMention, label: str | None) -> PeriodMention:

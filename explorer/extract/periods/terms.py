@@ -122,6 +122,8 @@ def counted_part(match: re.Match[str], context: Context) -> Draft | None:
         return None
     template = f"{13 - months:02d}/12" if closing else f"01/{months:02d}"
     draft = dated(*match.span(), "counted-part", template, match["year"], context)
+    if match["year"] is None and draft.backward and draft.backward[:4] == str(context.anchor.year):
+        draft = replace(draft, forward=draft.backward)
     return replace(draft, anaphoric=True) if match["year"] is None else draft
 
 

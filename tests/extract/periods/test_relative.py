@@ -189,6 +189,28 @@ def test_the_preposition_opens_an_end(text: str, start: str | None, end: str | N
 
 
 @pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("from 1 October", "2025-10-01"),
+        ("in September", "2025-09"),
+        ("as of June 30", "2025-06-30"),
+        ("in July", "2025-07"),
+        ("on Friday", "2025-08-15"),
+        ("in the second quarter", "2025-Q2"),
+        ("in September 2024", "2024-09"),
+    ],
+)
+def test_the_present_tense_means_the_nearer_date(text: str, label: str) -> None:
+    (mention,) = read(text, Anchor("2025-08-19"))
+    assert resolve(mention, tense=Tense.PRESENT).label == label
+
+
+def test_the_first_months_of_a_year_that_has_seen_them_are_not_next_years() -> None:
+    (mention,) = read("in the first seven months", Anchor("2025-08-19"))
+    assert resolve(mention, tense=Tense.FUTURE).label == "2025-01/2025-07"
+
+
+@pytest.mark.parametrize(
     ("text", "past", "future"),
     [
         ("on Friday", "2025-08-15", "2025-08-22"),
