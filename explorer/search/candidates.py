@@ -10,15 +10,16 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from explorer.search.filters import Condition
-from explorer.search.groups import Group, extend
+from explorer.search.groups import COMMON_SHARE, Group, extend
 from explorer.search.query import Scope
 from explorer.search.vocabulary import Vocabulary
 
 CANDIDATES = 400
 COUNTED = 1000
+BEST = 100
+"""How many claims of a single word need ranking: they come in the order of their quality."""
 ENOUGH = 10
 _FEW = 3
-_COMMON_SHARE = 0.12
 _STEPS_BETWEEN_CHECKS = 2000
 
 
@@ -64,7 +65,9 @@ class Asking:
             self.cut_short = True
             return
         try:
-            yield from self.connection.execute(sql, params)
+            cursor = self.connection.execute(sql, params)
+            while rows := cursor.fetchmany(200):
+                yield from rows
         except sqlite3.OperationalError as error:
             if "interrupt" not in str(error):
                 raise
@@ -110,13 +113,12 @@ def find(groups: list[Group], vocabulary: Vocabulary, wanted: Wanted, asking: As
     Groups are extended with corrections where what was typed finds little.
     """
     found: dict[int, None] = {}
-    strict = not any(group.is_hopeless for group in groups)
-    if strict:
+    if not any(group.is_hopeless for group in groups):
         _ask(groups, vocabulary, wanted, asking, found)
     if len(found) < ENOUGH and any(not group.required for group in groups):
         extend(groups, vocabulary)
         _ask([group for group in groups if not group.is_hopeless], vocabulary, wanted, asking, found)
-        if len(found) < _FEW:
+        if len(found) < _FEW and len(groups) > 1:
             _ask_less(groups, wanted, asking, found)
     return list(found)
 
@@ -124,7 +126,9 @@ def find(groups: list[Group], vocabulary: Vocabulary, wanted: Wanted, asking: As
 def _ask(groups: list[Group], vocabulary: Vocabulary, wanted: Wanted, asking: Asking, found: dict[int, None]) -> None:
     if not groups:
         return
-    rare = [group for group in groups if group.required or group.count <= vocabulary.claims * _COMMON_SHARE]
+    if len(groups) == 1:
+        _take_best_first(groups[0], wanted, asking, found)
+    rare = [group for group in groups if group.required or group.count <= vocabulary.claims * COMMON_SHARE]
     asked = rare or [min(groups, key=lambda group: group.count)]
     _take(asked, wanted, asking, found)
 
@@ -138,6 +142,15 @@ def _ask_less(groups: list[Group], wanted: Wanted, asking: Asking, found: dict[i
         _take([*required, *pair], wanted, asking, found)
     if len(found) < _FEW and (rarest or required):
         _take([*required, *rarest[:1]], wanted, asking, found)
+
+
+def _take_best_first(group: Group, wanted: Wanted, asking: Asking, found: dict[int, None]) -> None:
+    """Take what matches best before all the rest, so that only the first need be ranked."""
+    sentence_only = wanted.scope is Scope.SENTENCE
+    for some in group.by_quality():
+        if len(found) >= BEST:
+            break
+        found.update(dict.fromkeys(asking.ids(*wanted.matching(some.match(sentence_only), BEST))))
 
 
 def _take(groups: Sequence[Group], wanted: Wanted, asking: Asking, found: dict[int, None]) -> None:

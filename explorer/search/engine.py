@@ -6,9 +6,10 @@ import sqlite3
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from explorer.model import Span
-from explorer.search.candidates import CANDIDATES, COUNTED, Asking, Wanted, find
+from explorer.search.candidates import BEST, CANDIDATES, COUNTED, Asking, Wanted, find
 from explorer.search.completion import Completion, completions
 from explorer.search.filters import CompiledFilters, compile_filters
 from explorer.search.groups import SURE, Group, group_of
@@ -63,6 +64,10 @@ class SearchEngine:
 
     def warm_up(self) -> None:
         """Read the vocabulary, so that the first key is as quick as the others. For a thread, after the first paint."""
+        import rapidfuzz.distance
+        import rapidfuzz.fuzz
+        import rapidfuzz.process  # noqa: F401  # what the first query would wait for
+
         with self._lock:
             self._ready()
 
@@ -161,7 +166,8 @@ class SearchEngine:
             claims = self._with_patterns(ids, plan, asking, notes)
             total = len(claims)
         elif plan.groups:
-            claims = self._texts.claims(ids[: max(CANDIDATES, offset + limit)])
+            ranking = BEST if len(plan.groups) == 1 else CANDIDATES
+            claims = self._texts.claims(ids[: max(ranking, offset + limit)])
         else:
             claims, offset = self._texts.claims(ids), 0
         hits = ranked(claims, plan.groups, typed_words(plan.groups), query.scope is Scope.SENTENCE)
@@ -216,15 +222,16 @@ def _all(query: Query) -> Span:
 
 def _hit(one: Ranked, marker: Marker) -> Hit:
     claim = one.claim
+    facts = " · ".join(claim.names.strip().split("\n"))
     return Hit(
         claim.claim_id,
         claim.document_id,
         one.score,
         claim.sentence,
         claim.start,
-        marker.claim(claim),
-        claim.facts,
-        marker(claim.facts),
+        facts,
+        partial(marker.claim, claim),
+        partial(marker, facts),
     )
 
 

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from explorer.search.query import Word, WordKind
-from explorer.search.vocabulary import Vocabulary
+from explorer.search.vocabulary import Likely, Vocabulary
 from explorer.terms import POINT, terms_of, value_query
 
 PREFIXES = 32
 CORRECTIONS = 16
+_REMEMBERED = 200
+_ALWAYS_ROOM = 1000
+_UNFINISHED_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{0,2}")
+_MIN_STARRED_DIGITS = 3
+COMMON_SHARE = 0.12
+"""A word that stands in more of the claims than this is not asked for; it only counts in the ranking."""
 SURE = 0.9
 """From this quality on, an alternative is what was typed; below, it is a correction."""
 _JOINED = 0.85
@@ -61,6 +69,26 @@ class Group:
         parts = [f"sentence : ({' OR '.join(words)})" if sentence_only else " OR ".join(words)] if words else []
         return f"({' OR '.join((*parts, *map(quoted, self.values)))})"
 
+    def by_quality(self) -> Iterator[Group]:
+        """The group in parts, the best alternatives first."""
+        alternatives: dict[float, Group] = {}
+        for name in ("terms", "phrases", "values"):
+            for key, quality in getattr(self, name).items():
+                part = alternatives.setdefault(round(quality, 2), Group(self.word))
+                getattr(part, name)[key] = quality
+        if self.starred is not None:
+            alternatives.setdefault(SURE, Group(self.word)).starred = self.starred
+        for quality in sorted(alternatives, reverse=True):
+            yield alternatives[quality]
+
+    def trim(self, vocabulary: Vocabulary, most: int) -> None:
+        """Leave out corrections that are too common, the least likely first."""
+        room = most
+        for term in sorted(self.terms, key=lambda term: -self.terms[term]):
+            room -= vocabulary.count(term)
+            if room < 0 and self.terms[term] < SURE:
+                del self.terms[term]
+
 
 def quoted(term: str) -> str:
     """A term as an FTS5 string: nothing in it is an operator."""
@@ -91,10 +119,15 @@ def group_of(word: Word, vocabulary: Vocabulary) -> Group | None:
 def _complete(group: Group, terms: tuple[str, ...], vocabulary: Vocabulary, every: bool = False) -> None:
     last = terms[-1]
     if len(terms) == 1:
+        if _UNFINISHED_NUMBER.fullmatch(group.word.text):
+            last = group.word.text.replace(",", "")
         if vocabulary.count(last):
             group.add(last, 1.0)
-        for term in vocabulary.completions(last, 10_000 if every else PREFIXES):
+        completions = vocabulary.completions(last, 10_000 if every else PREFIXES)
+        for term in completions:
             group.add(term, 0.9 + 0.08 * len(last) / len(term))
+        if len(completions) == PREFIXES and last.isdigit() and len(last) >= _MIN_STARRED_DIGITS:
+            group.starred = last
         if every and len(group.terms) > 200:
             group.terms, group.starred = {}, last
         return
@@ -121,19 +154,35 @@ def extend(groups: list[Group], vocabulary: Vocabulary) -> None:
             left.add(joined, _JOINED)
             right.add(joined, _JOINED)
     for group in fuzzy:
+        group.trim(vocabulary, max(_ALWAYS_ROOM, int(vocabulary.claims * COMMON_SHARE)))
         _weigh(group, vocabulary)
 
 
 def _correct(group: Group, typed: str, vocabulary: Vocabulary) -> None:
-    for term, slips in vocabulary.corrections(typed, CORRECTIONS):
-        group.add(term, _SLIPS[slips] - (_OTHER_FIRST_LETTER if term[0] != typed[0] else 0.0))
-    for term in vocabulary.mistyped_prefixes(typed, CORRECTIONS):
-        group.add(term, _SLIPS[1] - 0.12 + 0.08 * len(typed) / len(term))
+    likely = vocabulary.remembered.get(typed)
+    if likely is None:
+        likely = vocabulary.remembered[typed] = _likely(typed, vocabulary)
+        if len(vocabulary.remembered) > _REMEMBERED:
+            del vocabulary.remembered[next(iter(vocabulary.remembered))]
+    for term, quality in likely.terms.items():
+        group.add(term, quality)
+    for phrase, quality in likely.phrases.items():
+        group.phrases.setdefault(phrase, quality)
+
+
+def _likely(typed: str, vocabulary: Vocabulary) -> Likely:
+    """What `typed` may be a slip of."""
+    likely = Likely()
     for term in vocabulary.holding(typed, CORRECTIONS):
-        group.add(term, _INFIX)
+        likely.terms[term] = _INFIX
+    for term in vocabulary.mistyped_prefixes(typed, CORRECTIONS):
+        likely.terms[term] = _SLIPS[1] - 0.12 + 0.08 * len(typed) / len(term)
+    for term, slips in vocabulary.corrections(typed, CORRECTIONS):
+        quality = _SLIPS[slips] - (_OTHER_FIRST_LETTER if term[0] != typed[0] else 0.0)
+        likely.terms[term] = max(quality, likely.terms.get(term, 0.0))
     if POINT not in typed:
-        for pair in vocabulary.splits(typed, 3):
-            group.phrases.setdefault(pair, _JOINED)
+        likely.phrases.update(dict.fromkeys(vocabulary.splits(typed, 3), _JOINED))
+    return likely
 
 
 def _weigh(group: Group, vocabulary: Vocabulary) -> None:

@@ -10,7 +10,7 @@ from explorer.search.groups import SURE, Group
 from explorer.search.query import WordKind
 from explorer.search.result import Mark, MarkKind
 from explorer.search.texts import ClaimText
-from explorer.terms import terms_of, tokens
+from explorer.terms import quick_terms, terms_of, tokens
 
 _TIES = 60
 
@@ -24,16 +24,12 @@ class Ranked:
 
 
 def ranked(claims: Sequence[ClaimText], groups: Sequence[Group], typed: str, sentence_only: bool) -> list[Ranked]:
-    """`claims` by score; those that miss a required group are left out. Ties: what reads most like the query."""
-    most = sum(group.weight for group in groups) or 1.0
-    scored: list[Ranked] = []
-    for claim in claims:
-        score = _score(claim, groups, sentence_only)
-        if score is not None:
-            scored.append(Ranked(claim, score / most))
+    """`claims` by score. Ties: what reads most like the query."""
+    scorer = Scorer(groups, sentence_only)
+    scored = [Ranked(claim, scorer.score(claim)) for claim in claims]
     scored.sort(key=lambda one: -one.score)
     head, tail = scored[:_TIES], scored[_TIES:]
-    if len(head) > 1:
+    if len(head) > 1 and groups:
         from rapidfuzz import fuzz
 
         likeness = {one.claim.claim_id: fuzz.partial_ratio(typed, one.claim.sentence[:600].lower()) for one in head}
@@ -41,30 +37,48 @@ def ranked(claims: Sequence[ClaimText], groups: Sequence[Group], typed: str, sen
     return head + tail
 
 
-def _score(claim: ClaimText, groups: Sequence[Group], sentence_only: bool) -> float | None:
-    terms = terms_of(claim.sentence)
-    if not sentence_only:
-        terms.extend(terms_of(claim.facts))
-    held = set(terms)
-    held.update(claim.values)
-    body = ""
-    total = 0.0
-    for group in groups:
-        best = 0.0
-        alternatives = group.terms
-        for term in held.intersection(alternatives):
-            best = max(best, alternatives[term])
-        if group.values and best < 1.0:
-            best = max([best, *(quality for term, quality in group.values.items() if term in held)])
-        if group.starred is not None and best < SURE and any(term.startswith(group.starred) for term in held):
-            best = SURE
-        if group.phrases and best < 1.0:
-            body = body or f" {' '.join(terms)} "
-            best = max([best, *(q for phrase, q in group.phrases.items() if f" {' '.join(phrase)} " in body)])
-        if best == 0.0 and group.required:
-            return None
-        total += group.weight * best
-    return total
+class Scorer:
+    """Scores claims against the groups of one query. What is required was asked of the index and counts in full."""
+
+    def __init__(self, groups: Sequence[Group], sentence_only: bool) -> None:
+        self._sentence_only = sentence_only
+        self._most = sum(group.weight for group in groups) or 1.0
+        self._sure = sum(group.weight for group in groups if group.required)
+        self._groups = [group for group in groups if not group.required]
+        self._meanings: dict[bytes, list[tuple[int, float]]] = {}
+        self._phrases: list[tuple[int, bytes, float]] = []
+        for place, group in enumerate(self._groups):
+            for term, quality in group.terms.items():
+                self._meanings.setdefault(term.encode(), []).append((place, quality))
+            for phrase, quality in group.phrases.items():
+                self._phrases.append((place, f" {' '.join(phrase)} ".encode(), quality))
+        self._terms = set(self._meanings)
+        self._starred = [(n, group.starred.encode()) for n, group in enumerate(self._groups) if group.starred]
+        spelled = b"".join((*self._meanings, *(phrase for _, phrase, _ in self._phrases)))
+        self._numbers = any(digit in spelled for digit in b"0123456789")
+        self._values = [(place, group.values) for place, group in enumerate(self._groups) if group.values]
+
+    def score(self, claim: ClaimText) -> float:
+        """From 0 to 1."""
+        text = claim.sentence if self._sentence_only else f"{claim.sentence}\n{claim.names}"
+        terms = quick_terms(text, self._numbers)
+        best = [0.0] * len(self._groups)
+        for term in self._terms.intersection(terms):
+            for place, quality in self._meanings[term]:
+                if quality > best[place]:
+                    best[place] = quality
+        if self._phrases:
+            body = b" " + b" ".join(terms) + b" "
+            for place, phrase, quality in self._phrases:
+                if quality > best[place] and phrase in body:
+                    best[place] = quality
+        for place, start in self._starred:
+            if best[place] < SURE and any(term.startswith(start) for term in terms):
+                best[place] = SURE
+        for place, values in self._values:
+            best[place] = max(best[place], *(values.get(value, 0.0) for value in (*claim.values, "")))
+        fuzzy = sum(group.weight * quality for group, quality in zip(self._groups, best, strict=True))
+        return (self._sure + fuzzy) / self._most
 
 
 class Marker:
@@ -101,7 +115,7 @@ class Marker:
         """The marks in a claim's sentence, its figure among them where its value was asked for."""
         marks = self(claim.sentence)
         if any(group.values.keys() & set(claim.values) for group in self._groups):
-            start, end = claim.evidence
+            start, end = claim.evidence - claim.start, claim.evidence_end - claim.start
             if not any(mark.start < end and start < mark.end for mark in marks):
                 return tuple(sorted((*marks, Mark(start, end, MarkKind.VALUE)), key=lambda mark: mark.start))
         return marks

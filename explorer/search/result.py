@@ -43,12 +43,20 @@ class Hit:
     """The claim's sentence as the document has it: pass it through the gate (same length) before it is shown."""
     start: int
     """Where the sentence starts in the document's text."""
-    marks: tuple[Mark, ...]
-    """In `text`."""
     facts: str
     """The claim's subject, metric, period and other names, where words may match that the sentence does not hold."""
-    fact_marks: tuple[Mark, ...]
-    """In `facts`."""
+    _marks: Callable[[], tuple[Mark, ...]] = field(default=tuple, compare=False, repr=False)
+    _fact_marks: Callable[[], tuple[Mark, ...]] = field(default=tuple, compare=False, repr=False)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What matches in `text`; worked out when it is asked for, so ask for the hits that are shown."""
+        return self._marks()
+
+    @property
+    def fact_marks(self) -> tuple[Mark, ...]:
+        """What matches in `facts`."""
+        return self._fact_marks()
 
 
 @dataclass(frozen=True, slots=True)

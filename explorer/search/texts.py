@@ -6,13 +6,18 @@ import json
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from explorer.model import Span
 from explorer.terms import value_terms
 
 _KEPT_CHARACTERS = 6_000_000
-_FACTS = ("subject", "metric", "object", "scope", "place", "attribution", "unit", "period", "basis", "modality")
+_NAMES = ("subject", "metric", "object", "scope", "place", "attribution", "unit", "period", "basis")
+_SELECT = (
+    'SELECT id, document_id, sentence_start, sentence_end, start, "end", value, value_max, '
+    + " || ".join(f"coalesce({name} || char(10), '')" for name in _NAMES)
+    + " || CASE modality WHEN 'actual' THEN '' ELSE modality END"
+    + " FROM claims WHERE id IN (SELECT value FROM json_each(?))"
+)
 
 
 class ClaimText(NamedTuple):
@@ -23,10 +28,18 @@ class ClaimText(NamedTuple):
     sentence: str
     start: int
     """Where the sentence starts in the document."""
-    evidence: Span
-    """The figure or date, in the sentence."""
-    facts: str
-    values: tuple[str, ...]
+    evidence: int
+    """Where the figure or date starts in the document."""
+    evidence_end: int
+    value: float | None
+    value_max: float | None
+    names: str
+    """Subject, metric, period and so on, a line each."""
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The terms by which the claim's figures are found."""
+        return (*value_terms(self.value), *value_terms(self.value_max))
 
 
 class Texts:
@@ -44,28 +57,13 @@ class Texts:
 
     def claims(self, claim_ids: Sequence[int]) -> list[ClaimText]:
         """The claims with these ids, in their order; ids that are gone are left out."""
-        rows = self._connection.execute(
-            'SELECT id, document_id, sentence_start, sentence_end, start, "end", value, value_max, '
-            + ", ".join(_FACTS)
-            + " FROM claims WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(claim_ids)),),
-        ).fetchall()
-        found = {row[0]: self._claim(row) for row in rows}
+        found = {}
+        for claim_id, document_id, first, last, start, end, value, value_max, names in self._connection.execute(
+            _SELECT, (json.dumps(list(claim_ids)),)
+        ):
+            sentence = self.document(document_id)[first:last]
+            found[claim_id] = ClaimText(claim_id, document_id, sentence, first, start, end, value, value_max, names)
         return [found[claim_id] for claim_id in claim_ids if claim_id in found]
-
-    def _claim(self, row: tuple[Any, ...]) -> ClaimText:
-        claim_id, document_id, first, last, start, end, value, value_max, *facts = row
-        if facts[-1] == "actual":
-            facts[-1] = None
-        return ClaimText(
-            claim_id,
-            document_id,
-            self.document(document_id)[first:last],
-            first,
-            Span(start - first, end - first),
-            " · ".join(filter(None, facts)),
-            (*value_terms(value), *value_terms(value_max)),
-        )
 
     def document(self, document_id: int) -> str:
         """The text of a document; empty where it is gone."""

@@ -6,7 +6,9 @@ import heapq
 import sqlite3
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
 
 from explorer.terms import EXACT
 
@@ -14,6 +16,16 @@ _LAST = "\U0010ffff"
 _LONGEST = 40
 _MIN_INFIX = 4
 _MIN_HALF = 3
+_MANY = 300
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(slots=True)
+class Likely:
+    """What a word may be a slip of: terms, and terms in a row, with their quality."""
+
+    terms: dict[str, float] = field(default_factory=dict)
+    phrases: dict[tuple[str, ...], float] = field(default_factory=dict)
 
 
 class Vocabulary:
@@ -22,6 +34,7 @@ class Vocabulary:
     def __init__(self, terms: Iterable[tuple[str, int]], claims: int) -> None:
         """`terms` come sorted by code point, each with its number of claims; `claims` is the number of all."""
         self.claims = claims
+        self.remembered: dict[str, Likely] = {}
         self._words: list[str] = []
         self._counts = array("I")
         self._by_length: dict[int, list[str]] = {}
@@ -49,8 +62,7 @@ class Vocabulary:
 
     def completions(self, prefix: str, most: int) -> list[str]:
         """The most frequent terms that start with `prefix` and are longer."""
-        first = bisect_left(self._words, prefix)
-        last = bisect_left(self._words, prefix + _LAST, first)
+        first, last = self._range(prefix)
         if first < last and self._words[first] == prefix:
             first += 1
         if last - first > most:
@@ -83,13 +95,19 @@ class Vocabulary:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        first = bisect_left(self._words, word[0])
-        last = bisect_left(self._words, word[0] + _LAST, first)
         size = len(word)
+        first, last = self._range(word[:2])
         longer = [(place, self._words[place][:size]) for place in range(first, last) if len(self._words[place]) > size]
         near = process.extract(word, [start for _, start in longer], scorer=OSA.distance, score_cutoff=1, limit=None)
-        places = heapq.nlargest(most, (longer[index][0] for _, _, index in near), key=self._counts.__getitem__)
-        return [self._words[place] for place in places]
+        places = {longer[index][0] for _, _, index in near}
+        for start in _second_letter_wrong(word):
+            places.update(islice(range(*self._range(start)), _MANY))
+        return [self._words[place] for place in heapq.nlargest(most, places, key=self._counts.__getitem__)]
+
+    def _range(self, prefix: str) -> tuple[int, int]:
+        """The places of the words that start with `prefix`."""
+        first = bisect_left(self._words, prefix)
+        return first, bisect_left(self._words, prefix + _LAST, first)
 
     def holding(self, part: str, most: int) -> list[str]:
         """The most frequent terms that hold `part` inside."""
@@ -115,3 +133,12 @@ class Vocabulary:
             if self.count(word[:place]) and self.count(word[place:])
         ]
         return heapq.nlargest(most, pairs, key=lambda pair: min(map(self.count, pair)))
+
+
+def _second_letter_wrong(word: str) -> Iterator[str]:
+    """What `word` may have been before a slip at its second letter."""
+    yield word[0] + word[2] + word[1] + word[3:]
+    yield word[0] + word[2:]
+    for letter in _LETTERS:
+        yield word[0] + letter + word[2:]
+        yield word[0] + letter + word[1:]
