@@ -12,10 +12,11 @@ from explorer.resources import data_folder
 from explorer.vocabulary.reading import Source, read_source, string_list
 
 FILE_NAME = "calendar.toml"
-_TABLES = ("seasons", "holidays", "fiscal", "games", "named_weekdays", "not_years")
+_TABLES = ("seasons", "holidays", "fiscal", "games", "chemistry", "named_weekdays", "not_years")
 _LISTS = {
     "fiscal": ("words",),
     "games": ("words",),
+    "chemistry": ("words",),
     "named_weekdays": ("before",),
     "not_years": ("before", "after", "titles"),
 }
@@ -32,6 +33,7 @@ class CalendarWords:
     """Name and "MM-DD", or "YYYY-MM-DD" for a day that is known by its date."""
     fiscal: frozenset[str]
     games: frozenset[str]
+    chemistry: frozenset[str]
     weekdays_not_after: frozenset[str]
     """Words behind which a weekday is part of a name."""
     years_not_before: frozenset[str]
@@ -65,6 +67,7 @@ def read_calendar(sources: Sequence[Source]) -> CalendarWords:
         holidays=tuple(sorted(holidays.items())),
         fiscal=frozenset(words.get(("fiscal", "words"), ())),
         games=frozenset(words.get(("games", "words"), ())),
+        chemistry=frozenset(words.get(("chemistry", "words"), ())),
         weekdays_not_after=frozenset(words.get(("named_weekdays", "before"), ())),
         years_not_before=frozenset(words.get(("not_years", "after"), ())),
         years_of_titles=frozenset(words.get(("not_years", "titles"), ())),

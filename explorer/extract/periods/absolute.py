@@ -48,6 +48,9 @@ WEEKDAY_DATE = re.compile(
 )
 WEEKDAY_ALONE = re.compile(rf"(?P<day>{WEEKDAY})(?:{S}{TIME_OF_DAY})?(?!\w)", _I)
 
+_AFTER_SEASON = frozenset(
+    {"after", "before", "because", "but", "by", "from", "if", "months", "of", "that", "when", "while"}
+)
 _NAMES = frozenset({"may", "march", "april", "june", "august"})
 _WORDS = frozenset({"may", "march"})
 _ABBREVIATED = re.compile(r"[A-Za-z]{3,4}\.?\Z")
@@ -203,6 +206,9 @@ def season_alone(match: re.Match[str], context: Context) -> Draft | None:
         context.lead.article or context.lead.part
     ):
         return None
+    following = _NEXT_WORD.match(context.after(match.end()))
+    if following and following[1][0].islower() and following[1] not in _VERBS | _AFTER_SEASON:
+        return None
     first, last = dict(context.words.seasons)[match["season"].lower()]
     return dated(*match.span(), "bare-season", f"{first:02d}/{last:02d}", None, context)
 
@@ -224,11 +230,20 @@ def _is_listed(match: re.Match[str], context: Context) -> bool:
 
 
 def _written_as_month(word: str, dated_in_figures: bool) -> bool:
+    if not _is_cased(word):
+        return False
     return word[0].isupper() or dated_in_figures or word.lower().rstrip(".") not in _WORDS
+
+
+def _is_cased(word: str) -> bool:
+    """Whether a word is written as words are: not "FeB"."""
+    return word.islower() or word.isupper() or word.istitle()
 
 
 def _is_month(word: str, match: re.Match[str], context: Context) -> bool:
     plain = word.lower().rstrip(".")
+    if not _is_cased(word):
+        return False
     lead = context.lead
     led = bool(lead.preposition or lead.part) and not lead.article
     listed = _is_listed(match, context)

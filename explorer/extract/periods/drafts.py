@@ -62,10 +62,21 @@ class Sentence:
         self.text, self.start, self.end, self.anchor, self.words = text, start, end, anchor, words
 
     @cached_property
+    def said(self) -> frozenset[str]:
+        """The words of the sentence (of its first 2,000 characters) in lower case."""
+        return frozenset(
+            re.findall(r"[a-z][a-z0-9-]+", self.text[self.start : min(self.end, self.start + 2000)].lower())
+        )
+
+    @property
     def about_a_game(self) -> bool:
         """Whether the sentence speaks of sport, where halves and quarters are those of a match."""
-        said = re.findall(r"[a-z][a-z-]{2,}", self.text[self.start : min(self.end, self.start + 2000)].lower())
-        return not self.words.games.isdisjoint(said)
+        return not self.words.games.isdisjoint(self.said)
+
+    @property
+    def about_chemistry(self) -> bool:
+        """Whether the sentence speaks of gases, where H2 is hydrogen."""
+        return not self.words.chemistry.isdisjoint(self.said)
 
 
 class Context(NamedTuple):

@@ -33,6 +33,8 @@ def resolve(
     chosen = _by_tense(mention, tense)
     base = head.backward if head and tense is not Tense.FUTURE else head.forward if head else None
     base = base or (head.label if head else None)
+    if head and head.relative and mention.template is not None and not mention.anaphoric and head.template is not None:
+        base = None
     if head and base and not head.duration:
         from_head = _from_head(mention, base, tense)
         if comparison and not mention.anaphoric:
@@ -105,7 +107,7 @@ def _template_beside(mention: PeriodMention, head: str, tense: Tense) -> str | N
         return None
     if ":of-head-year" in mention.rule:
         return of_year(mention.template, year + mention.shift_years)
-    if grain_of(head) is Grain.YEAR:
+    if grain_of(head) is Grain.YEAR or _is_long_after(mention, year):
         return of_year(mention.template, year)
     if not mention.anaphoric or tense is Tense.FUTURE:
         return None
@@ -115,6 +117,14 @@ def _template_beside(mention: PeriodMention, head: str, tense: Tense) -> str | N
         if last and end and last <= end:
             return candidate
     return None
+
+
+def _is_long_after(mention: PeriodMention, year: int) -> bool:
+    """Whether the document is so much later than the head's year that a story of that year goes on."""
+    if mention.anaphoric:
+        return False
+    own = _year_of(mention.backward) if mention.backward else None
+    return own is None or own - year >= 2
 
 
 def _in_year_of(mention: PeriodMention, head: str) -> str | None:

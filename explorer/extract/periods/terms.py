@@ -42,12 +42,28 @@ COUNTED_PART = re.compile(
 )
 
 
+_TIMED = frozenset(
+    {"in", "for", "during", "since", "by", "until", "from", "over", "through", "throughout", "than", "to"}
+)
+
+
+def _may_be_bare(match: re.Match[str], letter: str, context: Context) -> bool:
+    """Whether "4Q" or "H2" without a year is a part of one: led as a date is, and H2 not where gases are spoken of."""
+    if context.text[match.end() : match.end() + 1] in ("/", "+") or (
+        letter == "H" and context.sentence.about_chemistry
+    ):
+        return False
+    return context.lead.preposition in _TIMED or bool(context.lead.part)
+
+
 def quarter_sign(match: re.Match[str], context: Context) -> Draft | None:
     """Q2 2025, Q2'25, H1 FY26, Q2 of last year, Q2."""
     part = match["part"].upper()
     if part in ("H3", "H4") or (match["part"][0] in "qh" and not (match["figures"] or match["year"])):
         return None
     figures = match["figures"]
+    if part[0] == "H" and figures is None and not match["year"] and not _may_be_bare(match, "H", context):
+        return None
     if figures is None:
         fiscal = match["fiscal"] or match["fiscal_after"]
         return _part_of_year(match, "quarter-sign", part, match["year"], bool(fiscal), context)
@@ -61,6 +77,8 @@ def sign_quarter(match: re.Match[str], context: Context) -> Draft | None:
     """2Q25, 1H 2025, 3Q FY24, 4Q."""
     letter = match["letter"].upper()
     if (letter == "H" and int(match["number"]) > 2) or (match["letter"] == "h" and not match["figures"]):
+        return None
+    if not match["figures"] and not _may_be_bare(match, letter, context):
         return None
     year = four_digits(match["figures"]) if match["figures"] else None
     return _part_of_year(match, "sign-quarter", letter + match["number"], year, bool(match["fy"]), context)

@@ -18,6 +18,7 @@ YEAR = re.compile(
 )
 _LAST_WORD = re.compile(r"([\w.’'$€£#&-]+)[ \t]{1,3}\Z")
 _PARTED = frozenset({"mid", "early", "late", "pre", "post"})
+_OLD = ("in", "since", "from", "between", "until", "before", "after", "of", "circa", "around")
 _THE = re.compile(r"\b(?:the|early|late|mid)(?:\s{1,6}|-)\Z", re.IGNORECASE)
 _THEIR = re.compile(r"\b(?:his|her|their|my|our|your|its)\s{1,6}(?:(?:early|late|mid)(?:\s{1,6}|-))?\Z", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s{1,6}([A-Za-z][\w’'-]*)")
@@ -55,6 +56,8 @@ def decade_word(match: re.Match[str], context: Context) -> Draft | None:
     """The nineties: in front of nothing that has an age."""
     if not _THE.search(context.text, max(context.start, match.start() - 12), match.start()):
         return None
+    if match["word"][0].isupper() and re.match(r"\s{1,6}[A-Z]", context.after(match.end())):
+        return None
     first = 1900 + DECADES[match["word"].lower()]
     return fixed(*match.span(), "decade", f"{first}/{first + 9}")
 
@@ -79,7 +82,7 @@ def year(match: re.Match[str], context: Context) -> Draft | None:
     prepositions = context.lead.preposition
     if prepositions == "of" and _is_of_title(context):
         return None
-    if value < 1800 and not prepositions and not context.lead.part:
+    if value < 1800 and not context.lead.part and prepositions not in _OLD:
         return None
     if _is_counted(match.end(), context) and not (context.lead.article or prepositions in ("in", "since", "during")):
         return None

@@ -66,6 +66,7 @@ HEADED = [
     ("2024", "the same quarter last year", None),
     ("2019", "the first quarter of the following year", "2020-Q1"),
     ("2019", "July", "2019-07"),
+    ("26 October 2011", "December 16", "2011-12-16"),
     ("2019", "July of that year", "2019-07"),
     ("H1 2025", "the same period last year", "2024-H1"),
     ("H1 2025", "the previous half", "2024-H2"),
