@@ -157,6 +157,8 @@ def _unit_behind(line: Line, atom: Atom) -> bool:
     glued = line.text[atom.end] not in " -\u00a0\u202f\u2009"
     if printed == "m" and glued and not atom.scaled and not _is_metre(line, atom, found.end):
         return False
+    if len(printed) == 1 and printed.isupper() and line.text[atom.end] == "-":
+        return False
     if printed in ("K", "k", "s") and glued and not (atom.decimals and printed == "s"):
         return False
     if (

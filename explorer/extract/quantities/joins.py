@@ -238,7 +238,7 @@ def _dimension(gap: str, a: Atom, b: Atom) -> Atom | None:
 
 
 def _score(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
-    if gap not in ("-", "–", "—", "−", " - ", " – ") or not (_plain(a) and _plain(b)) or b.unit:
+    if gap not in ("-", "–", "—", "−", " - ", " – ") or not (_plain(a) and _plain(b)):
         return None
     if max(a.value, b.value) > 250 or (a.numeral.form == "words" and a.value > 20):
         return None
@@ -265,10 +265,15 @@ def _score(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
     return a
 
 
+def _measured(atom: Atom) -> bool:
+    """Whether a unit, not just a counted noun, goes with the number."""
+    return atom.unit is not None and atom.noun is None
+
+
 def _plain(atom: Atom) -> bool:
     n = atom.numeral
     return (
-        atom.unit is None
+        not _measured(atom)
         and (n.bare or (n.form == "words" and atom.step == 0.0))
         and not atom.scaled
         and not n.negative
@@ -277,7 +282,13 @@ def _plain(atom: Atom) -> bool:
 
 def _share(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
     """One in five, nine out of 10: a share in per cent."""
-    if not _OUT_OF.fullmatch(gap) or not (_whole(a) and _whole(b)) or a.unit or not 0 < a.value < b.value or b.unit:
+    if (
+        not _OUT_OF.fullmatch(gap)
+        or not (_whole(a) and _whole(b))
+        or _measured(a)
+        or not 0 < a.value < b.value
+        or _measured(b)
+    ):
         return None
     if "out of" not in gap and "every" not in gap and a.value != 1 and not b.noun:
         return None

@@ -57,6 +57,8 @@ _IRREGULAR = {
     "offenses": "offense", "senses": "sense", "verses": "verse", "corpses": "corpse", "collapses": "collapse", "pulses": "pulse",
     "axles": "axle", "caches": "cache", "aches": "ache", "avalanches": "avalanche", "ties": "tie", "pies": "pie", "dies": "die",
 }  # fmt: skip
+_COMPLETE = frozenset({"people", "men", "women", "children", "persons"})
+"""Plurals that end their phrase: an s-word behind them is a verb."""
 _INVARIANT = word_set(
     """aircraft spacecraft sheep fish deer cattle crew staff personnel troops police dead injured wounded missing
     killed homeless infantry poultry livestock offspring salmon shrimp bison swine seed-stage people police-
@@ -139,6 +141,8 @@ def find_noun(text: str, at: int, limit: int, *, singular: bool = False) -> Coun
         possessive = lower != word.lower()
         if (noun_after_all or is_plural(lower, word)) and not possessive:
             best = CountedNoun(Span(first, found.end()), singular_of(lower))
+            if lower in _COMPLETE:
+                break
         elif best is not None:
             break
         elif singular and count == 0 and not _ADJECTIVAL.search(lower):

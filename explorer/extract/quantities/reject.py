@@ -16,7 +16,7 @@ _YEAR_LEFT = word_set(
     """the in since by until till before after during from early late mid fiscal circa year its their his her our
     last a this summer spring autumn fall winter and between to of for on at s through season election"""
 )
-_NAME = re.compile(r"(?:^|[\s(“\"'‘—–-])([A-Z][A-Za-zÀ-ÿ.'’&-]*)[ \u00a0]$")
+_NAME = re.compile(r"(?:^|[\s(“\"'‘—–-])((?:[a-z]{1,2})?[A-Z][A-Za-zÀ-ÿ.'’&-]*)[ \u00a0]$")
 _NOT_A_NAME = word_set(
     """january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday i nearly almost roughly approximately exactly killed some another yes no
@@ -107,9 +107,10 @@ def _named(line: Line, atom: Atom) -> bool:
     if not match:
         return False
     word = match[1].rstrip(".'’").lower()
-    if word in CLOSED or word in _NOT_A_NAME or word.endswith(("ed", "ing")) or match[1].endswith(":"):
+    before = line.before(atom.start - len(match[1]) - 1, 3).rstrip(" ")
+    begins = not before or before[-1] in '.!?:)•-–—“"‘'
+    if word in CLOSED or word in _NOT_A_NAME or (begins and word.endswith(("ed", "ing"))):
         return False
-    begins = atom.start - len(match[0].lstrip(" (\"'“‘—–-")) <= line.start + 1
     if begins and atom.noun and not re.search(r"[a-z][A-Z]", match[1]):
         return False
     return qualifiers.left_qualifier(line.before(atom.start, 48), atom.start) is None

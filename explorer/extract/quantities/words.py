@@ -208,7 +208,7 @@ class _Parser:
         if not self._small:
             skip = 1 if self.word(i) == "and" else 0
             small, used = self._below_hundred(i + skip)
-            if used and not (skip and self._scale(self.word(i + skip + used))):
+            if used and not (skip and self.word(i + skip + used) in ("hundred", "dozen")):
                 value, i = value + small, i + skip + used
         return value, i
 
