@@ -18,8 +18,8 @@ from tests.extract.quantities.conftest import Finder
 UNITS = load_units([data_folder() / "units.toml", data_folder() / "currencies.toml"])
 
 PIECES = [
-    "5", "1,234", "3.5", "-", "–", " ", "%", "$", "£", "m", "bn", " million", " to ", " and ", "two", " hundred", "half",
-    " a ", "(", ")", "[", ".", ",", "/", ":", "people", "km", "°C", "±", "×", "over ", "about ", "per ", "No. ", "1/2",
+    "5", "1,234", "3.5", "-", "–", " ", "%", "$", "£", "m", "bn", " million", " to ", " and ", "two", " hundred",
+    "half", " a ", "(", ")", "[", ".", ",", "/", ":", "people", "km", "°C", "±", "×", "over ", "about ", "per ", "No. ", "1/2",
     "½", "\n", "US$", "Rs", "2020", "-year-old", "\u00a0", "−", "third place", "twice", "one in ", "AB", "x", "5'11\"",
     "10^6", "e9", "٣", "²",
 ]  # fmt: skip
