@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """A numeral with its currency and unit: the atom that ranges, composites and mentions are made of."""
 
 from __future__ import annotations
@@ -179,7 +178,8 @@ def _unit_behind(line: Line, atom: Atom) -> bool:
 
 
 _WEIGHT_NEXT = re.compile(
-    r" ?\(?(?:about |around )?[\d,.]+ ?(?:kg|kilo|t\b|tonne|ton|metric)| of (?:thrust|weight|pressure|force|meat|food|fish)"
+    r" ?\(?(?:about |around )?[\d,.]+ ?(?:kg|kilo|t\b|tonne|ton|metric)| of (?:thrust|weight|pressure|force|meat|"
+    r"food|fish)"
 )
 
 

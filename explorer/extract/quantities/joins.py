@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Neighbouring numbers that are one quantity: ranges, tolerances, composites, scores, shares."""
 
 from __future__ import annotations
@@ -28,18 +27,24 @@ SHARE_STEP = 2.0
 _ROUND = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 20, 50, 100, 1000, 10_000, 100_000, 1_000_000})
 _KEEP_BIG = frozenset({"ft", "lb", "st", "m", "kg", "km"})
 _SCORE_LEFT = re.compile(
-    r"\b(?:w[io]n(?:s|ning)?|beat(?:s|en|ing)?|defeat(?:s|ed|ing)?|los[et](?:s|ing)?|drew|draw(?:s|n|ing)?|tied?|lead(?:s|ing)?|led|trail(?:s|ed|ing)?"
-    r"|victor(?:y|ious)|score[ds]?|finished|ended|went|going|down|up|ahead|by|triumph(?:ed)?|thrash(?:ed|ing)?|hammered|crushed|routed|downed|edged"
-    r"|vote[ds]?|voting|ruled|ruling|decision|level|made it|make it|set|final|match|over|past|advanced|record|loss|swept|stands?|at)\b[^.;]{0,40}$",
+    r"\b(?:w[io]n(?:s|ning)?|beat(?:s|en|ing)?|defeat(?:s|ed|ing)?|los[et](?:s|ing)?|drew|draw(?:s|n|ing)?|tied?|"
+    r"lead(?:s|ing)?|led|trail(?:s|ed|ing)?"
+    r"|victor(?:y|ious)|score[ds]?|finished|ended|went|going|down|up|ahead|by|triumph(?:ed)?|thrash(?:ed|ing)?|"
+    r"hammered|crushed|routed|downed|edged"
+    r"|vote[ds]?|voting|ruled|ruling|decision|level|made it|make it|set|final|match|over|past|advanced|record|"
+    r"loss|swept|stands?|at)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _VOTE_LEFT = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|ruled|ruling|decision|tally|margin of|score of)(?: \w+){0,3} $", re.IGNORECASE
 )
 _SCORE_RIGHT = re.compile(
-    r"[ -](?:(?:home |away |opening |first-leg |second-leg |group |league |cup |extra-time |overtime |penalty |aggregate |comfortable |narrow )?"
-    r"(?:w[io]ns?|victor(?:y|ies)|defeats?|loss(?:es)?|draws?|lead|vote|votes|decision|ruling|majority|split|record|aggregate|scoreline|rout"
-    r"|thrashing|triumph|verdict|tie|result|over|against|on aggregate|on penalties|in (?:the|a|overtime|extra)|at half|at the|after|with|advantage|margin|deficit"
+    r"[ -](?:(?:home |away |opening |first-leg |second-leg |group |league |cup |extra-time |overtime |penalty |"
+    r"aggregate |comfortable |narrow )?"
+    r"(?:w[io]ns?|victor(?:y|ies)|defeats?|loss(?:es)?|draws?|lead|vote|votes|decision|ruling|majority|split|"
+    r"record|aggregate|scoreline|rout"
+    r"|thrashing|triumph|verdict|tie|result|over|against|on aggregate|on penalties|in (?:the|a|overtime|extra)|"
+    r"at half|at the|after|with|advantage|margin|deficit"
     r"|drubbing|hammering|win|upset|stalemate|series|home|away))\b",
     re.IGNORECASE,
 )

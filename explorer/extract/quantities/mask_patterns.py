@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """The forms of numbers that are no quantities. Every branch is bounded or reads forward once."""
 
 from __future__ import annotations
@@ -11,11 +10,13 @@ _MONTH = (
 )
 _LABEL = (
     r"sections?|sec\.|articles?|art\.|clauses?|paragraphs?|para\.?|figures?|figs?\.?|tables?|chapters?|ch\.|pages?|"
-    r"pp?\.(?=\s?\d)|vol(?:ume|\.)|appendix|annex|exhibit|footnote|equations?|eqs?\.|eqn\.?|refs?\.|verse|psalm|phases?|"
+    r"pp?\.(?=\s?\d)|vol(?:ume|\.)|appendix|annex|exhibit|footnote|equations?|eqs?\.|eqn\.?|refs?\.|verse|psalm|"
+    r"phases?|"
     r"stages?|type|class|category|level|tier|grade|version|release|revision|series|season|episode|group|grp|zone|"
     r"district|ward|precinct|sector|room|gate|pier|terminal|route|highway|interstate|motorway|junction|channel|hangar|"
     r"apartment|apt\.?|suite|resolution|proposition|amendment|directive|docket|nr\.|hull|serial|lottery|experiment|"
-    r"captions?|updates?|firmware|ios|android|macos|windows|aisles?|turn|pads?|seats?|beds?|listings?|lines?(?=\s\d+(?:[–-]\d+)?\b(?!,\d))|columns?|rows?|numbered|"
+    r"captions?|updates?|firmware|ios|android|macos|windows|aisles?|turn|pads?|seats?|beds?|listings?|"
+    r"lines?(?=\s\d+(?:[–-]\d+)?\b(?!,\d))|columns?|rows?|numbered|"
     r"samples?(?=\s\d+ and \d)|months?(?=\s\d{1,2} and \d)|boreholes?|core"
 )
 """What numbers its things: the number behind is a label."""
@@ -90,7 +91,8 @@ FROM_WORD = re.compile(
     rf"""
       (?:ISBN|ISSN|doi|DOI|arXiv|PMID|PMC|CAS|VIN|IBAN)[:\ .-]{{0,3}}[\dXx./:-]+\w*
     | v\d{{1,4}}(?:\.\d{{1,5}})+
-    | {_MONTH}[ \u00a0-]\d{{1,2}}{_ORDINAL}(?:[ ]?(?:[-–]|to|and)[ ]?\d{{1,2}}{_ORDINAL})?{_MORE}(?:,?[ ]\d{{4}}(?!\d))?(?![%\w])
+    | {_MONTH}[ \u00a0-]\d{{1,2}}{_ORDINAL}(?:[ ]?(?:[-–]|to|
+        and)[ ]?\d{{1,2}}{_ORDINAL})?{_MORE}(?:,?[ ]\d{{4}}(?!\d))?(?![%\w])
     | {_MONTH},?[ ]?(?:['’]\d\d|(?:1[5-9]|20)\d\d){_MORE}
     | (?:FY|CY|Q[1-4]|H[12])[ ]?['’]?\d{{2,4}}\b
     | [A-Z]{{2}}[ ]\d{{5}}(?:-\d{{4}})?\b

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Units behind a number: words, symbols and their compounds; currencies behind it; rates behind either."""
 
 from __future__ import annotations
@@ -150,7 +149,8 @@ def _compound(names: list[tuple[str, int]]) -> str:
 
 
 _RATE = re.compile(
-    r"(?:,? ?-?(per|a|an|each|every)[ -]| ?/ ?)(?:(?P<count>\d[\d,]*|hundred|thousand|million|100 thousand)(?: (?P<scale>thousand|million))? ?)?"
+    r"(?:,? ?-?(per|a|an|each|every)[ -]| ?/ ?)(?:(?P<count>\d[\d,]*|hundred|thousand|million|"
+    r"100 thousand)(?: (?P<scale>thousand|million))? ?)?"
     r"(?:(?P<noun>[A-Za-z][A-Za-z-]*(?: [a-z]+){0,2}))?",
 )
 _NOT_EACH = re.compile(
@@ -171,7 +171,7 @@ class Rate:
 
 
 def find_rate(text: str, at: int, limit: int, units: Units) -> Rate | None:
-    """The rate that begins at `at`, behind a unit or counted noun ("a month", "per 100,000 people", "/kWh"), or None."""
+    """The rate behind a unit or counted noun that begins at `at` ("a month", "per 100,000 people"), or None."""
     limit = min(limit, at + 60)
     lone = _LONE.match(text, at, limit)
     if lone:

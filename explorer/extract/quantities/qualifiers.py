@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Qualifiers: words, verbs and signs that make a number a bound or an estimate."""
 
 from __future__ import annotations
@@ -19,20 +18,31 @@ def _table(**groups: str) -> dict[str, Qualifier]:
 
 
 _LEFT = _table(
-    about="about, around, roughly, approximately, approx, approx., circa, ca, ca., c., some, approaching about, in the region of, "
+    about="about, around, roughly, approximately, approx, approx., circa, ca, ca., c., some, approaching about, "
+    "in the region of, "
     "in the order of, of the order of, on the order of, close to, near, in the neighbourhood of, in the vicinity of, "
-    "somewhere around, or so, more or less, an average of about, something like, give or take, near to, estimated at about",
-    over="over, more than, greater than, larger than, higher than, above, in excess of, exceeding, exceeded, exceeds, exceed, "
-    "topping, topped, tops, top, surpassing, surpassed, surpasses, surpass, upwards of, upward of, north of, beyond, past, "
-    "passed, passing, longer than, better than, older than, bigger than, heavier than, faster than, crossed, crossing, outstripping, "
+    "somewhere around, or so, more or less, an average of about, something like, give or take, near to, "
+    "estimated at about",
+    over="over, more than, greater than, larger than, higher than, above, in excess of, exceeding, exceeded, "
+    "exceeds, exceed, "
+    "topping, topped, tops, top, surpassing, surpassed, surpasses, surpass, upwards of, upward of, north of, "
+    "beyond, past, "
+    "passed, passing, longer than, better than, older than, bigger than, heavier than, faster than, crossed, "
+    "crossing, outstripping, "
     "beat, beats, beating, eclipsed, eclipsing, farther than, further than, taller than, wider than, deeper than",
-    under="under, less than, fewer than, lower than, smaller than, below, nearly, almost, shy of, just shy of, short of, just short of, "
-    "not quite, close on, approaching, nearing, shorter than, younger than, south of, virtually, well under, neared, approached, "
+    under="under, less than, fewer than, lower than, smaller than, below, nearly, almost, shy of, just shy of, "
+    "short of, just short of, "
+    "not quite, close on, approaching, nearing, shorter than, younger than, south of, virtually, well under, "
+    "neared, approached, "
     "narrowly missed, just missed",
-    least="at least, no fewer than, no less than, not less than, not fewer than, a minimum of, minimum, minimum of, min., as few as, "
-    "as low as, as little as, as young as, as short as, as small as, as early as,  from at least, starting at, starting from, or more than, min",
-    most="up to, at most, no more than, not more than, a maximum of, maximum, maximum of, max, max., as many as, as much as, "
-    "as high as, as old as, as large as, as big as, not exceeding, at the most, no greater than, no higher than, capped at, upto, no longer than, "
+    least="at least, no fewer than, no less than, not less than, not fewer than, a minimum of, minimum, "
+    "minimum of, min., as few as, "
+    "as low as, as little as, as young as, as short as, as small as, as early as,  from at least, starting at, "
+    "starting from, or more than, min",
+    most="up to, at most, no more than, not more than, a maximum of, maximum, maximum of, max, max., as many as, "
+    "as much as, "
+    "as high as, as old as, as large as, as big as, not exceeding, at the most, no greater than, no higher than, "
+    "capped at, upto, no longer than, "
     "as long as, as far as, nothing more than",
 )
 _STACK = word_set(
@@ -68,11 +78,14 @@ _TAIL_WORDS = re.compile(r"(?:[A-Za-z]+\.?[ \u00a0]+){1,6}$|(?:\b(?:c|ca|approx|
 _TOKEN = re.compile(r"[A-Za-z]+\.?")
 
 _RIGHT = re.compile(
-    r"""(?P<over>\+(?![\d\w])|[- ]plus\b(?!\s+(?:a|an|the|\d|[$€£¥]|tax|interest|expenses|benefits|costs|fees|one|two|three|bonus))
+    r"""(?P<over>\+(?![\d\w])|[- ]plus\b(?!\s+(?:a|an|the|\d|[$€£¥]|tax|interest|expenses|benefits|costs|fees|
+        one|two|three|bonus))
         |\ or\ (?:over|above|upwards?)\b|\ and\ (?:over|above|up(?:wards?)?)\b)
-      | (?P<least>\ or\ (?:more|higher|greater|older|longer|better|larger|later)\b|\ and\ (?:more|older)\b|,?\ (?:at\ least|minimum(?!\ \w)|at\ a\ minimum)\b
+      | (?P<least>\ or\ (?:more|higher|greater|older|longer|better|larger|later)\b|\ and\ (?:more|older)\b|
+          ,?\ (?:at\ least|minimum(?!\ \w)|at\ a\ minimum)\b
         |\ upwards\b)
-      | (?P<most>\ or\ (?:less|fewer|lower|younger|under|below|shorter|smaller)\b|\ (?:maximum|max\b|tops)(?!\ \w)|\ at\ (?:the\ )?most\b|\ at\ a\ maximum)
+      | (?P<most>\ or\ (?:less|fewer|lower|younger|under|below|shorter|smaller)\b|\ (?:maximum|max\b|
+          tops)(?!\ \w)|\ at\ (?:the\ )?most\b|\ at\ a\ maximum)
       | (?P<about>-odd\b|\ odd\b|\ or\ so\b|-ish\b|\ or\ thereabouts|,?\ give\ or\ take|\ \(?approx)
     """,
     re.VERBOSE,
@@ -113,13 +126,16 @@ def left_qualifier(before: str, at: int, *, duration: bool = False) -> tuple[Qua
 
 
 _MOTION = word_set(
-    """edged ticked inched moved went go goes going picked crept shot climbed push pushed pushing back nudged stepped drove
-    revised bumped jumped bounced rounded bring brings brought bringing moving ticking edging inching creeping rose rising
+    """edged ticked inched moved went go goes going picked crept shot climbed push pushed pushing back nudged
+    stepped drove
+    revised bumped jumped bounced rounded bring brings brought bringing moving ticking edging inching creeping
+    rose rising
     gone go driving sent sending it lifted stood added adds adding"""
 )
 """Verbs that make "up to" a direction rather than a bound."""
 _SPREAD = word_set(
-    """spread stretched stretching stretches sprawled sprawling scattered extends extending control concerns concern dispute
+    """spread stretched stretching stretches sprawled sprawling scattered extends extending control concerns
+    concern dispute
     row anger fears protest protests sued charged suit questions clash fight debate battle handed victory advantage lead
     win wins"""
 )

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Ranks: "ranked 5th", "in third place", "the No. 2 producer". Bare ordinals are none."""
 
 from __future__ import annotations
@@ -23,25 +22,33 @@ LEXICON = frozenset(ORDINALS)
 """An ordinal in words: without one, and without a digit, no line holds a rank."""
 
 _GATE = word_set(
-    """rank ranked ranks ranking rankings placed place finish finished finishes finishing came position spot seed seeded no
+    """rank ranked ranks ranking rankings placed place finish finished finishes finishing came position spot
+    seed seeded no
     number sit sits sat lies lying stand stands stood qualified languish languished languishes languishing world table
     standings league medal overall championship drivers poll polls"""
 )
 
 _RANK = re.compile(
     rf"""\b(?:
-        (?:rank(?:ed|s|ing)?|placed|finish(?:ed|es|ing)?|came|sits?|sat|lies|lying|stands?|stood|qualified|seeded|languish\w*)
-          \ (?:(?:joint|equal|tied|tied\ for|a\ distant|in|as|at|up\ in|down\ in|only|a|an|outright|overall|a\ creditable)\ ){{0,2}}
+        (?:rank(?:ed|s|ing)?|placed|finish(?:ed|es|ing)?|came|sits?|sat|lies|lying|stands?|stood|qualified|
+            seeded|languish\w*)
+          \ (?:(?:joint|equal|tied|tied\ for|a\ distant|in|as|at|up\ in|down\ in|only|a|an|outright|overall|
+              a\ creditable)\ ){{0,2}}
           (?P<a>{_ORDINAL})
-          (?!\ (?:half|quarter|time|round|season|day|leg|consecutive|straight|set|lap|degree|stage|of|child|son|anniversary)\b)
+          (?!\ (?:half|quarter|time|round|season|day|leg|consecutive|straight|set|lap|degree|stage|of|child|son|
+              anniversary)\b)
       | (?:rank(?:ed|s|ing)?|seeded)\ (?:(?:at|as|in|joint)\ )?(?:(?:number|no\.?|\#)\ ?)?(?P<b>{_NUMBER})
           (?=\s(?:in|of|out|on|among|worldwide|globally|nationally|by|behind)\b|[,.;]|$)
-      | (?:in|into|to|for|took|takes|taking|claim(?:ed|s)?|secured?|earn(?:ed)?|clinch(?:ed)?|share|from|occup(?:y|ies|ied))
-          \ (?:(?:the|a|joint|outright|equal|clear|a\ share\ of)\ ){{0,2}}(?P<c>{_ORDINAL})[\ -](?:place|position|spot)\b
+      | (?:in|into|to|for|took|takes|taking|claim(?:ed|s)?|secured?|earn(?:ed)?|clinch(?:ed)?|share|from|
+          occup(?:y|ies|ied))
+          \ (?:(?:the|a|joint|outright|equal|clear|a\ share\ of)\ ){{0,2}}(?P<c>{_ORDINAL})[\ -](?:place|
+              position|spot)\b
       | (?P<d>{_ORDINAL})[\ -](?:place|position|spot)\b
-      | (?P<e>{_ORDINAL})(?=\ in\ (?:the\ )?(?:world|table|standings|rankings?|league|medal|overall|championship|drivers|polls?)\b)
+      | (?P<e>{_ORDINAL})(?=\ in\ (?:the\ )?(?:world|table|standings|rankings?|league|medal|overall|
+          championship|drivers|polls?)\b)
       | (?:number|no\.?)\ (?P<f>\d{{1,3}})
-          (?=\s(?:in\ (?:the|a)|seed|ranked|ranking|spot|position|on\ the|worldwide|globally|producer|exporter|economy|cause)\b)
+          (?=\s(?:in\ (?:the|a)|seed|ranked|ranking|spot|position|on\ the|worldwide|globally|producer|exporter|
+              economy|cause)\b)
       | (?:world|seed|ranking)\ (?:number|no\.?)\ (?P<g>{_NUMBER})\b
       | (?<!lot\ )(?<!case\ )(?<!house\ )(?<!resolution\ )(?<!article\ )(?<!section\ )no\.\ (?P<h>\d{{1,2}})
           (?!\d|\w|[.,]\d|\ (?:Downing|Squadron|Street|Road))

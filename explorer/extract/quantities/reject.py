@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Numbers that count nothing: years, labels behind names, idioms, number words that stand for people or things."""
 
 from __future__ import annotations
@@ -8,8 +7,9 @@ import re
 from explorer.extract.quantities import qualifiers
 from explorer.extract.quantities.atoms import Atom
 from explorer.extract.quantities.line import Line
-from explorer.extract.quantities.nouns import CLOSED, CountedNoun
+from explorer.extract.quantities.nouns import CountedNoun
 from explorer.extract.quantities.numerals import Numeral
+from explorer.extract.quantities.plurals import CLOSED
 from explorer.extract.quantities.wordlists import word_set
 
 _YEAR_LEFT = word_set(
@@ -29,34 +29,43 @@ _DEFINITE = re.compile(
     r"\b(?:the|these|those|both|other|all|our|my|your) (?:other |past |last |first |next )?$", re.IGNORECASE
 )
 _IDIOM_BEFORE = re.compile(
-    r"\b(?:no|any|every|each|some|this|that|the|which|another|last|only|loved|number|the other|everyone|anyone|day|someone) $",
+    r"\b(?:no|any|every|each|some|this|that|the|which|another|last|only|loved|number|the other|everyone|anyone|"
+    r"day|someone) $",
     re.IGNORECASE,
 )
 _ONE_AFTER = re.compile(
-    r"(?:[ -](?:of|another|day|point|time|thing|way|hand|side|more|reason|example|sided|off|stop|way|on|by|man's|who|that|which|is|was|has|can|may|might|"
-    r"must|should|would|could|will|does|did|or|and|to|in|at|if|where|such|size|fell|place|last|final|big|key|major|good|possible|common|"
-    r"single|such|eye|foot in|step|too|after|morning|night|evening|afternoon|week|month|year|summer|winter)\b|['’]s\b|[.,;:!?)]|$|self\b)",
+    r"(?:[ -](?:of|another|day|point|time|thing|way|hand|side|more|reason|example|sided|off|stop|way|on|by|man's|"
+    r"who|that|which|is|was|has|can|may|might|"
+    r"must|should|would|could|will|does|did|or|and|to|in|at|if|where|such|size|fell|place|last|final|big|key|"
+    r"major|good|possible|common|"
+    r"single|such|eye|foot in|step|too|after|morning|night|evening|afternoon|week|month|year|summer|winter)\b|"
+    r"['’]s\b|[.,;:!?)]|$|self\b)",
     re.IGNORECASE,
 )
 _TOP = re.compile(r"\b[Tt]op[ -]$")
 _WORLD = re.compile(
-    r"\b(?:world war|part|chapter|phase|act|volume|book|type|day|round|game|stage|category|group|level|tier|plan|number|platform|channel|formula|air force|season|episode|article|section) $",
+    r"\b(?:world war|part|chapter|phase|act|volume|book|type|day|round|game|stage|category|group|level|tier|plan|"
+    r"number|platform|channel|formula|air force|season|episode|article|section) $",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"\b(?:several|few|many|some|couple of|half|multi|hundreds|thousands|per|a|the|every|each|first|last|next|past)[ -]$",
+    r"\b(?:several|few|many|some|couple of|half|multi|hundreds|thousands|per|a|the|every|each|first|last|next|"
+    r"past)[ -]$",
     re.IGNORECASE,
 )
 _HALF_PERIOD = re.compile(
-    r"\b(?:first|second|last|latter|other|1st|2nd|early|opening|final|top|bottom|better|back|front|in|on|by|at|time|each|h1|fiscal)[ -]$",
+    r"\b(?:first|second|last|latter|other|1st|2nd|early|opening|final|top|bottom|better|back|front|in|on|by|at|"
+    r"time|each|h1|fiscal)[ -]$",
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    r" (?:of|the|an?|its|his|her|their|our|all|that|this|those|these|as|what|were|are|said|have|would|do|did|to|again|more|less|\w+s\b)|[.,;)]|$"
+    r" (?:of|the|an?|its|his|her|their|our|all|that|this|those|these|as|what|were|are|said|have|would|do|did|to|"
+    r"again|more|less|\w+s\b)|[.,;)]|$"
 )
 _PART_OF_ONE = re.compile(r" (?:of )?an? \w")
 _QUARTER_PERIOD = re.compile(
-    r"\b(?:first|second|third|fourth|last|next|this|previous|past|prior|final|fiscal|per|each|every|in|for|over|the|same) (?:an? )?$",
+    r"\b(?:first|second|third|fourth|last|next|this|previous|past|prior|final|fiscal|per|each|every|in|for|over|"
+    r"the|same) (?:an? )?$",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Quantities with a shape of their own: race times, ranks, multiples, ages."""
 
 from __future__ import annotations
@@ -12,7 +11,8 @@ from explorer.extract.quantities.atoms import Atom
 from explorer.extract.quantities.line import Line
 
 _TIME = re.compile(
-    r"(?<![\w:.,])(?:(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d{1,3})?)|(?P<m2>\d{1,3}):(?P<s2>[0-5]\d\.\d{1,3}))(?![\w:]|\.\d)"
+    r"(?<![\w:.,])(?:(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d{1,3})?)|"
+    r"(?P<m2>\d{1,3}):(?P<s2>[0-5]\d\.\d{1,3}))(?![\w:]|\.\d)"
 )
 _CLOCK_LEFT = re.compile(r"\b(?:at|from|until|till|since|by|before|around|T)\s*$")
 _CLOCK_RIGHT = re.compile(r"\s?(?:[ap]\.?m|GMT|UTC|BST|CET|EST|EDT|PST|PDT|local|o'clock)", re.IGNORECASE)
@@ -37,21 +37,26 @@ LEXICON = frozenset(
 )
 """The words of multiples."""
 _COMPARED = re.compile(
-    r"[ -](?:as\b|the\b|its\b|his\b|her\b|their\b|our\b|that\b|those\b|what\b|this\b|last\b|more\b|larger\b|bigger\b|higher\b|greater\b|faster\b|"
-    r"normal\b|average\b|expect|annual|capacity|earnings\b|likely\b|less\b|lower\b|smaller\b|fewer\b|longer\b|stronger\b|leverage|revenue|sales|GDP|book|increase|rise|current|previous|previously|usual|over\b)"
+    r"[ -](?:as\b|the\b|its\b|his\b|her\b|their\b|our\b|that\b|those\b|what\b|this\b|last\b|more\b|larger\b|"
+    r"bigger\b|higher\b|greater\b|faster\b|"
+    r"normal\b|average\b|expect|annual|capacity|earnings\b|likely\b|less\b|lower\b|smaller\b|fewer\b|longer\b|"
+    r"stronger\b|leverage|revenue|sales|GDP|book|increase|rise|current|previous|previously|usual|over\b)"
 )
 _DOUBLE_ADJECTIVE = re.compile(
-    r"[ -](?:digit|decker|check|standard|room|bed|bill|figures?|act|agent|life|murder|glaz|blind|jeopardy|whammy|gold|header|bogey|fault)",
+    r"[ -](?:digit|decker|check|standard|room|bed|bill|figures?|act|agent|life|murder|glaz|blind|jeopardy|whammy|"
+    r"gold|header|bogey|fault)",
     re.IGNORECASE,
 )
 _TIMES_BEHIND = re.compile(r"(?:[ -]?times?\b|[x×](?![\w])|[ -]?fold\b)", re.IGNORECASE)
 
 _AGE_BEHIND = re.compile(
-    r"[ -](?P<unit>years?|months?|weeks?|days?|yrs?)(?:[ -]olds?\b| of age\b)|[ -]?(?:yo|y/o|y\.o\.)(?!\w)|-something\b",
+    r"[ -](?P<unit>years?|months?|weeks?|days?|yrs?)(?:[ -]olds?\b| of age\b)|[ -]?(?:yo|y/o|y\.o\.)(?!\w)|"
+    r"-something\b",
     re.IGNORECASE,
 )
 _AGE_LEFT = re.compile(
-    r"\b(?:aged|ages|age|age of|age is|ages of|aged between|ages between|aged from|the age of|turned|turns|turning)[ :]\s?(?:only |just |about |around )?$",
+    r"\b(?:aged|ages|age|age of|age is|ages of|aged between|ages between|aged from|the age of|turned|turns|"
+    r"turning)[ :]\s?(?:only |just |about |around )?$",
     re.IGNORECASE,
 )
 _TURNED_MAX = 115

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Number words: "two hundred and five", "half a million", "a million and a half", "three-quarters", "a dozen"."""
 
 from __future__ import annotations
@@ -27,7 +26,10 @@ PARTS = {
 _CORE = "|".join([*sorted([*ONES, *TENS], key=len, reverse=True), "hundred", *SCALES, "dozen", "half"])
 _SCALE = r"hundred|" + "|".join(SCALES) + "|dozen"
 _PART = "|".join(sorted(PARTS, key=len, reverse=True))
-_ANCHOR = rf"(?:{_CORE})(?![a-z])|an?[ -](?:{_SCALE})(?![a-z])|an?[ -](?:half|third|quarter|fifth|tenth)(?![a-z])(?=[ -](?:of|a|an)\b)"
+_ANCHOR = (
+    rf"(?:{_CORE})(?![a-z])|an?[ -](?:{_SCALE})(?![a-z])|"
+    r"an?[ -](?:half|third|quarter|fifth|tenth)(?![a-z])(?=[ -](?:of|a|an)\b)"
+)
 RUN = re.compile(rf"(?<![\w'’.-])(?:{_ANCHOR})|(?<=\b[a-z]-)(?:{_CORE})(?![a-z])", re.IGNORECASE)
 """Where a run of number words may begin."""
 

@@ -19,9 +19,9 @@ UNITS = load_units([data_folder() / "units.toml", data_folder() / "currencies.to
 
 PIECES = [
     "5", "1,234", "3.5", "-", "–", " ", "%", "$", "£", "m", "bn", " million", " to ", " and ", "two", " hundred",
-    "half", " a ", "(", ")", "[", ".", ",", "/", ":", "people", "km", "°C", "±", "×", "over ", "about ", "per ", "No. ", "1/2",
-    "½", "\n", "US$", "Rs", "2020", "-year-old", "\u00a0", "−", "third place", "twice", "one in ", "AB", "x", "5'11\"",
-    "10^6", "e9", "٣", "²",
+    "half", " a ", "(", ")", "[", ".", ",", "/", ":", "people", "km", "°C", "±", "×", "over ", "about ", "per ",
+    "No. ", "1/2", "½", "\n", "US$", "Rs", "2020", "-year-old", "\u00a0", "−", "third place", "twice", "one in ",
+    "AB", "x", "5'11\"", "10^6", "e9", "٣", "²",
 ]  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 
