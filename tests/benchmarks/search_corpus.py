@@ -49,7 +49,7 @@ def make_sample(size: int) -> Sample:
     rng = random.Random(20_261)
     words = make_words(100_000, rng)
     ranks = list(accumulate((rank + 2.7) ** -1.15 for rank in range(len(words))))
-    sentences = []
+    sentences: list[str] = []
     while len(sentences) < size:
         stream = iter(rng.choices(words, cum_weights=ranks, k=24_000))
         lengths = [rng.randint(14, 27) for _ in range(800)]
