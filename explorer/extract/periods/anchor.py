@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from explorer.calendar import Grain, bounds_of, grain_of, is_label
-from explorer.extract.periods.words import MONTH, MONTH_NUMBER
-
-_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](?:19|20)\d\d(?![\d/-])", re.ASCII)
-_FISCAL_END = re.compile(
-    r"\b(?:fiscal|financial)[ ]year(?:[ ]\d{4})?,?[ ](?:which[ ])?(?:ended|ending|ends|end)(?:[ ]on|[ ]in)?[ ]"
-    rf"(?:the[ ])?(?:\d{{1,2}}(?:st|nd|rd|th)?[ ])?(?P<month>{MONTH})\b",
-    re.IGNORECASE,
-)
-_SCANNED = 200_000
+from explorer.calendar import Grain, bounds_of, grain_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +19,9 @@ class Anchor:
     """Whether 5/7/2025 is the 5th of July; None if the document does not show it."""
     fiscal_start: int | None = None
     """The month in which the document's fiscal year starts; the year is named after the one in which it ends."""
+
+    told_year: int | None = None
+    """For a document without a date: the year that its own dates speak of, in which its dates without a year lie."""
 
     @property
     def first(self) -> date | None:
@@ -61,22 +54,6 @@ class Anchor:
             return label if first == last or label == reading(last) else None
         except (ValueError, OverflowError):
             return None
-
-
-def anchor_of(text: str, published: str | None) -> Anchor:
-    """The anchor of a document: its date (None if unknown), and the habits that its own text shows."""
-    head = text[:_SCANNED]
-    day_first = month_first = False
-    for match in _NUMERIC.finditer(head):
-        one, other = int(match[1]), int(match[2])
-        day_first |= 12 < one <= 31 and 1 <= other <= 12
-        month_first |= 12 < other <= 31 and 1 <= one <= 12
-    ends = {MONTH_NUMBER[match["month"].lower()[:3]] for match in _FISCAL_END.finditer(head)}
-    return Anchor(
-        published if published and is_label(published) else None,
-        day_first if day_first != month_first else None,
-        ends.pop() % 12 + 1 if len(ends) == 1 else None,
-    )
 
 
 def _bounds(published: str | None) -> tuple[date | None, date | None]:

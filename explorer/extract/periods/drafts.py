@@ -207,7 +207,7 @@ def yearless(start: int, end: int, rule: str, template: str, anchor: Anchor) -> 
     return Draft(
         start=start,
         end=end,
-        rule=rule,
+        rule=rule + (":told-year" if anchor.told_year else ""),
         template=template,
         grain=template_grain(template),
         relative=True,
@@ -223,6 +223,8 @@ def last_of(template: str, anchor: Anchor) -> str | None:
     A day, month or season may have begun only; a quarter or longer has to be over, and where one is running, no reading
     is safe: None.
     """
+    if anchor.told_year:
+        return of_year(template, anchor.told_year)
     whole = template[:1] in "QH" or ("/" in template and template[:2] == "01")
 
     def reading(day: date) -> str | None:
@@ -239,6 +241,8 @@ def last_of(template: str, anchor: Anchor) -> str | None:
 @lru_cache(maxsize=2048)
 def next_of(template: str, anchor: Anchor) -> str | None:
     """The earliest such period that is not over at the document's date."""
+    if anchor.told_year:
+        return of_year(template, anchor.told_year)
 
     def reading(day: date) -> str | None:
         for year in range(day.year - 1, day.year + _LONGEST_WAIT):

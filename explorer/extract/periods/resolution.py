@@ -129,7 +129,7 @@ def _is_long_after(mention: PeriodMention, year: int) -> bool:
 
 def _in_year_of(mention: PeriodMention, head: str) -> str | None:
     """ "Last year" beside a quarter: the same quarter, where the head lies in the year after the one named."""
-    named = mention.backward
+    named = mention.backward or (f"{(_year_of(head) or 1) - 1:04d}" if mention.rule == "last-year" else None)
     year = _year_of(head)
     if mention.grain is not Grain.YEAR or mention.template or not named or not mention.relative or year is None:
         return None

@@ -85,6 +85,19 @@ def test_the_habits_of_a_document() -> None:
     assert anchor_of("Nothing.", "no date").published is None
 
 
+def test_a_document_without_a_date_lends_its_year_to_its_other_dates() -> None:
+    text = "In Q2 2025 sales rose. In July 2025 they fell. In June they were flat, after March. Last year was better."
+    anchor = anchor_of(text, None)
+    assert anchor.told_year == 2025
+    assert [m.label for m in find_periods(text, 0, len(text), anchor)] == [
+        "2025-Q2", "2025-07", "2025-06", "2025-03", None,
+    ]  # fmt: skip
+    assert anchor_of(text, "2026-01").told_year is None
+    assert anchor_of("In Q2 2025 sales rose, as in June.", None).told_year is None
+    assert anchor_of("In May 2014 and June 2014, and in May 2019, it burned.", None).told_year is None
+    assert anchor_of("It opens by 2027, or in 2028.", None).told_year is None
+
+
 def test_hostile_text_is_read_in_one_pass() -> None:
     for piece in (
         "2025-",

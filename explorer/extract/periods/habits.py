@@ -1,0 +1,56 @@
+"""How a document writes its dates, read from its own text: the anchor of its relative dates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from explorer.calendar import Grain, bounds_of, is_label
+from explorer.extract.mentions import PeriodRelation
+from explorer.extract.periods.anchor import Anchor
+from explorer.extract.periods.grammar import find_periods
+from explorer.extract.periods.words import MONTH, MONTH_NUMBER
+
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](?:19|20)\d\d(?![\d/-])", re.ASCII)
+_FISCAL_END = re.compile(
+    r"\b(?:fiscal|financial)[ ]year(?:[ ]\d{4})?,?[ ](?:which[ ])?(?:ended|ending|ends|end)(?:[ ]on|[ ]in)?[ ]"
+    rf"(?:the[ ])?(?:\d{{1,2}}(?:st|nd|rd|th)?[ ])?(?P<month>{MONTH})\b",
+    re.IGNORECASE,
+)
+_SCANNED = 200_000
+_LINE = re.compile(r"[^\n]+")
+_FINE = frozenset({Grain.DAY, Grain.MONTH, Grain.QUARTER, Grain.HALF})
+_TOLD_AT_LEAST = 2
+
+
+def anchor_of(text: str, published: str | None) -> Anchor:
+    """The anchor of a document: its date (None if unknown), and the habits that its own text shows."""
+    head = text[:_SCANNED]
+    day_first = month_first = False
+    for match in _NUMERIC.finditer(head):
+        one, other = int(match[1]), int(match[2])
+        day_first |= 12 < one <= 31 and 1 <= other <= 12
+        month_first |= 12 < other <= 31 and 1 <= one <= 12
+    ends = {MONTH_NUMBER[match["month"].lower()[:3]] for match in _FISCAL_END.finditer(head)}
+    known = published if published and is_label(published) else None
+    order = day_first if day_first != month_first else None
+    return Anchor(
+        published=known,
+        day_first=order,
+        fiscal_start=ends.pop() % 12 + 1 if len(ends) == 1 else None,
+        told_year=None if known else _told_year(head, Anchor(day_first=order)),
+    )
+
+
+def _told_year(text: str, anchor: Anchor) -> int | None:
+    """The year of most of the printed days, months, quarters and halves, where it is the latest of theirs."""
+    years: Counter[int] = Counter()
+    for line in _LINE.finditer(text):
+        for mention in find_periods(text, line.start(), line.end(), anchor):
+            start = bounds_of(mention.backward).start
+            if start and mention.grain in _FINE and mention.relation in (PeriodRelation.IN, PeriodRelation.BY):
+                years[start.year] += 1
+    if not years:
+        return None
+    latest = max(years)
+    return latest if years[latest] >= _TOLD_AT_LEAST and 2 * years[latest] > years.total() else None
