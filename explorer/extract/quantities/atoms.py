@@ -201,6 +201,7 @@ def _temperature_letter(line: Line, atom: Atom) -> bool:
     return True
 
 
+_RACES = frozenset({"race", "races", "marathon", "ski", "skiing", "skier", "runner", "runners", "biathlon", "cycling"})
 _METRE_NEXT = re.compile(
     r"[ -](?:tall|high|long|wide|deep|above|below|away|from|up|down|further|behind|ahead|thick|apart|x|×|by \d)\b"
 )
@@ -228,7 +229,8 @@ def _letter_behind(line: Line, atom: Atom) -> bool:
     letter, end = found[1], found.end()
     noun = nouns.find_noun(line.text, end, line.end)
     after = line.after(end, 14).lower()
-    if letter in "kK" and re.match(r"[ -](?:run|race|walk|fun run|runner)", after):
+    race = letter in "kK" and atom.value <= 250 and not line.vocabulary.isdisjoint(_RACES) and not noun
+    if race or (letter in "kK" and re.match(r"[ -](?:run|race|walk|fun run|runner)", after)):
         atom.kind, atom.unit, atom.end, atom.rule = QuantityKind.MEASURE, "km", end, "measure"
         return True
     if (

@@ -43,7 +43,7 @@ _MORE = r"(?![\d,.]{0,12}\d)"
 WEB = re.compile(r"(?:https?|ftp)://\S+|\bwww\.\S+|(?<!\S)[^\s@]{1,64}@[^\s@]+|(?<!\w)[#@][A-Za-z0-9_]+")
 WEB_SIGNS = ("://", "www.", "@", "#")
 
-LIST_NUMBER = re.compile(r"[ \t]{0,8}(?:[-*•][ \t])?\(?\d{1,3}[.)](?=\s)")
+LIST_NUMBER = re.compile(r"[ \t]{0,8}(?:[-*•][ \t])?\(?\d{1,3}[.)](?=\s|$)")
 """The number of a list's item, at the start of a line."""
 
 FROM_DIGIT = re.compile(

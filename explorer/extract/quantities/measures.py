@@ -158,6 +158,7 @@ _NOT_EACH = re.compile(
 )
 _LONE = re.compile(r",? (?:(apiece)|(per capita)|(per annum)|(annually)|(p\.?a\.?)(?![a-z]))", re.IGNORECASE)
 _COUNTS = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_ADJECTIVE = re.compile(r"(?:able|ible|al|ive|ous|ed|ic|ary)$")
 _NO_RATE = frozenset({"cent", "se", "the", "and", "or", "pct", "day's"})
 
 
@@ -197,6 +198,8 @@ def find_rate(text: str, at: int, limit: int, units: Units) -> Rate | None:
             return Rate(begin + len(phrase), "/" + unit.symbol)
     first = words[0].lower()
     if article == "per" and first not in _NO_RATE and first.islower() and len(first) > 2:
+        if len(words) > 1 and _ADJECTIVE.search(first) and words[1].islower() and len(words[1]) > 3:
+            return Rate(begin + len(words[0]) + 1 + len(words[1]), "/" + words[1])
         return Rate(begin + len(words[0]), "/" + first)
     return None
 

@@ -51,6 +51,10 @@ def find_noun(text: str, at: int, limit: int, *, singular: bool = False) -> Coun
         lower = word.lower().removesuffix("'s").removesuffix("’s")
         verb_like = bool(_VERB_LIKE.search(lower)) and lower not in _PARTICIPLES and len(lower) > 5
         noun_after_all = best is None and lower in _VERBS_OR_NOUNS
+        joins_adjectives = lower in ("and", "or") and count > 0 and best is None
+        if joins_adjectives and _plural_next(text, found.end(), limit, words=3):
+            position = found.end()
+            continue
         closed = lower in CLOSED and not noun_after_all and not word.isupper()
         if closed or (verb_like and (best is not None or not _plural_next(text, found.end(), limit))):
             break
@@ -85,6 +89,13 @@ def find_hyphened(text: str, at: int, limit: int) -> CountedNoun | None:
     return CountedNoun(Span(found.start(1), found.end(1)), singular_of(found[1].lower()))
 
 
-def _plural_next(text: str, at: int, limit: int) -> bool:
-    found = _STEP.match(text, at, min(limit, at + 40))
-    return bool(found) and found is not None and is_plural(found[1].lower(), found[1])
+def _plural_next(text: str, at: int, limit: int, words: int = 1) -> bool:
+    """Whether a plural noun is among the next `words` words, none of them closed-class."""
+    for _ in range(words):
+        found = _STEP.match(text, at, min(limit, at + 40))
+        if not found or found[1].lower() in CLOSED:
+            return False
+        if is_plural(found[1].lower(), found[1]):
+            return True
+        at = found.end()
+    return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 from explorer.extract.quantities.wordlists import word_set
 
 CLOSED = word_set(
-    """a an the this that these those my your his her its our their some any no every each either neither both all
+    """last next overnight monday tuesday wednesday thursday friday saturday sunday
+    a an the this that these those my your his her its our their some any no every each either neither both all
     such and or but nor so yet if when while as because since until unless though although whereas than then
     once after before of in on at by for from to into onto with within without about above across against
     along among around behind below beneath beside besides between beyond despite down during except inside
@@ -98,6 +99,8 @@ def _singular(noun: str) -> str:
         return noun
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
+    if noun.endswith("oes") and noun not in ("shoes", "toes", "foes", "canoes", "hoes", "does", "woes"):
+        return noun[:-2]
     if noun.endswith(("sses", "xes", "ches", "shes", "zzes")):
         return noun[:-2]
     return noun[:-1]
