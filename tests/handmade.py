@@ -47,7 +47,7 @@ def _claim(number: int, printed: str, **fields: Any) -> Claim:
     start = text.index(printed)
     end = start + len(printed)
     sentence = max(text.rfind(". ", 0, start) + 2 if ". " in text[:start] else 0, text.rfind("\n", 0, start) + 1)
-    stop = next((text.find(mark, end) + 1 for mark in (". ", ".\n") if text.find(mark, end) >= 0), len(text))
+    stop = min((text.find(mark, end) + 1 for mark in (". ", ".\n") if text.find(mark, end) >= 0), default=len(text))
     return Claim(
         **{
             "id": number, "document_id": number >> 20, "kind": ClaimKind.QUANTITY, "printed": printed, "start": start,

@@ -16,7 +16,7 @@ from explorer.commands.selection import (
 )
 from explorer.errors import ExitCode
 from explorer.export.citation import folded, place_of
-from explorer.export.records import RELATION_KEYS, record_of, relation_record
+from explorer.export.records import RELATION_KEYS, STATE_WORDS, record_of, relation_record
 from explorer.model import CONFLICT_TYPES, Relation, RelationType
 from explorer.store.decisions import Verdict
 from explorer.store.listing import RelationFilter
@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
 def print_relation(store: OpenStore, relation: Relation, verdict: Verdict) -> None:
     """A relation with its reason and the passages of its claims."""
     mark = relation_mark(relation.type)
-    state = f" · {verdict.state}" if verdict.state else ""
+    state = f" · {STATE_WORDS[verdict.state]}" if verdict.state else ""
     print_safe(f"{mark.glyph} {mark.word} · severity {relation.severity:.2f}{state}  [relation:{relation.id}]")
     print_safe(f"  {folded(relation.reason)}")
     if relation.hint:

@@ -18,7 +18,7 @@ from explorer.commands.selection import (
 from explorer.commands.targets import claim_named
 from explorer.errors import ExitCode, UsageError
 from explorer.export.citation import citation_markdown, citation_plain, folded, place_of
-from explorer.export.records import CLAIM_KEYS, document_record, record_of
+from explorer.export.records import CLAIM_KEYS, document_record, record_of, verdict_words
 from explorer.gate import shown_lines
 from explorer.model import Claim, Span
 from explorer.store.decisions import Verdict
@@ -119,9 +119,8 @@ def _print_claim(number: int, claim: Claim, text: str, verdict: Verdict) -> None
     if interval := interval_text(claim):
         print_safe(f"    {'known to':<12} {interval}")
     print_safe(f"    {'rule':<12} {claim.rule}, confidence {claim.confidence:.2f}")
-    decided = [verdict.state or "", "starred" if verdict.starred else "", *(f"tag {tag}" for tag in verdict.tags)]
-    if any(decided):
-        print_safe(f"    {'decided':<12} {', '.join(filter(None, decided))}")
+    if decided := verdict_words(verdict):
+        print_safe(f"    {'decided':<12} {', '.join(decided)}")
     for note in verdict.notes:
         print_safe(f"    {'note':<12} {folded(note)}")
 

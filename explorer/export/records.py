@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from explorer.export.citation import folded
 from explorer.model import Claim, Decision, Relation
 from explorer.store.decisions import Verdict
 from explorer.store.listing import DocumentHead, Listing
@@ -116,6 +117,8 @@ DOCUMENT_KEYS: dict[str, str] = {
 }
 """Keys of a document's record."""
 
+STATE_WORDS = {"verify": "verified", "dispute": "disputed", "dismiss": "dismissed"}
+"""What a verdict is called once it stands."""
 NO_VERDICT = Verdict()
 _COPIED = frozenset(CLAIM_KEYS) & set(Claim.__dataclass_fields__)
 
@@ -181,6 +184,12 @@ def record_of(listing: Listing, heads: Mapping[int, DocumentHead], claim: Claim,
     document = claim.document_id
     line = listing.line(document, claim.start)
     return claim_record(claim, heads[document], listing.text(document), line, verdict or NO_VERDICT)
+
+
+def verdict_words(verdict: Verdict) -> list[str]:
+    """What holds of a target in words: disputed, starred, tag check."""
+    words = [STATE_WORDS[verdict.state]] if verdict.state else []
+    return words + (["starred"] if verdict.starred else []) + [f"tag {folded(tag)}" for tag in verdict.tags]
 
 
 def _decided(verdict: Verdict) -> Record:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from explorer.model import Claim, Decision, Relation, RelationMember
 from explorer.store.decisions import Verdict, verdict
@@ -68,6 +68,14 @@ class DocumentHead:
     words: int
 
 
+class ClaimCounts(NamedTuple):
+    """How many claims a document has: all, events, those with a date."""
+
+    claims: int
+    events: int
+    dated: int
+
+
 class Listing:
     """Streams out of an open connection. One thread at a time."""
 
@@ -105,6 +113,32 @@ class Listing:
         )
         return map(claim_of, rows)
 
+    def dated(self, chosen: Chosen, limit: int) -> tuple[Claim, ...]:
+        """The chosen claims that have a date, the earliest first."""
+        rows = self.connection.execute(
+            f"SELECT {CLAIM_SELECT} FROM claims c WHERE c.period IS NOT NULL AND ({chosen.where}) ORDER BY"
+            " coalesce(c.period_start, c.period_end, c.period), c.period_end, c.metric, c.id LIMIT ?",
+            (*chosen.params, limit),
+        )
+        return tuple(map(claim_of, rows))
+
+    def counts(self, chosen: Chosen) -> dict[int, ClaimCounts]:
+        """How many chosen claims each document has."""
+        rows = self.connection.execute(
+            "SELECT c.document_id, count(*), sum(c.kind = 'event'), sum(c.period IS NOT NULL) FROM claims c"
+            f" WHERE {chosen.where} GROUP BY c.document_id",
+            chosen.params,
+        )
+        return {row[0]: ClaimCounts(*row[1:]) for row in rows}
+
+    def relation_types(self, wanted: RelationFilter) -> dict[str, int]:
+        """How many relations of each type fit."""
+        where, values = _relation_where(wanted)
+        rows = self.connection.execute(
+            f"SELECT r.type, count(*) FROM relations r WHERE {where} GROUP BY r.type ORDER BY r.type", values
+        )
+        return dict(rows)
+
     def relations(self, wanted: RelationFilter, limit: int = -1) -> Iterator[Relation]:
         """The relations that fit, the most severe first."""
         where, values = _relation_where(wanted)
@@ -120,11 +154,6 @@ class Listing:
                 members[0][:_RELATION_WIDTH],
                 tuple(RelationMember(claim_id=row[-2], role=row[-1]) for row in members),
             )
-
-    def count_relations(self, wanted: RelationFilter) -> int:
-        """How many relations fit."""
-        where, values = _relation_where(wanted)
-        return int(self.connection.execute(f"SELECT count(*) FROM relations r WHERE {where}", values).fetchone()[0])
 
     def verdicts(self, column: str) -> dict[int, Verdict]:
         """What currently holds of every decided target; `column` is claim_id, relation_id or document_id."""
