@@ -26,7 +26,8 @@ blockquote { margin: .75rem 0; padding: .25rem 0 .25rem 1rem; border-left: 3px s
 blockquote footer { color: var(--soft); font-size: .85rem; } mark { background: var(--mark); color: inherit; }
 .table { overflow-x: auto; } table { border-collapse: collapse; margin: .75rem 0; font-size: .9rem; }
 th, td { padding: .3rem .7rem .3rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
-th { color: var(--soft); font-weight: 600; overflow-wrap: normal; } td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
+th { color: var(--soft); font-weight: 600; overflow-wrap: normal; }
+td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
 td.m { color: var(--bad); font-weight: 600; } tr { break-inside: avoid; } thead { display: table-header-group; }
 .reason { font-weight: 600; } .hint, .note { color: var(--soft); } .hint::before { content: "Hint: "; }
 figure { margin: .75rem 0; break-inside: avoid; } svg { max-width: 100%; height: auto; color: var(--ink); }
