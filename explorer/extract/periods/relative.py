@@ -179,11 +179,11 @@ def _deictic_season(match: re.Match[str], which: str, context: Context) -> Draft
         around = [of_year(template, year) for year in range(day.year - 2, day.year + 3)]
         spans = [(label, *bounds_of(label)) for label in around if label]
         if which in ("last", "past", "this past"):
-            return [label for label, _, end in spans if end and end < day][-1]
+            return next((label for label, _, end in reversed(spans) if end and end < day), None)
         if which in ("next", "coming", "this coming"):
-            return next(label for label, start, _ in spans if start and start > day)
+            return next((label for label, start, _ in spans if start and start > day), None)
         if last < first:
-            return next(label for label, _, end in spans if end and end >= day)
+            return next((label for label, _, end in spans if end and end >= day), None)
         return of_year(template, day.year)
 
     return _told(match, f"{which.replace(' ', '-')}-season", context.anchor.agreed(reading), Grain.SEASON)

@@ -161,6 +161,8 @@ def test_relative(marked: str) -> None:
         ("It rained {last year|?}.", "not a date"),
         ("It rained {last year|?}.", "0001"),
         ("It rained {next year|?}.", "9999"),
+        ("It rained {this winter|?} and {next summer|?}.", "9999-12-31"),
+        ("It rained {last winter|?} and {last July|?}.", "0001-01-01"),
     ],
 )
 def test_a_coarse_or_missing_date_of_the_document(marked: str, anchor: str | None) -> None:
