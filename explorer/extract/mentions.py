@@ -35,7 +35,7 @@ class QuantityMention:
 
     start: int
     end: int
-    """The evidence span: number, scale word, currency, unit or counted noun; without the qualifier."""
+    """The evidence span: sign, number, scale word, currency, unit, rate; no qualifier words, no counted noun."""
     wide_start: int
     wide_end: int
     """The span with the qualifier words or signs."""
@@ -46,7 +46,8 @@ class QuantityMention:
     value: float
     value_max: float | None = None
     unit: str | None = None
-    """Canonical unit; for a count, the singular noun that stands right behind the number, else None."""
+    """Canonical unit; for a count, the singular noun that stands right behind the number, else None. A rate without
+    its noun begins with a slash ("/month"): the assembly puts the counted noun before it."""
     low: float | None = None
     high: float | None = None
     qualifier: Qualifier = Qualifier.EXACTLY

@@ -160,6 +160,8 @@ def _add_rate(line: Line, atom: Atom) -> None:
 def _bounds(atom: Atom, qualifier: Qualifier) -> tuple[float | None, float | None]:
     continuous = atom.kind is QuantityKind.PERCENT
     half = intervals.half_step(atom.value, atom.step, decimals=atom.decimals, continuous=continuous)
+    if atom.kind is QuantityKind.SCORE:
+        half = 0.0
     if atom.bounded and atom.low is not None and atom.high is not None:
         return intervals.clean(atom.low), intervals.clean(atom.high)
     if atom.kind is QuantityKind.SCORE or atom.value_max is None:

@@ -150,7 +150,7 @@ def _range(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
         return None
     if kind == "to" and re.search(r"\bfrom (?:about |around |roughly |just |some |nearly |almost |over )?$", left):
         _share_scale_and_unit(a, b)
-        a.rule, b.rule = a.rule or "from", b.rule
+        a.rule, b.rule = f"{a.rule}, from", f"{b.rule}, to"
         return None
     negative_dash = b.numeral.negative and gap.strip() == ""
     if negative_dash:

@@ -86,7 +86,7 @@ _RIGHT = re.compile(
         |\ upwards\b)
       | (?P<most>\ or\ (?:less|fewer|lower|younger|under|below|shorter|smaller)\b|\ (?:maximum|max\b|
           tops)(?!\ \w)|\ at\ (?:the\ )?most\b|\ at\ a\ maximum)
-      | (?P<about>-odd\b|\ odd\b|\ or\ so\b|-ish\b|\ or\ thereabouts|,?\ give\ or\ take|\ \(?approx)
+      | (?P<about>-odd\b|\ odd\b|\ or\ so\b|-ish\b|\ or\ thereabouts|,?\ give\ or\ take|\ \(approx\.?\))
     """,
     re.VERBOSE,
 )

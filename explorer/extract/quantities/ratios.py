@@ -18,7 +18,7 @@ _SCORE_LEFT = re.compile(
     r"|victor(?:y|ious)|score[ds]?|finished|ended|went|going|down|up|ahead|by|triumph(?:ed)?|thrash(?:ed|ing)?|"
     r"hammered|crushed|routed|downed|edged"
     r"|vote[ds]?|voting|ruled|ruling|decision|level|made it|make it|set|final|match|over|past|advanced|record|"
-    r"loss|swept|stands?|at)\b[^.;]{0,40}$",
+    r"loss|swept|pass(?:ed|es)?|approv(?:ed|es)|reject(?:ed|s)|stands?|at)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _VOTE_LEFT = re.compile(
@@ -60,7 +60,7 @@ def ratio(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
 def score(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
     if gap not in ("-", "–", "—", "−", " - ", " – ") or not (_plain(a) and _plain(b)):
         return None
-    if max(a.value, b.value) > 250 or (a.numeral.form == "words" and a.value > 20):
+    if max(a.value, b.value) > 700 or (a.numeral.form == "words" and a.value > 20):
         return None
     right = bool(_SCORE_RIGHT.match(line.after(b.number_end, 40)))
     left = bool(_SCORE_LEFT.search(line.before(a.start, 60)))

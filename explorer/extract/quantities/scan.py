@@ -81,7 +81,7 @@ def _unit_and_dash(line: Line, at: int) -> bool:
     return known or word.lower() in numerals.WORD_SCALES or word.lower() in numerals.ABBREVIATIONS
 
 
-_MINUS = re.compile(r"\b(?:minus|negative) $", re.IGNORECASE)
+_MINUS = re.compile(r"(?<!or )\b(?:minus|negative) $", re.IGNORECASE)
 
 
 def _negated(line: Line, numeral: numerals.Numeral) -> numerals.Numeral:

@@ -37,7 +37,7 @@ LEXICON = frozenset(
 )
 """The words of multiples."""
 _COMPARED = re.compile(
-    r"[ -](?:as\b|the\b|its\b|his\b|her\b|their\b|our\b|that\b|those\b|what\b|this\b|last\b|more\b|larger\b|"
+    r"[ -](?:as (?!the\b|he\b|she\b|they\b|it\b|[A-Z])|the\b|its\b|his\b|her\b|their\b|our\b|that\b|those\b|what\b|this\b|last\b|more\b|larger\b|"
     r"bigger\b|higher\b|greater\b|faster\b|"
     r"normal\b|average\b|expect|annual|capacity|earnings\b|likely\b|less\b|lower\b|smaller\b|fewer\b|longer\b|"
     r"stronger\b|leverage|revenue|sales|GDP|book|increase|rise|current|previous|previously|usual|over\b)"
@@ -56,7 +56,8 @@ _AGE_BEHIND = re.compile(
 )
 _AGE_LEFT = re.compile(
     r"\b(?:aged|ages|age|age of|age is|ages of|aged between|ages between|aged from|the age of|turned|turns|"
-    r"turning)[ :]\s?(?:only |just |about |around )?$",
+    r"turning)[ :]\s?"
+    r"(?:\d{1,3}(?:, \d{1,3}){0,4} (?:and|to|or) )?(?:only |just |about |around )?$",
     re.IGNORECASE,
 )
 _TURNED_MAX = 115

@@ -68,3 +68,11 @@ def test_mistakes_are_told_with_file_and_line(tmp_path: Path, text: str, line: i
 )
 def test_plural(noun: str, many: str) -> None:
     assert plural(noun) == many
+
+
+def test_no_symbol_with_a_prefix_stands_for_the_unit_without_it() -> None:
+    """A milliampere-hour that the store calls an ampere-hour is wrong by a thousand."""
+    units = load_units(BUNDLED)
+    prefixes = "kMGTPmµnp"
+    wrong = {s: u.symbol for s, u in units.symbols.items() if s[0] in prefixes and s[1:] == u.symbol and u.factor == 1}
+    assert wrong == {}
