@@ -37,7 +37,8 @@ LEXICON = frozenset(
 )
 """The words of multiples."""
 _COMPARED = re.compile(
-    r"[ -](?:as (?!the\b|he\b|she\b|they\b|it\b|[A-Z])|the\b|its\b|his\b|her\b|their\b|our\b|that\b|those\b|what\b|this\b|last\b|more\b|larger\b|"
+    r"[ -](?:as (?!the\b|he\b|she\b|they\b|it\b|[A-Z])|the\b|"
+    r"its\b|his\b|her\b|their\b|our\b|that\b|those\b|what\b|this\b|last\b|more\b|larger\b|"
     r"bigger\b|higher\b|greater\b|faster\b|"
     r"normal\b|average\b|expect|annual|capacity|earnings\b|likely\b|less\b|lower\b|smaller\b|fewer\b|longer\b|"
     r"stronger\b|leverage|revenue|sales|GDP|book|increase|rise|current|previous|previously|usual|over\b)"
