@@ -134,6 +134,8 @@ def _currency_behind(line: Line, atom: Atom) -> bool:
             found = measures.find_currency(line.text, letter.end(), line.end, line.units)
             if found:
                 _rescale(atom, LETTERS[letter[1].lower()], letter.end())
+    if found is None and atom.value >= 1e6 and (won := _WON.match(line.text, atom.end, min(line.end, atom.end + 16))):
+        found = measures.Found(won.end(), Unit("KRW", "money"), worded=True)
     if found is None:
         return False
     atom.kind, atom.unit, atom.end, atom.rule = QuantityKind.MONEY, found.unit.symbol, found.end, "money"
@@ -145,7 +147,9 @@ def _currency_behind(line: Line, atom: Atom) -> bool:
     return True
 
 
-_HYPHENED_SINGULAR = frozenset({"second", "quarter", "night", "ft", "lb", "st"})
+_HYPHENED = frozenset({"second", "quarter", "night", "foot", "pound", "stone"})
+_LONG = re.compile(r"-(?:long|high|tall|wide|deep|thick|old|strong|heavy)\b")
+_WON = re.compile(r" won(?! (?:the|a|an|by|in|on|at|his|her|their|its|more|over|with)\b)(?!\w)")
 
 
 def _unit_behind(line: Line, atom: Atom) -> bool:
@@ -160,11 +164,8 @@ def _unit_behind(line: Line, atom: Atom) -> bool:
         return False
     if printed in ("K", "k", "s") and glued and not (atom.decimals and printed == "s"):
         return False
-    if (
-        found.unit.symbol in _HYPHENED_SINGULAR
-        and line.text[found.end : found.end + 1] == "-"
-        and not printed.endswith("s")
-    ):
+    following = line.after(found.end, 8)
+    if printed.lower() in _HYPHENED and following.startswith("-") and not _LONG.match(following):
         return False
     if printed == "bp" and line.hints("basis-point-cues"):
         found = measures.Found(found.end, Unit("percentage point", "percent", 0.01))
@@ -233,11 +234,8 @@ def _letter_behind(line: Line, atom: Atom) -> bool:
     if race or (letter in "kK" and re.match(r"[ -](?:run|race|walk|fun run|runner)", after)):
         atom.kind, atom.unit, atom.end, atom.rule = QuantityKind.MEASURE, "km", end, "measure"
         return True
-    if (
-        letter == "K"
-        and atom.value in (2, 4, 5, 6, 8)
-        and re.match(r"[ -](?:tv|video|res|disp|screen|cam|ultra|hdr|movie)", after)
-    ):
+    screen = re.match(r"[ -](?:tv|video|res|disp|screen|cam|ultra|hdr|movie)", after)
+    if letter == "K" and (screen or (atom.value in (2, 4, 8) and not noun)):
         return False
     if letter in "tT" or (letter in "bB" and not noun):
         return False

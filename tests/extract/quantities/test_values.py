@@ -36,6 +36,7 @@ MONEY = [
     ("It earned 19.6 mln dlrs.", 19.6e6, "USD"),
     ("a loss of $(1.2) million", -1.2e6, "USD"),
     ("250 EUR were paid", 250, "EUR"),
+    ("a profit of 970 billion won of late", 970e9, "KRW"),
 ]
 PERCENT = [
     ("It rose 12 per cent.", 12, "%"),
@@ -64,6 +65,8 @@ MEASURES = [
     ("660 square metres of floor", 660, "m²"),
     ("34,500 metric tons", 34_500, "t"),
     ("A weight of 68 pounds", 68, "lb"),
+    ("the 100 feet-long tram", 100, "ft"),
+    ("a 4,000mAh battery", 4000, "mAh"),
     ("5ft 11in tall", 5 + 11 / 12, "ft"),
     ("2 hours 14 minutes", 134, "minute"),
     ("She ran it in 2:14:33.", 8073, "second"),
