@@ -47,7 +47,7 @@ class Score:
             "predicted": self.predicted,
             "exact": self._f1(self.exact, self.exact),
             "overlap": self._f1(self.overlap_predicted, self.overlap_gold),
-            "values right of matched": round(self.value_right / max(1, self.valued), 3),
+            "values right of matched": round(self.value_right / self.valued, 3) if self.valued else None,
         }
 
     def _f1(self, right_predicted: int, right_gold: int) -> dict[str, float]:
