@@ -21,6 +21,7 @@ COMMANDS = {
     "conflicts": "where documents disagree, and why",
     "show": "a document with its claims marked",
     "decide": "verify, dispute, tag, note, undo",
+    "config": "what is configured; makes the configuration file",
     "export": "tables, dossiers and reviews to hand on",
 }
 """Command names with one line of help; `explorer.commands.NAME` holds `add_arguments` and `run`."""

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from explorer.commands.options import add_store_option, add_vocabulary_option, roots_of, store_of
+from explorer.commands.options import add_store_option, add_vocabulary_option, roots_of, store_of, vocabulary_of
 from explorer.commands.progress import JsonProgress, ProgressLine
+from explorer.config import load_config
 from explorer.errors import ExitCode, UsageError
 from explorer.gate import shown, shown_path
 from explorer.ingest.discover import UNKNOWN_FORMAT, piped
@@ -63,7 +64,7 @@ def _corpus(options: argparse.Namespace) -> tuple[Sequence[Path], BuildOptions]:
     listed = _listed(options.files_from) if options.files_from is not None else []
     named = [path for path in paths if path != _PIPE] + listed
     roots = tuple(named) if named or texts or options.files_from is not None else roots_of(())
-    return roots, BuildOptions(options.jobs, tuple(options.vocabulary), texts)
+    return roots, BuildOptions(options.jobs or load_config().jobs, vocabulary_of(options), texts)
 
 
 def _listed(source: str) -> list[Path]:

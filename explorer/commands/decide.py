@@ -16,6 +16,7 @@ from explorer.commands.selection import (
     print_safe,
 )
 from explorer.commands.targets import TARGET_HELP, number_of, target_of
+from explorer.config import load_config
 from explorer.errors import ExitCode, UsageError
 from explorer.export.citation import folded
 from explorer.export.records import DECISION_KEYS, decision_record
@@ -86,7 +87,7 @@ def _decide(store: OpenStore, book: DecisionBook, options: argparse.Namespace, w
     target = target_of(store, words[0])
     note = words[1] if action == "note" else options.note
     value = words[1] if action in _WITH_VALUE else None
-    return book.decide(target, action, value=value, note=note, author=options.author)
+    return book.decide(target, action, value=value, note=note, author=options.author or load_config().name)
 
 
 def _list(store: OpenStore, options: argparse.Namespace) -> None:

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from explorer.commands.options import add_store_option, add_vocabulary_option, roots_of, store_of
+from explorer.commands.options import add_store_option, add_vocabulary_option, roots_of, store_of, vocabulary_of
+from explorer.config import load_config
 from explorer.errors import UsageError
 
 
@@ -25,12 +26,16 @@ def run(options: argparse.Namespace) -> int:
             "the screen needs a terminal; without one use `fact-explorer build`, `info` or another command"
         )
     paths: Sequence[Path] = options.paths
+    config = load_config()
+    from explorer.commands.config import check_screen
     from explorer.tui.app import run as run_screen
 
+    check_screen(config)
     if len(paths) == 1 and _is_store(paths[0]):
-        return run_screen(store=paths[0], roots=())
+        return run_screen(store=paths[0], roots=(), config=config)
     roots = roots_of(paths)
-    return run_screen(store=store_of(options, roots), roots=roots, vocabulary_files=options.vocabulary)
+    store, words = store_of(options, roots), vocabulary_of(options)
+    return run_screen(store=store, roots=roots, vocabulary_files=words, config=config)
 
 
 def _is_store(path: Path) -> bool:

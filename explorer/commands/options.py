@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from explorer.config import load_config
 from explorer.resources import seeds_folder
 from explorer.store.places import default_store
 
@@ -30,4 +31,9 @@ def roots_of(paths: Sequence[Path]) -> tuple[Path, ...]:
 def store_of(options: argparse.Namespace, roots: Sequence[Path]) -> Path:
     """The store that the options name, or the corpus's own in the user's data folder."""
     given: Path | None = options.store
-    return given if given is not None else default_store(roots)
+    return given if given is not None else default_store(roots, load_config().stores)
+
+
+def vocabulary_of(options: argparse.Namespace) -> tuple[Path, ...]:
+    """The user's own words: the files of the configuration, then those of the options."""
+    return (*load_config().vocabulary, *options.vocabulary)

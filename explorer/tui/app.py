@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.worker import Worker, WorkerState
 
+from explorer.config import Config
 from explorer.errors import ExplorerError
 from explorer.gate import shown_path
 from explorer.tui.facts import Facts
@@ -162,8 +163,12 @@ class ExplorerApp(App[int]):
             self.theme = name
 
 
-def run(store: Path, roots: Sequence[Path] = (), vocabulary_files: Sequence[Path] = ()) -> int:
+def run(
+    store: Path, roots: Sequence[Path] = (), vocabulary_files: Sequence[Path] = (), config: Config | None = None
+) -> int:
     """Open the screen on a store; with `roots` it is built from them or brought up to date. Returns the exit code."""
-    app = ExplorerApp(store, roots, vocabulary_files)
+    config = config or Config()
+    app = ExplorerApp(store, roots, vocabulary_files, config.theme or DEFAULT_THEME)
+    app.set_keymap(dict(config.keys))
     result = app.run()
     return result if isinstance(result, int) else (app.return_code or 0)

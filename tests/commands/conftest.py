@@ -27,6 +27,7 @@ def run(tmp_path: Path) -> Run:
             **os.environ,
             "HOME": str(home),
             "XDG_DATA_HOME": str(home / "data"),
+            "XDG_CONFIG_HOME": str(home / "config"),
             "PYTHONPATH": str(checkout),
         }
         return subprocess.run(
