@@ -34,6 +34,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9,])(?:\.[0-9]+)?(?![0-9.,])")
 _CHARACTER = re.compile(f"[{_UNSPACED}]")
+_OTHER = re.compile(f"(?:[^\\w{POINT}]|_)+")
 _TERM = re.compile(f"(?:[^\\W_]|{POINT})+")
 _WORD = re.compile(f"[{_UNSPACED}]|(?:[^\\W_{_UNSPACED}]|[{_MARKS}]|(?<=[0-9])[.,](?=[0-9]))+")
 _NUMBER_WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+[A-Za-z0-9]*")
@@ -63,7 +64,7 @@ def folded(text: str) -> str:
 def index_text(text: str) -> str:
     """`text` as it goes into the index: SQLite's unicode61 finds in it the terms that `tokens` finds in `text`."""
     text = _NUMBER.sub(_one_term, folded(text))
-    return text if text.isascii() else _CHARACTER.sub(r" \g<0> ", text)
+    return _CHARACTER.sub(r" \g<0> ", _OTHER.sub(" ", text)) if not text.isascii() else text
 
 
 def terms_of(text: str) -> list[str]:
@@ -94,7 +95,7 @@ def tokens(text: str) -> Iterator[Token]:
     """The words of `text` with their places."""
     for match in _WORD.finditer(text):
         word = match[0]
-        term = word.lower() if word.isascii() and word.isalnum() else "".join(terms_of(word))
+        term = word.lower() if word.isascii() and word.isalnum() else " ".join(terms_of(word))
         if term:
             yield Token(match.start(), match.end(), term)
 

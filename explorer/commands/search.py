@@ -41,7 +41,9 @@ def run(options: argparse.Namespace) -> int:
     with closing(engine), StoreReader(store) as reader:
         paths = {document.id: document.path for document in reader.documents()}
         for query in _queries(options):
-            result = engine.search(query, options.limit, exact=options.exact, seconds=_SECONDS)
+            result = engine.search(
+                query, options.limit, exact=options.exact, seconds=_SECONDS, pattern_seconds=_SECONDS
+            )
             if options.json or options.stdin:
                 print(json.dumps(_json(query, result, paths), ensure_ascii=True), flush=options.stdin)
             else:

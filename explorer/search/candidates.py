@@ -9,18 +9,26 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from explorer.model import CLAIM_BITS
 from explorer.search.filters import Condition
 from explorer.search.groups import COMMON_SHARE, Group, extend
 from explorer.search.query import Scope
 from explorer.search.vocabulary import Vocabulary
 
-CANDIDATES = 400
+CANDIDATES = 300
 COUNTED = 1000
-BEST = 100
+BEST = 60
 """How many claims of a single word need ranking: they come in the order of their quality."""
 ENOUGH = 10
 _FEW = 3
 _STEPS_BETWEEN_CHECKS = 2000
+_AT_ONCE = 250
+
+
+_DOCUMENTS = (
+    f"SELECT * FROM (SELECT rowid >> {CLAIM_BITS} FROM passage_terms WHERE passage_terms MATCH ?"
+    f" UNION SELECT rowid >> {CLAIM_BITS} FROM claim_terms WHERE claim_terms MATCH ?)"
+)
 
 
 class SearchCancelledError(Exception):
@@ -34,6 +42,7 @@ class Asking:
     connection: sqlite3.Connection
     cancelled: Callable[[], bool]
     seconds: float
+    pattern_seconds: float
     started: float = field(default_factory=time.monotonic)
     cut_short: bool = False
 
@@ -58,21 +67,23 @@ class Asking:
         if self.cancelled():
             raise SearchCancelledError
 
-    def rows(self, sql: str, params: Sequence[object]) -> Iterator[tuple[int, ...]]:
+    def rows(self, sql: str, params: Sequence[object]) -> list[tuple[int, ...]]:
         """The rows of a question, as far as the time reaches. Raises SearchCancelledError."""
         self.check()
+        found: list[tuple[int, ...]] = []
         if self.is_late():
             self.cut_short = True
-            return
+            return found
         try:
             cursor = self.connection.execute(sql, params)
-            while rows := cursor.fetchmany(200):
-                yield from rows
+            while rows := cursor.fetchmany(_AT_ONCE):
+                found += rows
         except sqlite3.OperationalError as error:
             if "interrupt" not in str(error):
                 raise
             self.check()
             self.cut_short = True
+        return found
 
     def ids(self, sql: str, params: Sequence[object]) -> list[int]:
         """The first column of `rows`."""
@@ -87,18 +98,22 @@ class Wanted:
     unwanted: str = ""
     scope: Scope = Scope.CLAIM
 
-    def matching(self, expression: str, limit: int) -> tuple[str, tuple[object, ...]]:
-        """The question for claims that match an FTS5 expression, the newest first."""
+    def matching(self, expression: str, limit: int, together: Sequence[str] = ()) -> tuple[str, tuple[object, ...]]:
+        """The question for claims that match an FTS5 expression, the newest first.
+
+        Their documents have to match every expression of `together`, wherever in the document.
+        """
         if self.unwanted:
             expression = f"({expression}) NOT ({self.unwanted})"
-        if self.condition.is_trivial:
-            sql = "SELECT rowid FROM claim_terms WHERE claim_terms MATCH ? ORDER BY rowid DESC LIMIT ?"
-            return sql, (expression, limit)
+        documents = " INTERSECT ".join(_DOCUMENTS for _ in together)
+        within = f" AND claim_terms.rowid >> {CLAIM_BITS} IN ({documents})" if together else ""
+        join = "" if self.condition.is_trivial else " CROSS JOIN claims c ON c.id = claim_terms.rowid"
         sql = (
-            "SELECT c.id FROM claim_terms CROSS JOIN claims c ON c.id = claim_terms.rowid"
-            f" WHERE claim_terms MATCH ? AND {self.condition.where} ORDER BY claim_terms.rowid DESC LIMIT ?"
+            f"SELECT claim_terms.rowid FROM claim_terms{join} WHERE claim_terms MATCH ?{within}"
+            f" AND ({self.condition.where}) ORDER BY claim_terms.rowid DESC LIMIT ?"
         )
-        return sql, (expression, *self.condition.params, limit)
+        twice = [one for one in together for _ in range(2)]
+        return sql, (expression, *twice, *self.condition.params, limit)
 
     def listing(self, columns: str) -> tuple[str, tuple[object, ...]]:
         """The question for all claims, in the order of the documents."""
@@ -118,7 +133,7 @@ def find(groups: list[Group], vocabulary: Vocabulary, wanted: Wanted, asking: As
     if len(found) < ENOUGH and any(not group.required for group in groups):
         extend(groups, vocabulary)
         _ask([group for group in groups if not group.is_hopeless], vocabulary, wanted, asking, found)
-        if len(found) < _FEW and len(groups) > 1:
+        if len(found) < _FEW and len(groups) > 1 and wanted.scope is not Scope.DOCUMENT:
             _ask_less(groups, wanted, asking, found)
     return list(found)
 
@@ -128,6 +143,11 @@ def _ask(groups: list[Group], vocabulary: Vocabulary, wanted: Wanted, asking: As
         return
     if len(groups) == 1:
         _take_best_first(groups[0], wanted, asking, found)
+    if wanted.scope is Scope.DOCUMENT and len(groups) > 1:
+        expressions = [group.match() for group in groups]
+        question = wanted.matching(" OR ".join(expressions), COUNTED, together=expressions)
+        found.update(dict.fromkeys(asking.ids(*question)))
+        return
     rare = [group for group in groups if group.required or group.count <= vocabulary.claims * COMMON_SHARE]
     asked = rare or [min(groups, key=lambda group: group.count)]
     _take(asked, wanted, asking, found)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 
 from explorer.model import Span
 from explorer.search.candidates import BEST, CANDIDATES, COUNTED, Asking, Wanted, find
 from explorer.search.completion import Completion, completions
 from explorer.search.filters import CompiledFilters, compile_filters
-from explorer.search.groups import SURE, Group, group_of
+from explorer.search.groups import SURE, Group, group_of, quoted
+from explorer.search.looser import looser_queries
 from explorer.search.names import Names
 from explorer.search.parser import parse
 from explorer.search.passages import passage_hits
-from explorer.search.patterns import Pattern, SlowPatternError, compiled_patterns
+from explorer.search.patterns import Pattern, SlowPatternError, compiled_patterns, literals
 from explorer.search.query import Note, Query, Scope, WordKind
 from explorer.search.ranking import Marker, Ranked, ranked, typed_words
 from explorer.search.result import Correction, Hit, PassageHit, SearchResult
@@ -24,7 +27,11 @@ from explorer.search.texts import ClaimText, Texts
 from explorer.search.vocabulary import Vocabulary
 
 SECONDS = 1.0
+PATTERN_SECONDS = 0.08
 _LISTED = 10_000
+_TRIES = 8
+_TRIED_AT_ONCE = 200
+_TERMS_OF_LITERAL = 300
 
 
 def never() -> bool:
@@ -70,6 +77,10 @@ class SearchEngine:
 
         with self._lock:
             self._ready()
+        for column in ("metric", "subject", "unit"):
+            with self._lock:
+                self._ready()
+                self._names.meant(column, "")
 
     def search(
         self,
@@ -79,9 +90,11 @@ class SearchEngine:
         cancelled: Callable[[], bool] = never,
         exact: bool = False,
         seconds: float = SECONDS,
+        pattern_seconds: float = PATTERN_SECONDS,
     ) -> SearchResult:
         """The claims that answer the query `text`, the best first; `exact` switches fuzziness off.
 
+        `seconds` and `pattern_seconds` limit what SQLite and the patterns may take: the answer says where they did.
         Any text is a query. Raises SearchCancelledError once `cancelled` (asked from this thread) says so.
         """  # fmt: skip
         query = parse(text)
@@ -92,9 +105,12 @@ class SearchEngine:
             return SearchResult(query, notes=query.notes)
         with self._lock:
             connection = self._ready()
-            asking = Asking(connection, cancelled, seconds)
+            asking = Asking(connection, cancelled, seconds, pattern_seconds)
             with asking.watched():
-                return self._answer(query, limit, offset, asking)
+                result = self._answer(query, limit, offset, asking)
+                if result.total or any(word.kind is WordKind.PATTERN for word in query.words):
+                    return result
+                return replace(result, suggestion=self._nearest(query, asking))
 
     def filter(self, text: str) -> CompiledFilters:
         """The filters of a query as a condition on claims, for other panes; its words are left out."""
@@ -113,7 +129,7 @@ class SearchEngine:
         """Passages of documents that hold all words of the query outside any claim: for below the claims."""
         query = parse(text)
         with self._lock:
-            asking = Asking(self._ready(), cancelled, SECONDS)
+            asking = Asking(self._ready(), cancelled, SECONDS, PATTERN_SECONDS)
             with asking.watched():
                 plan = self._plan(query)
                 return passage_hits(plan.groups, plan.filters, query, self._texts, asking, limit)
@@ -173,7 +189,7 @@ class SearchEngine:
         hits = ranked(claims, plan.groups, typed_words(plan.groups), query.scope is Scope.SENTENCE)
         if len(claims) == len(ids):
             total = len(hits) if plan.groups else total
-        if asking.cut_short:
+        if asking.cut_short and not plan.patterns:
             notes.append(Note("cut short: there may be more", plan.query.words[0].span if query.words else _all(query)))
         marker = Marker(plan.groups)
         return SearchResult(
@@ -187,10 +203,18 @@ class SearchEngine:
             marks_in=marker,
         )
 
+    def _nearest(self, query: Query, asking: Asking) -> str | None:
+        """A looser query that finds something, where `query` finds nothing."""
+        for looser in islice(looser_queries(query), _TRIES):
+            if asking.is_late():
+                return None
+            if self._answer(parse(looser), 1, 0, asking).total:
+                return looser
+        return None
+
     def _listed(self, plan: _Plan, limit: int, offset: int, asking: Asking) -> tuple[list[int], int, bool]:
         if plan.patterns:
-            sql, params = plan.wanted.listing("c.id")
-            return asking.ids(f"{sql} ORDER BY c.id DESC", params), 0, True
+            return self._for_patterns(plan, asking), 0, True
         sql, params = plan.wanted.listing("c.id")
         ids = asking.ids(f"{sql} ORDER BY c.id LIMIT ? OFFSET ?", (*params, limit, offset))
         sql, params = plan.wanted.listing("1")
@@ -198,20 +222,34 @@ class SearchEngine:
         total = counts[0] if counts else len(ids)
         return ids, total, total < _LISTED
 
+    def _for_patterns(self, plan: _Plan, asking: Asking) -> list[int]:
+        """The claims that the patterns are tried on: those with words that hold a literal part, or all."""
+        vocabulary = self._vocabulary
+        assert vocabulary is not None
+        for pattern in plan.patterns:
+            for literal in literals(pattern.word.text) if not pattern.word.negated else ():
+                terms = vocabulary.with_part(literal)
+                if len(terms) <= _TERMS_OF_LITERAL:
+                    expression = " OR ".join(map(quoted, terms)) or '""'
+                    return asking.ids(*plan.wanted.matching(expression, _LISTED)) if terms else []
+        sql, params = plan.wanted.listing("c.id")
+        return asking.ids(f"{sql} ORDER BY c.id DESC", params)
+
     def _with_patterns(self, ids: Sequence[int], plan: _Plan, asking: Asking, notes: list[Note]) -> list[ClaimText]:
         kept: list[ClaimText] = []
+        span = plan.patterns[0].word.span
+        until = time.monotonic() + asking.pattern_seconds
         try:
-            for first in range(0, len(ids), 200):
+            for first in range(0, len(ids), _TRIED_AT_ONCE):
                 asking.check()
-                if asking.is_late() or len(kept) >= COUNTED:
+                if time.monotonic() > until or len(kept) >= COUNTED:
                     asking.cut_short = True
+                    notes.append(Note(f"the pattern was tried on the newest {first:,} of {len(ids):,} claims", span))
                     break
-                claims = self._texts.claims(ids[first : first + 200])
+                claims = self._texts.claims(ids[first : first + _TRIED_AT_ONCE])
                 kept.extend(c for c in claims if all(pattern.holds_for(c.sentence) for pattern in plan.patterns))
         except SlowPatternError:
-            notes.append(
-                Note("the pattern takes too long; only the first matches are shown", plan.patterns[0].word.span)
-            )
+            notes.append(Note("the pattern takes too long; only the first matches are shown", span))
             asking.cut_short = True
         return kept
 

@@ -17,6 +17,7 @@ from explorer.search.query import Filter, Note
 _RANGE = re.compile(r"(?P<low>.*?)\.\.(?P<high>.*)", re.DOTALL)
 _COMPARED = re.compile(r"(?P<sign>>=|<=|>|<|=)(?P<value>.*)", re.DOTALL)
 _NOTHING = "0"
+_MOST_PARTS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ _Compiled = tuple[Condition, str, bool]
 def _compiled(one: Filter, names: Names) -> _Compiled | None:
     """The condition of one filter, its meaning in words, and whether a slip was mended."""
     field = FIELDS[one.field]
-    parts = [part for part in one.value.split("|") if part.strip()] or [one.value]
+    parts = [part for part in one.value.split("|") if part.strip()][:_MOST_PARTS] or [one.value]
     compiled = [result for part in parts if (result := _one(field, part.strip(), names)) is not None]
     if not compiled:
         return None
@@ -209,8 +210,8 @@ def _chosen(field: Field, value: str) -> _Compiled | None:
 def _related(types: Sequence[str]) -> Condition:
     marks = ", ".join("?" * len(types))
     return Condition(
-        "EXISTS (SELECT 1 FROM relation_claims rc JOIN relations r ON r.id = rc.relation_id"
-        f" WHERE rc.claim_id = c.id AND r.type IN ({marks}))",
+        "c.id IN (SELECT rc.claim_id FROM relations r JOIN relation_claims rc ON rc.relation_id = r.id"
+        f" WHERE r.type IN ({marks}))",
         tuple(types),
     )
 

@@ -13,6 +13,8 @@ from explorer.search.vocabulary import Likely, Vocabulary
 from explorer.terms import POINT, terms_of, value_query
 
 PREFIXES = 32
+EVERY = 300
+"""How many words an exact prefix may stand for: the most frequent."""
 CORRECTIONS = 16
 _REMEMBERED = 200
 _ALWAYS_ROOM = 1000
@@ -123,13 +125,11 @@ def _complete(group: Group, terms: tuple[str, ...], vocabulary: Vocabulary, ever
             last = group.word.text.replace(",", "")
         if vocabulary.count(last):
             group.add(last, 1.0)
-        completions = vocabulary.completions(last, 10_000 if every else PREFIXES)
+        completions = vocabulary.completions(last, EVERY if every else PREFIXES)
         for term in completions:
             group.add(term, 0.9 + 0.08 * len(last) / len(term))
         if len(completions) == PREFIXES and last.isdigit() and len(last) >= _MIN_STARRED_DIGITS:
             group.starred = last
-        if every and len(group.terms) > 200:
-            group.terms, group.starred = {}, last
         return
     group.phrases[terms] = 1.0
     if not every:

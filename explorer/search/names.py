@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from explorer.terms import folded, terms_of
 
 _LIKE_ENOUGH = 78.0
 _MOST_NEAR = 8
+_Spelled = tuple[str, str, str]
+"""A name, folded, and as its terms with a space before each."""
 _COLUMNS = frozenset({"metric", "subject", "unit", "object", "scope", "place", "attribution", "publisher"})
 
 
@@ -27,11 +30,13 @@ class Names:
 
     connection: sqlite3.Connection
     _known: dict[str, dict[str, int]] = field(default_factory=dict)
+    _spelled: dict[str, list[_Spelled]] = field(default_factory=dict)
     _documents: list[tuple[int, str, str]] = field(default_factory=list)
 
     def forget(self) -> None:
         """Read everything again: the store changed."""
         self._known.clear()
+        self._spelled.clear()
         self._documents.clear()
 
     def known(self, column: str) -> dict[str, int]:
@@ -46,10 +51,9 @@ class Names:
 
     def meant(self, column: str, value: str) -> Meant:
         """The names in `column` that `value` means: that very name, else those with its words, else those like it."""
-        known = self.known(column)
-        wanted = folded(value).strip()
-        same = tuple(name for name in known if folded(name) == wanted)
-        return Meant(same) if same else _matching(list(known), value)
+        if column not in self._spelled:
+            self._spelled[column] = [(name, folded(name).strip(), _spelled(name)) for name in self.known(column)]
+        return _matching(self._spelled[column], value)
 
     def documents(self, value: str, publisher_only: bool = False) -> tuple[int, ...]:
         """The documents whose title, path or publisher (or publisher alone) holds the words of `value`."""
@@ -74,30 +78,36 @@ class Names:
         return self._documents
 
 
-def _matching(names: list[str], value: str) -> Meant:
+def _matching(names: Sequence[_Spelled], value: str) -> Meant:
+    plain = folded(value).strip()
+    same = tuple(name for name, whole, _ in names if whole == plain)
+    if same:
+        return Meant(same)
     wanted = terms_of(value)
     if not wanted:
-        return Meant(tuple(name for name in names if value.strip() and value.strip() in name))
-    spelled = [(name, terms_of(name)) for name in names]
-    holding = tuple(
-        name for name, terms in spelled if all(any(term.startswith(word) for term in terms) for word in wanted)
-    )
+        return Meant(tuple(name for name, whole, _ in names if plain and plain in whole))
+    starts = [f" {word}" for word in wanted]
+    holding = tuple(name for name, _, spelled in names if all(start in spelled for start in starts))
     if holding:
         return Meant(holding)
     from rapidfuzz import fuzz, process
 
     near = process.extract(
-        " ".join(wanted), [" ".join(terms) for _, terms in spelled], scorer=fuzz.ratio, limit=_MOST_NEAR,
+        _spelled(value), [spelled for _, _, spelled in names], scorer=fuzz.ratio, limit=_MOST_NEAR,
         score_cutoff=_LIKE_ENOUGH,
     )  # fmt: skip
     best = near[0][1] if near else 0.0
-    return Meant(tuple(spelled[index][0] for _, score, index in near if score >= best - 1e-6), near=True)
+    return Meant(tuple(names[index][0] for _, score, index in near if score >= best - 1e-6), near=True)
+
+
+def _spelled(name: str) -> str:
+    return f" {' '.join(terms_of(name))}"
 
 
 def choice_meant(choices: tuple[str, ...], value: str) -> Meant:
     """The choices that `value` means: itself, else those that start with it, else the nearest."""
     wanted = folded(value).strip()
-    if wanted in choices:
-        return Meant((wanted,))
     starting = tuple(choice for choice in choices if choice.startswith(wanted))
-    return Meant(starting) if starting else _matching(list(choices), value)
+    if wanted in choices or not starting:
+        return _matching([(choice, choice, _spelled(choice)) for choice in choices], value)
+    return Meant(starting)

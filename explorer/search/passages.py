@@ -54,7 +54,7 @@ def _worded(group: Group) -> Group:
     worded = Group(group.word, dict(group.terms), dict(group.phrases), starred=group.starred)
     if len(typed) == 1:
         worded.add(typed[0], 1.0)
-        if group.word.kind is WordKind.FUZZY and len(typed[0]) >= _MIN_STARRED:
+        if group.word.kind is WordKind.FUZZY and len(typed[0]) >= _MIN_STARRED and not group.terms:
             worded.starred = typed[0]
     return worded
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ _SECONDS_PER_TEXT = 0.01
 _SECONDS = 0.04
 """What matching may take in all where it is slow for its number of texts."""
 _USUAL_SECONDS = 50e-6
+_MIN_LITERAL = 4
+_PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]?|.", re.DOTALL)
 
 
 class SlowPatternError(Exception):
@@ -69,10 +72,26 @@ def compiled_patterns(words: Sequence[Word]) -> tuple[list[Pattern], list[Note]]
     return patterns, notes
 
 
+def literals(pattern: str) -> list[str]:
+    """Runs of letters that every match of `pattern` holds; none where it is not plain to see."""
+    if "|" in pattern or "(?" in pattern:
+        return []
+    plain, place, depth = [], 0, 0
+    run = ""
+    for match in _PART.finditer(pattern):
+        part, place = match[0], match.end()
+        depth += (part == "(") - (part == ")")
+        letter = part if len(part) == 1 and part.isascii() and part.isalpha() and depth == 0 else ""
+        if letter and pattern[place : place + 1] not in ("*", "?", "{"):
+            run += letter
+            continue
+        plain.append(run)
+        run = ""
+    return [run.lower() for run in (*plain, run) if len(run) >= _MIN_LITERAL]
+
+
 def _is_heavy(pattern: str) -> bool:
     """Whether compiling it could take long: counted repeats multiply."""
-    import re
-
     product = 1
     for match in re.finditer(r"\{([0-9]{0,9})(?:,([0-9]{0,9}))?\}", pattern):
         product *= max(int(match[1] or 1), int(match[2] or 1), 1)

@@ -17,6 +17,8 @@ _LONGEST = 40
 _MIN_INFIX = 4
 _MIN_HALF = 3
 _MANY = 300
+_SHORT = 2
+MANY_PARTS = 2000
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -34,6 +36,7 @@ class Vocabulary:
     def __init__(self, terms: Iterable[tuple[str, int]], claims: int) -> None:
         """`terms` come sorted by code point, each with its number of claims; `claims` is the number of all."""
         self.claims = claims
+        self._short: dict[tuple[str, int], list[str]] = {}
         self.remembered: dict[str, Likely] = {}
         self._words: list[str] = []
         self._counts = array("I")
@@ -62,6 +65,13 @@ class Vocabulary:
 
     def completions(self, prefix: str, most: int) -> list[str]:
         """The most frequent terms that start with `prefix` and are longer."""
+        if len(prefix) <= _SHORT:
+            if (prefix, most) not in self._short:
+                self._short[prefix, most] = self._completions(prefix, most)
+            return self._short[prefix, most]
+        return self._completions(prefix, most)
+
+    def _completions(self, prefix: str, most: int) -> list[str]:
         first, last = self._range(prefix)
         if first < last and self._words[first] == prefix:
             first += 1
@@ -111,19 +121,23 @@ class Vocabulary:
 
     def holding(self, part: str, most: int) -> list[str]:
         """The most frequent terms that hold `part` inside."""
-        if len(part) < _MIN_INFIX:
+        if len(part) < _MIN_INFIX or part[0].isdigit():
             return []
+        return heapq.nlargest(
+            most, (term for term in self.with_part(part) if not term.startswith(part)), key=self.count
+        )
+
+    def with_part(self, part: str) -> list[str]:
+        """The terms that hold `part` (letters) anywhere, at most MANY_PARTS."""
         if self._joined is None:
-            self._joined = "\n" + "\n".join(self._words) + "\n"
+            self._joined = "\n" + "\n".join(filter(_has_letter, self._words)) + "\n"
         found: list[str] = []
         place = self._joined.find(part)
-        while place >= 0 and len(found) < 2000:
+        while place >= 0 and len(found) < MANY_PARTS:
             end = self._joined.index("\n", place)
-            start = self._joined.rindex("\n", 0, place) + 1
-            if start < place:
-                found.append(self._joined[start:end])
+            found.append(self._joined[self._joined.rindex("\n", 0, place + 1) + 1 : end])
             place = self._joined.find(part, end)
-        return heapq.nlargest(most, found, key=self.count)
+        return found
 
     def splits(self, word: str, most: int) -> list[tuple[str, str]]:
         """The two words that `word` may be, written as one; the most frequent first."""
@@ -133,6 +147,10 @@ class Vocabulary:
             if self.count(word[:place]) and self.count(word[place:])
         ]
         return heapq.nlargest(most, pairs, key=lambda pair: min(map(self.count, pair)))
+
+
+def _has_letter(word: str) -> bool:
+    return not word.isdigit() and word.lower() != word.upper()
 
 
 def _second_letter_wrong(word: str) -> Iterator[str]:

@@ -38,6 +38,7 @@ from tests.benchmarks.search_queries import (
     make_hard_queries,
     make_queries,
 )
+from tests.search.test_hostile import HOSTILE
 
 QUERIES = 400
 HARD = 175
@@ -46,6 +47,7 @@ GOALS = {10_000: (40, 9, 0.99), 100_000: (150, 50, 0.98), 1_000_000: (1000, 300,
 MEMORY_GOAL = 60.0
 HARD_GOAL = 0.95
 INDEX_GOAL = 3.0
+HOSTILE_GOAL = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,9 @@ def measure(size: int, folder: Path, verdicts: Verdicts) -> None:
     print(f"  {len(keys):,} keys              {times}")
     if size == max(GOALS):
         verdicts.show("engine's memory", memory_of_engine(store), MEMORY_GOAL, at_most=True, unit=" MB")
+    worst = timed(lambda query: on_screen(engine, query), list(HOSTILE.values()))
+    print(f"  {len(HOSTILE)} hostile queries      {worst}")
+    verdicts.show("hostile queries, slowest", max(worst.seconds) * 1e3, HOSTILE_GOAL, at_most=True, unit=" ms")
     compare(times, keys, sample, folder, size, verdicts)
     engine.close()
 

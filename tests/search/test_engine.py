@@ -99,3 +99,17 @@ def test_a_stale_question_is_dropped(engine: SearchEngine) -> None:
     with pytest.raises(SearchCancelledError):
         engine.search("harbour", cancelled=lambda: True)
     assert found(engine, "'handled") == [0]
+
+
+def test_words_may_stand_anywhere_in_the_document(engine: SearchEngine) -> None:
+    assert found(engine, "'ferry 'marmalade") == []
+    assert found(engine, "in:document 'ferry 'marmalade") == [2]
+
+
+@pytest.mark.parametrize(
+    ("query", "suggestion"),
+    [("'harbuor", "harbuor"), ("containers value:>1bn", "containers"), ('"ferry electric"', "ferry electric")],
+)
+def test_nothing_found_offers_the_nearest_reading(engine: SearchEngine, query: str, suggestion: str) -> None:
+    result = engine.search(query)
+    assert (result.total, result.suggestion) == (0, suggestion)
