@@ -10,12 +10,14 @@ from explorer.extract import lexicon
 from explorer.extract import names as naming
 from explorer.extract.assemble import Draft, Scene, drafts_of
 from explorer.extract.clauses import Row
+from explorer.extract.event_claims import event_claims
+from explorer.extract.layout import Block, Layout, lay_out
 from explorer.extract.mentions import PeriodMention, QuantityMention
+from explorer.extract.modality import modality_of
 from explorer.extract.names import Names
 from explorer.extract.nouns import Noun, item_noun
 from explorer.extract.periods import anchor_of, find_periods
 from explorer.extract.phrases import phrases
-from explorer.extract.plain_layout import Block, Layout, lay_out
 from explorer.extract.quantities import find_quantities
 from explorer.extract.subjects import Focus
 from explorer.extract.timeline import Clock
@@ -38,6 +40,7 @@ class Sentence:
     row: Row
     periods: list[PeriodMention] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    events: list[Claim] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -69,6 +72,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
         quantities = find_quantities(text, span.start, span.end, masked, vocabulary.units)
         sentence = _draft(scene, span, section, _after_dateline(words), quantities, periods)
         if quantities or periods:
+            sentence.events = event_claims(scene, document, span, sentence.row)
             sentences.append(sentence)
         _move_focus(scene, sentence.row)
     return Reading(document, layout, sentences)
@@ -120,6 +124,8 @@ def _draft(
     row = Row(phrases(scene.text, words, quantities, kept))
     sentence = Sentence(span, section, words, row, list(periods))
     sentence.drafts = drafts_of(scene, row)
+    for draft in sentence.drafts:
+        draft.modality = modality_of(row, draft.at, scene.vocabulary.cues, draft.link.verb)
     dated = [d.period for d in sentence.drafts if d.period is not None and d.link.role not in ("prior", "base")]
     if dated:
         scene.clock.last = dated[0]
@@ -163,14 +169,16 @@ def claims_of(reading: Reading) -> tuple[Claim, ...]:
     for sentence in reading.sentences:
         base = len(made)
         made.extend(_claim(document, sentence, draft, base) for draft in sentence.drafts)
-    made = made[:MAX_CLAIMS_PER_DOCUMENT]
+        made.extend(sentence.events)
+    order = sorted(range(len(made)), key=lambda position: (made[position].start, position))[:MAX_CLAIMS_PER_DOCUMENT]
+    ids = {position: claim_id(document.id, ordinal) for ordinal, position in enumerate(order)}
     return tuple(
         replace(
-            claim,
-            id=claim_id(document.id, ordinal),
-            restates=None if claim.restates is None else claim_id(document.id, claim.restates),
+            made[position],
+            id=ids[position],
+            restates=None if (other := made[position].restates) is None else ids.get(other),
         )
-        for ordinal, claim in enumerate(made)
+        for position in order
     )
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from explorer.errors import VocabularyError
 from explorer.vocabulary.aliases import Words, joined, read_words
 from explorer.vocabulary.calendar import CalendarWords, read_calendar
+from explorer.vocabulary.cues import Cues, read_cues
+from explorer.vocabulary.events import Events, read_events
 from explorer.vocabulary.metrics import Metric, Metrics, read_metrics
 from explorer.vocabulary.reading import Source, read_source
 from explorer.vocabulary.units import Units, load_units
@@ -25,6 +27,8 @@ class Vocabulary:
     words: Words
     units: Units
     calendar: CalendarWords
+    cues: Cues
+    events: Events
 
     def metric_kind(self, metric: str) -> str | None:
         """flow, stock, ratio, price, duration, score or size; None for a metric that is not in the tables."""
@@ -61,6 +65,8 @@ def load_vocabulary(paths: Sequence[Path]) -> Vocabulary:
         words=joined([read_words(source) for source in sources]),
         units=load_units(paths),
         calendar=read_calendar(sources),
+        cues=read_cues(sources),
+        events=read_events(sources),
     )
 
 

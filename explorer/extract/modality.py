@@ -1,0 +1,289 @@
+"""What a statement is: reported, estimated, targeted, planned, forecast, denied or only supposed.
+
+Decided for one place in a sentence, not for the sentence: in "delivered 410,000, beating its target of 350,000" the
+first figure is an outcome and the second a target.
+"""
+
+from __future__ import annotations
+
+from explorer.extract import lexicon
+from explorer.extract.clauses import Row
+from explorer.extract.nouns import item_noun
+from explorer.extract.phrases import Item
+from explorer.model import Modality
+from explorer.vocabulary.cues import Cues
+
+_NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no"})
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "won't", "won’t"})
+_SUPPOSING = frozenset({"would", "could", "might", "may", "'d", "’d", "wouldn't", "couldn't", "wouldn’t", "couldn’t"})
+_IF = frozenset({"if", "unless", "whether", "suppose", "supposing", "assuming"})
+_EVEN_IF_PAST = frozenset({"although", "though", "while", "whereas", "because", "since", "when", "as", "after"})
+_LINKING = lexicon.word_set(
+    "be set raise lower lift cut revise increase remain stand stay become put fix keep leave reach exceed move narrow "
+    "reduce double halve bring call come widen upgrade downgrade"
+)
+_NOUN_LINKS = frozenset({"of", "for", "at", "to", "from", "between", "by", "on", "in"})
+_PROMISING = lexicon.word_set("say announce promise tell confirm declare state pledge agree decide warn add vow plan")
+_GROWING = lexicon.word_set(
+    "rise fall grow reach hit exceed cost total be stand drop climb increase decrease decline shrink average top "
+    "become come remain swell happen peak last take need amount slow expand contract disappear die generate lose "
+    "earn"
+)
+_FIRST_PERSON = frozenset({"i", "we"})
+_FINITE_GOVERNORS = 3
+
+
+def modality_of(row: Row, at: int, cues: Cues, verb: int | None = None) -> Modality:
+    """The modality of what stands at position `at` of `row` (a quantity, or an event's verb or date).
+
+    `verb` is the verb that governs it, where the caller knows better than `row.governor(at)`. Never raises.
+    """
+    if row.items[at].kind == "quantity":
+        found = _of_noun_behind(row, at, cues) or _of_noun_before(row, at, cues)
+        if found is not None:
+            return found
+    if verb is None:
+        verb = at if row.items[at].kind == "verb" else row.governor(at)
+    if verb is None:
+        verb = _verb_behind(row, at)
+    adverb = _of_adverbs(row, at, cues)
+    found = _of_verb(row, verb, cues) if verb is not None else None
+    if found in (None, Modality.ACTUAL) and adverb is not None:
+        return adverb
+    return found or _of_opening(row, at) or Modality.ACTUAL
+
+
+def _verb_behind(row: Row, at: int) -> int | None:
+    """The first verb behind `at` in its clause."""
+    for i in range(at + 1, len(row.items)):
+        if row.items[i].kind in ("mark", "rel"):
+            return None
+        if row.items[i].kind == "verb":
+            return i
+    return None
+
+
+def _head_modality(item: Item, cues: Cues) -> Modality | None:
+    if item.kind != "np":
+        return None
+    head = item_noun(item).head
+    return cues.nouns.get(lexicon.singular(head)) if head else None
+
+
+def _of_noun_behind(row: Row, at: int, cues: Cues) -> Modality | None:
+    """ "its 350,000 target", "a 4 % goal" and "350,000 (forecast)"."""
+    items = row.items
+    own = items[at].quantity
+    words = [t.lower for t in items[at].tokens[-2:]] + [t.lower for t in items[at].det_tokens]
+    for word in words:
+        if own is not None and lexicon.singular(word) in cues.nouns and "of" not in words:
+            return cues.nouns[lexicon.singular(word)]
+        if word in ("estimated", "projected", "expected", "planned", "targeted", "forecast", "predicted"):
+            return _of_participle(word, cues)
+    behind = items[at + 1] if at + 1 < len(items) else None
+    if behind is None:
+        return None
+    if behind.kind == "np" and behind.start - items[at].end <= 1:
+        return _head_modality(behind, cues)
+    if behind.kind == "mark" and behind.lemma == "(" and at + 2 < len(items):
+        return _head_modality(items[at + 2], cues)
+    return None
+
+
+def _of_participle(word: str, cues: Cues) -> Modality | None:
+    return cues.verbs.get(lexicon.lemma(word))
+
+
+def _of_noun_before(row: Row, at: int, cues: Cues) -> Modality | None:
+    """ "a goal of 350,000", "the target was raised from 300,000 to 350,000", "its forecast for the year is 5 %"."""
+    items = row.items
+    linked, verbs = False, 0
+    for i in range(at - 1, max(-1, at - 12), -1):
+        item = items[i]
+        if item.kind == "prep":
+            linked = linked or item.lemma in _NOUN_LINKS
+            if item.lemma in ("than", "against", "versus", "with", "after"):
+                return None
+        elif item.kind == "verb":
+            verbs += 1
+            if verbs > 1 or item.lemma not in _LINKING or (i > 0 and _beats(item)):
+                return None
+            linked = True
+        elif item.kind == "np":
+            found = _head_modality(item, cues)
+            if found is not None:
+                if verbs and _earlier_verb(row, i):
+                    return None
+                return found if linked else None
+            if not linked or verbs:
+                nearer = items[i + 1] if i + 1 < at else None
+                if nearer is None or nearer.kind not in ("prep", "verb", "period"):
+                    return None
+        elif item.kind == "quantity":
+            if not (i + 1 < len(items) and items[i + 1].kind in ("prep", "conj") and items[i + 1].lemma in _RANGING):
+                return None
+        elif item.kind in ("comma", "mark", "rel", "conj"):
+            return None
+    return None
+
+
+_RANGING = frozenset({"to", "and", "or", "-", "–"})
+
+
+def _beats(item: Item) -> bool:
+    return item.lemma in ("exceed", "reach") and any(t.tag == "VERB" for t in item.tokens)
+
+
+def _earlier_verb(row: Row, noun: int) -> bool:
+    """Whether the aim is the object of another verb ("beat its target, which …"): then it is not the subject."""
+    before = row.items[noun - 1] if noun else None
+    return before is not None and before.kind == "verb"
+
+
+def _of_adverbs(row: Row, at: int, cues: Cues) -> Modality | None:
+    for i in range(at, max(-1, at - 8), -1):
+        item = row.items[i]
+        if item.kind in ("mark", "rel", "conj") and i < at:
+            return None
+        words = item.tokens if item.kind in ("adv", "verb", "np") else item.det_tokens
+        for token in words:
+            found = cues.adverbs.get(token.lower)
+            if found is not None:
+                return found
+    return None
+
+
+def _of_verb(row: Row, verb: int, cues: Cues) -> Modality | None:
+    """The modality that a verb and those which govern it give to what they say."""
+    position: int | None = verb
+    for step in range(_FINITE_GOVERNORS):
+        if position is None:
+            return None
+        item = row.items[position]
+        found = _of_chain(row, position, item, cues, own=step == 0)
+        if found is not None:
+            return found
+        if item.finite and item.tokens[0].lower != "to" and not _bare_infinitive(item):
+            return _of_opening(row, position)
+        position = _left_verb(row, position)
+    return None
+
+
+def _of_chain(row: Row, position: int, item: Item, cues: Cues, own: bool) -> Modality | None:
+    words = [t.lower for t in item.tokens]
+    negated = any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in words)
+    subject = row.subject(position)
+    speaker = row.items[subject].words() if subject is not None else ""
+    found = next((cues.verbs[x] for x in (*item.outer, item.lemma) if x in cues.verbs), None)
+    if item.lemma == "set" and "sight" in _object_head(row, position):
+        found = Modality.TARGET
+    if found is None:
+        found = _of_adjective(row, position, cues) or _of_infinitive_noun(row, position, item, cues)
+    if found in (Modality.FORECAST, Modality.ESTIMATE) and speaker in _FIRST_PERSON and negated:
+        return Modality.OPINION
+    if found is not None:
+        past_outcome = item.lemma in ("plan", "target", "schedule", "project") and item.passive is False
+        return found if not (past_outcome and item.tokens[-1].tag == "NOUN") else None
+    if negated and own and not _bounded(item):
+        return Modality.DENIED if not any(word in _FUTURE for word in words) else Modality.FORECAST
+    if any(word in _FUTURE for word in words) or _is_to(row, position, item):
+        return Modality.FORECAST if item.lemma in _GROWING and item.lemma not in ("be",) else Modality.PLAN
+    if any(word in _SUPPOSING for word in words):
+        return _supposed(row, position, words)
+    if "should" in words or "going" in words[:-1]:
+        return Modality.FORECAST
+    return None
+
+
+def _object_head(row: Row, position: int) -> str:
+    behind = row.items[position + 1] if position + 1 < len(row.items) else None
+    return lexicon.singular(item_noun(behind).head) if behind is not None and behind.kind == "np" else ""
+
+
+def _bounded(item: Item) -> bool:
+    """ "does not exceed 5 %" bounds a figure, it denies nothing."""
+    return item.lemma in ("exceed", "surpass", "top", "include", "rule")
+
+
+def _is_to(row: Row, position: int, item: Item) -> bool:
+    """ "is to open", "are to hand over": a plan."""
+    words = [t.lower for t in item.tokens]
+    if words[0] in ("is", "are", "was", "were") and len(words) > 2 and words[1] == "to":
+        return True
+    before = row.items[position - 1] if position else None
+    return words[0] == "to" and before is not None and before.kind == "verb" and before.lemma == "be"
+
+
+def _of_adjective(row: Row, position: int, cues: Cues) -> Modality | None:
+    """ "is due to open", "is likely to exceed": an adjective right before the infinitive."""
+    item = row.items[position]
+    if item.tokens[0].lower != "to":
+        return None
+    before = row.items[position - 1] if position else None
+    if before is None or before.kind not in ("np", "adv", "verb"):
+        return None
+    return cues.adjectives.get(before.tokens[-1].lower) if before.tokens else None
+
+
+def _of_infinitive_noun(row: Row, position: int, item: Item, cues: Cues) -> Modality | None:
+    """ "its plan to open", "a goal of selling 5,000": a noun of aim right before the verb."""
+    if item.finite and item.tokens[0].lower != "to":
+        return None
+    i = position - 1
+    if i >= 0 and row.items[i].kind == "prep" and row.items[i].lemma in ("of", "for", "on"):
+        i -= 1
+    if i < 0 or row.items[i].kind != "np":
+        return None
+    head = lexicon.singular(item_noun(row.items[i]).head)
+    return Modality.TARGET if head == "sight" else cues.nouns.get(head)
+
+
+def _bare_infinitive(item: Item) -> bool:
+    return not item.finite
+
+
+def _supposed(row: Row, position: int, words: list[str]) -> Modality:
+    """ "would": what somebody announced is a plan or forecast, everything else a supposition."""
+    if "have" in words or not any(word in ("would", "'d", "’d") for word in words):
+        return Modality.HYPOTHETICAL
+    left = _left_verb(row, position)
+    if left is not None and row.items[left].lemma in _PROMISING and not _has_if(row):
+        return Modality.FORECAST if row.items[position].lemma in _GROWING else Modality.PLAN
+    return Modality.HYPOTHETICAL
+
+
+def _has_if(row: Row) -> bool:
+    return any(item.kind == "conj" and item.lemma in _IF for item in row.items)
+
+
+def _left_verb(row: Row, position: int) -> int | None:
+    """The verb to the left that may govern the one at `position`, within the same clause or as its reporting verb."""
+    for i in range(position - 1, -1, -1):
+        item = row.items[i]
+        if item.kind == "verb":
+            return i
+        if item.kind == "mark" and item.lemma in ";:()—":
+            return None
+    return None
+
+
+def _of_opening(row: Row, at: int) -> Modality | None:
+    """ "If", "unless" at the head of the clause that holds `at`: only supposed; "denied that": denied."""
+    for i in range(at - 1, -1, -1):
+        item = row.items[i]
+        if item.kind == "conj" and item.lemma in _IF:
+            return Modality.HYPOTHETICAL
+        if item.kind == "conj" and item.lemma in _EVEN_IF_PAST:
+            return None
+        if item.kind == "mark" and item.lemma in ";:()":
+            return None
+        if item.kind == "comma" and i + 1 < at and row.items[i + 1].kind == "np" and _clause_starts(row, i + 1, at):
+            return None
+        if item.kind == "verb" and item.lemma in ("deny", "refute"):
+            return Modality.DENIED
+    return None
+
+
+def _clause_starts(row: Row, i: int, at: int) -> bool:
+    """Whether a new main clause runs from the noun phrase at `i` to `at`: it has a verb of its own."""
+    return any(row.items[k].kind == "verb" and row.items[k].finite for k in range(i, at + 1))
