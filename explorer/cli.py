@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -14,6 +16,7 @@ from explorer.gate import shown
 
 COMMANDS = {
     "build": "read documents into a store, without the screen",
+    "import": "claims that another program made, placed and checked",
     "info": "what a store holds",
     "search": "claims that answer a query, best first",
     "timeline": "claims by the time that they are about",
@@ -26,6 +29,13 @@ COMMANDS = {
 }
 """Command names with one line of help; `explorer.commands.NAME` holds `add_arguments` and `run`."""
 
+_MODULES = {"import": "import_claims"}
+"""Commands whose name cannot be a module's."""
+
+
+class _TerminatedError(BaseException):
+    """SIGTERM or SIGHUP came: leave as after an interrupt, so that transactions end and terminals are restored."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code."""
@@ -33,10 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     name = words[0] if words and words[0] in COMMANDS else "open"
     if words and words[0] in COMMANDS:
         words = words[1:]
-    module = importlib.import_module(f"explorer.commands.{name}")
+    module = importlib.import_module(f"explorer.commands.{_MODULES.get(name, name)}")
     parser = _parser(name)
     module.add_arguments(parser)
     try:
+        _listen_for_signals()
         options = parser.parse_args(words)
         return int(module.run(options))
     except ExplorerError as error:
@@ -45,9 +56,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("fact-explorer: stopped; what was stored stays", file=sys.stderr)
         return int(ExitCode.INTERRUPTED)
+    except _TerminatedError:
+        return int(ExitCode.TERMINATED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(ExitCode.DONE)
+
+
+def _listen_for_signals() -> None:
+    def stop(*_: object) -> None:
+        raise _TerminatedError
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            with contextlib.suppress(ValueError):  # only the main thread may listen
+                signal.signal(number, stop)
 
 
 def _parser(name: str) -> argparse.ArgumentParser:

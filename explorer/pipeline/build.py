@@ -13,6 +13,7 @@ from explorer.errors import NothingToReadError, ReadError
 from explorer.gate import shown, shown_path
 from explorer.ingest.discover import Found, discover
 from explorer.model import BuildReport
+from explorer.pipeline.imports import place_again
 from explorer.pipeline.plan import Plan, plan_build
 from explorer.pipeline.pool import Outcome, WorkerPool
 from explorer.pipeline.progress import Progress, Watcher
@@ -21,7 +22,7 @@ from explorer.pipeline.relating import relate_changed
 from explorer.resources import data_folder
 from explorer.store.decisions import DecisionBook
 from explorer.store.writer import FileState, StoreWriter
-from explorer.vocabulary.load import load_vocabulary, vocabulary_paths
+from explorer.vocabulary.load import Vocabulary, load_vocabulary, vocabulary_paths
 
 RULES_VERSION = "1"
 """Part of a store's build mark: a change of the extractor's rules bumps it, so that old stores are read anew."""
@@ -57,12 +58,13 @@ def build(
     if not any(item.reason is None for item in found):
         raise NothingToReadError(_nothing(roots, found))
     words = vocabulary_paths(data_folder(), (*beside(roots), *options.vocabulary_files))
-    mark = f"{RULES_VERSION}:{load_vocabulary(words).digest}"
+    vocabulary = load_vocabulary(words)
+    mark = f"{RULES_VERSION}:{vocabulary.digest}"
     with StoreWriter(store) as writer:
         trusted = writer.meta("build_mark") == mark
         found = corrected(found, writer.document_corrections())
         plan = plan_build(found, writer.files(), writer.next_document_id(), trusted)
-        run = _Run(writer, tell, words)
+        run = _Run(writer, tell, words, vocabulary)
         if not trusted:
             run.begin_anew(mark)
         run.follow(plan, options.jobs)
@@ -100,10 +102,12 @@ def corrected(found: Sequence[Found], corrections: Mapping[str, Mapping[str, str
 class _Run:
     """One build at work: what the plan says is carried out in batches, each of whole documents."""
 
-    def __init__(self, writer: StoreWriter, tell: Watcher, words: Sequence[Path]) -> None:
+    def __init__(self, writer: StoreWriter, tell: Watcher, words: Sequence[Path], vocabulary: Vocabulary) -> None:
         self.writer = writer
         self.tell = tell
         self.words = words
+        self.vocabulary = vocabulary
+        self.has_imports = writer.has_imports()
         self.read = self.same = self.claims = 0
 
     def begin_anew(self, mark: str) -> None:
@@ -158,6 +162,8 @@ class _Run:
                 self.read += 1
                 self.claims += len(rows.claims)
                 self.writer.put_document(rows.document, rows.claims, rows.sketches, rows.keys, state)
+                if self.has_imports:
+                    place_again(self.writer, self.writer.document(task.document_id), self.vocabulary)
         self.tell(Progress("reading", outcome.number + 1, total, self.claims, item.path, outcome.failure))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from explorer.extract import extract
 from explorer.ingest.discover import Found
 from explorer.ingest.read import read_bytes, read_document
-from explorer.model import Document
+from explorer.model import Claim, Document
 from explorer.relate import Lexicon, alignment_keys, key_number, load_lexicon, sketch_of
 from explorer.store.rows import claim_row, document_row
 from explorer.vocabulary.load import Vocabulary, load_vocabulary
@@ -67,7 +67,11 @@ def read_rows(task: ReadTask, vocabulary: Vocabulary, lexicon: Lexicon) -> Rows:
 
 def document_rows(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> Rows:
     """A document and its claims as rows, with what the relation finder needs beside them."""
-    claims = extract(document, vocabulary)
+    return claim_rows(document, extract(document, vocabulary), lexicon)
+
+
+def claim_rows(document: Document, claims: Sequence[Claim], lexicon: Lexicon) -> Rows:
+    """Claims of a document as rows, with what the relation finder needs beside them."""
     sketches = [sketch_of(claim, document.text, lexicon) for claim in claims]
     return Rows(
         document.sha256,

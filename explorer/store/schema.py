@@ -114,6 +114,13 @@ CREATE TABLE relation_keys (
 ) WITHOUT ROWID;
 CREATE INDEX relation_keys_relation ON relation_keys (relation_id);
 
+CREATE TABLE imports (
+  id INTEGER PRIMARY KEY,
+  document TEXT NOT NULL,
+  line TEXT NOT NULL,
+  UNIQUE (document, line)
+);
+
 CREATE TABLE decisions (
   id INTEGER PRIMARY KEY,
   fingerprint TEXT NOT NULL,

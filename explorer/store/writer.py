@@ -10,10 +10,18 @@ from typing import Any
 
 import sqlite_utils
 
-from explorer.model import CONFLICT_TYPES, Relation, Skipped
+from explorer.model import CONFLICT_TYPES, Document, Relation, Skipped
 from explorer.store import search_index
 from explorer.store.connection import open_writer, writing
-from explorer.store.rows import CLAIM_COLUMNS, CLAIM_SELECT, DOCUMENT_COLUMNS, RELATION_COLUMNS, relation_row
+from explorer.store.rows import (
+    CLAIM_COLUMNS,
+    CLAIM_SELECT,
+    DOCUMENT_COLUMNS,
+    DOCUMENT_SELECT,
+    RELATION_COLUMNS,
+    document_of,
+    relation_row,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +100,48 @@ class StoreWriter:
         document_id = int(document[0])
         self.remove_document(document_id)
         self.connection.execute(_insert("documents", DOCUMENT_COLUMNS), document)
-        self.connection.executemany(_insert("claims", CLAIM_COLUMNS), claims)
-        self.connection.executemany("INSERT INTO claim_sketches (claim_id, sketch) VALUES (?, ?)", sketches)
-        self.connection.executemany("INSERT OR IGNORE INTO claim_keys (key, claim_id) VALUES (?, ?)", keys)
-        self.connection.executemany("INSERT OR IGNORE INTO stale_keys (key) VALUES (?)", ((key,) for key, _ in keys))
+        self._insert_claims(claims, sketches, keys)
         if document_id > int(self.meta("last_document_id") or 0):
             self.set_meta("last_document_id", str(document_id))
         search_index.add(self.connection, document_id)
         self.put_file(state)
+
+    def add_claims(
+        self,
+        document_id: int,
+        claims: Sequence[Sequence[Any]],
+        sketches: Iterable[tuple[int, str]],
+        keys: Sequence[tuple[int, int]],
+    ) -> None:
+        """Add claims (as rows) to a stored document."""
+        with search_index.reindexed(self.connection, document_id):
+            self._insert_claims(claims, sketches, keys)
+
+    def _insert_claims(
+        self, claims: Sequence[Sequence[Any]], sketches: Iterable[tuple[int, str]], keys: Sequence[tuple[int, int]]
+    ) -> None:
+        self.connection.executemany(_insert("claims", CLAIM_COLUMNS), claims)
+        self.connection.executemany("INSERT INTO claim_sketches (claim_id, sketch) VALUES (?, ?)", sketches)
+        self.connection.executemany("INSERT OR IGNORE INTO claim_keys (key, claim_id) VALUES (?, ?)", keys)
+        self.connection.executemany("INSERT OR IGNORE INTO stale_keys (key) VALUES (?)", ((key,) for key, _ in keys))
+
+    def document(self, document_id: int) -> Document:
+        """One document with its text. Raises KeyError where there is none."""
+        row = self.connection.execute(
+            f"SELECT {DOCUMENT_SELECT} FROM documents d WHERE d.id = ?", (document_id,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(document_id)
+        return document_of(row)
+
+    def has_imports(self) -> bool:
+        """Whether claims of other makers were imported."""
+        return self.connection.execute("SELECT 1 FROM imports LIMIT 1").fetchone() is not None
+
+    def last_claim_id(self, document_id: int) -> int | None:
+        """The greatest id of a document's claims; None where it has none."""
+        row = self.connection.execute("SELECT max(id) FROM claims WHERE document_id = ?", (document_id,)).fetchone()
+        return None if row[0] is None else int(row[0])
 
     def put_file(self, state: FileState) -> None:
         """Remember a file as it was when it was read or skipped."""
