@@ -20,6 +20,7 @@ from explorer.extract.periods import anchor_of, find_periods
 from explorer.extract.phrases import phrases
 from explorer.extract.quantities import find_quantities
 from explorer.extract.subjects import Focus
+from explorer.extract.tables import TableSetting, table_claims
 from explorer.extract.timeline import Clock
 from explorer.extract.tokens import Token, tokenize
 from explorer.model import MAX_CLAIMS_PER_DOCUMENT, Claim, ClaimKind, Document, Span, claim_id
@@ -50,6 +51,8 @@ class Reading:
     document: Document
     layout: Layout
     sentences: list[Sentence]
+    cells: list[Claim] = field(default_factory=list)
+    """The claims of its tables, without ids."""
 
 
 def read(document: Document, vocabulary: Vocabulary) -> Reading:
@@ -75,7 +78,9 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
             sentence.events = event_claims(scene, document, span, sentence.row)
             sentences.append(sentence)
         _move_focus(scene, sentence.row)
-    return Reading(document, layout, sentences)
+    setting = TableSetting(document=document, vocabulary=vocabulary, anchor=anchor, names=scene.names)
+    cells = [claim for position in range(len(layout.blocks)) for claim in table_claims(setting, layout, position)]
+    return Reading(document, layout, sentences, cells)
 
 
 def _after_dateline(words: Sequence[Token]) -> Sequence[Token]:
@@ -170,6 +175,7 @@ def claims_of(reading: Reading) -> tuple[Claim, ...]:
         base = len(made)
         made.extend(_claim(document, sentence, draft, base) for draft in sentence.drafts)
         made.extend(sentence.events)
+    made.extend(reading.cells)
     order = sorted(range(len(made)), key=lambda position: (made[position].start, position))[:MAX_CLAIMS_PER_DOCUMENT]
     ids = {position: claim_id(document.id, ordinal) for ordinal, position in enumerate(order)}
     return tuple(

@@ -1,0 +1,336 @@
+"""Claims of a table: each figure under the metric, the owner and the period that its row and column name.
+
+`table_claims` is what the assembly calls for each table block. A cell that holds no figure, a column that only numbers
+the rows, and a table without headers yield nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from explorer.calendar import shift
+from explorer.extract import lexicon
+from explorer.extract.layout import Block, BlockKind, Layout
+from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
+from explorer.extract.names import Names
+from explorer.extract.nouns import Named, lookup, noun_of, plain
+from explorer.extract.periods import Anchor, find_periods
+from explorer.extract.quantities import find_quantities
+from explorer.extract.table_shape import Axis, Shape, is_change, is_numbering, shape_of
+from explorer.extract.table_units import Hint, hint_in
+from explorer.extract.tokens import Token, tokenize
+from explorer.model import Basis, Claim, ClaimKind, Document, Modality, Span
+from explorer.vocabulary.load import Vocabulary
+from explorer.vocabulary.metrics import phrase_key
+
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_EDGE = " \t*_`:|,;–—-"
+_MAX_CELLS = 60_000
+_CONFIDENCE = 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableSetting:
+    """What all tables of a document share."""
+
+    document: Document
+    vocabulary: Vocabulary
+    anchor: Anchor
+    names: Names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A row's label or a column's header, taken apart."""
+
+    text: str
+    """Its words without brackets and dates."""
+    span: Span
+    tokens: tuple[Token, ...]
+    period: PeriodMention | None
+    hint: Hint | None
+    modality: Modality
+
+
+def table_claims(setting: TableSetting, layout: Layout, position: int) -> list[Claim]:
+    """The claims (without ids) of the table at `layout.blocks[position]`, in text order."""
+    block = layout.blocks[position]
+    if block.table is None:
+        return []
+    return list(_Reader(setting, layout, position, block).claims())
+
+
+class _Reader:
+    def __init__(self, setting: TableSetting, layout: Layout, position: int, block: Block) -> None:
+        self.setting, self.text = setting, setting.document.text
+        self.vocabulary = setting.vocabulary
+        assert block.table is not None
+        self.table = block.table
+        self.labels: dict[Span, Label] = {}
+        self.captions = _captions(layout, position)
+        self.hint = self._table_hint()
+
+    def claims(self) -> Iterator[Claim]:
+        shape = shape_of(self.text, self.table, self._is_period, self._is_metric)
+        if shape is None:
+            return
+        seen = 0
+        for row in self.table.rows[self.table.header_rows :]:
+            if len(row) <= shape.label or not row[shape.label].of(self.text):
+                continue
+            for column, cell in enumerate(row):
+                seen += 1
+                if seen > _MAX_CELLS:
+                    return
+                if column != shape.label and column < len(shape.headers):
+                    claim = self._cell(shape, row, column, cell)
+                    if claim is not None:
+                        yield claim
+
+    def _label(self, span: Span) -> Label:
+        if span not in self.labels:
+            self.labels[span] = self._read_label(span)
+        return self.labels[span]
+
+    def _read_label(self, span: Span) -> Label:
+        printed = span.of(self.text)
+        start, end = (span.start, min(span.end, span.start + 300))
+        periods = [
+            p
+            for p in find_periods(self.text, start, end, self.setting.anchor, self.vocabulary.calendar)
+            if not p.duration and p.label
+        ]
+        modality = Modality.ACTUAL
+        for word in re.findall(r"[a-z]+", printed.lower()):
+            modality = self.vocabulary.cues.nouns.get(lexicon.singular(word), modality)
+            modality = (
+                self.vocabulary.cues.verbs.get(lexicon.lemma(word), modality) if word.endswith("ed") else modality
+            )
+        if re.search(r"\d[eEfF]$|\d\s?\([eEfF]\)", printed):
+            modality = Modality.FORECAST
+        words = _BRACKETED.sub(" ", printed)
+        for period in periods:
+            words = words.replace(self.text[period.start : period.end], " ")
+        words = re.sub(r"[*_`]+", "", " ".join(words.split())).strip(_EDGE)
+        tokens = tuple(t for t in tokenize(words) if t.tag != "PUNCT")
+        return Label(
+            text=words,
+            span=span,
+            tokens=tokens,
+            period=periods[0] if periods else None,
+            hint=hint_in(printed, self.vocabulary.units),
+            modality=modality,
+        )
+
+    def _is_period(self, span: Span) -> bool:
+        label = self._label(span)
+        return label.period is not None and len(label.text) <= 3
+
+    def _is_metric(self, span: Span) -> bool:
+        words = [t.lower for t in self._label(span).tokens]
+        return any(
+            phrase_key(" ".join(words[-size:])) in self.vocabulary.metrics.by_phrase
+            for size in range(1, min(4, len(words)) + 1)
+        )
+
+    def _table_hint(self) -> Hint | None:
+        for block in self.captions:
+            words = self.text[block.start : min(block.end, block.start + 400)]
+            short = block.kind in (BlockKind.HEADING, BlockKind.CAPTION) or len(words) < 80
+            found = hint_in(words, self.vocabulary.units, bracketed=short)
+            if found is not None:
+                return found
+        corner = self.table.rows[0][0] if self.table.rows and self.table.rows[0] else None
+        return hint_in(corner.of(self.text), self.vocabulary.units) if corner else None
+
+    def _cell(self, shape: Shape, row: Sequence[Span], column: int, cell: Span) -> Claim | None:
+        header = shape.headers[column]
+        if not header.of(self.text) or (is_numbering(header.of(self.text)) and not self._is_period(header)):
+            return None
+        figures = find_quantities(self.text, cell.start, cell.end, (), self.vocabulary.units)
+        if not figures or figures[0].start - cell.start > 6:
+            return None
+        along, across = self._label(row[shape.label]), self._label(header)
+        change = is_change(header.of(self.text))
+        mention = self._scaled(figures[0], across, along, change)
+        metric = self._metric(shape, along, across, column, mention, change)
+        subject = self._subject(shape, along, across)
+        period, basis = self._period(shape, along, across, column), None
+        if change:
+            basis = self._basis(shape, column)
+        mention = self._counted(mention, metric)
+        return self._claim(row, mention, metric, subject, period, basis, _stronger(along.modality, across.modality))
+
+    def _scaled(self, mention: QuantityMention, across: Label, along: Label, change: bool) -> QuantityMention:
+        """The mention with the unit and scale that header, row or caption tell, where the cell has none itself."""
+        if mention.kind is not QuantityKind.COUNT or mention.unit is not None:
+            return mention
+        hint = across.hint or along.hint or (None if change else self.hint)
+        if hint is None:
+            return mention
+        step = 0.5 * 10.0 ** -len(self.text[mention.start : mention.end].partition(".")[2])
+        value = mention.value * hint.factor
+        low = (mention.value - step) * hint.factor if hint.factor != 1.0 else mention.low
+        high = (mention.value + step) * hint.factor if hint.factor != 1.0 else mention.high
+        return replace(mention, value=value, low=low, high=high, unit=hint.unit, kind=hint.kind or mention.kind)
+
+    def _metric(
+        self, shape: Shape, along: Label, across: Label, column: int, mention: QuantityMention, change: bool
+    ) -> Named | None:
+        if shape.rows is Axis.METRIC:
+            return self._named(along, mention, change)
+        if shape.columns is Axis.METRIC:
+            if change:
+                across = self._level_column(shape, column) or across
+            return self._named(across, mention, change)
+        return self._caption_metric(mention, change)
+
+    def _level_column(self, shape: Shape, column: int) -> Label | None:
+        """The column left of a column of changes that they are changes of."""
+        for left in range(column - 1, -1, -1):
+            header = shape.headers[left].of(self.text)
+            if left != shape.label and header and not is_change(header) and not is_numbering(header):
+                return self._label(shape.headers[left])
+        return None
+
+    def _named(self, label: Label, mention: QuantityMention, change: bool) -> Named | None:
+        if not label.tokens:
+            return self._caption_metric(mention, change)
+        tokens = _before_preposition(label.tokens)
+        found = lookup(tokens, self.vocabulary.metrics, mention, change)
+        if found is not None:
+            return found
+        common = [t._replace(tag="NOUN") if t.tag == "PROPN" else t for t in tokens]
+        return plain(noun_of(common), self.vocabulary.words) or Named(
+            " ".join(t.lower for t in tokens), label.text.lower(), None
+        )
+
+    def _caption_metric(self, mention: QuantityMention, change: bool) -> Named | None:
+        """The metric that the heading names: "Mine output by country"."""
+        for block in self.captions:
+            label = self._label(Span(block.start, min(block.end, block.start + 200)))
+            head = _before_preposition(label.tokens)
+            found = lookup(head, self.vocabulary.metrics, mention, change) if head else None
+            if found is not None:
+                return found
+            if head and block.kind is not BlockKind.PARAGRAPH and len(head) <= 5:
+                return plain(noun_of([t._replace(tag="NOUN") for t in head]), self.vocabulary.words)
+        return None
+
+    def _subject(self, shape: Shape, along: Label, across: Label) -> str | None:
+        for axis, label in ((shape.rows, along), (shape.columns, across)):
+            if axis is Axis.ENTITY and label.text:
+                name = self.setting.names.of(label.text)
+                return name.text if name else label.text
+        if shape.rows is Axis.METRIC:
+            owner = self._owner(along)
+            if owner is not None:
+                return owner
+        topic = self.setting.names.topic
+        return topic.text if topic else None
+
+    def _owner(self, label: Label) -> str | None:
+        """The name before the metric in a row's label: "Verdana net sales"."""
+        count = 0
+        while count < len(label.tokens) and label.tokens[count].tag == "PROPN":
+            count += 1
+        if not 0 < count < len(label.tokens):
+            return None
+        words = " ".join(t.text for t in label.tokens[:count])
+        name = self.setting.names.of(words)
+        return name.text if name else words
+
+    def _period(self, shape: Shape, along: Label, across: Label, column: int) -> PeriodMention | None:
+        if across.period is not None or along.period is not None:
+            return across.period or along.period
+        if shape.columns is Axis.PERIOD:
+            firsts = [self._label(h).period for i, h in enumerate(shape.headers) if i != shape.label]
+            dated = [period for period in firsts if period is not None]
+            return max(dated, key=lambda p: p.period_start or "") if dated else None
+        for block in self.captions:
+            label = self._label(Span(block.start, min(block.end, block.start + 200)))
+            if label.period is not None and block.kind is not BlockKind.PARAGRAPH:
+                return label.period
+        return None
+
+    def _basis(self, shape: Shape, column: int) -> Basis:
+        words = shape.headers[column].of(self.text).lower()
+        if re.search(r"yoy|y/y|y-o-y|year|annual", words):
+            return Basis.YOY
+        if re.search(r"qoq|q/q|quarter", words):
+            return Basis.QOQ
+        if re.search(r"mom|m/m|month", words):
+            return Basis.MOM
+        labels = {p.label for h in shape.headers if (p := self._label(h).period) is not None and p.label}
+        return Basis.YOY if any(shift(label, years=-1) in labels for label in labels) else Basis.CHANGE
+
+    def _counted(self, mention: QuantityMention, metric: Named | None) -> QuantityMention:
+        """A bare count counts what its metric names: seats, votes, stations."""
+        if mention.unit is not None or mention.kind is not QuantityKind.COUNT or metric is None:
+            return mention
+        head = metric.phrase.split()[-1] if metric.phrase else ""
+        return replace(mention, unit=lexicon.singular(head)) if head.endswith("s") and head.isalpha() else mention
+
+    def _claim(
+        self,
+        row: Sequence[Span],
+        mention: QuantityMention,
+        metric: Named | None,
+        subject: str | None,
+        period: PeriodMention | None,
+        basis: Basis | None,
+        modality: Modality,
+    ) -> Claim:
+        return Claim(
+            id=0,
+            document_id=self.setting.document.id,
+            kind=ClaimKind.QUANTITY,
+            start=mention.start,
+            end=mention.end,
+            sentence_start=row[0].start,
+            sentence_end=row[-1].end,
+            printed=self.text[mention.start : mention.end],
+            subject=subject,
+            metric=metric.name if metric else None,
+            phrase=metric.phrase if metric else None,
+            value=mention.value if basis else abs(mention.value) if mention.value == 0 else mention.value,
+            value_max=mention.value_max,
+            unit=mention.unit,
+            low=mention.low,
+            high=mention.high,
+            qualifier=mention.qualifier,
+            basis=basis,
+            period=period.label if period else None,
+            period_start=period.period_start if period else None,
+            period_end=period.period_end if period else None,
+            modality=modality,
+            rule="table cell",
+            confidence=_CONFIDENCE,
+        )
+
+
+def _captions(layout: Layout, position: int) -> list[Block]:
+    """The blocks that may say what a table holds, nearest first: the block before it, the headings above."""
+    found = []
+    before = layout.blocks[position - 1] if position else None
+    if before is not None and before.kind not in (BlockKind.TABLE, BlockKind.BOILERPLATE, BlockKind.ITEM):
+        found.append(before)
+    found.extend(b for b in reversed(layout.headings(layout.blocks[position])) if b is not before)
+    return found[:3]
+
+
+def _before_preposition(tokens: Sequence[Token]) -> list[Token]:
+    """ "Mine output by country" names mine output."""
+    kept: list[Token] = []
+    for token in tokens:
+        if token.tag == "ADP" and kept:
+            break
+        if token.tag not in ("DET", "PUNCT", "NUM"):
+            kept.append(token)
+    return kept
+
+
+def _stronger(one: Modality, other: Modality) -> Modality:
+    return one if one is not Modality.ACTUAL else other
