@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -46,15 +45,6 @@ class Asking:
     started: float = field(default_factory=time.monotonic)
     cut_short: bool = False
 
-    @contextmanager
-    def watched(self) -> Iterator[None]:
-        """While this lasts, SQLite stops when the time is up or the answer is stale."""
-        self.connection.set_progress_handler(self._stop, _STEPS_BETWEEN_CHECKS)
-        try:
-            yield
-        finally:
-            self.connection.set_progress_handler(None, 0)
-
     def _stop(self) -> bool:
         return self.is_late() or self.cancelled()
 
@@ -74,6 +64,7 @@ class Asking:
         if self.is_late():
             self.cut_short = True
             return found
+        self.connection.set_progress_handler(self._stop, _STEPS_BETWEEN_CHECKS)
         try:
             cursor = self.connection.execute(sql, params)
             while rows := cursor.fetchmany(_AT_ONCE):
@@ -83,6 +74,8 @@ class Asking:
                 raise
             self.check()
             self.cut_short = True
+        finally:
+            self.connection.set_progress_handler(None, 0)
         return found
 
     def ids(self, sql: str, params: Sequence[object]) -> list[int]:
@@ -115,6 +108,10 @@ class Wanted:
         twice = [one for one in together for _ in range(2)]
         return sql, (expression, *twice, *self.condition.params, limit)
 
+    def anything(self) -> tuple[str, tuple[object, ...]]:
+        """The question whether any claim meets the filters."""
+        return f"SELECT 1 FROM claims c WHERE {self.condition.where} LIMIT 1", self.condition.params
+
     def listing(self, columns: str) -> tuple[str, tuple[object, ...]]:
         """The question for all claims, in the order of the documents."""
         unwanted = " AND c.id NOT IN (SELECT rowid FROM claim_terms WHERE claim_terms MATCH ?)" if self.unwanted else ""
@@ -130,6 +127,8 @@ def find(groups: list[Group], vocabulary: Vocabulary, wanted: Wanted, asking: As
     found: dict[int, None] = {}
     if not any(group.is_hopeless for group in groups):
         _ask(groups, vocabulary, wanted, asking, found)
+    if not found and not wanted.condition.is_trivial and not asking.ids(*wanted.anything()):
+        return []
     if len(found) < ENOUGH and any(not group.required for group in groups):
         extend(groups, vocabulary)
         _ask([group for group in groups if not group.is_hopeless], vocabulary, wanted, asking, found)
@@ -141,7 +140,7 @@ def find(groups: list[Group], vocabulary: Vocabulary, wanted: Wanted, asking: As
 def _ask(groups: list[Group], vocabulary: Vocabulary, wanted: Wanted, asking: Asking, found: dict[int, None]) -> None:
     if not groups:
         return
-    if len(groups) == 1:
+    if len(groups) == 1 and wanted.condition.is_trivial:
         _take_best_first(groups[0], wanted, asking, found)
     if wanted.scope is Scope.DOCUMENT and len(groups) > 1:
         expressions = [group.match() for group in groups]

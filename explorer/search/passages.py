@@ -8,7 +8,7 @@ from explorer.model import CLAIM_BITS, Span
 from explorer.search.candidates import Asking
 from explorer.search.filters import CompiledFilters
 from explorer.search.groups import Group
-from explorer.search.query import Query, WordKind
+from explorer.search.query import WordKind
 from explorer.search.ranking import Marker
 from explorer.search.result import Mark, PassageHit
 from explorer.search.texts import Texts
@@ -20,7 +20,7 @@ _MIN_STARRED = 3
 
 
 def passage_hits(
-    groups: Sequence[Group], filters: CompiledFilters, query: Query, texts: Texts, asking: Asking, limit: int
+    groups: Sequence[Group], filters: CompiledFilters, texts: Texts, asking: Asking, limit: int
 ) -> tuple[PassageHit, ...]:
     """Passages that hold every group, with a match that lies in no claim's sentence."""
     worded = [_worded(group) for group in groups]

@@ -18,6 +18,8 @@ VERSION = "1"
 """Bumped where another text of the index comes from the same facts: the index is then made anew."""
 
 _STATE = "search_index"
+_CHANGES = "search_changes"
+"""Counts what was done to the index, for those who keep something that they read from it."""
 _DEFERRED = "deferred"
 _FACTS = ("subject", "metric", "object", "scope", "place", "attribution", "unit", "period", "basis", "modality")
 _CLAIMS = (
@@ -32,6 +34,7 @@ def add(connection: sqlite3.Connection, document_id: int) -> None:
     """Index a stored document and its claims; nothing while the index is deferred."""
     if not is_deferred(connection):
         _write(connection, document_id, "claim_terms (", "passage_terms (")
+        _count_change(connection)
 
 
 def remove(connection: sqlite3.Connection, document_id: int) -> None:
@@ -39,6 +42,7 @@ def remove(connection: sqlite3.Connection, document_id: int) -> None:
     if not is_deferred(connection):
         claims, bodies = "claim_terms (claim_terms, ", "passage_terms (passage_terms, "
         _write(connection, document_id, claims, bodies, "'delete', ")
+        _count_change(connection)
 
 
 @contextmanager
@@ -72,6 +76,13 @@ def rebuild(connection: sqlite3.Connection) -> None:
     _set_state(connection, VERSION)
     for (document_id,) in connection.execute("SELECT id FROM documents ORDER BY id").fetchall():
         _write(connection, document_id, "claim_terms (", "passage_terms (")
+    _count_change(connection)
+
+
+def _count_change(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "INSERT INTO meta (key, value) VALUES (?, '1') ON CONFLICT (key) DO UPDATE SET value = value + 1", (_CHANGES,)
+    )
 
 
 def _set_state(connection: sqlite3.Connection, state: str) -> None:
