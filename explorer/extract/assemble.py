@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from explorer.extract.clauses import Link, Row
 from explorer.extract.counting import counted_by
 from explorer.extract.dating import Dated, base_of, basis_against, basis_of, growth_of, period_of
-from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
+from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention, Tense
 from explorer.extract.metrics import Choice, Question, choose
 from explorer.extract.names import Names
+from explorer.extract.nouns import item_noun
 from explorer.extract.phrases import Item
 from explorer.extract.scope import place_of, scope_of
 from explorer.extract.subjects import Focus, Subject, Whose, choose_subject
-from explorer.extract.timeline import Clock
+from explorer.extract.timeline import Clock, tense_of
 from explorer.model import Basis, Modality
 from explorer.vocabulary.load import Vocabulary
 
@@ -121,6 +122,9 @@ def _name_unit(scene: Scene, row: Row, draft: Draft) -> None:
             draft.quantity = replace(mention, unit=counted[0])
             row.items[draft.at].counted = counted[1]
             draft.steps.append(f"unit: {counted[0]} from the words around")
+    known = scene.vocabulary.counts.get(draft.quantity.unit or "")
+    if known is not None:
+        draft.quantity = replace(draft.quantity, unit=known)
     if draft.quantity is not mention:
         row.items[draft.at].quantity = draft.quantity
 
@@ -147,6 +151,9 @@ def _leans_on_last(scene: Scene, row: Row, draft: Draft) -> bool:
     words = scene.vocabulary.words
     if row.items[subject].words() in _LEANING:
         return True
+    noun = item_noun(row.items[subject])
+    if noun.head in words.aims and noun.head not in words.generic and draft.quantity.kind is not QuantityKind.PERCENT:
+        return True
     return verb.lemma in words.carriers and draft.quantity.kind in (QuantityKind.MONEY, QuantityKind.PERCENT)
 
 
@@ -155,12 +162,20 @@ _LEANING = frozenset(
 )
 
 
+def _alike(first: QuantityMention, second: QuantityMention) -> bool:
+    """Whether two figures count alike: in one unit, or one of them in mere units."""
+    if first.unit == second.unit:
+        return True
+    counts = first.kind is QuantityKind.COUNT and second.kind is QuantityKind.COUNT
+    return counts and "unit" in (first.unit, second.unit)
+
+
 def _lean(scene: Scene, draft: Draft) -> None:
     """Take over the metric of the last figure with the same unit."""
     mention = draft.quantity
     bare = mention.unit is None and mention.kind is QuantityKind.COUNT
     for last in reversed(scene.recent):
-        same = last.quantity.unit == mention.unit or (bare and last.quantity.kind not in _PERCENT) or draft.growth
+        same = _alike(last.quantity, mention) or (bare and last.quantity.kind not in _PERCENT) or draft.growth
         if last.choice is None or not same:
             continue
         if bare:
@@ -203,8 +218,35 @@ def _date(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
     head = original.period if original is not None and (prior or draft.link.role == "joins") else None
     if head is None and prior:
         head = draft.period or scene.clock.last
+    if _had_been(row, draft):
+        head = scene.clock.last or head
     draft.period = scene.clock.resolve(dated.mention, row, dated.at, head, comparison=prior)
     draft.steps.append(f"period: {draft.period.label} by rule {dated.rule!r} ({dated.mention.rule})")
+
+
+_UNDATED = frozenset({QuantityKind.AGE, QuantityKind.DURATION, QuantityKind.RANK})
+
+
+def inherit_period(scene: Scene, row: Row, draft: Draft) -> None:
+    """Give a figure without a date the period of its section, where it is a flow or ratio told in the past."""
+    period = scene.clock.inheritable()
+    entry = draft.choice.named.entry if draft.choice else None
+    if period is None or draft.quantity.kind in _UNDATED or draft.link.role in ("prior", "base"):
+        return
+    kind = entry.kind if entry is not None else None
+    if not draft.growth and kind not in ("flow", "ratio", "score"):
+        return
+    if tense_of(row, draft.at) is not Tense.PAST:
+        return
+    draft.period = period
+    draft.inferred.append("period")
+    draft.steps.append(f"period: {period.label} inherited within the section")
+
+
+def _had_been(row: Row, draft: Draft) -> bool:
+    """A level in the pluperfect is one before the period that the text speaks of."""
+    verb = draft.link.verb
+    return verb is not None and row.items[verb].tokens[0].lower in ("had", "'d", "’d")
 
 
 def _basis(scene: Scene, row: Row, draft: Draft) -> Basis:
@@ -229,6 +271,8 @@ def _own(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
         and (subject is None or subject.rule != "phrase behind the figure")
     ):
         subject = original.subject
+    if subject is None or subject.rule == "topic":
+        subject = _subject_of_metric_before(scene, draft) or subject
     draft.subject = subject
     if subject is not None:
         draft.scope = subject.scope
@@ -237,6 +281,17 @@ def _own(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
         draft.steps.append(f"subject: {subject.text!r} by rule {subject.rule!r}")
     draft.scope = scope_of(scene.text, row, draft.at, draft.choice) or draft.scope
     draft.place = place_of(scene.text, row, draft.at, draft.choice, scene.names)
+
+
+def _subject_of_metric_before(scene: Scene, draft: Draft) -> Subject | None:
+    """The subject of the last figure of the same metric."""
+    if draft.choice is None:
+        return None
+    for last in reversed(scene.recent):
+        if last is not draft and last.choice is not None and last.choice.named.name == draft.choice.named.name:
+            found = last.subject
+            return None if found is None else replace(found, rule="subject of the metric before", inferred=True)
+    return None
 
 
 def mentions_of(items: Sequence[Item]) -> list[PeriodMention]:

@@ -245,7 +245,10 @@ class Row:
             while j > 0 and not (self.items[j].kind in ("mark",) and self.items[j].lemma in ".;!?"):
                 j -= 1
             noun = next((k for k in range(j, i) if self.items[k].kind == "np"), None)
-            return Link("label", noun=noun) if noun is not None else Link("bare")
+            verb = next(
+                (k for k in range(i - 1, j - 1, -1) if self.items[k].kind == "verb" and self.items[k].finite), None
+            )
+            return Link("label", noun=noun, verb=verb) if noun is not None else Link("bare")
         if mark in ("-", "–", "—", "--") and before is not None and self.verb_behind(q) is None:
             if before.kind == "np" and i <= 3:
                 return Link("label", noun=i - 1)
@@ -360,6 +363,8 @@ class Row:
                         and items[i - 2].kind == "np"
                     ):
                         i -= 2
+                        while i > 1 and items[i - 1].kind == "comma" and items[i - 2].kind == "np" and self._listed(i):
+                            i -= 2
                         continue
                     break
                 if items[i - 1].kind == "prep" and items[i - 1].lemma in _CLAUSE_OPENERS:
@@ -371,6 +376,10 @@ class Row:
                 break
             i -= 1
         return best
+
+    def _listed(self, i: int) -> bool:
+        """Whether the noun phrase at `i` is one of three or more ("A, B and C") behind a boundary."""
+        return i < 3 or self.items[i - 3].kind in ("comma", "mark", "conj", "rel")
 
     def _opens_with_prep(self, i: int) -> bool:
         """A prepositional phrase at the start of a clause is no subject."""
@@ -406,7 +415,10 @@ class Row:
                 return self.head_of_chain(i - 1)
             return self.head_of_chain(j - 1)
         if j > 0 and items[j].kind == "rel":
-            return self._antecedent(j)
+            found = self._antecedent(j)
+            if found is not None and found > 1 and items[found - 1].kind == "comma":
+                return self.head_of_chain(found - 2)
+            return found
         return self.head_of_chain(i - 1)
 
 

@@ -70,6 +70,9 @@ def is_base(row: Row, at: int, growth: bool) -> bool:
             return growth
         return False
     word = items[i].lemma
+    if word in ("in", "during", "for", "of", "at") and i and items[i - 1].kind == "prep":
+        i -= 1
+        word = items[i].lemma
     if word in ("than", "versus", "vs", "against"):
         return True
     if word in ("to", "with"):
@@ -305,13 +308,15 @@ def basis_of(row: Row, q: int) -> Basis | None:
     told = _basis_words(items, q)
     if told is not None:
         return told
-    for item in items[max(0, q - 3) : q + 1]:
+    near = [items[q]] if q == 0 or items[q - 1].kind in ("quantity", "conj", "comma") else [items[q - 1], items[q]]
+    behind = items[q + 1 : q + 2]
+    for item in (*near, *(i for i in behind if i.kind == "np")):
         for token in (*item.det_tokens, *(item.tokens if item.kind != "quantity" else ())):
-            if token.lower in ("annual", "year-on-year", "year-over-year", "yearly"):
+            if token.lower in _YOY or token.lower == "annual":
                 return Basis.YOY
-            if token.lower in ("month-on-month",):
+            if token.lower in _MOM or token.lower == "monthly":
                 return Basis.MOM
-            if token.lower in ("quarter-on-quarter",):
+            if token.lower in _QOQ or token.lower == "quarterly":
                 return Basis.QOQ
     return None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from explorer.extract import lexicon
 from explorer.extract import names as naming
-from explorer.extract.assemble import Draft, Scene, drafts_of
+from explorer.extract.assemble import Draft, Scene, drafts_of, inherit_period
 from explorer.extract.clauses import Row
 from explorer.extract.event_claims import event_claims
 from explorer.extract.layout import Block, Layout, lay_out
@@ -69,7 +69,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
     for (block, span), words in zip(spans, tokens, strict=True):
         if block.kind == "heading":
             section += 1
-            scene.clock.last = None
+            scene.clock.forget()
         periods = find_periods(text, span.start, span.end, anchor, vocabulary.calendar)
         masked = [Span(p.start, p.end) for p in periods if not p.duration]
         quantities = find_quantities(text, span.start, span.end, masked, vocabulary.units)
@@ -131,9 +131,9 @@ def _draft(
     sentence.drafts = drafts_of(scene, row)
     for draft in sentence.drafts:
         draft.modality = modality_of(row, draft.at, scene.vocabulary.cues, draft.link.verb)
-    dated = [d.period for d in sentence.drafts if d.period is not None and d.link.role not in ("prior", "base")]
-    if dated:
-        scene.clock.last = dated[0]
+        if draft.period is None:
+            inherit_period(scene, row, draft)
+    scene.clock.note(row, [d.period for d in sentence.drafts if d.link.role not in ("prior", "base")])
     return sentence
 
 

@@ -99,6 +99,8 @@ def _noun_chain(question: Question, at: int, must_know: bool = False) -> Choice 
                 return Choice(known, "noun phrase", noun=at)
         empty = noun.head in words.growth or noun.head in words.aims or noun.head in words.generic
         known = question.name(noun.core, must_know=True)
+        if known is not None and noun.head in words.growth and " " not in known.phrase:
+            known = None
         if known is not None and not (empty and len(noun.core) < 2 and following is not None):
             return Choice(known, "noun phrase", noun=at)
         if empty:
@@ -250,7 +252,7 @@ def _counted_by_verb(question: Question) -> Choice | None:
     if question.growth:
         return None
     link, items = question.link, question.row.items
-    if link.role in ("object", "joins") and link.verb is not None:
+    if link.role in ("object", "joins", "label", "base") and link.verb is not None:
         named = _verb_metric(question, items[link.verb])
         if named is not None and not _names_other(question, named):
             return Choice(named, "counted noun of a verb", verb=link.verb)

@@ -80,6 +80,8 @@ def runs(tokens: Sequence[Token], text: str) -> list[Run]:
         while k < j - 1 and tokens[k].lower.rstrip(".") in _TITLES:
             k += 1
         before = tokens[k - 1].lower if k else ""
+        if before == "," and k > 1 and tokens[k - 2].lower in _ROLES:
+            before = tokens[k - 2].lower
         after = tokens[j].lower if j < len(tokens) else ""
         start, end = tokens[k].start, tokens[j - 1].end
         opening = k == 0 or tokens[k - 1].tag == "PUNCT"
@@ -129,6 +131,7 @@ class Names:
         self.descriptions: dict[str, Name] = {}
         self._raw: dict[str, Name] = {}
         self.topic: Name | None = None
+        self._by_word: dict[str, list[Name]] = {}
 
     def collect(self, sentence_runs: Iterable[tuple[Run, float]]) -> None:
         """Count runs with their weights (subject position and titles weigh more)."""
@@ -138,12 +141,14 @@ class Names:
             name.weight += weight
             name.forms[run.text] += 1
             name.inside = name.inside or not run.opening
-            if run.before in _ROLES or (run.after in ("said", "says", "told") and " " in run.text):
+            if run.before in _ROLES or (
+                run.after in ("said", "says", "told", "who") and 1 <= run.text.count(" ") <= 2 and run.after == "who"
+            ):
                 name.person = True
 
     def settle(self) -> None:
         """Merge short with long forms and choose the topic."""
-        trusted = (name for name in self._raw.values() if name.inside or name.count > 1 or not _weak(name.text))
+        trusted = (name for name in self._raw.values() if name.inside or not _weak(name.text))
         by_length = sorted(trusted, key=lambda n: (-len(n.text.split()), n.text))
         firsts: dict[str, list[Name]] = {}
         lasts: dict[str, list[Name]] = {}
@@ -158,6 +163,10 @@ class Names:
                 initial = "".join(p[0] for p in parts if p[0].isupper())
                 if len(initial) > 1:
                     initials.setdefault(initial, []).append(name)
+        for key, name in self.canonical.items():
+            parts = key.split()
+            for part in parts if len(parts) > 1 else ():
+                self._by_word.setdefault(part, []).append(name)
         self._choose_topic()
 
     def _owner(
@@ -173,7 +182,9 @@ class Names:
             return name
         key = parts[0].lower()
         people = [n for n in lasts.get(key, ()) if n is not name]
-        if len(people) == 1 and (people[0].person or len(people[0].text.split()) == 2) and key not in firsts:
+        people = [n for n in people if n.person] or people
+        sure = bool(people) and people[0].person
+        if len(people) == 1 and (sure or (len(people[0].text.split()) == 2 and key not in firsts)):
             people[0].count += name.count
             people[0].weight += name.weight
             people[0].person = people[0].person or name.person
@@ -211,5 +222,5 @@ class Names:
 
     def containing(self, noun: str) -> Name | None:
         """The one entity whose name holds a common noun: "the fund" for the World Health Fund."""
-        found = {id(n): n for key, n in self.canonical.items() if noun in key.split() and len(key.split()) > 1}
+        found = {id(name): name for name in self._by_word.get(noun, ())}
         return next(iter(found.values())) if len(found) == 1 else None

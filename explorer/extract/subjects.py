@@ -105,7 +105,14 @@ def resolve_phrase(whose: Whose, tokens: Sequence[Token], rule: str, common: boo
         and noun.head in whose.vocabulary.words.groups
     ):
         return Subject(found[0].text, rule, name=found[0])
-    if not common or not noun.head or noun.head in whose.vocabulary.words.generic:
+    words = whose.vocabulary.words
+    if (
+        not common
+        or not noun.head
+        or noun.head in words.generic
+        or noun.head in words.aims
+        or noun.head in words.growth
+    ):
         return None
     text = _phrase(noun)
     return Subject(text, rule) if text else None
@@ -308,11 +315,47 @@ def _subject_of_verb(whose: Whose) -> Subject | None:
             if noun.head in ("that", "which", "who", "this", "there"):
                 return None
             if metric_at is None or not _same_phrase(whose, at, metric_at):
-                found = resolve_phrase(whose, whose.items[at].tokens, "subject of the verb")
+                found = _several(whose, at, verb) or _named_behind(whose, at)
+                found = found or resolve_phrase(whose, whose.items[at].tokens, "subject of the verb")
                 if found is not None and not _is_metric(whose, noun):
                     return found
         verb = whose.row.governor(verb) if at == metric_at or at is None else None
     return None
+
+
+def _several(whose: Whose, at: int, verb: int) -> Subject | None:
+    """ "Phones, AI and other new ventures": a list of activities is a scope of the topic."""
+    last = at
+    for i in range(at, verb):
+        item = whose.items[i]
+        if item.kind == "np":
+            last = i
+        elif item.kind not in ("comma", "conj", "adv"):
+            return None
+    if last == at or not any(whose.items[i].kind == "conj" for i in range(at, last)):
+        return None
+    if item_noun(whose.items[last]).proper:
+        return None
+    text = whose.text[whose.items[at].start : whose.items[last].end]
+    first = item_noun(whose.items[at])
+    owner = _owner(whose, first, "subject of the verb") if first.owner else None
+    name = owner.name if owner else whose.names.topic
+    if name is None:
+        return Subject(text, "subject of the verb")
+    return Subject(name.text, "subject of the verb", True, text, name)
+
+
+def _named_behind(whose: Whose, at: int) -> Subject | None:
+    """ "early buyers of the YU7": a group told by the name behind it."""
+    items = whose.items
+    noun = item_noun(items[at])
+    if noun.proper or noun.owner or noun.pronoun or at + 2 >= len(items):
+        return None
+    if items[at + 1].kind != "prep" or items[at + 1].lemma != "of" or items[at + 2].kind != "np":
+        return None
+    behind = item_noun(items[at + 2])
+    found = _names_in(whose, behind.core) if behind.proper else []
+    return Subject(found[-1].text, "name behind the subject", scope=_phrase(noun), name=found[-1]) if found else None
 
 
 def _same_phrase(whose: Whose, at: int, metric_at: int) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
-from explorer.extract.mentions import PeriodMention, Tense
+from explorer.extract.mentions import PeriodMention, PeriodRelation, Tense
 from explorer.extract.periods import resolve
 
+_REACH = 3
 _FUTURE = frozenset({"will", "shall", "expect", "plan", "aim", "intend", "schedule", "want", "hope", "due", "forecast",
                      "target", "should", "would", "set", "slate", "predict", "project", "going"})  # fmt: skip
 
@@ -16,6 +19,29 @@ class Clock:
 
     def __init__(self) -> None:
         self.last: PeriodMention | None = None
+        self._age = 0
+
+    def forget(self) -> None:
+        """A new section starts."""
+        self.last = None
+
+    def inheritable(self) -> PeriodMention | None:
+        """The period that a figure without one may take over: told by one of the last sentences, and closed."""
+        last = self.last
+        if last is None or self._age > _REACH or last.relation is not PeriodRelation.IN:
+            return None
+        return last if last.period_start and last.period_end else None
+
+    def note(self, row: Row, dated: Sequence[PeriodMention | None]) -> None:
+        """Remember what a sentence speaks of: the period of its first dated figure, else its first date."""
+        self._age += 1
+        told = [period for period in dated if period is not None and period.label]
+        if not told:
+            found = [item.period for item in row.items if item.period is not None and not item.period.duration]
+            told = [self.resolve(p, row, 0, None) for p in found[:1] if not p.anaphoric]
+        if told and told[0].label and told[0] is not self.last:
+            self.last = told[0]
+            self._age = 0
 
     def resolve(
         self, mention: PeriodMention, row: Row, at: int, head: PeriodMention | None, comparison: bool = False

@@ -49,6 +49,7 @@ _NOUN_SUFFIX = re.compile(
     r"(?:tion|sion|ment|ness|ity|ance|ence|ship|ism|ist|ists|ers|ors|age|hood|dom|ure|cy|ics|tions|sions|ments|ities)$"
 )
 _ADJ_SUFFIX = re.compile(r"(?:ous|ful|ive|able|ible|ical|ish|less|ern|al|ic|ian|ese|ary|wide)$")
+_BASES = frozenset({"yoy", "qoq", "mom", "y-o-y", "q-o-q", "m-o-m", "year-on-year", "year-over-year"})
 _CAP_TITLE_SHARE = 0.7
 _NP_BEFORE = frozenset(("DET", "ADJ", "NUM"))
 _VERB_AFTER = frozenset(("DET", "PRON", "NUM", "ADV", "PART", "ADP"))
@@ -89,6 +90,8 @@ def _first_tag(
     if first.isdigit():
         return "NUM" if any(c.isdigit() for c in word) else "NOUN"
     opening = not tags or (tags[-1] == "PUNCT" and raw[i - 1][2] in '."“‘:([•*-–—')
+    if lower in _BASES:
+        return "ADV"
     if first.isupper() and not (opening or title) and word != "I":
         shouted = word.isupper() and len(word) > 1 and lower in _CLOSED
         if lower == "may" or (lower not in words.AUXILIARIES and not shouted):
@@ -192,7 +195,7 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
         return _settle_past(before, before_word, after, tags, lowers, i)
     if kind == "ing":
         if before in ("DET", "ADJ") or before_word in ("'s", "’s"):
-            return "ADJ" if after in ("NOUN", "V:base", "V:third") else "NOUN"
+            return "ADJ" if after in ("NOUN", "V:base", "V:third", "NUM", "ADJ", "PROPN") else "NOUN"
         return "VERB" if before != "NOUN" or after not in ("VERB", "AUX", "V:past") else "NOUN"
     pure = lowers[i] in words.PURE_VERBS
     leads_on = i + 2 < len(tags) and lowers[i + 1] == "to" and tags[i + 2].startswith(("V:", "AUX"))

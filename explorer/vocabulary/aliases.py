@@ -43,3 +43,13 @@ def read_words(source: Source) -> dict[str, frozenset[str]]:
 def joined(tables: list[Mapping[str, frozenset[str]]]) -> Words:
     """One set of lists out of several files: later files add."""
     return Words(**{name: frozenset().union(*(t.get(name, frozenset()) for t in tables)) for name in LISTS})
+
+
+def read_counts(source: Source) -> dict[str, str]:
+    """The `[counts]` table of a file: counted noun to the noun that the store writes. Raises VocabularyError."""
+    table = source.tables.get("counts", {})
+    if not isinstance(table, dict):
+        source.fail("'counts' must be a table of lists: [counts]", "counts")
+    return {
+        noun.lower(): key.lower() for key, nouns in table.items() for noun in string_list(source, nouns, "counts", key)
+    }

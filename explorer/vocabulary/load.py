@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.errors import VocabularyError
-from explorer.vocabulary.aliases import Words, joined, read_words
+from explorer.vocabulary.aliases import Words, joined, read_counts, read_words
 from explorer.vocabulary.calendar import CalendarWords, read_calendar
 from explorer.vocabulary.cues import Cues, read_cues
 from explorer.vocabulary.events import Events, read_events
@@ -29,6 +29,8 @@ class Vocabulary:
     calendar: CalendarWords
     cues: Cues
     events: Events
+    counts: Mapping[str, str]
+    """Counted nouns to the noun that the store writes: car to vehicle."""
 
     def metric_kind(self, metric: str) -> str | None:
         """flow, stock, ratio, price, duration, score or size; None for a metric that is not in the tables."""
@@ -67,6 +69,7 @@ def load_vocabulary(paths: Sequence[Path]) -> Vocabulary:
         calendar=read_calendar(sources),
         cues=read_cues(sources),
         events=read_events(sources),
+        counts={noun: unit for source in sources for noun, unit in read_counts(source).items()},
     )
 
 
