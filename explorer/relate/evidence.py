@@ -58,7 +58,7 @@ def weigh(first: Reading, second: Reading, lexicon: Lexicon) -> Evidence:
             left, right = left - {word}, right - {twin}
     total = len(one) + len(two)
     shared = total - len(left) - len(right)
-    extra = (_without_known(left, first, second), _without_known(right, second, first))
+    extra = (_without_known(left, first, second, lexicon), _without_known(right, second, first, lexicon))
     series = _series_differ(first.sketch.names, second.sketch.names)
     names = (_name_words(extra[0], first, two), _name_words(extra[1], second, one))
     return Evidence(
@@ -88,8 +88,9 @@ def _content(reading: Reading, lexicon: Lexicon) -> frozenset[str]:
     return reading.sketch.words - {lexicon.rise, lexicon.fall}
 
 
-def _without_known(extra: frozenset[str], reading: Reading, other: Reading) -> frozenset[str]:
-    """Drop the words of the metric where both claims have one metric, and those of who says so."""
+def _without_known(extra: frozenset[str], reading: Reading, other: Reading, lexicon: Lexicon) -> frozenset[str]:
+    """Drop the words of the metric where both claims have one metric, what names are, and who says so."""
+    extra = extra - (reading.sketch.describing - lexicon.restricting)
     if reading.metric and reading.metric == other.metric:
         extra = extra - set(reading.metric.split())
     attribution = reading.claim.attribution

@@ -10,7 +10,7 @@ from explorer.relate.evidence import Evidence, weigh
 from explorer.relate.intervals import ratio_gap
 from explorer.relate.reading import SETTLED, PeriodMatch, Reading, days_apart, match_periods, same_basis
 from explorer.relate.verdict import Verdict
-from explorer.relate.wording import middle, percent
+from explorer.relate.wording import middle, percent, plural
 from explorer.relate.words import same_stem
 
 
@@ -116,6 +116,8 @@ def narrowing(pair: Pair) -> str | None:
     """
     first, second = pair.first, pair.second
     one, two = first.claim, second.claim
+    if _counts_part(pair):
+        return f"the first counts {plural(one.unit or 'all', 2)}, the second {plural(two.unit or 'all', 2)}"
     both = first.sketch.words & second.sketch.words
     if first.scope_words != second.scope_words and not _read_once(pair, first.scope_words ^ second.scope_words, both):
         return f"{_part(one.scope, 'the first')}, {_part(two.scope, 'the second')}"
@@ -130,6 +132,21 @@ def narrowing(pair: Pair) -> str | None:
         if bool(left) != bool(right):
             return f"the first is {one.subject}, the second {two.subject}"
     return None
+
+
+def _counts_part(pair: Pair) -> bool:
+    """Whether one counts a kind ("children") that the other, which counts any ("people"), does not mention."""
+    lexicon = pair.context.lexicon
+    nouns = [lexicon.stem(reading.claim.unit or "") for reading in (pair.first, pair.second)]
+    if same_stem(*nouns) or not any(
+        reading.scale.dimension.startswith("count:") for reading in (pair.first, pair.second)
+    ):
+        return False
+    words = (pair.second.sketch.words, pair.first.sketch.words)
+    return any(
+        noun and noun not in lexicon.generic and not any(same_stem(noun, word) for word in others)
+        for noun, others in zip(nouns, words, strict=True)
+    )
 
 
 def _read_once(pair: Pair, words: frozenset[str], both: frozenset[str]) -> bool:

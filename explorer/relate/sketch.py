@@ -25,13 +25,16 @@ _MODIFIER = re.compile(r"\s*(?:among|in|for|with|of|at|including|before|without|
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d)?s?")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = re.compile(rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|\b{_MONTH} \d{{1,2}}\b|{_YEAR.pattern})", re.IGNORECASE)
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _FEW_WORDS = 2
 _PART = re.compile(
     r"\b(?:(first|second|third|fourth|1st|2nd|3rd|4th)[ -](quarter|half)|([QH])([1-4])|([1-4])([QH]))\b", re.IGNORECASE
 )
 _ORDINALS = {"f": "1", "s": "2", "t": "3"}
+_DESCRIBED = re.compile(r"(?<![\w-])([a-z]{3,}) (?=[A-Z]\w)")
 _NUMBER = re.compile(r"\d[\d.,]*\b")
 _BOUNDS = frozenset({"over", "under", "above", "below"})
 _SPEAKER = re.compile(r"\b(?:according to|said|says|told|reports?|reported by|wrote|tweeted)\b", re.IGNORECASE)
@@ -52,6 +55,8 @@ class Sketch:
     """Four 16-bit hashes of the sentence with its figures; copies of a sentence share at least three."""
     length: int = 0
     """Number of words of the sentence."""
+    describing: frozenset[str] = frozenset()
+    """Stems of the words right before a name (the painter N, the app N): they say what the name is."""
 
     def encode(self) -> str:
         """The sketch as one line of text, for the store."""
@@ -61,6 +66,7 @@ class Sketch:
             " ".join(sorted(self.times)),
             f"{self.fingerprint:x}",
             str(self.length),
+            " ".join(sorted(self.describing)),
         )
         return _FIELD.join(parts)
 
@@ -68,14 +74,15 @@ class Sketch:
     def decode(text: str) -> Sketch:
         """The sketch that `encode` wrote; an empty one where the text is none."""
         parts = text.split(_FIELD)
-        if len(parts) != 5:
+        if len(parts) != 6:
             return Sketch()
         try:
             fingerprint, length = int(parts[3] or "0", 16), int(parts[4] or "0")
         except ValueError:
             return Sketch()
         names = tuple(name for name in parts[1].split(_ITEM) if name)
-        return Sketch(frozenset(parts[0].split()), names, frozenset(parts[2].split()), fingerprint, length)
+        words, times, describing = (frozenset(parts[at].split()) for at in (0, 2, 5))
+        return Sketch(words, names, times, fingerprint, length, describing)
 
 
 def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
@@ -98,7 +105,8 @@ def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
             words.update(lexicon.stem(token) for token in tokens)
     fingerprint, length = _fingerprint(sentence)
     kept = frozenset(sorted(words)[:_MAX_WORDS])
-    return Sketch(kept, tuple(dict.fromkeys(names))[:8], frozenset(times), fingerprint, length)
+    describing = frozenset(lexicon.stem(found[1]) for found in _DESCRIBED.finditer(sentence)) & kept
+    return Sketch(kept, tuple(dict.fromkeys(names))[:8], frozenset(times), fingerprint, length, describing)
 
 
 def _clause(sentence: str, figure: tuple[int, int]) -> list[tuple[int, int]]:
