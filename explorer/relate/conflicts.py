@@ -37,11 +37,11 @@ def opposed(pair: Pair) -> Verdict | None:
 def _one_statement(pair: Pair) -> bool:
     """Whether the sentences differ in incidental words only."""
     evidence = pair.evidence
-    if not evidence.shared or evidence.times_differ or all(evidence.extra):
+    if not evidence.shared or all(evidence.extra) or (evidence.times_differ and pair.periods != PeriodMatch.SAME):
         return False
     if pair.same_document and evidence.similarity < 0.8:
         return False
-    return evidence.extras <= (2 if pair.firm else 1) and evidence.similarity >= (0.5 if pair.firm else 0.6)
+    return evidence.extras <= (1 if pair.firm else 0) and evidence.similarity >= (0.5 if pair.firm else 0.6)
 
 
 def _missing(pair: Pair) -> str:

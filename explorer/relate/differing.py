@@ -6,14 +6,14 @@ Every rule answers (done, verdict): done without a verdict is silence.
 from __future__ import annotations
 
 from explorer.model import Modality, RelationType
-from explorer.relate.pair import Pair, in_order, modality_class, narrowing
+from explorer.relate.pair import CLOSE_DAYS, Pair, in_order, modality_class, narrowing
 from explorer.relate.reading import PeriodMatch, Reading, days_apart
 from explorer.relate.verdict import Verdict
 from explorer.relate.wording import middle, percent
 from explorer.relate.words import fold
 
-CLOSE_DAYS = 10
-"""Two undated figures said within this many days speak of the same time."""
+MOVED_DAYS = 4
+"""Two publishers' plans said within fewer days are news of one plan, not a plan and its revision."""
 _CONFUSABLE = 0.96
 """Above this gap nobody takes two figures of different scope for one."""
 
@@ -99,7 +99,7 @@ def _moved_on(pair: Pair) -> Verdict:
 def _status(pair: Pair) -> Outcome:
     """A target or forecast beside the outcome: met or missed, and by how much."""
     kinds = {modality_class(pair.first), modality_class(pair.second)}
-    if len(kinds) == 1:
+    if len(kinds) == 1 or pair.one_status:
         hinted = pair.evidence.intent[0] != pair.evidence.intent[1] and not pair.first.forward
         return _SILENT if hinted else _GO_ON
     if kinds != {"forward", "settled"} or pair.periods != PeriodMatch.SAME:
@@ -159,7 +159,8 @@ def _revising_rule(pair: Pair, earlier: Reading, later: Reading) -> str:
     lexicon, apart = pair.context.lexicon, pair.apart or 0
     if pair.first.forward and pair.second.forward:
         aligned = pair.periods == PeriodMatch.SAME or pair.evidence.similarity >= 0.6
-        return "later-target" if aligned and (apart >= 1 or pair.same_document) else ""
+        later_on = pair.same_document or apart >= (1 if _same_originator(pair) else MOVED_DAYS)
+        return "later-target" if aligned and later_on else ""
     added = later.sketch.words - earlier.sketch.words
     said = bool(added & lexicon.revising) or (not later.growth and bool(added & {lexicon.rise, lexicon.fall}))
     if said and (apart >= 1 or pair.same_document):

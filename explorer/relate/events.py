@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from explorer.model import Modality, RelationType
 from explorer.relate.evidence import Evidence, weigh
 from explorer.relate.pair import in_order, metric_match
@@ -9,6 +11,8 @@ from explorer.relate.reading import PeriodMatch, Reading, match_periods
 from explorer.relate.verdict import Verdict
 from explorer.relate.words import Lexicon, same_stem
 
+_MEASURED = re.compile(r"^(?:[a-z]+ ){0,3}\d|[$€£¥%]")
+"""Objects that are figures: what was measured then is no event that happens once."""
 _SKIPPED = frozenset({Modality.DENIED, Modality.HYPOTHETICAL, Modality.OPINION})
 
 
@@ -32,7 +36,9 @@ def _one_event(first: Reading, second: Reading, evidence: Evidence) -> bool:
     if evidence.variant or (any(evidence.names) and all(evidence.names)):
         return False
     metrics = metric_match(first, second)
-    if metrics < 0.5 and evidence.similarity < 0.7:
+    if metrics < 0.5 and evidence.similarity < 0.9:
+        return False
+    if any(_MEASURED.search(reading.claim.object or "") for reading in (first, second)):
         return False
     if first.subject and second.subject and first.subject != second.subject:
         crossed = any(same_stem(a, b) for a in first.subject_words for b in second.sketch.words)
@@ -78,7 +84,7 @@ def _dates_differ(first: Reading, second: Reading, evidence: Evidence, lexicon: 
             )  # fmt: skip
     if first.claim.document_id == second.claim.document_id:
         return None
-    if not evidence.shared or not _plain(evidence):
+    if not evidence.shared or not _plain(evidence) or metric_match(first, second) < 0.5:
         return None
     if not (first.known_period and second.known_period):
         return Verdict(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from explorer.relate.reading import Reading
+from explorer.relate.sketch import NEAR
 from explorer.relate.words import Lexicon, fold, same_stem
 
 
@@ -65,7 +66,7 @@ def weigh(first: Reading, second: Reading, lexicon: Lexicon) -> Evidence:
         similarity=shared / total if total else 0.0,
         extra=extra,
         names=names,
-        restricting=(_restricting(extra[0], lexicon), _restricting(extra[1], lexicon)),
+        restricting=(_restricting(extra[0], first, lexicon), _restricting(extra[1], second, lexicon)),
         times_differ=_times_differ(first, second),
         same_times=first.sketch.times == second.sketch.times,
         intent=(bool(first.sketch.words & lexicon.intent), bool(second.sketch.words & lexicon.intent)),
@@ -79,13 +80,14 @@ def _counted(first: Reading, second: Reading, lexicon: Lexicon) -> frozenset[str
     return frozenset((one, two)) if same_stem(one, two) else frozenset()
 
 
-def _restricting(words: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
-    """Words that narrow, and the figures of a condition ("with 60% of ballots counted")."""
-    return frozenset(word for word in words if word in lexicon.restricting or word.startswith("#"))
+def _restricting(words: frozenset[str], reading: Reading, lexicon: Lexicon) -> frozenset[str]:
+    """Words that narrow, the figure's own noun phrase, the figures of a condition ("60% of ballots counted")."""
+    narrow = lexicon.restricting | reading.sketch.tight
+    return frozenset(word for word in words if word in narrow or word.startswith("#"))
 
 
 def _content(reading: Reading, lexicon: Lexicon) -> frozenset[str]:
-    return reading.sketch.words - {lexicon.rise, lexicon.fall}
+    return reading.sketch.words - {lexicon.rise, lexicon.fall, NEAR}
 
 
 def _without_known(extra: frozenset[str], reading: Reading, other: Reading, lexicon: Lexicon) -> frozenset[str]:

@@ -9,7 +9,7 @@ from explorer.relate.sketch import Sketch
 from explorer.relate.units import family_of, scale_of
 from explorer.relate.words import Lexicon, fold, load_lexicon, name_tokens
 
-MAX_KEYS = 5
+MAX_KEYS = 6
 _ANCHOR = 6
 """Letters of a name that count for a key: Kestria and Kestrian meet."""
 _WEAK = frozenset(["it", "they", "he", "she", "company", "group", "agency", "bank", "firm"])
@@ -51,6 +51,12 @@ def subject_anchor(subject: str | None, lexicon: Lexicon) -> str:
     return next((one for one in stems if one and one not in lexicon.neutral), stems[0] if stems else "")
 
 
+def last_anchor(name: str, lexicon: Lexicon) -> str:
+    """The last word of a name of two words or three: a person is found by it."""
+    tokens = name_tokens(name, lexicon)
+    return lexicon.stem(tokens[-1]) if 2 <= len(tokens) <= 3 and tokens[-1].isalpha() else ""
+
+
 def metric_anchor(metric: str | None, lexicon: Lexicon) -> str:
     """The words of a metric as sorted stems."""
     if not metric:
@@ -72,7 +78,7 @@ def _anchors(claim: Claim, sketch: Sketch, lexicon: Lexicon) -> list[str]:
     names = [name for name in (claim.subject, claim.object, claim.place) if name]
     found: list[str] = []
     for name in [*names, *sketch.names]:
-        anchor = subject_anchor(name, lexicon)
-        if len(anchor) > 2 and anchor not in _WEAK and anchor not in lexicon.neutral and anchor not in found:
-            found.append(anchor)
-    return found[:2]
+        for anchor in (subject_anchor(name, lexicon), last_anchor(name, lexicon)):
+            if len(anchor) > 2 and anchor not in _WEAK and anchor not in lexicon.neutral and anchor not in found:
+                found.append(anchor)
+    return found[:3]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explorer.model import Basis, RelationType
+from explorer.model import Basis, Modality, RelationType
 from explorer.relate.context import Context
 from explorer.relate.evidence import Evidence, weigh
 from explorer.relate.intervals import ratio_gap
@@ -12,6 +12,9 @@ from explorer.relate.reading import SETTLED, PeriodMatch, Reading, days_apart, m
 from explorer.relate.verdict import Verdict
 from explorer.relate.wording import middle, percent, plural
 from explorer.relate.words import same_stem
+
+CLOSE_DAYS = 10
+"""Two undated figures said within this many days speak of the same time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Pair:
     @property
     def same_subject(self) -> bool:
         """Whether both name one subject."""
-        return bool(self.first.subject_words) and self.first.subject_words == self.second.subject_words
+        one, two = self.first, self.second
+        return bool(one.subject_words) and (one.subject_words == two.subject_words or _short_name(one, two))
 
     @property
     def firm(self) -> bool:
@@ -49,7 +53,8 @@ class Pair:
     @property
     def one_status(self) -> bool:
         """Whether both speak of what happened, or both of what is to come."""
-        return modality_class(self.first) == modality_class(self.second)
+        one, two = modality_class(self.first), modality_class(self.second)
+        return one == two or (one in _TIMELESS and two in _TIMELESS and _plain_future(self))
 
     @property
     def one_basis(self) -> bool:
@@ -65,6 +70,23 @@ class Pair:
     def verdict(self, kind: RelationType, rule: str, because: str, hint: str | None = None) -> Verdict:
         """A verdict that tells the gap before what differs."""
         return Verdict(kind, rule, f"{percent(self.gap)} apart: {because}", hint, self.gap)
+
+
+_TIMELESS = ("settled", "forward")
+
+
+def _plain_future(pair: Pair) -> bool:
+    """Whether "will be" and "is" speak of one thing that has not passed, said at one time."""
+    if any(pair.evidence.intent) or pair.apart is None or pair.apart > CLOSE_DAYS:
+        return False
+    ahead, now = (pair.first, pair.second) if pair.first.forward else (pair.second, pair.first)
+    return ahead.claim.modality == Modality.PLAN and (not now.end or now.end >= now.published)
+
+
+def _short_name(first: Reading, second: Reading) -> bool:
+    """Whether one subject is the other's last name or the name without its title (Mara Sandoval, Sandoval)."""
+    short, long = sorted((first.subject_tokens, second.subject_tokens), key=len)
+    return bool(short) and short == long[-len(short) :] and all(word.isalpha() for word in short)
 
 
 def pair_of(first: Reading, second: Reading, context: Context) -> Pair:
@@ -124,7 +146,7 @@ def narrowing(pair: Pair) -> str | None:
     elsewhere = first.place_words ^ second.place_words
     if elsewhere - first.subject_words - second.subject_words and not _read_once(pair, elsewhere, both):
         return f"{_place(one.place, 'the first')}, {_place(two.place, 'the second')}"
-    if first.subject and second.subject and not pair.evidence.twins:
+    if first.subject and second.subject and not pair.evidence.twins and not pair.same_subject:
         left, right = (
             _alone(first.subject_words, second.subject_words),
             _alone(second.subject_words, first.subject_words),

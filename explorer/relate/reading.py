@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +11,7 @@ from explorer.model import Basis, Claim, ClaimKind, Modality
 from explorer.relate.context import Context, DocumentFacts, Member
 from explorer.relate.intervals import Interval, base_interval
 from explorer.relate.keys import alignment_keys, metric_anchor, subject_anchor
-from explorer.relate.sketch import Sketch
+from explorer.relate.sketch import NEAR, Sketch
 from explorer.relate.units import Scale, scale_of
 from explorer.relate.words import name_tokens
 
@@ -46,6 +47,8 @@ class Reading:
     subject: str
     """The anchor word of the subject; empty where it is unknown."""
     subject_words: frozenset[str]
+    subject_tokens: tuple[str, ...]
+    """The words of the subject's name in order."""
     scope_words: frozenset[str]
     place_words: frozenset[str]
     start: str
@@ -90,16 +93,26 @@ def read_member(member: Member, context: Context) -> Reading:
         facts=context.facts(claim.document_id),
         keys=member.keys or alignment_keys(claim, member.sketch, lexicon),
         scale=scale_of(claim.unit),
-        interval=base_interval(claim),
+        interval=_bounded(base_interval(claim), NEAR in member.sketch.words),
         metric=metric_anchor(claim.metric, lexicon),
         subject=subject_anchor(claim.subject, lexicon),
         subject_words=_stems(claim.subject, context),
+        subject_tokens=name_tokens(claim.subject, lexicon) if claim.subject else (),
         scope_words=_stems(claim.scope, context),
         place_words=_stems(claim.place, context),
         start=first_day(start),
         end=last_day(end),
         direction=_direction(member, context),
     )
+
+
+def _bounded(interval: Interval | None, near: bool) -> Interval | None:
+    """Closes the open side of "nearly 300" and "just over 300", which stay within a tenth of the figure."""
+    if interval is None or not near or interval.bounded:
+        return interval
+    if math.isfinite(interval.high):
+        return Interval(interval.high - 0.1 * abs(interval.high), interval.high)
+    return Interval(interval.low, interval.low + 0.1 * abs(interval.low))
 
 
 def _direction(member: Member, context: Context) -> int:

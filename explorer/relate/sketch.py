@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from zlib import crc32
 
 from explorer.model import Claim
@@ -35,6 +35,18 @@ _PART = re.compile(
 )
 _ORDINALS = {"f": "1", "s": "2", "t": "3"}
 _DESCRIBED = re.compile(r"(?<![\w-])([a-z]{3,}) (?=[A-Z]\w)")
+_ENDING = frozenset(
+    """in on at by for from to with after before during since until that which who where when and or but as per than
+    while is are was were be been has have had will would could may might said says this last next""".split()  # noqa: SIM905
+)
+_NEAR = re.compile(
+    r"\b(?:nearly|almost|close to|approaching"
+    r"|(?:just|slightly|a little|barely) (?:over|under|above|below|short of|more than))"
+    r"[ ][^\w\n]{0,3}(?:[A-Z]{2,3}[ $])?$",
+    re.IGNORECASE,
+)
+NEAR = "~"
+"""Stands among the words where the text says that the figure is nearly reached or just passed."""
 _NUMBER = re.compile(r"\d[\d.,]*\b")
 _BOUNDS = frozenset({"over", "under", "above", "below"})
 _SPEAKER = re.compile(r"\b(?:according to|said|says|told|reports?|reported by|wrote|tweeted)\b", re.IGNORECASE)
@@ -57,6 +69,8 @@ class Sketch:
     """Number of words of the sentence."""
     describing: frozenset[str] = frozenset()
     """Stems of the words right before a name (the painter N, the app N): they say what the name is."""
+    tight: frozenset[str] = frozenset()
+    """Stems of the figure's and the metric's own noun phrase (wine exports, 22 league goals): they narrow."""
 
     def encode(self) -> str:
         """The sketch as one line of text, for the store."""
@@ -67,6 +81,7 @@ class Sketch:
             f"{self.fingerprint:x}",
             str(self.length),
             " ".join(sorted(self.describing)),
+            " ".join(sorted(self.tight)),
         )
         return _FIELD.join(parts)
 
@@ -74,15 +89,15 @@ class Sketch:
     def decode(text: str) -> Sketch:
         """The sketch that `encode` wrote; an empty one where the text is none."""
         parts = text.split(_FIELD)
-        if len(parts) != 6:
+        if len(parts) != 7:
             return Sketch()
         try:
             fingerprint, length = int(parts[3] or "0", 16), int(parts[4] or "0")
         except ValueError:
             return Sketch()
         names = tuple(name for name in parts[1].split(_ITEM) if name)
-        words, times, describing = (frozenset(parts[at].split()) for at in (0, 2, 5))
-        return Sketch(words, names, times, fingerprint, length, describing)
+        words, times, describing, tight = (frozenset(parts[at].split()) for at in (0, 2, 5, 6))
+        return Sketch(words, names, times, fingerprint, length, describing, tight)
 
 
 def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
@@ -105,8 +120,44 @@ def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
             words.update(lexicon.stem(token) for token in tokens)
     fingerprint, length = _fingerprint(sentence)
     kept = frozenset(sorted(words)[:_MAX_WORDS])
+    if _NEAR.search(sentence[max(0, figure[0] - 40) : figure[0]]):
+        kept |= {NEAR}
+    tight = kept & _tight(sentence, figure, claim.phrase or claim.metric or "", lexicon)
     describing = frozenset(lexicon.stem(found[1]) for found in _DESCRIBED.finditer(sentence)) & kept
-    return Sketch(kept, tuple(dict.fromkeys(names))[:8], frozenset(times), fingerprint, length, describing)
+    return Sketch(kept, tuple(dict.fromkeys(names))[:8], frozenset(times), fingerprint, length, describing, tight)
+
+
+def _tight(sentence: str, figure: tuple[int, int], phrase: str, lexicon: Lexicon) -> set[str]:
+    """The words that stand with the figure ("22 league goals") or with the metric's noun ("wine exports of …")."""
+    found = {lexicon.stem(word) for word in _run_of_words(sentence[figure[1] :])}
+    heads = {stem(fold(word)) for word in phrase.replace("-", " ").split()} - lexicon.neutral
+    tokens = list(_TOKEN.finditer(sentence))
+    for at, match in enumerate(tokens):
+        if stem(fold(match[0])) not in heads:
+            continue
+        before = at - 1
+        while before >= max(0, at - 2) and sentence[tokens[before].end() : tokens[before + 1].start()] in (" ", "-"):
+            if fold(tokens[before][0]) in _ENDING or tokens[before][0].endswith(("'s", "’s", "'", "’")):
+                break
+            found.add(lexicon.stem(fold(tokens[before][0])))
+            before -= 1
+        behind = sentence[match.end() :]
+        if behind.startswith(" of "):
+            found.update(lexicon.stem(word) for word in _run_of_words(behind))
+    return found
+
+
+def _run_of_words(text: str) -> list[str]:
+    """The folded words of a noun phrase that starts here: up to a preposition other than "of", a verb to be, a stop."""
+    found: list[str] = []
+    position = 0
+    for match in islice(_TOKEN.finditer(text), 7):
+        word = fold(match[0])
+        if word in _ENDING or text[position : match.start()].strip(" ") or len(found) >= 5:
+            break
+        position = match.end()
+        found.append(word)
+    return found
 
 
 def _clause(sentence: str, figure: tuple[int, int]) -> list[tuple[int, int]]:
