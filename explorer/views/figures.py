@@ -104,9 +104,9 @@ def interval_text(claim: Claim) -> str:
         return ""
     if claim.low == claim.high:
         return ""
-    low = "…" if claim.low is None else exact_text(claim.low)
-    high = "…" if claim.high is None else exact_text(claim.high)
-    return f"{low} to {high}"
+    low = "" if claim.low is None else number_text(claim.low)
+    high = "" if claim.high is None else number_text(claim.high)
+    return f"{low} to {high}" if low and high else f"{low} or more" if low else f"{high} or less"
 
 
 def exact_text(value: float) -> str:

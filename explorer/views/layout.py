@@ -73,13 +73,13 @@ def _normal(width: int, height: int, recent: tuple[str, ...], shape: Shape) -> d
 
 
 def _wide(width: int, height: int, shape: Shape) -> dict[str, Rect]:
-    left = _clamp(width * 36 // 100 + shape.across, 44, width - 90)
+    left = _clamp(width * 34 // 100 + shape.across, 44, width - 90)
     right = width - left
     upper = _clamp(height * 52 // 100 + shape.down, 12, height - 12)
     lower = height - upper
     details = _clamp(right * 40 // 100, 36, 56)
     below = _clamp(height * 27 // 100, 9, 16)
-    compare = right - right * 45 // 100
+    compare = right - right * 43 // 100
     return {
         TIMELINE: Rect(0, 0, left, height - below),
         DOCUMENTS: Rect(0, height - below, left, below),

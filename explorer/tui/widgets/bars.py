@@ -21,6 +21,7 @@ class Bar(LinesView):
         "Bar { height: 1; padding: 0 1; scrollbar-gutter: auto; overflow: hidden hidden; background: $background; }"
     )
     can_focus = False
+    margin_right = 0
 
 
 class TopBar(Bar):
@@ -111,6 +112,9 @@ class Footer(Bar):
                 continue
             line.extend(piece)
             self._ends.append((line.width, binding))
+        if line.pieces:
+            line.pieces[-1] = (line.pieces[-1][0].rstrip(), line.pieces[-1][1])
+            line.width -= 3
         return [line.fit(width)]
 
     def _shown(self) -> list[tuple[str, str, Binding]]:

@@ -20,7 +20,7 @@ _VALUE = 12
 class ChartView(LinesView):
     """One line for each reading of a section."""
 
-    DEFAULT_CSS = "ChartView { height: auto; max-height: 50%; margin-top: 1; }"
+    DEFAULT_CSS = "ChartView { height: 1fr; margin-top: 1; }"
     can_focus = False
 
     def __init__(self) -> None:
@@ -28,12 +28,13 @@ class ChartView(LinesView):
         self.section: Section | None = None
         self.claim: Claim | None = None
         self.facts: Facts | None = None
+        self.wanted = 0
+        """Lines that the whole chart takes."""
 
     def show(self, section: Section | None, claim: Claim | None, facts: Facts | None) -> None:
         """Draw a section, the chosen claim marked."""
         self.section, self.claim, self.facts = section, claim, facts
-        lines = 0 if section is None else len(section.claims) + 2
-        self.styles.height = max(3, min(lines, 60))
+        self.wanted = 0 if section is None else len(section.claims) + 1
         self.rebuild()
         chosen = next((n for n, c in enumerate(section.claims) if claim and c.id == claim.id), 0) if section else 0
         self.show_item(chosen + 1, 1)
@@ -75,7 +76,9 @@ class ChartView(LinesView):
 
 def _plot(reading: Reading, width: int) -> list[tuple[str, bool]]:
     """The cells of a reading from left to right; whether each belongs to the reading."""
-    cells = [("┈" if column % 2 else " ", False) for column in range(width)]
+    cells = [(" ", False)] * width
+    for quarter in range(5):
+        cells[quarter * (width - 1) // 4] = ("┊", False)
     for column in range(reading.low, reading.high + 1):
         cells[column] = ("─", True)
     if reading.low < reading.dot:

@@ -24,8 +24,9 @@ from explorer.views.marks import by_weight, relation_mark
 from explorer.views.periods import date_text
 
 MOST_CLAIMS = 1500
-_LABEL = 17
-_CELL = 14
+_LABELS = (14, 18, 30)
+_NARROWEST_CELL = 12
+_WIDEST_CELL = 22
 _SORTS = ("by date", "by name", "by readings")
 
 
@@ -55,14 +56,15 @@ class Heads(LinesView):
         pane = self.pane
         if pane.transposed or not pane.columns or pane.facts is None:
             return []
-        names, dates = Line(" " * _LABEL), Line(" " * _LABEL)
+        cell = pane.cell_width(width)
+        names, dates = Line(" " * pane.label_width(width)), Line(" " * pane.label_width(width))
         for place in pane.seen_columns(width):
             document = pane.columns[place]
             chosen = pane.claim is not None and pane.claim.document_id == document
             summary = pane.facts.documents.get(document)
-            name = clipped(pane.facts.label(document), _CELL - 2)
-            names.add(padded(name, _CELL - 2, right=True) + "  ", "accent strong" if chosen else "strong")
-            dates.add(padded(date_text(summary.published if summary else None), _CELL - 2, right=True) + "  ", "muted")
+            name = clipped(pane.facts.label(document), cell - 2)
+            names.add(padded(name, cell - 2, right=True) + "  ", "accent strong" if chosen else "strong")
+            dates.add(padded(date_text(summary.published if summary else None), cell - 2, right=True) + "  ", "muted")
         hidden = len(pane.columns) - len(pane.seen_columns(width))
         return [names.ends(Line(f" +{hidden} ▸" if hidden else "", "muted"), width), dates.fit(width)]
 
@@ -81,32 +83,35 @@ class Matrix(LineView):
 
     def item_lines(self, index: int, width: int) -> list[Line]:
         row = self.pane.grid[index]
+        cell = self.pane.cell_width(width, len(row.heads or row.cells))
         if row.heads is not None:
-            line = Line(row.title, "info strong").add(f"  {row.note}" if row.note else "", "muted")
+            line = Line(row.title, "info strong").add(f"  {row.note}" if row.note else "", "strong")
             if row.heads:
-                line.fit(_LABEL)
+                line.fit(self.pane.label_width(width))
                 for place in self.pane.seen_columns(width, len(row.heads)):
-                    line.add(padded(row.heads[place], _CELL - 2, right=True) + "  ", "strong")
+                    line.add(padded(row.heads[place], cell - 2, right=True) + "  ", "strong")
             return [line.fit(width)]
         line = Line(" ").add("◎ " if row.ahead else "", "ahead")
-        line.add(row.title, "ahead" if row.ahead else "").add(f" {row.note}" if row.note else "", "muted").fit(_LABEL)
+        line.add(row.title, "ahead" if row.ahead else "").add(f" {row.note}" if row.note else "", "muted").fit(
+            self.pane.label_width(width)
+        )
         for place in self.pane.seen_columns(width, len(row.cells)):
             at = index == self.cursor and place == self.pane.column
-            line.extend(self._cell(row.cells[place], at))
+            line.extend(self._cell(row.cells[place], at, cell))
         return [line.fit(width)]
 
-    def _cell(self, cell: Cell | None, at: bool) -> Line:
-        if cell is None:
-            return Line(padded("·", _CELL - 2, right=True), "on-chosen" if at else "faint").add("  ")
+    def _cell(self, said_here: Cell | None, at: bool, cell: int) -> Line:
+        if said_here is None:
+            return Line(padded("·", cell - 2, right=True), "on-chosen" if at else "faint").add("  ")
         claim = self.pane.claim
-        said = next((c for c in cell.claims if claim is not None and c.id == claim.id), cell.claims[0])
-        more = f" +{len(cell.claims) - 1}" if len(cell.claims) > 1 else ""
+        said = next((c for c in said_here.claims if claim is not None and c.id == claim.id), said_here.claims[0])
+        more = f" +{len(said_here.claims) - 1}" if len(said_here.claims) > 1 else ""
         text = said.printed if self.pane.printed else quantity_text(said, unit=False)
-        kinds = by_weight(cell.kinds)
+        kinds = by_weight(said_here.kinds)
         mark = relation_mark(kinds[0]) if kinds else None
         differs = mark is not None and kinds[0] in CONFLICT_TYPES
         tone = "on-chosen" if at else f"{mark.tone} strong" if differs and mark else ""
-        line = Line(padded(text + more, _CELL - 2, right=True), tone)
+        line = Line(padded(text + more, cell - 2, right=True), tone)
         return line.add(mark.glyph if mark else " ", mark.tone if mark else "").add(" ")
 
     def action_left(self) -> None:
@@ -120,7 +125,8 @@ class Matrix(LineView):
         if index is None or not self.selectable(index):
             return
         columns = self.pane.seen_columns(self.inner_width, len(self.pane.grid[index].cells))
-        place = (event.x - _LABEL) // _CELL
+        cell = self.pane.cell_width(self.inner_width, len(self.pane.grid[index].cells))
+        place = (event.x - self.pane.label_width(self.inner_width)) // cell
         if 0 <= place < len(columns):
             self.pane.column = columns[place]
         self.cursor = index
@@ -233,10 +239,22 @@ class ComparisonPane(Pane):
                 rows.append(GridRow(self.facts.label(document), "", False, None, cells))
         return rows if len(rows) > 1 else []
 
+    def label_width(self, width: int) -> int:
+        """Cells for the names of the rows: what the columns leave, within bounds."""
+        least, usual, most = _LABELS
+        if width < 64:
+            return least
+        return max(usual, min(most, width - _WIDEST_CELL * len(self.columns)))
+
+    def cell_width(self, width: int, columns: int | None = None) -> int:
+        """Cells for a column: as wide as all of them may be, within what the eye likes."""
+        total = max(1, len(self.columns) if columns is None else columns)
+        return max(_NARROWEST_CELL, min(_WIDEST_CELL, (width - self.label_width(width)) // total))
+
     def seen_columns(self, width: int, columns: int | None = None) -> range:
         """The columns that fit, from the first one shown on."""
         total = len(self.columns) if columns is None else columns
-        fit = max(1, (width - _LABEL) // _CELL)
+        fit = max(1, (width - self.label_width(width)) // self.cell_width(width, total))
         first = max(0, min(self.first_column, total - fit))
         return range(first, min(total, first + fit))
 
@@ -273,8 +291,13 @@ class ComparisonPane(Pane):
     def _draw_chart(self) -> None:
         view = self.query_one(ChartView)
         section = self._section()
-        view.display = self.with_chart and section is not None and self.size.height >= 12
+        height = self.size.height
+        view.display = self.with_chart and section is not None and height >= 12
         view.show(section, self.claim, self.facts)
+        rows = len(self.grid)
+        if view.display:
+            rows = max(4, min(rows, max(height // 2, height - 5 - view.wanted)))
+        self.main_view.styles.height = rows if view.display else "1fr"
 
     def _section(self) -> Section | None:
         if self.comparison is None or not self.comparison.sections:
@@ -314,11 +337,15 @@ class ComparisonPane(Pane):
         self.query_one(Heads).rebuild()
 
     def _show_column(self) -> None:
-        fit = max(1, (self.main_view.inner_width - _LABEL) // _CELL)
+        fit = max(1, len(self.seen_columns(self.main_view.inner_width, self._width_of_row())))
         if self.column < self.first_column:
             self.first_column = self.column
         elif self.column >= self.first_column + fit:
             self.first_column = self.column - fit + 1
+
+    def _width_of_row(self) -> int:
+        at = self.main_view.cursor
+        return len(self.grid[at].cells) if at < len(self.grid) and self.grid[at].cells else len(self.columns)
 
     # Commands
 

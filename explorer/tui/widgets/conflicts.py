@@ -66,7 +66,7 @@ class TypeBar(LinesView):
 class RelationList(LineView):
     """The relations, the most severe first, each with its reason."""
 
-    DEFAULT_CSS = "RelationList { height: 1fr; min-height: 4; max-height: 40%; }"
+    DEFAULT_CSS = "RelationList { height: 6; }"
     item_height = 2
 
     def __init__(self, pane: ConflictsPane) -> None:
@@ -93,7 +93,7 @@ def _severity(severity: float) -> str:
 class RelationDetail(LinesView):
     """The chosen relation: reason, hint, table of readings, passages."""
 
-    DEFAULT_CSS = "RelationDetail { height: 2fr; border-top: solid $border-blurred; }"
+    DEFAULT_CSS = "RelationDetail { height: 1fr; border-top: solid $border-blurred; }"
 
     def __init__(self, pane: ConflictsPane) -> None:
         super().__init__()
@@ -169,6 +169,7 @@ class ConflictsPane(Pane):
         around = self.claim.id if self.around and self.claim else None
         self.ids = self.facts.queries.relation_ids(tuple(map(str, kinds)), around)
         self.main_view.set_count(len(self.ids), 0)
+        self._share()
         self.query_one(TypeBar).rebuild()
 
     def _follow_claim(self) -> None:
@@ -192,7 +193,7 @@ class ConflictsPane(Pane):
         detail.rebuild()
         detail.scroll_to(y=0, animate=False, immediate=True)
         self.main_view.refresh()
-        kind = relation_mark(self.only).word if self.only else "conflicts" if self.only_conflicts else "all relations"
+        kind = relation_mark(self.only).word if self.only else "" if self.only_conflicts else "all relations"
         where = " around the chosen claim" if self.around else ""
         place = f"{self.main_view.cursor + 1} of {len(self.ids):,}" if self.ids else "none"
         self.set_topic(kind + where, place)
@@ -239,6 +240,14 @@ class ConflictsPane(Pane):
     def action_around(self) -> None:
         self.around = not self.around
         self.show_only(self.only)
+
+    def on_resize(self) -> None:
+        """The list takes whole items: as many as there are, at most two fifths of the pane."""
+        self._share()
+
+    def _share(self) -> None:
+        room = max(2, self.size.height * 2 // 5) // 2
+        self.main_view.styles.height = 2 * max(1, min(len(self.ids) or 1, room))
 
     def next_mark(self, by: int) -> None:
         """To the next relation."""

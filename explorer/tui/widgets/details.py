@@ -92,7 +92,7 @@ class DetailsPane(Pane):
         view = self.query_one(DetailLines)
         view.rebuild()
         view.scroll_to(y=0, animate=False, immediate=True)
-        self.set_topic("", "" if claim is None else clipped(claim.rule, 30))
+        self.set_topic("", "" if claim is None else f"rule {clipped(claim.rule, 30)}" if claim.rule else "")
 
 
 def _fields(claim: Claim) -> tuple[tuple[str, str, str], ...]:

@@ -32,6 +32,8 @@ class LineView(ScrollView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = bindings(MOVE)
 
     item_height: int = 1
+    margin_right: int = 1
+    """Cells left free before the scroll bar."""
     has_cursor: bool = True
 
     class Moved(Message):
@@ -81,7 +83,7 @@ class LineView(ScrollView, can_focus=True):
     @property
     def inner_width(self) -> int:
         """Cells of a row."""
-        return int(self.scrollable_content_region.width)
+        return int(self.scrollable_content_region.width) - self.margin_right
 
     def set_count(self, count: int, cursor: int | None = None) -> None:
         """There are `count` items now; the cursor stays in range."""
@@ -126,12 +128,12 @@ class LineView(ScrollView, can_focus=True):
         index, part = divmod(row, self.item_height)
         base = self.rich_style
         if not 0 <= index < self.count:
-            return Strip.blank(width, base)
+            return Strip.blank(width + self.margin_right, base)
         lines = self.item_lines(index, width)
         line = lines[part] if part < len(lines) else Line()
         if self.has_cursor and index == self.cursor:
             line.ground = "on-cursor" if self.has_focus else "on-resting"
-        return line.strip(self.ink, width, base)
+        return line.strip(self.ink, width + self.margin_right, base)
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap again and keep the cursor in view."""

@@ -57,35 +57,33 @@ class DensityStrip(LinesView):
         if not shape.slices:
             return [Line("No dated claims.", "muted")]
         at = None if self.chosen is None else shape.slice_of(self.chosen)
-        wide = max(1, width // len(shape.slices))
-        rows = [self._bars(shape, wide, at, level) for level in (1, 0)]
-        return [*rows, self._axis(shape, wide, width, at)]
+        edges = [place * width // len(shape.slices) for place in range(len(shape.slices) + 1)]
+        return [self._bars(shape, edges, at, 1), self._bars(shape, edges, at, 0), self._axis(shape, edges, width, at)]
 
-    def _bars(self, shape: Density, wide: int, at: int | None, level: int) -> Line:
+    def _bars(self, shape: Density, edges: list[int], at: int | None, level: int) -> Line:
         most = max(count.claims for count in shape.slices)
         line = Line()
         for place, count in enumerate(shape.slices):
             eighths = 0 if not count.claims else max(1, round(count.claims / most * 16))
             glyph = _BARS[max(0, min(8, eighths - 8 * level))]
             tone = "accent strong" if place == at else "warn" if count.conflicts else "muted"
-            line.add(glyph * max(1, wide - (wide > 3)) + " " * (wide > 3), tone)
+            room = edges[place + 1] - edges[place]
+            gap = 1 if room > 2 else 0
+            line.add(glyph * (room - gap), tone).add(" " * gap)
         return line
 
-    def _axis(self, shape: Density, wide: int, width: int, at: int | None) -> Line:
+    def _axis(self, shape: Density, edges: list[int], width: int, at: int | None) -> Line:
         years = shape.last - shape.first + 1
-        per_year = 12 / shape.months * wide
-        step = next((n for n in (1, 2, 5, 10, 20, 25, 50, 100) if per_year * n >= 6), 100)
-        text = [" "] * width
-        for year in range(shape.first, shape.first + years, 1):
-            column = int((year - shape.first) * per_year)
-            if (year - shape.first) % step == 0 and column + 4 <= width:
-                text[column : column + 4] = str(year)
+        step = next((n for n in (1, 2, 5, 10, 20, 25, 50, 100, 500) if width / years * n >= 6), 1000)
+        here = -1 if at is None else shape.first + at * shape.months // 12
         line = Line()
-        if at is None:
-            return line.add("".join(text), "faint")
-        column = min(width - 1, at * wide)
-        line.add("".join(text[:column]), "muted").add("▲", "accent strong")
-        return line.add("".join(text[column + 1 :]), "muted")
+        for year in range(shape.first, shape.last + 1):
+            column = (year - shape.first) * width // years
+            if (year - shape.first) % step == 0 and line.width <= column <= width - 4:
+                line.pad(column).add(str(year), "accent strong" if year == here else "muted")
+        if at is not None and edges[at] >= line.width:
+            line.pad(edges[at]).add("▲", "accent strong")
+        return line.fit(width)
 
 
 class TimelineList(LineView):
@@ -103,18 +101,18 @@ class TimelineList(LineView):
         if row.kind == HEADER:
             return [self._header(row.bucket, width)]
         if row.kind == RULE:
-            return [Line("  ").add("┄ ahead: targets, plans, forecasts ", "ahead").pad(width)]
+            indent = "  " * (row.bucket.depth + 1)
+            return [Line(indent).add("┄ ahead: targets, plans, forecasts ", "ahead").pad(width)]
         facts = self.pane.facts
         claim = facts.page(row.ids, row.position) if facts else None
         if claim is None or facts is None:
             return [Line("  …", "muted")]
         marks = facts.marks(row.ids, row.position)
-        return [claim_row(claim, by_weight(marks.kinds), marks.voices, width, 2)]
+        return [claim_row(claim, by_weight(marks.kinds), marks.voices, width, 2 + 2 * row.bucket.depth)]
 
     def _header(self, bucket: Bucket, width: int) -> Line:
         closed = bucket.key in self.pane.collapsed
-        line = Line("  " * min(bucket.depth, 2) if bucket.depth else "")
-        line = Line().add("▸ " if closed else "▾ ", "accent" if bucket.depth == 0 else "muted")
+        line = Line("  " * bucket.depth).add("▸ " if closed else "▾ ", "accent" if bucket.depth == 0 else "muted")
         line.add(bucket.title, "strong" if bucket.depth == 0 else "muted strong")
         right = Line()
         if bucket.total.conflicts:
@@ -134,7 +132,7 @@ class TimelineList(LineView):
 def claim_row(claim: Claim, kinds: list[str], voices: int, width: int, indent: int = 0) -> Line:
     """A claim in one line: glyph, value, what it is about, and at the right its relations and voices."""
     mark = claim_mark(claim.kind, claim.modality)
-    figure = max(12, min(22, (width - indent) * 36 // 100))
+    figure = max(12, min(24, width * 42 // 100 - indent))
     topic, subject = about_text(claim)
     line = Line(" " * indent).add(mark.glyph, mark.tone).add(" ")
     line.add(padded(headline(claim), figure), f"{mark.tone} strong" if mark.tone != "actual" else "strong").add(" ")
