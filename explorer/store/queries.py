@@ -29,6 +29,9 @@ class Facets:
     relation_types: tuple[str, ...] = ()
     ids: tuple[int, ...] | None = None
     """Only these claims (the hits of a query)."""
+    condition: str = ""
+    """SQL on `c`, a claim, as the search engine makes it from the fields of a query."""
+    values: tuple[object, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -219,4 +222,7 @@ def _where(facets: Facets) -> tuple[str, tuple[Any, ...]]:
     if facets.ids is not None:
         conditions.append("c.id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(list(facets.ids)))
+    if facets.condition:
+        conditions.append(f"({facets.condition})")
+        values.extend(facets.values)
     return (f"WHERE {' AND '.join(conditions)}" if conditions else ""), tuple(values)

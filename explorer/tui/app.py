@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,9 +17,7 @@ from explorer.gate import shown_path
 from explorer.tui.facts import Facts
 from explorer.tui.messages import ClaimChosen
 from explorer.tui.screens.explorer import ExplorerScreen
-from explorer.tui.search import Engine
 from explorer.tui.theme import DEFAULT_THEME, THEMES, Ink
-from explorer.tui.widgets.search import plain_engine
 
 __all__ = ["ClaimChosen", "ExplorerApp", "run"]
 
@@ -57,14 +55,12 @@ class ExplorerApp(App[int]):
         roots: Sequence[Path] = (),
         vocabulary_files: Sequence[Path] = (),
         theme: str = DEFAULT_THEME,
-        engine: Callable[[object], Engine] = plain_engine,
     ) -> None:
         self._ink: Ink | None = None
         super().__init__()
         self.store = store
         self.roots = tuple(roots)
         self.vocabulary_files = tuple(vocabulary_files)
-        self.make_engine = engine
         for known in THEMES:
             self.register_theme(known)
         self.theme = theme

@@ -10,7 +10,7 @@ from explorer.views.layout import COMPARISON, CONFLICTS, DOCUMENTS, SOURCE, TIME
 
 EVERYWHERE = "everywhere"
 MOVE = "move"
-SEARCH = "search"
+SEARCH_LINE = "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,14 @@ _TABLE = (
     Command("conflicts.narrow", "t", "type", "Show the next type of relation only; at the end all again.", CONFLICTS, 1),
     Command("conflicts.only", "c", "conflicts only", "Show conflicts only, or every relation.", CONFLICTS, 2),
     Command("conflicts.around", "a", "around claim", "Show only relations of the chosen claim, or all.", CONFLICTS, 3),
+    Command("search.next-hit", "down,ctrl+n", "next hit", "The next hit; the source follows.", SEARCH_LINE, 3),
+    Command("search.previous-hit", "up", "previous hit", "The hit before.", SEARCH_LINE),
+    Command("search.next-hits", "pagedown", "page down", "A page of hits further.", SEARCH_LINE),
+    Command("search.previous-hits", "pageup", "page up", "A page of hits back.", SEARCH_LINE),
+    Command("search.keep", "enter", "keep", "Keep the hits as a filter of the timeline.", SEARCH_LINE, 2),
+    Command("search.complete", "tab", "complete", "Complete a field or its value, or take the nearest reading.", SEARCH_LINE, 4),
+    Command("search.exact", "ctrl+e", "exact", "Words as they are typed, no completing or correcting; and back.", SEARCH_LINE, 5),
+    Command("search.close", "escape", "close", "Close the search; the claim chosen before is back.", SEARCH_LINE, 1),
     Command("documents.only-document", "o", "only this", "Show only claims of this document, or all again.", DOCUMENTS, 1),
     Command("documents.set-date", "e", "set date", "Set or correct the document's date.", DOCUMENTS, 2),
 )  # fmt: skip
@@ -95,10 +103,10 @@ _TABLE = (
 COMMANDS: dict[str, Command] = {command.id: command for command in _TABLE}
 
 
-def bindings(scope: str) -> list[BindingType]:
-    """The Textual bindings of a scope."""
+def bindings(scope: str, priority: bool = False) -> list[BindingType]:
+    """The Textual bindings of a scope; with `priority` they come before what a text field does with a key."""
     return [
-        Binding(command.keys, command.action, command.name, id=command.id, tooltip=command.help)
+        Binding(command.keys, command.action, command.name, id=command.id, tooltip=command.help, priority=priority)
         for command in _TABLE
         if command.scope == scope and command.id not in ("app.command-palette",)
     ]

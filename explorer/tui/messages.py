@@ -24,6 +24,16 @@ class RelationChosen(Message):
         super().__init__()
 
 
+class PassageChosen(Message):
+    """A passage outside any claim should be shown in the source."""
+
+    def __init__(self, document_id: int, start: int, end: int) -> None:
+        self.document_id = document_id
+        self.start = start
+        self.end = end
+        super().__init__()
+
+
 class PaneWanted(Message):
     """A pane should get the focus."""
 

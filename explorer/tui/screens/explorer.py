@@ -15,7 +15,7 @@ from explorer.store.queries import Facets
 from explorer.store.reader import DocumentSummary
 from explorer.tui.commands import EVERYWHERE, bindings
 from explorer.tui.facts import Facts
-from explorer.tui.messages import ClaimChosen, FilterWanted, PaneWanted, RelationChosen
+from explorer.tui.messages import ClaimChosen, FilterWanted, PaneWanted, PassageChosen, RelationChosen
 from explorer.tui.screens.help import HelpScreen
 from explorer.tui.screens.picker import Choice, Picker
 from explorer.tui.widgets.bars import Crumbs, Footer, Tabs, TopBar
@@ -149,6 +149,10 @@ class ExplorerScreen(Screen[None]):
             self.trail.visit(claim_id)
         for pane in self.panes():
             pane.follow(claim)
+
+    @on(PassageChosen)
+    def _passage_chosen(self, event: PassageChosen) -> None:
+        self.query_one(SourcePane).show_passage(event.document_id, event.start, event.end)
 
     @on(RelationChosen)
     def _relation_chosen(self, event: RelationChosen) -> None:
@@ -299,11 +303,19 @@ class ExplorerScreen(Screen[None]):
 
     @on(SearchPane.Kept)
     def _search_kept(self, event: SearchPane.Kept) -> None:
-        ids = tuple(hit.claim_id for hit in event.answer.hits)
+        answer = event.answer
+        ids = tuple(hit.claim_id for hit in answer.hits)
+        facets = replace(self.facets, ids=ids, condition="", values=())
+        words = answer.text.strip()
+        if answer.result is not None and not answer.result.query.words:
+            found = self.query_one(SearchPane).engine().filter(answer.text).condition
+            facets = replace(facets, ids=None, condition=found.where, values=tuple(found.params))
+        elif answer.result is not None and answer.result.total > len(ids):
+            words += f" (best {len(ids)})"
         self._close_search()
         if self.claim is not None:
             self.trail.visit(self.claim.id)
-        self.set_filter("search", event.answer.query, replace(self.facets, ids=ids))
+        self.set_filter("search", words, facets)
         self.focus_pane(TIMELINE)
 
     def _close_search(self) -> None:
@@ -334,7 +346,7 @@ class ExplorerScreen(Screen[None]):
     def drop_filter(self, field: str) -> None:
         """Take one filter away."""
         cleared = {
-            "search": replace(self.facets, ids=None),
+            "search": replace(self.facets, ids=None, condition="", values=()),
             "disputed": replace(self.facets, relation_types=()),
             "document": replace(self.facets, document_id=None),
             "metric": replace(self.facets, metric=None),

@@ -189,6 +189,19 @@ class SourcePane(Pane):
         )
         self._title(claim)
 
+    def show_passage(self, document_id: int, start: int, end: int) -> None:
+        """Show a passage that belongs to no claim."""
+        if self.facts is None or self.frozen:
+            return
+        fresh = self.document is None or self.document.id != document_id
+        if fresh:
+            self._read(document_id)
+        text = self.document.text if self.document else ""
+        self.view.show_text(text, Layers(self._evidence, self.gaps, None, Span(start, end)), fresh)
+        self.query_one(SourceHead).rebuild()
+        self.call_after_refresh(self.view.show_offset, start, end)
+        self.set_topic(self.facts.label(document_id), "a passage outside any claim")
+
     def _read(self, document_id: int) -> None:
         assert self.facts is not None
         self.document = self.facts.document(document_id)
