@@ -5,8 +5,9 @@ from __future__ import annotations
 from textual import events
 from textual.binding import Binding
 from textual.message import Message
+from textual.widgets import Input
 
-from explorer.tui.commands import COMMANDS
+from explorer.tui.commands import COMMANDS, SEARCH_LINE
 from explorer.tui.keys import key_text
 from explorer.tui.lines import Line, clipped
 from explorer.tui.messages import PaneWanted
@@ -124,7 +125,9 @@ class Footer(Bar):
             command = COMMANDS.get(active.binding.id or "")
             if command is None or not command.rank or not active.enabled:
                 continue
-            own = command.scope in PANES
+            own = command.scope in PANES or command.scope == SEARCH_LINE
+            if not own and isinstance(self.screen.focused, Input):
+                continue
             order = (0 if command.rank == 1 and not own else 1 if own else 2, command.rank)
             key = key_text(active.binding.key)
             if command.id in found:
