@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from contextlib import closing
+from typing import TYPE_CHECKING
 
 from explorer.commands.selection import (
     OpenStore,
@@ -21,14 +21,21 @@ from explorer.errors import ExitCode, UsageError
 from explorer.export.citation import folded
 from explorer.export.records import DECISION_KEYS, decision_record
 from explorer.model import Decision
-from explorer.store.decisions import STATES, DecisionBook
+from explorer.store.decisions import STATES
+
+if TYPE_CHECKING:
+    from explorer.pipeline import Decider
 
 _BARE = (*STATES, "clear", "star", "unstar")
 _WITH_VALUE = ("tag", "untag")
+_NAMES = ("merge", "distinct")
 _ACTIONS = {
     **dict.fromkeys(_BARE, "TARGET"),
     "note": "TARGET TEXT",
     **dict.fromkeys(_WITH_VALUE, "TARGET TAG"),
+    "correct": "claim:ID FIELD VALUE",
+    "merge": "FIELD NAME OTHER",
+    "distinct": "FIELD NAME OTHER",
     "undo": "[NUMBER]",
     "redo": "[NUMBER]",
     "history": "",
@@ -40,7 +47,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `decide` takes."""
     add_examples(
         parser, 'decide dispute claim:1048577 --note "call the press office"', "decide tag claim:1048577 check",
-        "decide dismiss relation:562396015948961", "decide undo", "decide history --json",
+        "decide dismiss relation:562396015948961", "decide correct claim:1048577 period 2025-Q2",
+        'decide merge subject "the maker" Acme', "decide distinct metric revenue sales",
+        "decide undo", "decide history --json",
     )  # fmt: skip
     parser.add_argument("action", choices=list(_ACTIONS), metavar="ACTION", help=", ".join(_ACTIONS))
     parser.add_argument("words", nargs="*", metavar="WORD", help=f"{TARGET_HELP}, and what the action takes")
@@ -61,38 +70,46 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _act(store: OpenStore, options: argparse.Namespace) -> None:
-    from explorer.store.connection import open_writer
+    from explorer.pipeline import Decider
 
     action, words = options.action, tuple(options.words)
-    with closing(open_writer(store.path)) as connection:
-        book = DecisionBook(connection, store.path)
+    with Decider(store.path, options.author or load_config().name) as decider:
+        made: Decision | None
         if action in ("undo", "redo"):
-            number = number_of(words[0]) if words else None
-            try:
-                made = book.undo(number) if action == "undo" else book.redo(number)
-            except KeyError as error:
-                raise UsageError(f"there is no decision {number}; `fact-explorer decide history` lists them") from error
-            if made is None:
-                raise UsageError(f"there is nothing to {action}")
+            made = _again(decider, action, number_of(words[0]) if words else None)
+        elif action in _NAMES:
+            if len(words) != 3:
+                raise UsageError(f"`decide {action}` takes {_ACTIONS[action]}")
+            decide = decider.merge if action == "merge" else decider.distinguish
+            made = decide(*words, note=options.note)
         else:
-            made = _decide(store, book, options, words)
+            made = _decide(store, decider, options, words)
     _print(options, made, None, prefix={"undo": "undone: ", "redo": "redone: "}.get(action, ""))
 
 
-def _decide(store: OpenStore, book: DecisionBook, options: argparse.Namespace, words: Sequence[str]) -> Decision:
+def _again(decider: Decider, action: str, number: int | None) -> Decision:
+    made = decider.undo(number) if action == "undo" else decider.redo(number)
+    if made is None:
+        what = f"no decision {number} to {action}" if number is not None else f"nothing to {action}"
+        raise UsageError(f"there is {what}; `fact-explorer decide history` lists them")
+    return made
+
+
+def _decide(store: OpenStore, decider: Decider, options: argparse.Namespace, words: Sequence[str]) -> Decision:
     action = options.action
-    wanted = 1 if action in _BARE else 2
+    wanted = 1 if action in _BARE else 3 if action == "correct" else 2
     if len(words) != wanted:
         raise UsageError(f"`decide {action}` takes {_ACTIONS[action]}")
     target = target_of(store, words[0])
+    if action == "correct":
+        return decider.decide(target, action, field=words[1], value=words[2], note=options.note)
     note = words[1] if action == "note" else options.note
-    value = words[1] if action in _WITH_VALUE else None
-    return book.decide(target, action, value=value, note=note, author=options.author or load_config().name)
+    return decider.decide(target, action, value=words[1] if action in _WITH_VALUE else None, note=note)
 
 
 def _list(store: OpenStore, options: argparse.Namespace) -> None:
     for decision, found in store.listing.decisions():
-        if options.action == "history" or found is None:
+        if options.action == "history" or (found is None and decision.target != "name"):
             _print(options, decision, found)
 
 

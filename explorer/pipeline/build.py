@@ -13,6 +13,7 @@ from explorer.errors import NothingToReadError, ReadError
 from explorer.gate import shown, shown_path
 from explorer.ingest.discover import Found, discover
 from explorer.model import BuildReport
+from explorer.pipeline.deciding import follow_decisions, remember_words
 from explorer.pipeline.imports import place_again
 from explorer.pipeline.plan import Plan, plan_build
 from explorer.pipeline.pool import Outcome, WorkerPool
@@ -57,7 +58,8 @@ def build(
     found: Sequence[Found] = (*discover(roots), *options.piped)
     if not any(item.reason is None for item in found):
         raise NothingToReadError(_nothing(roots, found))
-    words = vocabulary_paths(data_folder(), (*beside(roots), *options.vocabulary_files))
+    own = (*beside(roots), *options.vocabulary_files)
+    words = vocabulary_paths(data_folder(), own)
     vocabulary = load_vocabulary(words)
     mark = f"{RULES_VERSION}:{vocabulary.digest}"
     with StoreWriter(store) as writer:
@@ -68,10 +70,14 @@ def build(
         if not trusted:
             run.begin_anew(mark)
         run.follow(plan, options.jobs)
-        relate_changed(writer, tell, words)
         with writer.transaction():
             writer.finish_search_index()
         book = DecisionBook(writer.connection, store)
+        with writer.transaction():
+            book.settle()
+            follow_decisions(writer)
+            remember_words(writer, own)
+        relate_changed(writer, tell, words)
         with writer.transaction():
             book.settle()
         with writer.transaction():

@@ -7,8 +7,10 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from explorer.pipeline.deciding import relate_apart
 from explorer.pipeline.progress import Progress, Watcher
-from explorer.relate import Context, DocumentFacts, Group, Member, Sketch, load_lexicon, relate_group
+from explorer.relate import Context, DocumentFacts, Group, Member, Sketch, load_lexicon
+from explorer.store.readings import names_told_apart
 from explorer.store.rows import claim_of
 from explorer.store.writer import StoreWriter
 from explorer.vocabulary.load import load_vocabulary
@@ -21,10 +23,11 @@ def relate_changed(writer: StoreWriter, tell: Watcher, words: Sequence[Path]) ->
         return
     tell(Progress("relating", 0, total))
     context = Context(documents=_facts(writer), metrics=load_vocabulary(words).metrics, lexicon=load_lexicon())
+    apart = names_told_apart(writer.connection)
     with writer.transaction():
         writer.remove_stale_relations()
         for done, (key, group) in enumerate(_groups(writer), 1):
-            for relation in relate_group(group, context):
+            for relation in relate_apart(group, context, apart):
                 writer.add_relation(relation, key)
             if done % 200 == 0:
                 tell(Progress("relating", min(done, total), total))

@@ -21,6 +21,7 @@ from explorer.store.fingerprints import (
     ClaimMark,
     DocumentMark,
     Mark,
+    NameMark,
     RelationMark,
     best_claim,
     claim_mark,
@@ -33,6 +34,7 @@ from explorer.store.rows import CLAIM_SELECT, DOCUMENT_SELECT, claim_of, documen
 
 STATES = ("verify", "dispute", "dismiss")
 """Verdicts: of several on one target only the latest counts."""
+TARGETS = ("claim", "relation", "document", "name")
 ACTIONS = (*STATES, "clear", "star", "unstar", "tag", "untag", "note", "correct", "merge", "distinct")
 _COLUMNS = (
     "uid", "fingerprint", "target", "action", "field", "value", "note", "author", "made_at", "undone_at",
@@ -79,15 +81,29 @@ class DecisionBook:
         if action not in ACTIONS:
             raise ValueError(f"unknown action {action!r}")
         kind = "claim" if isinstance(target, Claim) else "relation" if isinstance(target, Relation) else "document"
-        entry = {
-            "act": "make", "uid": uuid.uuid4().hex, "fingerprint": encode(self.mark_of(target)), "target": kind,
-            "action": action, "field": field, "value": value, "note": note, "author": author, "made_at": self._stamp(),
-        }  # fmt: skip
+        details = {"field": field, "value": value, "note": note, "author": author}
         with writing(self.connection):
-            journal.append(self.journal, entry)
-            decision_id = self._insert(entry)
+            decision_id = self._make(encode(self.mark_of(target)), kind, action, details)
             self._bind(decision_id, target)
         return self.decision(decision_id)
+
+    def decide_names(
+        self, mark: NameMark, action: str, *, note: str | None = None, author: str | None = None
+    ) -> Decision:
+        """Record that two names are the same (merge: the second stays) or are not (distinct). Raises StoreError."""
+        details = {"field": mark.field, "value": mark.other, "note": note, "author": author}
+        with writing(self.connection):
+            decision_id = self._make(encode(mark), "name", action, details)
+            self._put_target(decision_id, None, None, None)
+        return self.decision(decision_id)
+
+    def _make(self, fingerprint: str, kind: str, action: str, details: Mapping[str, str | None]) -> int:
+        entry = {
+            "act": "make", "uid": uuid.uuid4().hex, "fingerprint": fingerprint, "target": kind, "action": action,
+            **details, "made_at": self._stamp(),
+        }  # fmt: skip
+        journal.append(self.journal, entry)
+        return self._insert(entry)
 
     def undo(self, decision_id: int | None = None) -> Decision | None:
         """Undo the given decision, or the latest that is not undone; None where there is none."""
@@ -135,7 +151,7 @@ class DecisionBook:
             return 0
         with writing(self.connection):
             for entry in fresh.values():
-                if entry.get("action") in ACTIONS and entry.get("target") in ("claim", "relation", "document"):
+                if entry.get("action") in ACTIONS and entry.get("target") in TARGETS:
                     self._insert(entry)
             self.connection.executemany("UPDATE decisions SET undone_at = ? WHERE uid = ?", changed)
             self.settle()
@@ -150,7 +166,7 @@ class DecisionBook:
         for decision_id, fingerprint in rows:
             mark = decode(fingerprint)
             found = finder.find(mark) if mark is not None else (None, None, None)
-            orphans += found == (None, None, None)
+            orphans += found == (None, None, None) and not isinstance(mark, NameMark)
             self._put_target(decision_id, *found)
         return orphans
 
@@ -216,6 +232,8 @@ class _Finder:
         if isinstance(mark, DocumentMark):
             document = self._document(mark)
             return (None, None, document.id if document else None)
+        if isinstance(mark, NameMark):
+            return (None, None, None)
         if isinstance(mark, ClaimMark):
             claim = self._claim(mark)
             return (claim.id if claim else None, None, None)
@@ -318,7 +336,8 @@ def orphans(connection: sqlite3.Connection) -> tuple[Decision, ...]:
     """Decisions whose quote is found nowhere any more; they are kept."""
     rows = connection.execute(
         f"SELECT {_SELECT} FROM decisions d LEFT JOIN decision_targets t ON t.decision_id = d.id"
-        " WHERE t.claim_id IS NULL AND t.relation_id IS NULL AND t.document_id IS NULL ORDER BY d.id"
+        " WHERE d.target <> 'name'"
+        " AND t.claim_id IS NULL AND t.relation_id IS NULL AND t.document_id IS NULL ORDER BY d.id"
     )
     return tuple(map(_decision, rows))
 

@@ -52,7 +52,16 @@ class RelationMark:
     claims: tuple[ClaimMark, ...]
 
 
-Mark = DocumentMark | ClaimMark | RelationMark
+@dataclass(frozen=True, slots=True)
+class NameMark:
+    """Two names of a field: that they mean the same, or do not."""
+
+    field: str
+    name: str
+    other: str
+
+
+Mark = DocumentMark | ClaimMark | RelationMark | NameMark
 
 
 def document_mark(document: Document) -> DocumentMark:
@@ -115,6 +124,8 @@ def decode(text: str) -> Mark | None:
 
 
 def _mark(value: dict[str, object]) -> Mark:
+    if "other" in value:
+        return NameMark(str(value["field"]), str(value["name"]), str(value["other"]))
     if "type" in value:
         claims = value["claims"]
         if not isinstance(claims, list):

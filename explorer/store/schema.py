@@ -70,6 +70,13 @@ CREATE INDEX claims_metric ON claims (metric, subject, period);
 CREATE INDEX claims_period ON claims (period_start, period_end);
 CREATE INDEX claims_restates ON claims (restates) WHERE restates IS NOT NULL;
 
+CREATE TABLE claim_readings (
+  claim_id INTEGER NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
+  field TEXT NOT NULL,
+  value,
+  PRIMARY KEY (claim_id, field)
+) WITHOUT ROWID;
+
 CREATE TABLE claim_keys (
   key INTEGER NOT NULL,
   claim_id INTEGER NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
@@ -124,7 +131,7 @@ CREATE TABLE imports (
 CREATE TABLE decisions (
   id INTEGER PRIMARY KEY,
   fingerprint TEXT NOT NULL,
-  target TEXT NOT NULL CHECK (target IN ('claim', 'relation', 'document')),
+  target TEXT NOT NULL CHECK (target IN ('claim', 'relation', 'document', 'name')),
   action TEXT NOT NULL,
   field TEXT, value TEXT, note TEXT, author TEXT,
   made_at TEXT NOT NULL,
@@ -152,6 +159,31 @@ CREATE VIEW relation_decisions AS
   SELECT t.relation_id, d.id AS decision_id, d.action, d.field, d.value, d.note, d.author, d.made_at
   FROM decision_targets t JOIN decisions d ON d.id = t.decision_id
   WHERE d.undone_at IS NULL AND t.relation_id IS NOT NULL;
+
+CREATE VIEW claims_readable AS
+  SELECT c.id, coalesce(d.title, d.path) AS document, d.publisher, d.published,
+    c.subject, c.metric, c.object, c.value, c.value_max, c.unit, c.printed, c.qualifier, c.basis, c.period, c.modality,
+    c.scope, c.place, c.attribution,
+    substr(d.text, c.sentence_start + 1, c.sentence_end - c.sentence_start) AS sentence,
+    c.page, d.path, c.inferred, c.rule, c.source,
+    (SELECT action FROM claim_decisions s WHERE s.claim_id = c.id
+     AND s.action IN ('verify', 'dispute', 'dismiss', 'clear') ORDER BY s.decision_id DESC LIMIT 1) AS verdict
+  FROM claims c JOIN documents d ON d.id = c.document_id;
+
+CREATE VIEW conflicts_readable AS
+  SELECT r.id, r.type, r.severity, r.subject, r.metric, r.period, r.reason, r.hint,
+    coalesce(d1.title, d1.path) AS document, c1.printed,
+    substr(d1.text, c1.sentence_start + 1, c1.sentence_end - c1.sentence_start) AS sentence,
+    coalesce(d2.title, d2.path) AS other_document, c2.printed AS other_printed,
+    substr(d2.text, c2.sentence_start + 1, c2.sentence_end - c2.sentence_start) AS other_sentence,
+    (SELECT count(*) FROM relation_claims n WHERE n.relation_id = r.id) AS claims
+  FROM relations r
+  JOIN relation_claims m1 ON m1.relation_id = r.id AND m1.position = 0
+  JOIN claims c1 ON c1.id = m1.claim_id JOIN documents d1 ON d1.id = c1.document_id
+  LEFT JOIN relation_claims m2 ON m2.relation_id = r.id
+    AND m2.position = (SELECT max(position) FROM relation_claims l WHERE l.relation_id = r.id)
+  LEFT JOIN claims c2 ON c2.id = m2.claim_id LEFT JOIN documents d2 ON d2.id = c2.document_id
+  WHERE r.type IN ('contradiction', 'direction', 'scale', 'arithmetic', 'plausibility', 'undetermined');
 
 CREATE VIRTUAL TABLE claim_terms USING fts5 (
   sentence, facts, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0'

@@ -67,6 +67,19 @@ def test_the_journal_brings_decisions_into_a_new_store(run: Run, store: Path) ->
     assert run("decide", "history", "--json", "--store", store).stdout.startswith(before)
 
 
+def test_corrections_and_names(run: Run, store: Path) -> None:
+    assert run("decide", "correct", CLAIM, "value", "4.9 thousand", "--store", store).returncode == ExitCode.DONE
+    record = json.loads(run("show", CLAIM, "--json", "--store", store).stdout)
+    assert (record["value"], record["source"], record["corrections"]) == (4900, "corrected", {"value": "4.9 thousand"})
+    assert run("decide", "merge", "subject", "mill", "Orlen", "--store", store).returncode == ExitCode.DONE
+    assert json.loads(run("show", CLAIM, "--json", "--store", store).stdout)["subject"] == "Orlen"
+    assert run("decide", "distinct", "subject", "mill", "Orlen", "--store", store).returncode == ExitCode.DONE
+    assert json.loads(run("show", CLAIM, "--json", "--store", store).stdout)["subject"] == "mill"
+    assert run("decide", "orphans", "--store", store).stdout == ""
+    for words in (("correct", CLAIM, "value", "much"), ("correct", CLAIM, "value"), ("merge", "subject", "mill")):
+        assert run("decide", *words, "--store", store).returncode == ExitCode.USAGE
+
+
 def test_wrong_decisions_are_refused(run: Run, store: Path) -> None:
     for words in (("verify",), ("tag", CLAIM), ("verify", "nonsense"), ("verify", "claim:3"), ("undo", "x"), ("fly",)):
         done = run("decide", *words, "--store", store)
