@@ -74,7 +74,7 @@ def runs(tokens: Sequence[Token], text: str) -> list[Run]:
         j = i + 1
         while j < len(tokens) and (_goes_on(tokens, j)):
             j += 1
-        while tokens[j - 1].lower in _JOINERS:
+        while j - 1 > i and tokens[j - 1].lower in _JOINERS:
             j -= 1
         k = i
         while k < j - 1 and tokens[k].lower.rstrip(".") in _TITLES:
