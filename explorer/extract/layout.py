@@ -7,13 +7,16 @@ over the lines; the time is linear in the length of the text whatever it holds.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from explorer.extract import lines as shapes
+from explorer.extract.boilerplate import is_boilerplate, starts_junk_section
 from explorer.extract.lines import Line
 from explorer.extract.sentences import split_sentences
 from explorer.model import Span
+from explorer.vocabulary.boilerplate import Boilerplate
 
 
 class BlockKind(StrEnum):
@@ -83,6 +86,7 @@ _LEAD = re.compile(r"\*\*([^*\n]{1,80}?)[.:]?\*\*[.:]?\s+(?=\S)|__([^_\n]{1,80}?
 _CAPTION = re.compile(r"(?:fig(?:ure)?|table|chart|graph|exhibit|map)\.?\s+\d+(?:\.\d+)?\s*[.:–—|-]", re.IGNORECASE)
 _EMPHASIS = " \t*_`#"
 _MIN_GAP_ROWS = 2
+_FULL_PARAGRAPH, _LINK_LENGTH = 200, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +104,42 @@ _UNWRAPPED = frozenset({"html", "pdf", "docx", "csv", "xlsx"})
 """Formats whose readers put each paragraph on one line."""
 
 
-def lay_out(text: str, kind: str = "text") -> Layout:
-    """The layout of a document's text; `kind` is `Document.format` (only plain formats have wrapped lines)."""
+def lay_out(text: str, kind: str = "text", junk: Boilerplate | None = None) -> Layout:
+    """The layout of a document's text; `kind` is `Document.format` (only plain formats have wrapped lines).
+
+    With `junk`, what is no part of the article becomes blocks of boilerplate, and junk sentences are left out.
+    """
     raw = _Reader(text, wrapped=kind not in _UNWRAPPED).blocks()
-    return Layout(_with_sections(text, raw))
+    if junk is not None:
+        raw = list(_without_junk(text, raw, junk))
+    blocks = _with_sections(text, raw)
+    return Layout(blocks if junk is None else tuple(_cleaned(text, block, junk) for block in blocks))
+
+
+def _without_junk(text: str, raw: list[_Raw], junk: Boilerplate) -> Iterator[_Raw]:
+    """The blocks with boilerplate marked: by its own words, or below a heading of links until the text goes on."""
+    inside = False
+    for item in raw:
+        words = text[item.start : min(item.end, item.start + _FULL_PARAGRAPH)]
+        if item.table is None and starts_junk_section(words, junk):
+            inside = True
+            yield replace(item, kind=BlockKind.BOILERPLATE)
+            continue
+        if inside and (len(words) >= _FULL_PARAGRAPH or item.table is not None or _is_text(words)):
+            inside = False
+        marked = inside or (item.table is None and is_boilerplate(words, junk))
+        yield replace(item, kind=BlockKind.BOILERPLATE) if marked else item
+
+
+def _is_text(words: str) -> bool:
+    return words.rstrip().endswith((".", "!", "?", ".”", '."')) and len(words) > _LINK_LENGTH
+
+
+def _cleaned(text: str, block: Block, junk: Boilerplate) -> Block:
+    if block.kind is BlockKind.BOILERPLATE:
+        return replace(block, sentences=())
+    kept = tuple(span for span in block.sentences if not is_boilerplate(span.of(text), junk))
+    return block if len(kept) == len(block.sentences) else replace(block, sentences=kept)
 
 
 class _Reader:

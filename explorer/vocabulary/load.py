@@ -9,6 +9,7 @@ from pathlib import Path
 
 from explorer.errors import VocabularyError
 from explorer.vocabulary.aliases import Words, joined, read_counts, read_words
+from explorer.vocabulary.boilerplate import Boilerplate, read_boilerplate
 from explorer.vocabulary.calendar import CalendarWords, read_calendar
 from explorer.vocabulary.cues import Cues, read_cues
 from explorer.vocabulary.events import Events, read_events
@@ -31,6 +32,7 @@ class Vocabulary:
     events: Events
     counts: Mapping[str, str]
     """Counted nouns to the noun that the store writes: car to vehicle."""
+    boilerplate: Boilerplate
 
     def metric_kind(self, metric: str) -> str | None:
         """flow, stock, ratio, price, duration, score or size; None for a metric that is not in the tables."""
@@ -70,6 +72,7 @@ def load_vocabulary(paths: Sequence[Path]) -> Vocabulary:
         cues=read_cues(sources),
         events=read_events(sources),
         counts={noun: unit for source in sources for noun, unit in read_counts(source).items()},
+        boilerplate=read_boilerplate(sources),
     )
 
 
