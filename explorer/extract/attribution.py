@@ -1,0 +1,199 @@
+"""Who says so: "according to X", "X said", quotes with their speaker; None where it is the document itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from explorer.extract.clauses import Row
+from explorer.extract.lexicon import word_set
+from explorer.extract.phrases import Item
+from explorer.extract.tokens import Token
+from explorer.model import Span
+from explorer.vocabulary.cues import Cues
+
+_SELF_SAYING = word_set("estimate expect forecast predict project reckon anticipate calculate put think believe")
+"""Verbs that attribute a bare object too: "analysts expect 5 %"."""
+_CARRYING = word_set("report post show find share reveal disclose announce suggest indicate recall maintain observe")
+"""Verbs that attribute a clause only: "reported a profit of 5 million" is the subject's own figure."""
+_QUOTED = re.compile(r"“[^“”]{1,1500}(?:”|$)|(?<![\w\"])\"[^\"]{1,1500}(?:\"|$)")
+_SAID = (
+    r"(?:said|says|say|told|tells|added|adds|wrote|writes|explained|argued|argues|warned|warns|noted|insisted|claimed|"
+    r"replied)"
+)
+_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*)(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|al|bin|of the|of)){0,4}"
+_ROLE = r"(?:(?:the|a|an|its|their|his|her) )?(?:[a-z][\w’'-]* ){0,6}"
+_PRONOUN = r"(?:he|she|they)\b"
+_BEHIND = re.compile(
+    rf"\s*[,.]?\s*(?:{_SAID}\s+(?P<after>{_PRONOUN}|{_ROLE}{_NAME}|the [a-z]+(?: [a-z]+){{0,2}})"
+    rf"|(?P<before>{_PRONOUN}|{_ROLE}{_NAME}|the [a-z]+(?: [a-z]+){{0,2}}),?\s+(?:also |later )?{_SAID}\b)"
+)
+_AHEAD = re.compile(
+    rf"(?P<name>{_PRONOUN}|{_ROLE}{_NAME})(?:,[^,“\"]{{1,60}},)?\s+{_SAID}\b[^“\".]{{0,40}}[,:]?\s*$", re.IGNORECASE
+)
+_NAMED = re.compile(_NAME)
+_LOOK_AHEAD, _LOOK_BACK = 140, 160
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A stretch of direct speech and who speaks."""
+
+    start: int
+    end: int
+    speaker: Span | None
+    """The speaker's name or pronoun as the text has it."""
+
+
+def speeches(text: str, start: int, end: int) -> tuple[Speech, ...]:
+    """The quotes in `text[start:end]` (a paragraph) with their speakers, in order.
+
+    A quote without a speaker beside it is by the one who spoke last in the same paragraph. Quoted single words and
+    titles are no speech.
+    """
+    found: list[Speech] = []
+    last: Span | None = None
+    for quote in _QUOTED.finditer(text, start, end):
+        if quote[0].count(" ") < 3:
+            continue
+        speaker = _speaker(text, start, end, quote.start(), quote.end())
+        last = speaker or last
+        found.append(Speech(quote.start(), quote.end(), speaker or last))
+    if last is not None and found and found[0].speaker is None:
+        found[0] = Speech(found[0].start, found[0].end, last)
+    return tuple(found)
+
+
+def _speaker(text: str, start: int, end: int, quote_start: int, quote_end: int) -> Span | None:
+    behind = _BEHIND.match(text, quote_end, min(end, quote_end + _LOOK_AHEAD))
+    if behind:
+        group = "after" if behind["after"] else "before"
+        return _trimmed(text, *behind.span(group))
+    base = max(start, quote_start - _LOOK_BACK)
+    ahead = _AHEAD.search(text[base:quote_start])
+    return _trimmed(text, base + ahead.start("name"), base + ahead.end("name")) if ahead else None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The name in a speaker's phrase ("coach Ann Lee" is Ann Lee); the whole phrase where it holds none."""
+    name = next(iter([*_NAMED.finditer(text, start, end)][::-1]), None)
+    if name is not None and text[start:end].lower() not in ("he", "she", "they"):
+        start, end = name.span()
+    while end > start and text[end - 1] in " .,'’":
+        end -= 1
+    return Span(start, end)
+
+
+def speaker_tokens(row: Row, at: int, cues: Cues) -> tuple[Token, ...]:
+    """The noun phrase of who says what stands at position `at` of a sentence; empty where nobody is named."""
+    return _according(row, at, cues) or _reporter(row, at, cues)
+
+
+def _according(row: Row, at: int, cues: Cues) -> tuple[Token, ...]:
+    """ "according to X", "citing X", wherever it stands in the sentence."""
+    items = row.items
+    for i, item in enumerate(items):
+        words = item.words()
+        for phrase in cues.source_phrases:
+            first, *rest = phrase.split()
+            if not words.endswith(first) or (not rest and item.kind == "np"):
+                continue
+            behind = i + 1
+            matched = words.endswith(phrase)
+            if not matched and rest and behind < len(items) and items[behind].words().startswith(" ".join(rest)):
+                tail = items[behind].tokens[len(rest) :]
+                if tail:
+                    return tuple(tail)
+                behind, matched = behind + 1, True
+            if matched and phrase != "per" and behind < len(items) and items[behind].kind == "np":
+                return _whole(row, behind)
+    return ()
+
+
+def _whole(row: Row, at: int) -> tuple[Token, ...]:
+    """The noun phrase at `at`; for "data from X", "a study by X" that of X."""
+    items = row.items
+    if at + 2 < len(items) and items[at + 1].kind == "prep" and items[at + 1].lemma in ("from", "by", "of"):
+        inner = items[at + 2]
+        if inner.kind == "np" and inner.tokens[-1].tag == "PROPN" and items[at].tokens[-1].tag != "PROPN":
+            return tuple(inner.tokens)
+    return tuple(items[at].tokens)
+
+
+def _reporter(row: Row, at: int, cues: Cues) -> tuple[Token, ...]:
+    items = row.items
+    for i in range(at - 1, -1, -1):
+        if items[i].kind == "verb" and items[i].lemma in cues.say_verbs and _reports(row, i, at, cues):
+            return _speaker_of(row, i)
+        if items[i].kind == "mark" and items[i].lemma in ";":
+            break
+    for i in range(at + 1, len(items)):
+        if items[i].kind == "mark" and items[i].lemma in ";":
+            break
+        if items[i].kind == "verb" and items[i].lemma in cues.say_verbs and items[i].finite and _trails(row, i, at):
+            return _trailing_speaker(row, i)
+    return ()
+
+
+def _reports(row: Row, verb: int, at: int, cues: Cues) -> bool:
+    """Whether what stands at `at` is what the verb at `verb` says: a clause behind it, or an estimate's object."""
+    item = row.items[verb]
+    if item.passive or not (item.finite or item.lemma in ("say", "add")):
+        return False
+    between = row.items[verb + 1 : at]
+    clause = any(x.kind == "verb" and x.finite and x.tokens[0].lower != "to" for x in row.items[verb + 1 :])
+    if item.lemma in _SELF_SAYING:
+        return not any(x.kind == "conj" and x.lemma in ("and", "but", "while") for x in between) or clause
+    if item.lemma in _CARRYING:
+        return bool(between) and between[0].words() == "that"
+    return clause or (bool(between) and between[0].words() == "that")
+
+
+def _trails(row: Row, verb: int, at: int) -> bool:
+    """ "…, X said.", "…, said X.", "…, X estimates, a third more …": the verb has no complement of its own."""
+    items = row.items
+    item = items[verb]
+    if item.lemma in _CARRYING - {"announce", "report"} or item.passive:
+        return False
+    before = items[verb - 1] if verb else None
+    behind = items[verb + 1] if verb + 1 < len(items) else None
+    inverted = before is not None and before.kind in ("comma", "mark") and behind is not None and behind.kind == "np"
+    ended = behind is None or behind.kind in ("comma", "mark", "period") or behind.words() in ("on", "in", "yesterday")
+    if inverted:
+        return True
+    subject = row.subject(verb)
+    if not ended or subject is None or subject <= at:
+        return False
+    k = subject - 1
+    return k >= 0 and items[k].kind in ("comma", "mark")
+
+
+def _trailing_speaker(row: Row, verb: int) -> tuple[Token, ...]:
+    items = row.items
+    before = items[verb - 1] if verb else None
+    if (
+        before is not None
+        and before.kind in ("comma", "mark")
+        and verb + 1 < len(items)
+        and items[verb + 1].kind == "np"
+    ):
+        return tuple(items[verb + 1].tokens)
+    return _speaker_of(row, verb)
+
+
+def _speaker_of(row: Row, verb: int) -> tuple[Token, ...]:
+    subject = row.subject(verb)
+    if subject is None or row.items[subject].kind != "np":
+        return ()
+    return _named_in_apposition(row, subject, verb) or tuple(_whole(row, subject))
+
+
+def _named_in_apposition(row: Row, subject: int, verb: int) -> tuple[Token, ...]:
+    """ "the group's chairman, Ann Lee, said": the name between the commas."""
+    items: list[Item] = list(row.items[subject:verb])
+    if items[0].tokens[-1].tag == "PROPN":
+        return ()
+    for i, item in enumerate(items[1:], 1):
+        if item.kind == "np" and items[i - 1].kind == "comma" and item.tokens[-1].tag == "PROPN":
+            return tuple(item.tokens)
+    return ()
