@@ -115,9 +115,12 @@ def _whole(row: Row, at: int) -> tuple[Token, ...]:
     items = row.items
     if at + 2 < len(items) and items[at + 1].kind == "prep" and items[at + 1].lemma in ("from", "by", "of"):
         inner = items[at + 2]
-        if inner.kind == "np" and inner.tokens[-1].tag == "PROPN" and items[at].tokens[-1].tag != "PROPN":
-            return tuple(inner.tokens)
-    return tuple(items[at].tokens)
+        if inner.kind == "np" and inner.tokens[-1].tag == "PROPN" and items[at + 1].lemma != "of":
+            if items[at].tokens[-1].tag != "PROPN":
+                return tuple(inner.tokens)
+        elif inner.kind == "np" and items[at + 1].lemma == "of":
+            return (*items[at].tokens, *items[at + 1].tokens, *inner.tokens)
+    return _named_in_apposition(row, at, min(at + 4, len(items))) or tuple(items[at].tokens)
 
 
 def _reporter(row: Row, at: int, cues: Cues) -> tuple[Token, ...]:
@@ -164,6 +167,8 @@ def _trails(row: Row, verb: int, at: int) -> bool:
     subject = row.subject(verb)
     if not ended or subject is None or subject <= at:
         return False
+    if any(x.kind in ("prep", "conj") and x.lemma in ("than", "as") for x in items[subject:verb]):
+        return False
     k = subject - 1
     return k >= 0 and items[k].kind in ("comma", "mark")
 
@@ -193,7 +198,7 @@ def _named_in_apposition(row: Row, subject: int, verb: int) -> tuple[Token, ...]
     items: list[Item] = list(row.items[subject:verb])
     if items[0].tokens[-1].tag == "PROPN":
         return ()
-    for i, item in enumerate(items[1:], 1):
+    for i, item in enumerate(items[1:3], 1):
         if item.kind == "np" and items[i - 1].kind == "comma" and item.tokens[-1].tag == "PROPN":
             return tuple(item.tokens)
     return ()

@@ -11,6 +11,7 @@ from explorer.extract import names as naming
 from explorer.extract.assemble import Draft, Scene, drafts_of, inherit_period
 from explorer.extract.clauses import Row
 from explorer.extract.event_claims import event_claims
+from explorer.extract.language import is_foreign
 from explorer.extract.layout import Block, Layout, lay_out
 from explorer.extract.mentions import PeriodMention, QuantityMention
 from explorer.extract.modality import modality_of
@@ -19,6 +20,7 @@ from explorer.extract.nouns import Noun, item_noun
 from explorer.extract.periods import anchor_of, find_periods
 from explorer.extract.phrases import phrases
 from explorer.extract.quantities import find_quantities
+from explorer.extract.speakers import attribute
 from explorer.extract.subjects import Focus
 from explorer.extract.tables import TableSetting, table_claims
 from explorer.extract.timeline import Clock
@@ -58,7 +60,9 @@ class Reading:
 def read(document: Document, vocabulary: Vocabulary) -> Reading:
     """Find the sentences of a document that hold figures, and make drafts of their claims."""
     text = document.text
-    layout = lay_out(text, document.format)
+    layout = lay_out(text, document.format, vocabulary.boilerplate)
+    if is_foreign(text, document.language):
+        return Reading(document, layout, [])
     anchor = anchor_of(text, document.published)
     common = frozenset(_LOWER_WORD.findall(text))
     spans = list(_sentences(layout))
@@ -76,6 +80,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
         sentence = _draft(scene, span, section, _after_dateline(words), quantities, periods)
         if quantities or periods:
             sentence.events = event_claims(scene, document, span, sentence.row)
+            attribute(scene, block, sentence.row, sentence.drafts)
             sentences.append(sentence)
         _move_focus(scene, sentence.row)
     setting = TableSetting(document=document, vocabulary=vocabulary, anchor=anchor, names=scene.names)

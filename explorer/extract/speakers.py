@@ -1,0 +1,59 @@
+"""Attribution of a sentence's claims: the speaker's name in its canonical form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from explorer.extract.assemble import Draft, Scene
+from explorer.extract.attribution import Speech, speaker_tokens, speeches
+from explorer.extract.clauses import Link, Row
+from explorer.extract.layout import Block
+from explorer.extract.names import runs
+from explorer.extract.nouns import noun_of
+from explorer.extract.subjects import Whose, resolve_phrase
+from explorer.extract.tokens import Token, tokenize
+
+_OWN_VOICE = frozenset({"i", "we", "you", "it", "this", "that", "which", "who", "there", "one"})
+
+
+def attribute(scene: Scene, block: Block, row: Row, drafts: Sequence[Draft]) -> None:
+    """Set the attribution of the drafts of one sentence of `block`."""
+    quotes: tuple[Speech, ...] | None = None
+    for draft in drafts:
+        tokens = speaker_tokens(row, draft.at, scene.vocabulary.cues)
+        if not tokens:
+            if quotes is None:
+                quotes = speeches(scene.text, block.start, block.end)
+            tokens = _quoting(scene, quotes, draft.quantity.start)
+        if tokens:
+            draft.attribution = speaker_name(scene, row, draft.at, tokens)
+
+
+def _quoting(scene: Scene, quotes: Sequence[Speech], position: int) -> tuple[Token, ...]:
+    for quote in quotes:
+        if quote.start <= position < quote.end and quote.speaker is not None:
+            return tokenize(scene.text, *quote.speaker)
+    return ()
+
+
+def speaker_name(scene: Scene, row: Row, at: int, tokens: Sequence[Token]) -> str | None:
+    """Who a speaker's phrase stands for; a pronoun only where its person is plain."""
+    noun = noun_of(tokens)
+    if noun.pronoun in _OWN_VOICE:
+        return None
+    if noun.owner and noun.head in scene.vocabulary.cues.sources:
+        tokens, noun = noun.owner, noun_of(noun.owner)
+    found = runs(tokens, scene.text)
+    names = [name for run in found if (name := scene.names.of(run.text))]
+    people = [name for name in names if name.person]
+    if people:
+        return people[-1].text
+    if names and noun.proper:
+        printed = " ".join(scene.text[noun.core[0].start : noun.core[-1].end].split())
+        return names[-1].text if len(found) == 1 and printed == found[0].text else printed
+    whose = Whose(scene.text, row, at, Link("bare"), None, scene.names, scene.focus, scene.vocabulary)
+    resolved = resolve_phrase(whose, tokens, "speaker")
+    if noun.pronoun or (resolved is not None and resolved.name is not None and noun.definite):
+        return resolved.text if resolved else None
+    text = " ".join(t.text if t.tag == "PROPN" else t.lower for t in noun.core if t.tag != "PUNCT")
+    return text or None
