@@ -159,7 +159,7 @@ def _move_focus(scene: Scene, row: Row) -> None:
                 scene.focus.person = found[-1]
             else:
                 scene.focus.thing, scene.focus.noun = found[-1], None
-        elif not noun.owner and noun.core[-1].tag == "NOUN":
+        elif not noun.owner and noun.core and noun.core[-1].tag == "NOUN":
             _focus_on_noun(scene, noun)
         return
 

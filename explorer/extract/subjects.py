@@ -158,7 +158,7 @@ def _clause_before(whose: Whose, rule: str) -> Subject | None:
         noun = item_noun(whose.items[at])
         if noun.pronoun or noun.owner or not noun.head or noun.head in ("that", "which", "who", "there"):
             continue
-        if _is_metric(whose, noun) or noun.core[-1].tag not in ("NOUN", "PROPN"):
+        if _is_metric(whose, noun) or not noun.core or noun.core[-1].tag not in ("NOUN", "PROPN"):
             continue
         found = _names_in(whose, noun.core)
         if found and found[-1].person:
