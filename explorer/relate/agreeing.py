@@ -31,6 +31,16 @@ def agreeing(pair: Pair, one: Interval, two: Interval) -> Verdict | None:
     return Verdict(RelationType.ROUNDING, "intervals-overlap", _how_rounded(pair))
 
 
+def telling(pair: Pair) -> bool:
+    """Whether both print one figure of three digits or more for one subject and time: hardly by chance."""
+    if not _equal(pair) or pair.first.claim.unit != pair.second.claim.unit or not pair.same_subject:
+        return False
+    if pair.periods not in (PeriodMatch.SAME, PeriodMatch.ONE_SILENT, PeriodMatch.BOTH_SILENT) or not pair.one_status:
+        return False
+    enough = min(_digits(reading.claim.printed) for reading in (pair.first, pair.second)) >= 3
+    return enough and pair.evidence.similarity >= 0.5 and not narrowing(pair)
+
+
 def _equal(pair: Pair) -> bool:
     one, two = middle(pair.first), middle(pair.second)
     same = one is not None and two is not None and ratio_gap(one, two) <= 1e-9

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from explorer.model import Relation, RelationMember, RelationType
+from explorer.relate.intervals import Interval
 from explorer.relate.reading import Reading
 from explorer.relate.sketch import copies
 from explorer.relate.verdict import Verdict, severity
@@ -15,6 +17,9 @@ from explorer.relate.wording import figure, listed, topic
 MAX_MEMBERS = 24
 _CHAINED = frozenset({RelationType.CONTRADICTION, RelationType.REVISION, RelationType.OPINION, RelationType.PERIOD})
 _AGREEING = frozenset({RelationType.AGREEMENT, RelationType.ROUNDING})
+
+
+_ANYTHING = Interval(-math.inf, math.inf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +89,14 @@ def make_relation(
     )
 
 
-def assemble(voices: Sequence[Voice], edges: Sequence[Edge]) -> list[Relation]:
-    """All relations of a group of voices."""
+def assemble(voices: Sequence[Voice], edges: Sequence[Edge], *, repeats: bool = True) -> list[Relation]:
+    """All relations of a group of voices; without `repeats`, claims that are alike in every field are no news."""
     union = _Union(len(voices))
     rounding: dict[int, Verdict] = {}
+    common = [voice.lead.interval or _ANYTHING for voice in voices]
     for edge in edges:
-        if edge.verdict.type in _AGREEING and _all_meet(voices, union, edge):
-            union.join(edge.first, edge.second)
+        if edge.verdict.type in _AGREEING:
+            _join(voices, union, common, edge)
     for edge in edges:
         if edge.verdict.type in _AGREEING and union.find(edge.first) == union.find(edge.second):
             root = union.find(edge.first)
@@ -101,6 +107,8 @@ def assemble(voices: Sequence[Voice], edges: Sequence[Edge]) -> list[Relation]:
         camps.setdefault(union.find(number), []).append(number)
     relations = []
     for root, numbers in camps.items():
+        if not repeats and len(numbers) == 1:
+            continue
         found = _agreement([reading for number in numbers for reading in voices[number].readings], rounding.get(root))
         if found:
             relations.append(found)
@@ -108,18 +116,19 @@ def assemble(voices: Sequence[Voice], edges: Sequence[Edge]) -> list[Relation]:
     return relations
 
 
-def _all_meet(voices: Sequence[Voice], union: _Union, edge: Edge) -> bool:
-    """Three figures agree only where all share a value: the camps' bounds must have a common part."""
-    roots = {union.find(edge.first), union.find(edge.second)}
-    intervals = [
-        voice.lead.interval
-        for number, voice in enumerate(voices)
-        if union.find(number) in roots and voice.lead.interval
-    ]
-    if not intervals or voices[edge.first].lead.scale != voices[edge.second].lead.scale:
-        return True
-    low, high = max(one.low for one in intervals), min(one.high for one in intervals)
-    return low <= high + 1e-9 * max(1.0, abs(low))
+def _join(voices: Sequence[Voice], union: _Union, common: list[Interval], edge: Edge) -> None:
+    """Three figures agree only where all share a value: camps join if their common parts meet."""
+    one, two = union.find(edge.first), union.find(edge.second)
+    if one == two:
+        return
+    part = Interval(max(common[one].low, common[two].low), min(common[one].high, common[two].high))
+    converted = voices[edge.first].lead.scale != voices[edge.second].lead.scale
+    if part.low > part.high + 1e-9 * max(1.0, abs(part.low)):
+        if not converted:
+            return
+        part = common[one]
+    union.join(one, two)
+    common[union.find(one)] = part
 
 
 def _agreement(readings: list[Reading], verdict: Verdict | None) -> Relation | None:

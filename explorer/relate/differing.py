@@ -14,6 +14,8 @@ from explorer.relate.words import fold
 
 MOVED_DAYS = 4
 """Two publishers' plans said within fewer days are news of one plan, not a plan and its revision."""
+_SERIES = 0.6
+"""Above this gap nobody takes figures of two times for one."""
 _CONFUSABLE = 0.96
 """Above this gap nobody takes two figures of different scope for one."""
 
@@ -83,7 +85,9 @@ def _period(pair: Pair) -> Outcome:
     close = pair.evidence.similarity >= 0.5 or pair.firm
     if pair.periods in (PeriodMatch.DISJOINT, PeriodMatch.CONTAINS):
         inferred = not (pair.first.known_period and pair.second.known_period)
-        return (True, _moved_on(pair)) if inferred and close and pair.one_status else _SILENT
+        one, two = (reading.claim.period or "" for reading in (pair.first, pair.second))
+        alike = len(one) == len(two) and pair.gap <= _SERIES
+        return (True, _moved_on(pair)) if inferred and close and alike and pair.one_status else _SILENT
     settled = not (pair.first.forward or pair.second.forward)
     if pair.periods == PeriodMatch.BOTH_SILENT and settled and pair.apart is not None and pair.apart > CLOSE_DAYS:
         return (True, _moved_on(pair)) if close and pair.evidence.shared else _SILENT

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from explorer.model import Relation
+from explorer.model import Claim, Relation
 from explorer.relate.arithmetic import check_arithmetic
 from explorer.relate.assembly import Edge, Voice, assemble
-from explorer.relate.context import Context, Group
+from explorer.relate.context import Context, Group, Member
 from explorer.relate.events import compare_events
-from explorer.relate.keys import key_number
+from explorer.relate.keys import alignment_keys, key_number
 from explorer.relate.quantities import compare_quantities
 from explorer.relate.reading import PeriodMatch, Reading, match_periods, read_member
 from explorer.relate.restating import check_restatements
@@ -38,26 +38,36 @@ def relate_group(group: Group, context: Context) -> list[Relation]:
     if len(group.members) < 2:
         return []
     readings = sorted((read_member(member, context) for member in group.members), key=lambda one: one.claim.id)
-    keys = {reading.claim.id: reading.keys for reading in readings}
+    members = {member.claim.id: member for member in group.members}
     found: dict[int, Relation] = {}
+    main = len({(reading.subject, reading.metric) for reading in readings}) == 1
     for bucket in _buckets(readings):
         voices = _voices(bucket)
         edges = [
             Edge(first, second, verdict)
             for first, second in _candidates(voices)
-            if (verdict := _compare(voices[first].lead, voices[second].lead, context)) is not None
+            if (main or not _meet_elsewhere(voices[first].lead, voices[second].lead))
+            and (verdict := _compare(voices[first].lead, voices[second].lead, context)) is not None
         ]
-        for relation in assemble(voices, edges):
+        for relation in assemble(voices, edges, repeats=main or len(readings) <= ALL_PAIRS):
             found[relation.id] = relation
-    computed = check_arithmetic(readings, context) if len({reading.metric for reading in readings}) == 1 else []
+    computed = check_arithmetic(readings, context) if main else []
     for relation in (*computed, *check_restatements(readings)):
         found[relation.id] = relation
-    owned = [relation for relation in found.values() if _owns(group, relation, keys)]
+    owned = [relation for relation in found.values() if _owns(group, relation, members, context)]
     return sorted(owned, key=lambda relation: (-relation.severity, relation.id))
 
 
-def _owns(group: Group, relation: Relation, keys: Mapping[int, tuple[str, ...]]) -> bool:
-    owner = owning_key([keys[member.claim_id] for member in relation.members])
+def _meet_elsewhere(first: Reading, second: Reading) -> bool:
+    """Whether two claims share subject and metric, so that the group of these relates them."""
+    return bool(first.subject and first.metric) and (first.subject, first.metric) == (second.subject, second.metric)
+
+
+def _owns(group: Group, relation: Relation, members: Mapping[int, Member], context: Context) -> bool:
+    taking_part = (members[part.claim_id] for part in relation.members)
+    owner = owning_key(
+        [member.keys or alignment_keys(member.claim, member.sketch, context.lexicon) for member in taking_part]
+    )
     return group.key in (owner, str(key_number(owner)))
 
 
@@ -94,9 +104,15 @@ def _voices(readings: Sequence[Reading]) -> list[Voice]:
             reading.published[:7] if not claim.period else "", not reading.metric and claim.id,
             reading.is_event and (reading.start, reading.end),
             reading.direction,
+            _few_digits(claim) and claim.id,
         )  # fmt: skip
         alike.setdefault(key, []).append(reading)
     return [Voice(tuple(members)) for members in alike.values()]
+
+
+def _few_digits(claim: Claim) -> bool:
+    """Whether a figure is so small that two of it may meet by chance: their words are compared."""
+    return claim.value is not None and abs(claim.value) < 10 and claim.value == round(claim.value)
 
 
 def _candidates(voices: Sequence[Voice]) -> Iterator[tuple[int, int]]:

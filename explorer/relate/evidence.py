@@ -61,7 +61,7 @@ def weigh(first: Reading, second: Reading, lexicon: Lexicon) -> Evidence:
     shared = total - len(left) - len(right)
     extra = (_without_known(left, first, second, lexicon), _without_known(right, second, first, lexicon))
     series = _series_differ(first.sketch.names, second.sketch.names)
-    names = (_name_words(extra[0], first, two), _name_words(extra[1], second, one))
+    names = (_name_words(extra[0], first, two, lexicon), _name_words(extra[1], second, one, lexicon))
     return Evidence(
         similarity=shared / total if total else 0.0,
         extra=extra,
@@ -102,14 +102,16 @@ def _without_known(extra: frozenset[str], reading: Reading, other: Reading, lexi
     return extra
 
 
-def _name_words(extra: frozenset[str], reading: Reading, other_words: frozenset[str]) -> frozenset[str]:
+def _name_words(
+    extra: frozenset[str], reading: Reading, other_words: frozenset[str], lexicon: Lexicon
+) -> frozenset[str]:
     """Words of names that the other side lacks, first names and titles before a shared last name left out."""
     found: set[str] = set()
     for name in reading.sketch.names:
         tokens = name.split()
         known = [token in other_words or any(same_stem(token, word) for word in other_words) for token in tokens]
         last = max((at for at, is_known in enumerate(known) if is_known), default=-1)
-        found.update(token for token in tokens[last + 1 :] if not token.isdigit())
+        found.update(token for token in tokens[last + 1 :] if not token.isdigit() and token not in lexicon.legal)
     return frozenset(word for word in extra if any(same_stem(word, token) for token in found))
 
 

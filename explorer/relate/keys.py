@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from hashlib import blake2b
 
 from explorer.model import Claim, ClaimKind
@@ -12,6 +14,7 @@ from explorer.relate.words import Lexicon, fold, load_lexicon, name_tokens
 MAX_KEYS = 6
 _ANCHOR = 6
 """Letters of a name that count for a key: Kestria and Kestrian meet."""
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WEAK = frozenset(["it", "they", "he", "she", "company", "group", "agency", "bank", "firm"])
 
 
@@ -22,7 +25,7 @@ def alignment_keys(claim: Claim, sketch: Sketch, lexicon: Lexicon | None = None)
     sentence with the kind of figure, so that claims meet whose subject or metric was read differently.
     """
     words = lexicon or load_lexicon()
-    kind = _figure_kind(claim)
+    kind = _figure_kind(claim) + _year(claim, sketch)
     keys: list[str] = []
     anchor = subject_anchor(claim.subject, words)
     metric = metric_anchor(claim.metric, words)
@@ -42,6 +45,7 @@ def key_number(key: str) -> int:
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
 
 
+@lru_cache(maxsize=65536)
 def subject_anchor(subject: str | None, lexicon: Lexicon) -> str:
     """The word by which a subject is found: the first of its name that is not generic."""
     if not subject:
@@ -51,12 +55,14 @@ def subject_anchor(subject: str | None, lexicon: Lexicon) -> str:
     return next((one for one in stems if one and one not in lexicon.neutral), stems[0] if stems else "")
 
 
+@lru_cache(maxsize=65536)
 def last_anchor(name: str, lexicon: Lexicon) -> str:
     """The last word of a name of two words or three: a person is found by it."""
     tokens = name_tokens(name, lexicon)
     return lexicon.stem(tokens[-1]) if 2 <= len(tokens) <= 3 and tokens[-1].isalpha() else ""
 
 
+@lru_cache(maxsize=65536)
 def metric_anchor(metric: str | None, lexicon: Lexicon) -> str:
     """The words of a metric as sorted stems."""
     if not metric:
@@ -72,6 +78,15 @@ def _figure_kind(claim: Claim) -> str:
     if family == "count":
         return "count"
     return family if family else scale_of(claim.unit).dimension
+
+
+def _year(claim: Claim, sketch: Sketch) -> str:
+    """The year that a figure is about, so that groups stay small; an event's date may be what is in doubt."""
+    if claim.kind == ClaimKind.EVENT:
+        return ""
+    found = _YEAR.search(claim.period or "")
+    years = [found[0]] if found else sorted(time for time in sketch.times if _YEAR.fullmatch(time))
+    return f":{years[-1]}" if years else ""
 
 
 def _anchors(claim: Claim, sketch: Sketch, lexicon: Lexicon) -> list[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from explorer.model import Modality, Qualifier
-from explorer.relate.agreeing import agreeing
+from explorer.model import Modality, Qualifier, RelationType
+from explorer.relate.agreeing import agreeing, telling
 from explorer.relate.conflicts import conflict, opposed
 from explorer.relate.context import Context
 from explorer.relate.differing import explain
@@ -24,7 +24,11 @@ def compare_quantities(first: Reading, second: Reading, context: Context) -> Ver
     if not _comparable_units(first, second, context):
         return None
     pair = pair_of(first, second, context)
-    if pair.evidence.variant or not pair.one_basis or not _same_topic(pair):
+    if pair.evidence.variant:
+        return None
+    if telling(pair):
+        return Verdict(RelationType.AGREEMENT, "same-telling-figure", "the same figure")
+    if not pair.one_basis or not _same_topic(pair):
         return None
     if first.direction * second.direction < 0:
         return opposed(pair)
@@ -62,8 +66,8 @@ def _same_topic(pair: Pair) -> bool:
 
 
 def _subjects_meet(pair: Pair) -> bool:
-    one, two = pair.first.subject_words, pair.second.subject_words
-    return bool(one & two) or any(same_stem(a, b) for a in one for b in two)
+    short, long = sorted((pair.first.subject_words, pair.second.subject_words), key=len)
+    return short <= long or all(any(same_stem(a, b) for b in long) for a in short)
 
 
 def _intervals(first: Reading, second: Reading) -> tuple[Interval, Interval]:

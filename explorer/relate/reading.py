@@ -6,17 +6,20 @@ import math
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from explorer.model import Basis, Claim, ClaimKind, Modality
 from explorer.relate.context import Context, DocumentFacts, Member
 from explorer.relate.intervals import Interval, base_interval
-from explorer.relate.keys import alignment_keys, metric_anchor, subject_anchor
+from explorer.relate.keys import metric_anchor, subject_anchor
 from explorer.relate.sketch import NEAR, Sketch
 from explorer.relate.units import Scale, scale_of
-from explorer.relate.words import name_tokens
+from explorer.relate.words import Lexicon, name_tokens
 
 FORWARD = frozenset({Modality.TARGET, Modality.PLAN, Modality.FORECAST})
 SETTLED = frozenset({Modality.ACTUAL, Modality.ESTIMATE})
+_VAGUE = frozenset({"duration", "number", "amount", "share", "people", "increase", "growth", "change", "item", "time"})
+"""Metrics that name no more than a kind of figure: as good as none."""
 _PARTIAL = re.compile(r"\d{4}(?:-\d\d)?(?:-\d\d)?")
 
 
@@ -39,7 +42,6 @@ class Reading:
     claim: Claim
     sketch: Sketch
     facts: DocumentFacts
-    keys: tuple[str, ...]
     scale: Scale
     interval: Interval | None
     metric: str
@@ -91,15 +93,14 @@ def read_member(member: Member, context: Context) -> Reading:
         claim=claim,
         sketch=member.sketch,
         facts=context.facts(claim.document_id),
-        keys=member.keys or alignment_keys(claim, member.sketch, lexicon),
         scale=scale_of(claim.unit),
         interval=_bounded(base_interval(claim), NEAR in member.sketch.words),
-        metric=metric_anchor(claim.metric, lexicon),
+        metric="" if claim.metric in _VAGUE else metric_anchor(claim.metric, lexicon),
         subject=subject_anchor(claim.subject, lexicon),
-        subject_words=_stems(claim.subject, context),
+        subject_words=_stems(claim.subject, lexicon),
         subject_tokens=name_tokens(claim.subject, lexicon) if claim.subject else (),
-        scope_words=_stems(claim.scope, context),
-        place_words=_stems(claim.place, context),
+        scope_words=_stems(claim.scope, lexicon),
+        place_words=_stems(claim.place, lexicon),
         start=first_day(start),
         end=last_day(end),
         direction=_direction(member, context),
@@ -123,10 +124,10 @@ def _direction(member: Member, context: Context) -> int:
     return -1 if claim.value < 0 or (lexicon.fall in words and lexicon.rise not in words) else 1
 
 
-def _stems(name: str | None, context: Context) -> frozenset[str]:
+@lru_cache(maxsize=65536)
+def _stems(name: str | None, lexicon: Lexicon) -> frozenset[str]:
     if not name:
         return frozenset()
-    lexicon = context.lexicon
     stems = frozenset(lexicon.stem(token) for token in name_tokens(name, lexicon))
     return frozenset(one for one in stems if one not in lexicon.neutral) or stems
 

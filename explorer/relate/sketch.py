@@ -39,6 +39,9 @@ _ENDING = frozenset(
     """in on at by for from to with after before during since until that which who where when and or but as per than
     while is are was were be been has have had will would could may might said says this last next""".split()  # noqa: SIM905
 )
+_SAYING = re.compile(r"\s*(?:said|says|told|wrote|added|announced)\b", re.IGNORECASE)
+_DETERMINED = re.compile(r"\s*(?:the|a|an|its|his|her|their|another|one)\b", re.IGNORECASE)
+_CAPITAL = re.compile(r"(?<=[ a-z])[A-Z]\w|\b\w*[A-Z]\w*[A-Z\d]")
 _NEAR = re.compile(
     r"\b(?:nearly|almost|close to|approaching"
     r"|(?:just|slightly|a little|barely) (?:over|under|above|below|short of|more than))"
@@ -110,10 +113,15 @@ def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
     times: set[str] = set()
     names: list[str] = []
     measured = bool(claim.unit) and not scale_of(claim.unit).dimension.startswith("count:")
-    for piece_start, piece_end in _clause(sentence, figure):
+    pieces = _clause(sentence, figure)
+    own = next((piece for piece in pieces if piece[0] <= figure[0] < piece[1]), (0, len(sentence)))
+    for piece_start, piece_end in pieces:
         if piece_end <= figure[0] and not _harmless(sentence[piece_start:piece_end]):
             words.update(f"#{number[0]}" for number in _NUMBER.finditer(sentence, piece_start, piece_end))
-        _read_piece(sentence, piece_start, piece_end, figure, measured, lexicon, words, times, names)
+        told = set() if _describes(sentence, (piece_start, piece_end), own, pieces) else words
+        _read_piece(sentence, piece_start, piece_end, figure, measured, lexicon, told, times, names)
+        if told is not words:
+            words.update(lexicon.stem(word) for name in names for word in name.split() if not word.isdigit())
     for known in (claim.subject, claim.place if "place" not in claim.inferred else None):
         if known:
             tokens = [token for token in name_tokens(known, lexicon) if stem(token) not in lexicon.neutral]
@@ -169,12 +177,28 @@ def _clause(sentence: str, figure: tuple[int, int]) -> list[tuple[int, int]]:
         at -= 1
         own = (bounds[at][0], own[1])
     bounds = [piece for piece in bounds if piece[1] <= own[0] or piece[0] >= own[1]]
+    bounds = _without_speaker(sentence, bounds, own)
     kept = [
         piece
         for piece in bounds
         if (_harmless(sentence[slice(*piece)]) or (piece < own and _MODIFIER.match(sentence, *piece)))
     ]
     return sorted([_narrowed(sentence, own, figure), *kept])
+
+
+def _without_speaker(sentence: str, pieces: list[tuple[int, int]], own: tuple[int, int]) -> list[tuple[int, int]]:
+    """Drop ", president N (M) said on a call": who says it, up to the verb of saying."""
+    for piece in pieces:
+        if piece[0] >= own[1] and _SAYING.match(sentence, *piece):
+            return [other for other in pieces if other[1] <= own[0] or other[0] > piece[0]]
+    return pieces
+
+
+def _describes(sentence: str, piece: tuple[int, int], own: tuple[int, int], pieces: list[tuple[int, int]]) -> bool:
+    """Whether a piece only says what another piece before the verb names: "the maker's second model, N, …"."""
+    if piece[1] > own[0] or not _DETERMINED.match(sentence, *piece):
+        return False
+    return any(other != piece and other[1] <= own[0] and _CAPITAL.search(sentence, *other) for other in pieces)
 
 
 def _outside(sentence: str, piece: tuple[int, int], figure: tuple[int, int]) -> str:
@@ -249,6 +273,8 @@ def _read_piece(
         if folded[0].isdigit():
             continue
         for part in folded.split("-"):
+            if part in lexicon.legal:
+                continue
             if part in lexicon.narrowing or stem(part) not in lexicon.neutral:
                 words.add(lexicon.stem(part))
     if run:

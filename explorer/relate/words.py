@@ -15,9 +15,9 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _CONNECTORS = frozenset(["and", "of", "the", "for"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The closed word lists of the relation rules."""
+    """The closed word lists of the relation rules; hashed by identity, so that what they say of a name is kept."""
 
     neutral: frozenset[str] = frozenset()
     """Stems that say nothing of what is measured: was, stood, reported, total."""
@@ -150,6 +150,7 @@ def same_stem(first: str, second: str) -> bool:
     return len(short) >= 5 and long.startswith(short[: max(5, len(short) - 1)]) and len(long) - len(short) <= 3
 
 
+@lru_cache(maxsize=65536)
 def name_tokens(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The folded words of a name without connectors and legal endings (never empty where the name is not)."""
     words = [word.strip(".,()\"'") for word in fold(name).replace("-", " ").split()]
