@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
-from textual.binding import BindingType
+from textual.command import Provider
 from textual.message import Message
-from textual.worker import Worker, WorkerState
 
 from explorer.config import Config
 from explorer.errors import ExplorerError
 from explorer.gate import shown_path
 from explorer.tui.facts import Facts
-from explorer.tui.messages import ClaimChosen
 from explorer.tui.screens.explorer import ExplorerScreen
+from explorer.tui.screens.picker import Choice, Picker
+from explorer.tui.session import Session
 from explorer.tui.theme import DEFAULT_THEME, THEMES, Ink
 
-__all__ = ["ClaimChosen", "ExplorerApp", "run"]
+_OTHER = -1
 
 
 class ExplorerApp(App[int]):
     """Fact Explorer on one store."""
 
     TITLE = "Fact Explorer"
-    ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = []
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = set()
     CSS = """
     Screen { background: $background; }
-    Toast { background: $panel; }
+    Toast { background: $panel; color: $foreground; padding: 0 1; }
+    CommandPalette { background: $background 60%; }
+    CommandPalette > Vertical { margin-top: 3; width: 80; max-width: 94%; background: $surface; }
+    CommandPalette #--input { border: round $border; background: $surface; }
+    CommandPalette CommandList { background: $surface; border: none; }
     """
 
     class Progressed(Message):
@@ -44,7 +48,8 @@ class ExplorerApp(App[int]):
     class Built(Message):
         """A background build is done."""
 
-        def __init__(self, changed: bool, problem: str | None) -> None:
+        def __init__(self, store: Path, changed: bool, problem: str | None) -> None:
+            self.store = store
             self.changed = changed
             self.problem = problem
             super().__init__()
@@ -54,16 +59,24 @@ class ExplorerApp(App[int]):
         store: Path,
         roots: Sequence[Path] = (),
         vocabulary_files: Sequence[Path] = (),
-        theme: str = DEFAULT_THEME,
+        config: Config | None = None,
+        session: Session | None = None,
+        theme: str | None = None,
     ) -> None:
         self._ink: Ink | None = None
         super().__init__()
+        config = config or Config()
         self.store = store
         self.roots = tuple(roots)
         self.vocabulary_files = tuple(vocabulary_files)
+        self.session = session
+        self.author = config.name
         for known in THEMES:
             self.register_theme(known)
-        self.theme = theme
+        self.theme = theme or config.theme or DEFAULT_THEME
+        if config.keys:
+            self.set_keymap(dict(config.keys))
+        self.explorer = ExplorerScreen()
 
     @property
     def ink(self) -> Ink:
@@ -77,33 +90,53 @@ class ExplorerApp(App[int]):
         super()._watch_theme(theme_name)
 
     def on_mount(self) -> None:
-        """Open the store if there is one, and bring it up to date beside."""
-        self.screen_shown = ExplorerScreen()
-        self.push_screen(self.screen_shown)
+        """Show the explorer; the store is opened right after the first paint."""
+        self.push_screen(self.explorer)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
         if self.store.exists():
-            self.open_store()
+            self.open_store(remembered=True)
         if self.roots:
             self.start_build()
+        elif not self.store.exists():
+            self.explorer.show_problem(f"{shown_path(self.store)} does not exist.")
 
     @property
     def corpus_name(self) -> str:
         """What is open, in a word or two."""
         return shown_path((self.roots[0] if self.roots else self.store).absolute().name)
 
-    def open_store(self, claim_id: int | None = None) -> None:
+    def open_store(self, claim_id: int | None = None, remembered: bool = False) -> None:
         """Open (or open again) the store on the explorer."""
         try:
             facts = Facts(self.store)
-        except ExplorerError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=20)
+        except (ExplorerError, sqlite3.Error) as error:
+            if self.explorer.facts is None and not self.roots:
+                self.explorer.show_problem(str(error))
+            elif not self.roots:
+                self.notify(str(error), severity="error", markup=False, timeout=20)
             return
-        old = self.screen_shown.facts
-        self.screen_shown.open_facts(facts, self.corpus_name, claim_id)
+        old = self.explorer.facts
+        state = self.session.state(self.store) if self.session is not None and remembered else {}
+        if remembered and isinstance(state.get("claim"), int):
+            claim_id = state["claim"]
+        self.explorer.open_facts(facts, self.corpus_name, claim_id)
         if old is not None:
             old.close()
+        if self.session is not None and remembered:
+            self.session.opened(self.store, self.roots)
+            self.explorer.restore(state)
+            self.explorer.show_hint(not state)
+
+    def remember(self) -> None:
+        """Remember where the reader is."""
+        if self.session is not None and self.explorer.facts is not None:
+            self.session.remember(self.store, self.explorer.state())
+
+    async def on_unmount(self) -> None:
+        """Leave nothing open."""
+        self.remember()
 
     # Building
 
@@ -118,39 +151,104 @@ class ExplorerApp(App[int]):
         def say(text: str, share: float | None) -> None:
             self.post_message(self.Progressed(text, share))
 
+        store = self.store
         narrator = Narrator(say)
         try:
-            report = build(self.roots, self.store, narrator, BuildOptions(vocabulary_files=self.vocabulary_files))
-        except ExplorerError as error:
-            self.post_message(self.Built(False, str(error)))
+            report = build(self.roots, store, narrator, BuildOptions(vocabulary_files=self.vocabulary_files))
+        except (ExplorerError, sqlite3.Error, OSError) as error:
+            self.post_message(self.Built(store, False, str(error)))
         else:
-            self.post_message(self.Built(bool(report.read or report.removed), None))
+            self.post_message(self.Built(store, bool(report.read or report.removed), None))
 
     def on_explorer_app_progressed(self, event: Progressed) -> None:
         """Tell how far the build is."""
-        self.screen_shown.tell_progress(event.text)
+        self.explorer.tell_progress(event.text, event.share, self.corpus_name)
 
     def on_explorer_app_built(self, event: Built) -> None:
         """Show what the build changed."""
-        self.screen_shown.tell_progress("")
-        if event.problem:
+        if event.store != self.store:
+            return
+        explorer = self.explorer
+        explorer.tell_progress("", None, self.corpus_name)
+        if event.problem and explorer.facts is None:
+            explorer.show_problem(event.problem)
+        elif event.problem:
             self.notify(event.problem, severity="error", markup=False, timeout=20)
-        elif event.changed or self.screen_shown.facts is None:
-            claim = self.screen_shown.claim
-            self.open_store(claim.id if claim else None)
+        elif explorer.facts is None:
+            self.open_store(remembered=True)
+        elif event.changed:
+            self.open_store(explorer.claim.id if explorer.claim else None)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A build that fails in a way nobody foresaw is told, not swallowed."""
-        if event.state == WorkerState.ERROR and event.worker.group == "build":
-            self.screen_shown.tell_progress("")
-            self.notify(f"The build stopped: {event.worker.error}", severity="error", markup=False, timeout=20)
+    def action_rebuild(self) -> None:
+        """Read the documents again where they changed."""
+        if not self.roots:
+            self.roots = self._known_roots()
+        if self.roots:
+            self.start_build()
+        else:
+            self.notify("This store does not say which documents it was built from.", severity="warning", markup=False)
+
+    def _known_roots(self) -> tuple[Path, ...]:
+        import json
+
+        facts = self.explorer.facts
+        said = facts.reader.meta("roots") if facts is not None else None
+        try:
+            found = json.loads(said) if said else []
+        except ValueError:
+            return ()
+        return tuple(Path(root) for root in found if isinstance(root, str) and Path(root).exists())
+
+    # Opening something else
+
+    def action_open_other(self) -> None:
+        """Choose another corpus or store, the recent ones first."""
+        recent = self.session.recent() if self.session is not None else ()
+        choices = [
+            Choice(place, str(shown_path((known.roots or (known.store,))[0])), "store" if not known.roots else "corpus")
+            for place, known in enumerate(recent)
+        ]
+        choices.append(Choice(_OTHER, "Another folder, file or store…", "type its path"))
+
+        def taken(place: int | None) -> None:
+            if place == _OTHER:
+                self._ask_path()
+            elif place is not None:
+                self._open_other(recent[place].store, recent[place].roots)
+
+        self.push_screen(Picker("Open", "Type a few letters…", choices), taken)
+
+    def _ask_path(self) -> None:
+        from explorer.tui.screens.prompt import Prompt
+
+        def taken(text: str | None) -> None:
+            if text:
+                self._open_path(Path(text.strip()).expanduser())
+
+        check = Prompt("Open", "A folder, a document or a store", check=_path_problem)
+        self.push_screen(check, taken)
+
+    def _open_path(self, path: Path) -> None:
+        from explorer.config import load_config
+        from explorer.store.places import default_store
+
+        with_magic = path.is_file() and path.open("rb").read(16) == b"SQLite format 3\x00"
+        if with_magic:
+            self._open_other(path, ())
+        else:
+            self._open_other(default_store((path,), load_config().stores), (path,))
+
+    def _open_other(self, store: Path, roots: tuple[Path, ...]) -> None:
+        self.remember()
+        self.workers.cancel_group(self, "build")
+        self.store, self.roots = store, roots
+        self.explorer.close_facts()
+        self._begin()
 
     # Theme
 
     def action_pick_theme(self) -> None:
         """Choose a theme from a list."""
-        from explorer.tui.screens.picker import Choice, Picker
-
         choices = [Choice(known.name, known.name, "dark ground" if known.dark else "light ground") for known in THEMES]
         self.push_screen(Picker("Which theme?", "Type a few letters…", choices, self.theme), self._theme_taken)
 
@@ -159,12 +257,14 @@ class ExplorerApp(App[int]):
             self.theme = name
 
 
+def _path_problem(text: str) -> str | None:
+    return None if text.strip() and Path(text.strip()).expanduser().exists() else "There is nothing at that path."
+
+
 def run(
     store: Path, roots: Sequence[Path] = (), vocabulary_files: Sequence[Path] = (), config: Config | None = None
 ) -> int:
     """Open the screen on a store; with `roots` it is built from them or brought up to date. Returns the exit code."""
-    config = config or Config()
-    app = ExplorerApp(store, roots, vocabulary_files, config.theme or DEFAULT_THEME)
-    app.set_keymap(dict(config.keys))
+    app = ExplorerApp(store, roots, vocabulary_files, config, Session.of_user())
     result = app.run()
     return result if isinstance(result, int) else (app.return_code or 0)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-from explorer.views.layout import COMPARISON, CONFLICTS, DOCUMENTS, SOURCE, TIMELINE
+from explorer.views.layout import COMPARISON, CONFLICTS, DOCUMENTS, PANES, SOURCE, TIMELINE
 
 EVERYWHERE = "everywhere"
 MOVE = "move"
+_VERDICTS = ("verify", "dispute", "dismiss", "star")
 SEARCH_LINE = "search"
 
 
@@ -32,7 +33,12 @@ class Command:
     @property
     def action(self) -> str:
         """The action that its key runs."""
-        return self.id.rpartition(".")[2].replace("-", "_")
+        group, _, verb = self.id.partition(".")
+        if group == "decide" and verb in _VERDICTS:
+            return f"decide('{verb}')"
+        if group == "pane" and verb in PANES:
+            return f"show_pane('{verb}')"
+        return verb.replace("-", "_")
 
 
 _TABLE = (
@@ -66,6 +72,18 @@ _TABLE = (
     Command("go.previous-mark", "N", "previous", "The one before.", ),
     Command("go.metric", "m", "metric", "Choose a metric to compare (fuzzy).", rank=5),
     Command("go.clear-filter", "escape", "clear", "Close what is open; else clear the last filter."),
+    Command("decide.verify", "v", "verify", "Verified: the chosen claim (in Conflicts: the relation) is right; again clears it.", rank=6),
+    Command("decide.dispute", "d", "dispute", "Disputed: it is doubtful or wrong; again clears it."),
+    Command("decide.dismiss", "i", "dismiss", "Dismissed: it does not matter (ignore it); again clears it."),
+    Command("decide.star", "asterisk", "star", "Star it, or take the star off."),
+    Command("decide.tag", "number_sign", "tag", "Give it a tag; a tag that it has is taken off."),
+    Command("decide.note", "semicolon", "note", "Write a note on it."),
+    Command("decide.undo", "u", "undo", "Undo the latest decision."),
+    Command("decide.redo", "U", "redo", "Redo what was undone."),
+    Command("out.copy", "y", "copy", "Copy the chosen claim as a citation: quote, source, place, hash."),
+    Command("out.copy-markdown", "Y", "copy Markdown", "Copy the citation as Markdown."),
+    Command("app.open", "O", "open", "Open another corpus or store, the recent ones first."),
+    Command("app.rebuild", "R", "rebuild", "Bring the store up to date with the documents, in the background."),
     Command("app.theme", "T", "theme", "Choose a theme: dark, light, high contrast, colour-blind safe."),
     Command("app.help", "question_mark", "help", "The keys of the focused pane, and what the glyphs mean.", rank=1),
     Command("app.command-palette", "ctrl+p", "palette", "Every command by name.", rank=10),
@@ -84,7 +102,7 @@ _TABLE = (
     Command("comparison.printed", "p", "as printed", "Show figures as printed, or normalised.", COMPARISON, 4),
     Command("source.same-metric", "r", "same metric", "Go to the next document that speaks of this metric.", SOURCE, 1),
     Command("source.editor", "e", "editor", "Open the document in $EDITOR at the line.", SOURCE, 2),
-    Command("source.uncovered", "u", "uncovered", "To the next figure that no claim covers.", SOURCE, 3),
+    Command("source.uncovered", "o", "uncovered", "To the next figure that no claim covers.", SOURCE, 3),
     Command("conflicts.narrow", "t", "type", "Show the next type of relation only; at the end all again.", CONFLICTS, 1),
     Command("conflicts.only", "c", "conflicts only", "Show conflicts only, or every relation.", CONFLICTS, 2),
     Command("conflicts.around", "a", "around claim", "Show only relations of the chosen claim, or all.", CONFLICTS, 3),

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explorer.model import Claim, Document, Relation
+from explorer.store.decisions import Verdict
+from explorer.store.listing import Listing
 from explorer.store.queries import ClaimMarks, FactQueries
 from explorer.store.reader import DocumentSummary, StoreReader, StoreSummary
 from explorer.views.documents import labels, reading_order
@@ -28,9 +30,16 @@ class Facts:
         self.labels = labels(self.documents.values())
         self.order = reading_order(self.documents.values())
         self.summary: StoreSummary = self.reader.summary()
+        self._listing = Listing(self.reader.connection)
+        self.decided()
         self._claims: OrderedDict[int, Claim] = OrderedDict()
         self._marks: OrderedDict[int, ClaimMarks] = OrderedDict()
         self._document: Document | None = None
+
+    def decided(self) -> None:
+        """Read what the user decided; again after every decision."""
+        self.claim_verdicts: dict[int, Verdict] = self._listing.verdicts("claim_id")
+        self.relation_verdicts: dict[int, Verdict] = self._listing.verdicts("relation_id")
 
     def close(self) -> None:
         """Close the connection."""

@@ -16,14 +16,6 @@ class ClaimChosen(Message):
         super().__init__()
 
 
-class RelationChosen(Message):
-    """A relation was chosen among the conflicts."""
-
-    def __init__(self, relation_id: int) -> None:
-        self.relation_id = relation_id
-        super().__init__()
-
-
 class PassageChosen(Message):
     """A passage outside any claim should be shown in the source."""
 

@@ -51,6 +51,13 @@ RELATIONS: dict[str, Mark] = {
 }
 """In the order in which a reader wants to see them: the first of several is the one shown."""
 
+VERDICTS: dict[str, Mark] = {
+    "verify": Mark("✓", "verified", "good"),
+    "dispute": Mark("✗", "disputed", "bad"),
+    "dismiss": Mark("–", "dismissed", "muted"),
+}
+STAR = Mark("★", "starred", "ahead")
+
 AHEAD = (Modality.TARGET, Modality.PLAN, Modality.FORECAST, Modality.HYPOTHETICAL)
 """Modalities of what has not happened."""
 

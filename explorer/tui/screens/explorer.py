@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.command import Provider
 from textual.screen import Screen
 
-from explorer.model import CONFLICT_TYPES, Claim, Document
+from explorer.model import CONFLICT_TYPES, Claim, Document, Relation
 from explorer.store.queries import Facets
 from explorer.store.reader import DocumentSummary
-from explorer.tui.commands import EVERYWHERE, bindings
+from explorer.tui import decisions
+from explorer.tui.commands import EVERYWHERE, Command, bindings
+from explorer.tui.desk import Desk
 from explorer.tui.facts import Facts
-from explorer.tui.messages import ClaimChosen, FilterWanted, PaneWanted, PassageChosen, RelationChosen
+from explorer.tui.messages import ClaimChosen, FilterWanted, PaneWanted, PassageChosen
+from explorer.tui.palette import CommandProvider
 from explorer.tui.screens.help import HelpScreen
 from explorer.tui.screens.picker import Choice, Picker
-from explorer.tui.widgets.bars import Crumbs, Footer, Tabs, TopBar
+from explorer.tui.widgets.bars import Crumbs, Footer, Hint, Tabs, TopBar
 from explorer.tui.widgets.comparison import ComparisonPane
 from explorer.tui.widgets.conflicts import ConflictsPane
 from explorer.tui.widgets.details import DetailsPane
 from explorer.tui.widgets.documents import DocumentsPane
 from explorer.tui.widgets.grid import PaneGrid
+from explorer.tui.widgets.lineview import LineView
 from explorer.tui.widgets.pane import Pane
 from explorer.tui.widgets.search import SEARCH, SearchPane
 from explorer.tui.widgets.source import SourcePane
 from explorer.tui.widgets.timeline import TimelinePane
+from explorer.tui.widgets.welcome import Welcome
 from explorer.views.layout import (
     COMPARISON,
-    CONFLICTS,
-    DETAILS,
-    DOCUMENTS,
     PANES,
-    SOURCE,
     TIMELINE,
     Shape,
     arrange,
@@ -53,11 +56,12 @@ class ExplorerScreen(Screen[None]):
     ExplorerScreen { background: $background; color: $foreground; layers: base over; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandProvider}
 
-    def __init__(self, facts: Facts | None = None, name_shown: str = "") -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.facts = facts
-        self.name_shown = name_shown
+        self.facts: Facts | None = None
+        self.name_shown = ""
         self.claim: Claim | None = None
         self.trail = Trail()
         self.recent: tuple[str, ...] = PANES
@@ -68,23 +72,24 @@ class ExplorerScreen(Screen[None]):
         """Field and words of each filter that is on, the first set first."""
         self.searching = False
         self.before_search: int | None = None
-        self._settling = None
+        self.desk: Desk | None = None
 
     def compose(self) -> ComposeResult:
         yield TopBar()
         yield Tabs()
         yield Crumbs()
+        yield Welcome()
         yield PaneGrid(
             TimelinePane(), ComparisonPane(), SourcePane(), ConflictsPane(), DetailsPane(), DocumentsPane(),
             SearchPane(),
         )  # fmt: skip
+        yield Hint()
         yield Footer()
 
     def on_mount(self) -> None:
-        """Open the store that was given."""
-        if self.facts is not None:
-            self.open_facts(self.facts, self.name_shown)
-        self.focus_pane(self.recent[0])
+        """Nothing is open yet."""
+        self.query_one(Hint).display = False
+        self._lay_out()
 
     # The store
 
@@ -105,6 +110,7 @@ class ExplorerScreen(Screen[None]):
         for pane in self.panes():
             pane.follow(wanted)
         self._lay_out()
+        self.focus_pane(self.recent[0])
 
     def _top(self) -> None:
         facts = self.facts
@@ -117,11 +123,58 @@ class ExplorerScreen(Screen[None]):
         bar.facts_shown = f"{held.documents:,} documents · {held.claims:,} claims · {conflicts}"
         bar.rebuild()
 
-    def tell_progress(self, text: str) -> None:
-        """What a background build does, at the right of the top bar; empty when it is done."""
+    def tell_progress(self, text: str, share: float | None, corpus: str) -> None:
+        """What a background build does: in the top bar, or large while there is nothing else; empty when it is done."""
         bar = self.query_one(TopBar)
-        bar.busy = text
+        bar.busy, bar.share = text, share
         bar.rebuild()
+        if self.facts is None and text:
+            welcome = self.query_one(Welcome)
+            welcome.corpus = corpus
+            welcome.tell(text, share)
+
+    def show_problem(self, problem: str) -> None:
+        """There is nothing to show, and why."""
+        self.query_one(Welcome).fail(problem)
+
+    def close_facts(self) -> None:
+        """Show nothing until another store is open."""
+        if self.facts is not None:
+            self.facts.close()
+        if self.desk is not None:
+            self.desk.close()
+        self.facts, self.claim, self.desk = None, None, None
+        self.trail = Trail()
+        self.facets, self.crumbs = Facets(), ()
+        self._close_search()
+        self.query_one(TopBar).facts_shown = ""
+        self._lay_out()
+
+    def state(self) -> dict[str, object]:
+        """What is worth remembering of the screen."""
+        timeline = self.query_one(TimelinePane)
+        return {
+            "claim": self.claim.id if self.claim is not None else None,
+            "recent": [name for name in self.recent if name in PANES],
+            "shape": list(self.shape),
+            "zoom": int(timeline.zoom),
+            "axis": timeline.axis,
+            "disputed": "disputed" in dict(self.crumbs),
+        }
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Put the screen as it was; what makes no sense is passed over."""
+        recent = state.get("recent")
+        shape = state.get("shape")
+        if isinstance(shape, list) and len(shape) == 2 and all(isinstance(part, int) for part in shape):
+            self._reshape(*shape)
+        if isinstance(recent, list) and sorted(map(str, recent)) == sorted(PANES):
+            self.recent = tuple(recent)
+            self.focus_pane(self.recent[0])
+        zoom, axis = state.get("zoom"), state.get("axis")
+        self.query_one(TimelinePane).restore(zoom if isinstance(zoom, int) else None, str(axis))
+        if state.get("disputed") is True:
+            self.post_message(FilterWanted("disputed", None))
 
     def panes(self) -> list[Pane]:
         """Every pane."""
@@ -154,10 +207,6 @@ class ExplorerScreen(Screen[None]):
     def _passage_chosen(self, event: PassageChosen) -> None:
         self.query_one(SourcePane).show_passage(event.document_id, event.start, event.end)
 
-    @on(RelationChosen)
-    def _relation_chosen(self, event: RelationChosen) -> None:
-        event.stop()
-
     # The layout
 
     def on_resize(self, event: events.Resize) -> None:
@@ -172,7 +221,11 @@ class ExplorerScreen(Screen[None]):
         tabs.display = size_name(width, height) != "wide" or self.maximised
         crumbs = self.query_one(Crumbs)
         crumbs.display = bool(self.crumbs)
-        room = height - 2 - tabs.display - crumbs.display
+        opened = self.facts is not None
+        self.query_one(Welcome).display = not opened
+        grid.display = opened
+        tabs.display = tabs.display and opened
+        room = height - 2 - tabs.display - crumbs.display - self.query_one(Hint).display
         recent = tuple(TIMELINE if name == SEARCH else name for name in self.recent)
         rects = arrange(width, max(3, room), recent, alone, self.shape)
         if self.searching and TIMELINE in rects:
@@ -209,25 +262,10 @@ class ExplorerScreen(Screen[None]):
         """The pane that has the keys."""
         return self.pane(self.recent[0])
 
-    def action_timeline(self) -> None:
-        if self.searching:
+    def action_show_pane(self, name: str) -> None:
+        if self.searching and name == TIMELINE:
             self._close_search()
-        self.focus_pane(TIMELINE)
-
-    def action_comparison(self) -> None:
-        self.focus_pane(COMPARISON)
-
-    def action_source(self) -> None:
-        self.focus_pane(SOURCE)
-
-    def action_conflicts(self) -> None:
-        self.focus_pane(CONFLICTS)
-
-    def action_details(self) -> None:
-        self.focus_pane(DETAILS)
-
-    def action_documents(self) -> None:
-        self.focus_pane(DOCUMENTS)
+        self.focus_pane(name)
 
     def action_next_pane(self) -> None:
         self._turn(1)
@@ -367,10 +405,18 @@ class ExplorerScreen(Screen[None]):
         timeline.set_facets(facets)
 
     def action_clear_filter(self) -> None:
-        if self.maximised:
+        if self.query_one(Hint).display:
+            self.show_hint(False)
+        elif self.maximised:
             self.action_zoom_pane()
         elif self.crumbs:
             self.drop_filter(self.crumbs[-1][0])
+
+    def show_hint(self, on: bool) -> None:
+        """Show or hide the first steps."""
+        self.query_one(Hint).display = on
+        self.query_one(Hint).rebuild()
+        self._lay_out()
 
     # Over the screen
 
@@ -402,8 +448,55 @@ class ExplorerScreen(Screen[None]):
     def action_theme(self) -> None:
         self.app.action_pick_theme()  # type: ignore[attr-defined]
 
+    def action_open(self) -> None:
+        self.app.action_open_other()  # type: ignore[attr-defined]
+
+    def action_rebuild(self) -> None:
+        self.app.action_rebuild()  # type: ignore[attr-defined]
+
     def action_leave(self) -> None:
         self.app.exit(0)
+
+    async def run_command(self, command: Command) -> None:
+        """Run a command of the palette as its key would."""
+        if command.scope in PANES:
+            self.focus_pane(command.scope)
+            await self.pane(command.scope).run_action(command.action)
+        else:
+            await self.run_action(command.action)
+
+    # Decisions
+
+    def action_decide(self, action: str) -> None:
+        target = decisions.target_of(self)
+        if target is not None and decisions.decide(self, target, action) and isinstance(target, Relation):
+            self.query_one(ConflictsPane).next_mark(1)
+
+    def action_tag(self) -> None:
+        decisions.ask_tag(self)
+
+    def action_note(self) -> None:
+        decisions.ask_note(self)
+
+    def action_undo(self) -> None:
+        decisions.step(self, back=True)
+
+    def action_redo(self) -> None:
+        decisions.step(self, back=False)
+
+    def action_copy(self) -> None:
+        decisions.copy(self)
+
+    def action_copy_markdown(self) -> None:
+        decisions.copy(self, markdown=True)
+
+    def show_decisions(self) -> None:
+        """Draw what was decided."""
+        if self.facts is not None:
+            self.facts.decided()
+        self.query_one(DetailsPane).follow(self.claim)
+        for view in self.query(LineView):
+            view.refresh()
 
     @on(Footer.Pressed)
     def _footer_pressed(self, event: Footer.Pressed) -> None:
@@ -419,4 +512,4 @@ class ExplorerScreen(Screen[None]):
 
     def ask_date(self, document: DocumentSummary) -> None:
         """Ask for a document's date."""
-        self.notify("Setting dates needs a decision book.", severity="warning", markup=False)
+        decisions.ask_date(self, document)

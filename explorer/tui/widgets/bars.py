@@ -33,13 +33,16 @@ class TopBar(Bar):
         self.name_shown = ""
         self.facts_shown = ""
         self.busy = ""
+        self.share: float | None = None
 
     def build(self, width: int) -> list[Line]:
         line = Line("◆ ", "accent").add("Fact Explorer", "strong").add("  ").add(self.name_shown, "accent")
         line.add(f"  {self.facts_shown}", "muted")
         right = Line()
         if self.busy:
-            right.add(self.busy, "ahead")
+            filled = 0 if self.share is None else round(self.share * 10)
+            bar = Line("━" * filled, "ahead").add("━" * (10 - filled), "faint").add(" ")
+            right.add(" ").extend(bar if self.share is not None else Line()).add(self.busy, "ahead")
         elif width >= 100:
             right.add("/", "accent strong").add(" search", "muted")
         return [line.ends(right, width)]
@@ -84,6 +87,19 @@ class Crumbs(Bar):
             line.add(" › " if number else "", "muted").add(f" {clipped(crumb, 40)} ", "on-accent")
         line.add(f"  {self.hits:,} of {self.total:,} claims", "")
         return [line.ends(Line(" esc", "accent strong").add(" clears the last", "muted"), width)]
+
+
+class Hint(Bar):
+    """The first steps, shown to those who open the program for the first time."""
+
+    def __init__(self) -> None:
+        super().__init__(name_id="hint-bar")
+
+    def build(self, width: int) -> list[Line]:
+        line = Line(" New here? ", "on-accent").add(" ")
+        for key, words in (("↓ j", "next claim, all panes follow"), ("/", "search"), ("4", "conflicts"), ("?", "help")):
+            line.add(f"{key} ", "accent strong").add(f"{words}   ", "")
+        return [line.ends(Line("esc ", "accent strong").add("hides this", "muted"), width)]
 
 
 class Footer(Bar):

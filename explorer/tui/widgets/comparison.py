@@ -81,6 +81,12 @@ class Matrix(LineView):
     def selectable(self, index: int) -> bool:
         return self.pane.grid[index].heads is None
 
+    def empty_lines(self, width: int) -> list[Line]:
+        return [
+            Line("No metric is chosen.", "muted"),
+            Line("m ", "accent strong").add("picks one; choosing a figure anywhere does too", "muted"),
+        ]
+
     def item_lines(self, index: int, width: int) -> list[Line]:
         row = self.pane.grid[index]
         cell = self.pane.cell_width(width, len(row.heads or row.cells))

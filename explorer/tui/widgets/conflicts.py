@@ -13,9 +13,10 @@ from explorer.model import CONFLICT_TYPES, Claim, Relation
 from explorer.tui.commands import bindings
 from explorer.tui.facts import Facts
 from explorer.tui.lines import Line
-from explorer.tui.messages import ClaimChosen, PaneWanted, RelationChosen
+from explorer.tui.messages import ClaimChosen, PaneWanted
 from explorer.tui.widgets.lineview import LinesView, LineView
 from explorer.tui.widgets.pane import Pane
+from explorer.tui.widgets.timeline import verdict_line
 from explorer.tui.widgets.voices import voices_lines
 from explorer.views.layout import CONFLICTS, SOURCE
 from explorer.views.marks import RELATIONS, relation_mark
@@ -81,8 +82,33 @@ class RelationList(LineView):
         head = Line().add(f"{mark.glyph} ", mark.tone).add(mark.word, f"{mark.tone} strong")
         about = " · ".join(part for part in (relation.metric, relation.subject) if part)
         head.add(f"  {about}", "strong").add(f"  {period_text(relation.period)}" if relation.period else "", "muted")
-        right = Line(" ").add(_severity(relation.severity), mark.tone).add(f" {len(relation.members)}", "muted")
+        facts = self.pane.facts
+        decided = verdict_line(facts.relation_verdicts.get(relation.id) if facts is not None else None)
+        right = (
+            Line(" ")
+            .extend(decided)
+            .add(" ")
+            .add(_severity(relation.severity), mark.tone)
+            .add(f" {len(relation.members)}", "muted")
+        )
         return [head.ends(right, width), Line("  ").add(relation.reason, "muted").fit(width)]
+
+    def empty_lines(self, width: int) -> list[Line]:
+        return _nothing(self.pane)
+
+
+def _nothing(pane: ConflictsPane) -> list[Line]:
+    if pane.around:
+        return [
+            Line("Nothing bears on the chosen claim.", "good"),
+            Line("a ", "accent strong").add("shows all again", "muted"),
+        ]
+    if pane.only_conflicts:
+        return [
+            Line("No conflicts: what these documents say fits together.", "good"),
+            Line("c ", "accent strong").add("shows agreements, revisions and the rest", "muted"),
+        ]
+    return [Line("No document bears on another.", "muted")]
 
 
 def _severity(severity: float) -> str:
@@ -214,10 +240,8 @@ class ConflictsPane(Pane):
         self.post_message(PaneWanted(SOURCE))
 
     def _tell(self) -> None:
-        if self.relation is not None:
-            self.post_message(RelationChosen(self.relation.id))
-            if self.voices:
-                self.post_message(ClaimChosen(self.voices[0].id, CONFLICTS))
+        if self.relation is not None and self.voices:
+            self.post_message(ClaimChosen(self.voices[0].id, CONFLICTS))
 
     def show_only(self, kind: str | None) -> None:
         """Show one type, or all."""

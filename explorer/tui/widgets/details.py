@@ -11,7 +11,7 @@ from explorer.tui.widgets.pane import Pane
 from explorer.views.figures import BASIS_WORDS, about_text, exact_text, headline, interval_text, unit_text
 from explorer.views.layout import DETAILS
 from explorer.views.lines import wrap
-from explorer.views.marks import claim_mark, relation_mark
+from explorer.views.marks import STAR, VERDICTS, claim_mark, relation_mark
 from explorer.views.periods import date_text, period_text
 
 _LABEL = 12
@@ -28,7 +28,12 @@ class DetailLines(LinesView):
         claim = self.pane.claim
         if claim is None:
             return [Line(), Line("No claim is chosen.", "muted")]
-        return [*self._head(claim, width), *self._fields(claim, width), *self._relations(claim, width)]
+        return [
+            *self._head(claim, width),
+            *self._decided(claim, width),
+            *self._fields(claim, width),
+            *self._relations(claim, width),
+        ]
 
     def _head(self, claim: Claim, width: int) -> list[Line]:
         mark = claim_mark(claim.kind, claim.modality)
@@ -39,6 +44,24 @@ class DetailLines(LinesView):
             Line("  ").add(topic, "strong").add(f" · {subject}" if subject else "", "muted").fit(width),
             Line(),
         ]
+
+    def _decided(self, claim: Claim, width: int) -> list[Line]:
+        facts = self.pane.facts
+        verdict = facts.claim_verdicts.get(claim.id) if facts is not None else None
+        if verdict is None:
+            return []
+        line = Line()
+        if verdict.state in VERDICTS:
+            mark = VERDICTS[verdict.state]
+            line.add(f"{mark.glyph} {mark.word}  ", f"{mark.tone} strong")
+        if verdict.starred:
+            line.add(f"{STAR.glyph} {STAR.word}  ", STAR.tone)
+        for tag in verdict.tags:
+            line.add(f"#{tag} ", "info")
+        lines = [line] if line.pieces else []
+        for note in verdict.notes:
+            lines += [Line("✎ ", "info").add(span.of(note), "italic") for span in wrap(note, max(8, width - 2), cells)]
+        return [*lines, Line()] if lines else []
 
     def _fields(self, claim: Claim, width: int) -> list[Line]:
         lines: list[Line] = []

@@ -78,6 +78,10 @@ class LineView(ScrollView, can_focus=True):
     def resized(self, width: int) -> None:
         """The width changed: a subclass that wraps text does it again."""
 
+    def empty_lines(self, width: int) -> list[Line]:
+        """What stands there when there are no items: what that means and which key helps."""
+        return []
+
     # State
 
     @property
@@ -127,6 +131,10 @@ class LineView(ScrollView, can_focus=True):
         row = y + self.scroll_offset.y
         index, part = divmod(row, self.item_height)
         base = self.rich_style
+        if not self.count:
+            empty = self.empty_lines(width)
+            if row < len(empty):
+                return empty[row].strip(self.ink, width + self.margin_right, base)
         if not 0 <= index < self.count:
             return Strip.blank(width + self.margin_right, base)
         lines = self.item_lines(index, width)

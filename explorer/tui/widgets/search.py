@@ -73,7 +73,7 @@ class HitList(LineView):
         if facts is None or claim is None:
             return [Line("…", "muted"), Line()]
         marks = facts.marks(self.pane.ids, index)
-        head = claim_row(claim, by_weight(marks.kinds), marks.voices, width)
+        head = claim_row(claim, by_weight(marks.kinds), marks.voices, width, 0, facts.claim_verdicts.get(claim.id))
         right = Line(f"  {clipped(facts.label(claim.document_id), 20)}", "info")
         if claim.period:
             right.add(f" {period_text(claim.period, claim.period_start, claim.period_end)}", "muted")

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from explorer.model import Claim
+from explorer.store.decisions import Verdict
 from explorer.store.queries import ABOUT, PUBLISHED, Facets
 from explorer.tui.commands import bindings
 from explorer.tui.facts import Facts
@@ -18,7 +19,7 @@ from explorer.tui.widgets.lineview import LinesView, LineView
 from explorer.tui.widgets.pane import Pane
 from explorer.views.figures import about_text, headline
 from explorer.views.layout import SOURCE, TIMELINE
-from explorer.views.marks import by_weight, claim_mark, relation_mark
+from explorer.views.marks import STAR, VERDICTS, by_weight, claim_mark, relation_mark
 from explorer.views.timeline import (
     CLAIM,
     HEADER,
@@ -108,7 +109,24 @@ class TimelineList(LineView):
         if claim is None or facts is None:
             return [Line("  …", "muted")]
         marks = facts.marks(row.ids, row.position)
-        return [claim_row(claim, by_weight(marks.kinds), marks.voices, width, 2 + 2 * row.bucket.depth)]
+        return [
+            claim_row(
+                claim,
+                by_weight(marks.kinds),
+                marks.voices,
+                width,
+                2 + 2 * row.bucket.depth,
+                facts.claim_verdicts.get(claim.id),
+            )
+        ]
+
+    def empty_lines(self, width: int) -> list[Line]:
+        if self.pane.facets.empty:
+            return [Line("No claims in this store.", "muted")]
+        return [
+            Line("No claim passes the filters.", "warn"),
+            Line("esc ", "accent strong").add("clears the last one", "muted"),
+        ]
 
     def _header(self, bucket: Bucket, width: int) -> Line:
         closed = bucket.key in self.pane.collapsed
@@ -129,7 +147,22 @@ class TimelineList(LineView):
         self.pane.fold(False)
 
 
-def claim_row(claim: Claim, kinds: list[str], voices: int, width: int, indent: int = 0) -> Line:
+def verdict_line(verdict: Verdict | None) -> Line:
+    """What the user decided, in two cells."""
+    line = Line()
+    if verdict is not None:
+        if verdict.state in VERDICTS:
+            line.add(VERDICTS[verdict.state].glyph, VERDICTS[verdict.state].tone)
+        if verdict.starred:
+            line.add(STAR.glyph, STAR.tone)
+        elif verdict.notes or verdict.tags:
+            line.add("✎", "info")
+    return line.pad(2)
+
+
+def claim_row(
+    claim: Claim, kinds: list[str], voices: int, width: int, indent: int = 0, verdict: Verdict | None = None
+) -> Line:
     """A claim in one line: glyph, value, what it is about, and at the right its relations and voices."""
     mark = claim_mark(claim.kind, claim.modality)
     figure = max(12, min(24, width * 42 // 100 - indent))
@@ -139,11 +172,11 @@ def claim_row(claim: Claim, kinds: list[str], voices: int, width: int, indent: i
     line.add(topic, "")
     if subject:
         line.add(f" · {subject}" if topic else subject, "muted")
-    right = Line(" ")
+    right = Line(" ").extend(verdict_line(verdict))
     for kind in kinds[:2]:
         sign = relation_mark(kind)
         right.add(sign.glyph, sign.tone)
-    right.pad(3)
+    right.pad(5)
     right.add(f"{voices:>2}" if voices > 1 else "  ", "muted")
     return line.ends(right, width)
 
@@ -175,6 +208,13 @@ class TimelinePane(Pane):
     @property
     def main_view(self) -> LineView:
         return self.query_one(TimelineList)
+
+    def restore(self, zoom: int | None, axis: str) -> None:
+        """Stand as it was remembered."""
+        if zoom in tuple(Zoom) and axis in (ABOUT, PUBLISHED) and (self.zoom, self.axis) != (zoom, axis):
+            self.zoom, self.axis = Zoom(zoom), axis
+            self._fresh = self.stale = True
+            self.draw_if_seen()
 
     # Data
 
