@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.errors import UsageError
-from explorer.model import Claim, ClaimKind, Relation
-from explorer.pipeline import BuildOptions, Decider, build
+from explorer.model import Claim, ClaimKind, Relation, RelationMember, RelationType
+from explorer.pipeline import BuildOptions, Decider, build, deciding
 from explorer.pipeline.corrections import CHOICES, FIELDS, checked, corrected
 from explorer.pipeline.deciding import remembered_words
+from explorer.relate import Context, Group, Member
 from explorer.search import SearchEngine
 from explorer.store.connection import open_reader
 from explorer.store.decisions import orphans
@@ -119,7 +122,7 @@ def test_corrections_outlive_every_kind_of_build(store: Path, corpus: Path) -> N
         assert len(orphans(connection)) == 1
 
 
-def test_merged_names_are_one_and_come_apart_again(store: Path, corpus: Path) -> None:
+def test_merged_names_are_one_and_come_apart_again(every_pair_differs: None, store: Path, corpus: Path) -> None:
     before = facts(store)
     borealis, acme = claim_in(store, "three.txt").subject, claim_in(store, "two.txt").subject
     assert borealis
@@ -143,7 +146,21 @@ def store_is_same_after_build(store: Path, corpus: Path) -> None:
     assert facts(store) == before
 
 
-def test_names_told_apart_are_not_compared(store: Path, corpus: Path) -> None:
+def all_pairs(group: Group, _: Context) -> Iterator[Relation]:
+    """Rules that find every two claims of a group contradictory: what is compared, is seen."""
+    for one, other in combinations(sorted(member.claim.id for member in group.members), 2):
+        yield Relation(
+            id=one * 31 + other, type=RelationType.CONTRADICTION, severity=0.5, reason="differ", rule="all pairs",
+            members=(RelationMember(claim_id=one), RelationMember(claim_id=other)),
+        )  # fmt: skip
+
+
+@pytest.fixture
+def every_pair_differs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deciding, "relate_group", all_pairs)
+
+
+def test_names_told_apart_are_not_compared(every_pair_differs: None, store: Path, corpus: Path) -> None:
     one, two = claim_in(store, "one.txt"), claim_in(store, "two.txt")
     with Decider(store) as decider:
         decider.decide(one, "correct", field="subject", value="Acme Mills")
@@ -156,11 +173,21 @@ def test_names_told_apart_are_not_compared(store: Path, corpus: Path) -> None:
         assert facts(store) == before
 
 
+def test_a_group_is_divided_where_names_are_told_apart(every_pair_differs: None) -> None:
+    claims = [replace(CLAIM, id=number, subject=name) for number, name in enumerate("AABCD")]
+    group = Group("1", [Member(claim) for claim in claims])
+    apart = frozenset({("subject", "A", "B"), ("subject", "C", "D"), ("metric", "A", "B")})
+    pairs = {tuple(m.claim_id for m in r.members) for r in deciding.relate_apart(group, Context(), apart)}
+    assert pairs == set(combinations(range(5), 2)) - {(0, 2), (1, 2), (3, 4)}
+    many = frozenset(("subject", *pair) for pair in combinations("ABCD", 2))
+    assert {tuple(m.claim_id for m in r.members) for r in deciding.relate_apart(group, Context(), many)} == {(0, 1)}
+
+
 def compared(relation: Relation, *claims: Claim) -> bool:
     return {claim.id for claim in claims} <= {member.claim_id for member in relation.members}
 
 
-def test_decisions_on_relations_stay_with_them(store: Path) -> None:
+def test_decisions_on_relations_stay_with_them(every_pair_differs: None, store: Path) -> None:
     one, two = claim_in(store, "one.txt"), claim_in(store, "two.txt")
     with Decider(store) as decider:
         relation = next(r for r in facts(store)[1] if compared(r, one, two))
