@@ -1,7 +1,7 @@
 """The schema of the store as numbered migrations, and the marks by which a store is known.
 
 `documents`, `claims`, `relations`, `relation_claims` and `decisions` are public: their columns stay. The rest may
-change.
+change. In a table WITHOUT ROWID the primary key comes first: some SQLite versions misread NOT NULL otherwise.
 """
 
 from __future__ import annotations
@@ -107,9 +107,9 @@ CREATE INDEX relations_metric ON relations (metric);
 
 CREATE TABLE relation_claims (
   relation_id INTEGER NOT NULL REFERENCES relations (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
   claim_id INTEGER NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
   role TEXT NOT NULL DEFAULT '',
-  position INTEGER NOT NULL,
   PRIMARY KEY (relation_id, position)
 ) WITHOUT ROWID;
 CREATE INDEX relation_claims_claim ON relation_claims (claim_id);
