@@ -58,6 +58,8 @@ class Scene:
     names: Names
     focus: Focus
     clock: Clock
+    before: list[Draft] = field(default_factory=list)
+    """The drafts of the sentence before, if it stands in the same section."""
     recent: list[Draft] = field(default_factory=list)
     """The last drafts with a metric, for "it was 5 million" in the next sentence."""
 
@@ -96,15 +98,23 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
     weak = draft.choice is None or draft.choice.rule in ("share", "dimension", "metric before")
     if weak and _leans_on_last(scene, row, draft):
         _lean(scene, draft)
+    _unit_of_metric(scene, draft)
     if draft.choice is not None:
         choices[at] = draft.choice
         scene.recent = [*scene.recent[-_REMEMBERED:], draft]
         draft.steps.append(f"metric: {draft.choice.named.name!r} by rule {draft.choice.rule!r}")
     if quantity.kind in _PERCENT and draft.choice and draft.choice.named.entry and draft.choice.named.entry.growth:
         draft.steps.append("a rate of growth in itself")
-    _date(scene, row, draft, original)
+    _date(scene, row, draft, original, done)
     if draft.growth:
         draft.basis = _basis(scene, row, draft)
+        if (
+            draft.basis is Basis.CHANGE
+            and draft.link.role in ("prior", "base")
+            and original is not None
+            and original.basis
+        ):
+            draft.basis = original.basis
         draft.steps.append(f"basis: {draft.basis}")
     _own(scene, row, draft, original)
 
@@ -127,6 +137,21 @@ def _name_unit(scene: Scene, row: Row, draft: Draft) -> None:
         draft.quantity = replace(draft.quantity, unit=known)
     if draft.quantity is not mention:
         row.items[draft.at].quantity = draft.quantity
+
+
+def _unit_of_metric(scene: Scene, draft: Draft) -> None:
+    """A bare count of a metric counts what the text counted of it before ("a sales goal of 350,000")."""
+    entry = draft.choice.named.entry if draft.choice else None
+    if draft.quantity.kind is not QuantityKind.COUNT or draft.quantity.unit is not None or entry is None:
+        return
+    for last in reversed(scene.recent):
+        unit = last.quantity.unit
+        if last is not draft and last.quantity.kind is QuantityKind.COUNT and unit is not None:
+            same = last.choice is not None and last.choice.named.name == entry.name
+            if same or unit in entry.units:
+                draft.quantity = replace(draft.quantity, unit=unit)
+                draft.inferred.append("unit")
+                return
 
 
 def _take_unit(draft: Draft, original: Draft | None) -> None:
@@ -154,7 +179,7 @@ def _leans_on_last(scene: Scene, row: Row, draft: Draft) -> bool:
     noun = item_noun(row.items[subject])
     if noun.head in words.aims and noun.head not in words.generic and draft.quantity.kind is not QuantityKind.PERCENT:
         return True
-    return verb.lemma in words.carriers and draft.quantity.kind in (QuantityKind.MONEY, QuantityKind.PERCENT)
+    return verb.lemma in words.carriers and draft.quantity.kind is QuantityKind.MONEY
 
 
 _LEANING = frozenset(
@@ -205,7 +230,7 @@ def _restate(draft: Draft, original: Draft, done: dict[int, Draft]) -> None:
     draft.steps.append("says the figure before it again in another unit")
 
 
-def _date(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
+def _date(scene: Scene, row: Row, draft: Draft, original: Draft | None, done: dict[int, Draft]) -> None:
     dated = period_of(row, draft.at, draft.link, draft.growth)
     if dated is None:
         if original is not None and draft.link.role in ("joins", "change", "paren", "measure"):
@@ -216,6 +241,9 @@ def _date(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
     draft.dated = dated
     prior = draft.link.role in ("prior", "base") or (original is not None and original.link.role in ("prior", "base"))
     head = original.period if original is not None and (prior or draft.link.role == "joins") else None
+    if original is not None and draft.link.role == "joins" and original.link.role in ("prior", "base"):
+        root = done.get(original.link.other) if original.link.other is not None else None
+        head = root.period if root is not None and root.period is not None else head
     if head is None and prior:
         head = draft.period or scene.clock.last
     if _had_been(row, draft):
@@ -227,8 +255,15 @@ def _date(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
 _UNDATED = frozenset({QuantityKind.AGE, QuantityKind.DURATION, QuantityKind.RANK})
 
 
-def inherit_period(scene: Scene, row: Row, draft: Draft) -> None:
+def inherit_period(scene: Scene, row: Row, draft: Draft, drafts: Sequence[Draft]) -> None:
     """Give a figure without a date the period of its section, where it is a flow or ratio told in the past."""
+    if draft.link.role not in ("prior", "base") and draft.quantity.kind not in _UNDATED:
+        for other in drafts:
+            alike = other.choice and draft.choice and other.choice.named.name == draft.choice.named.name
+            if alike and other is not draft and other.period is not None and other.link.role not in ("prior", "base"):
+                draft.period = other.period
+                draft.inferred.append("period")
+                return
     period = scene.clock.inheritable()
     entry = draft.choice.named.entry if draft.choice else None
     if period is None or draft.quantity.kind in _UNDATED or draft.link.role in ("prior", "base"):
@@ -272,7 +307,7 @@ def _own(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
     ):
         subject = original.subject
     if subject is None or subject.rule == "topic":
-        subject = _subject_of_metric_before(scene, draft) or subject
+        subject = _subject_of_metric_before(scene, draft) or _subject_of_sentence_before(scene, draft) or subject
     draft.subject = subject
     if subject is not None:
         draft.scope = subject.scope
@@ -292,6 +327,23 @@ def _subject_of_metric_before(scene: Scene, draft: Draft) -> Subject | None:
             found = last.subject
             return None if found is None else replace(found, rule="subject of the metric before", inferred=True)
     return None
+
+
+def _subject_of_sentence_before(scene: Scene, draft: Draft) -> Subject | None:
+    """The subject of the last figure of the sentence before: "Exports did even better: they grew 23 per cent"."""
+    entry = draft.choice.named.entry if draft.choice else None
+    last = scene.before[-1] if scene.before else None
+    if last is None or last.subject is None or last.choice is None or entry is None or entry.kind != "flow":
+        return None
+    if last.choice.named.entry is None or last.choice.named.entry.kind != "flow" or last.subject.inferred:
+        return None
+    if not any(d.quantity.unit == draft.quantity.unit or _alike(d.quantity, draft.quantity) for d in scene.before):
+        return None
+    if last.subject.rule in ("topic", "person before the age") or last.subject.rule.startswith(
+        "subject of the sentence"
+    ):
+        return None
+    return replace(last.subject, rule="subject of the sentence before", inferred=True, scope=None)
 
 
 def mentions_of(items: Sequence[Item]) -> list[PeriodMention]:

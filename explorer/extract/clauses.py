@@ -87,7 +87,7 @@ class Row:
         while i < len(items):
             kind = items[i].kind
             if kind == "verb":
-                return i if allowed else None
+                return i if allowed and items[i].lemma not in ("compare", "base", "include", "exclude") else None
             if kind == "prep":
                 allowed = True
             elif kind == "mark" and items[i].lemma == "(":
@@ -168,7 +168,9 @@ class Row:
                 return Link("measure", verb=link.verb, noun=link.noun, other=j, word=word)
         if word == "by":
             return Link("change", verb=self.governor(i), noun=self._noun_left(i), word=word)
-        return Link("measure", verb=self.governor(i), noun=j if before and before.kind == "np" else None, word=word)
+        verb = self.governor(i)
+        other = self.quantity_left(i) if verb is not None and not self.items[verb].finite else None
+        return Link("measure", verb=verb, noun=j if before and before.kind == "np" else None, other=other, word=word)
 
     def _same_kind(self, q: int, i: int) -> bool:
         """Whether the quantity left of position `i` counts in the same unit as the one at `q`, or `q` has none."""
@@ -326,6 +328,18 @@ class Row:
         if i < 0:
             return self._inverted(verb)
         item = items[i]
+        if (
+            items[verb].tokens[0].lower == "to"
+            and item.kind == "np"
+            and all(t.tag in ("ADJ", "ADV") for t in item.tokens)
+        ):
+            previous = self.governor(i)
+            return self.subject(previous) if previous is not None else None
+        if item.kind == "prep" and not items[verb].finite:
+            previous = self.governor(i)
+            return self.subject(previous) if previous is not None else None
+        if not items[verb].finite and item.kind == "np" and i and items[i - 1].lemma == "with":
+            return i
         if item.kind == "rel" or (item.kind == "np" and item.words() in ("that", "which", "who")):
             return self._antecedent(i)
         if item.kind == "conj":

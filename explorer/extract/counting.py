@@ -29,6 +29,8 @@ def counted_by(row: Row, q: int, link: Link) -> Counted | None:
         return of
     if link.role == "label" and link.noun is not None:
         return _of_item(items[link.noun])
+    if link.word == "for" and link.verb is not None and items[link.verb].lemma == "account":
+        return _earlier(items, q)
     loose = link.word in ("as", "after", "than", "against", "like", "compared")
     if link.role in ("measure", "change", "prior", "base", "of", "paren") and not loose:
         return None

@@ -84,7 +84,8 @@ def is_base(row: Row, at: int, growth: bool) -> bool:
         return False
     mention = items[at].period
     if word == "from":
-        return not (i + 2 < len(items) and at + 1 < len(items) and items[at + 1].lemma in ("to", "until"))
+        ranged = at + 2 < len(items) and items[at + 1].lemma in ("to", "until") and items[at + 2].kind == "period"
+        return not ranged
     return word == "over" and mention is not None and not mention.duration
 
 
@@ -130,7 +131,9 @@ def _right(row: Row, q: int, growth: bool) -> Dated | None:
                 depth and items[i - 1].kind != "mark" and items[i - 1].kind != "prep"
             ):
                 return Dated(item.period, "period behind the figure", i)
-        elif item.kind == "quantity" and not depth and row.link(i).role not in ("restates", "paren"):
+        elif (item.kind == "prep" and item.lemma in ("than", "below", "above") and growth) or (
+            item.kind == "quantity" and not depth and row.link(i).role not in ("restates", "paren")
+        ):
             return None
         elif item.kind == "verb" and item.finite:
             if row.link(q).role != "subject" or row.verb_behind(q) != i:
@@ -243,7 +246,13 @@ def growth_of(row: Row, q: int, words: Words) -> bool:
     if _more(items, q) or _basis_words(items, q) is not None:
         return quantity.kind in _GROWTH_KINDS or _more(items, q)
     if link.role in ("joins", "paren") and link.other is not None and quantity.kind in _GROWTH_KINDS:
-        return growth_of(row, link.other, words) and _tells_base(items, q)
+        other = items[link.other].quantity
+        same = other is not None and other.unit == quantity.unit and row.link(link.other).role in ("object", "change")
+        return growth_of(row, link.other, words) and (_tells_base(items, q) or same)
+    if link.role in ("prior", "base") and link.other is not None and quantity.kind in _GROWTH_KINDS:
+        other = items[link.other].quantity
+        alike = other is not None and other.unit == quantity.unit
+        return alike and growth_of(row, link.other, words)
     return False
 
 

@@ -30,6 +30,7 @@ from explorer.vocabulary.load import Vocabulary
 from explorer.vocabulary.metrics import phrase_key
 
 _LOWER_WORD = re.compile(r"(?<![\w.])[a-z]{3,}")
+_LEAD_GAP = 8
 _TITLE_WEIGHT, _SUBJECT_WEIGHT, _PLAIN_WEIGHT = 3.0, 2.0, 1.0
 
 
@@ -66,7 +67,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
     anchor = anchor_of(text, document.published)
     common = frozenset(_LOWER_WORD.findall(text))
     spans = list(_sentences(layout))
-    tokens = [tokenize(text, span.start, span.end, common) for _, span in spans]
+    tokens = [tokenize(text, _label_start(text, block, span), span.end, common) for block, span in spans]
     scene = Scene(text, vocabulary, _names(document, spans, tokens), Focus(), Clock())
     sentences: list[Sentence] = []
     section = 0
@@ -77,6 +78,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
         periods = find_periods(text, span.start, span.end, anchor, vocabulary.calendar)
         masked = [Span(p.start, p.end) for p in periods if not p.duration]
         quantities = find_quantities(text, span.start, span.end, masked, vocabulary.units)
+        scene.before = sentences[-1].drafts if sentences and sentences[-1].section == section else []
         sentence = _draft(scene, span, section, _after_dateline(words), quantities, periods)
         if quantities or periods:
             sentence.events = event_claims(scene, document, span, sentence.row)
@@ -96,6 +98,14 @@ def _after_dateline(words: Sequence[Token]) -> Sequence[Token]:
             shouted = first.isupper() and len(first) > 1
             return words[i + 1 :] if shouted and all(t.tag != "VERB" for t in words[:i]) else words
     return words
+
+
+def _label_start(text: str, block: Block, span: Span) -> int:
+    """Where a sentence's words start: at the bold label before it ("**Capacity:** 1,100 tonnes"), if there is one."""
+    lead = block.lead
+    if lead is None or not lead.end <= span.start or span.start - lead.end > _LEAD_GAP:
+        return span.start
+    return lead.start if ":" in text[lead.start : span.start] else span.start
 
 
 def _sentences(layout: Layout) -> Iterator[tuple[Block, Span]]:
@@ -137,7 +147,7 @@ def _draft(
     for draft in sentence.drafts:
         draft.modality = modality_of(row, draft.at, scene.vocabulary.cues, draft.link.verb)
         if draft.period is None:
-            inherit_period(scene, row, draft)
+            inherit_period(scene, row, draft, sentence.drafts)
     scene.clock.note(row, [d.period for d in sentence.drafts if d.link.role not in ("prior", "base")])
     return sentence
 
@@ -153,6 +163,7 @@ def _move_focus(scene: Scene, row: Row) -> None:
         noun = item_noun(row.items[subject])
         if noun.pronoun or not noun.head:
             return
+        scene.focus.noun = None
         found = [name for run in naming.runs(noun.core, scene.text) if (name := scene.names.of(run.text))]
         if found and noun.proper:
             if found[-1].person:

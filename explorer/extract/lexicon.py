@@ -23,7 +23,7 @@ SAME_PAST = word_set(
 PRONOUNS = word_set(
     "he she it they we i you who which whom what him them us me itself themselves himself herself "
     "ourselves someone anyone everyone nobody none something anything nothing everything there mine ours "
-    "theirs hers one's"
+    "theirs hers myself yourself yourselves one's"
 )
 PREPOSITIONS = word_set(
     "of in on at by for from with into onto over under between among amongst through during before after "
@@ -46,7 +46,7 @@ ADVERBS = word_set(
     "not also now only still just already very too even ever never more most less least about again "
     "almost always back down up away ahead here there then thus hence however indeed instead later "
     "earlier maybe meanwhile moreover nearly often once perhaps quite rather soon so somewhat sometimes "
-    "together twice apiece closer well yet today yesterday tomorrow tonight overnight alone far further furthermore "
+    "together twice apiece closer well yet today yesterday tomorrow tonight overnight alone far furthermore "
     "else abroad overseas anyway otherwise nevertheless nonetheless roughly nationwide worldwide overall "
     "thereafter afterwards elsewhere forward year-on-year year-over-year month-on-month "
     "quarter-on-quarter"
@@ -73,6 +73,7 @@ SMALL_NUMBERS = word_set(
     "hundreds thousand thousands million millions billion billions trillion trillions dozen dozens"
 )
 EVERYDAY = word_set(
+    "ground surface measures sources related "
     "accident afternoon age agency agreement aid air aircraft airport aluminium amount analyst animal "
     "announcement another anything area army arrest art article association attack attendance audience autumn "
     "availability average back backlog bag bank banking battery bed beginning bill bird birth board boat bond "
@@ -201,7 +202,7 @@ _NEVER_NOUNS = word_set(
     "protect prove provide publish receive recommend reduce refer reject remain remove repay replace "
     "represent require resolve reveal say see seek seem select sell send serve shrink sit soar speak "
     "spend strengthen submit succeed suffer suggest surpass survive tell tend think throw understand "
-    "unveil urge use vaccinate warn weaken weigh widen write employ employ rescue"
+    "unveil urge use vaccinate warn weaken weigh widen write employ"
 )
 
 

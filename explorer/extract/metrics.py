@@ -111,11 +111,24 @@ def _noun_chain(question: Question, at: int, must_know: bool = False) -> Choice 
                 return None
             at, steps = following, steps + 1
             continue
+        if noun.proper:
+            common = _common_part(noun)
+            known = question.name(common, must_know=True) if common else None
+            if known is not None:
+                return Choice(known, "noun phrase", noun=at)
         if must_know:
             return None
         named = None if noun.proper or noun.pronoun else plain(noun, words)
         return Choice(named, "noun phrase", noun=at) if named is not None else None
     return None
+
+
+def _common_part(noun: Noun) -> Sequence[Token]:
+    """The common noun in front of a name: "river" in "the river Aine"."""
+    core = noun.core
+    while core and core[-1].tag == "PROPN":
+        core = core[:-1]
+    return core if core and core[-1].tag == "NOUN" else ()
 
 
 def _modifiers(question: Question, noun: Noun) -> Named | None:
@@ -289,9 +302,43 @@ def _names_other(question: Question, named: Named) -> bool:
     return counted.entry.kind in ("flow", "score") and named.entry is not None and "count" in named.entry.units
 
 
+def _growth_of_noun(question: Question) -> Choice | None:
+    """ "lost 5.8 % of their ice": a change of what stands behind "of"."""
+    if not question.growth or question.quantity.kind is not QuantityKind.PERCENT:
+        return None
+    items, i = question.row.items, question.q + 1
+    if i + 1 < len(items) and items[i].kind == "prep" and items[i].lemma == "of" and items[i + 1].kind == "np":
+        choice = _noun_chain(question, i + 1)
+        return Choice(choice.named, "change of a noun", noun=i + 1) if choice else None
+    return None
+
+
+def _score(question: Question) -> Choice | None:
+    """ "beat Rovers 3-1"."""
+    if question.quantity.kind is not QuantityKind.SCORE:
+        return None
+    return Choice(
+        Named("score", "score", question.vocabulary.metrics.by_name.get("score")), "score", verb=question.link.verb
+    )
+
+
+def _of_what(question: Question) -> Choice | None:
+    """ "63 kilometres of ditches", "410,000 m³ of soil": a measured thing."""
+    if question.quantity.kind is not QuantityKind.MEASURE or question.growth:
+        return None
+    items, i = question.row.items, question.q + 1
+    if i + 1 < len(items) and items[i].kind == "prep" and items[i].lemma == "of" and items[i + 1].kind == "np":
+        noun = item_noun(items[i + 1])
+        named = None if noun.proper or noun.pronoun else plain(noun, question.vocabulary.words)
+        return Choice(named, "measured noun") if named else None
+    return None
+
+
 def _counted(question: Question) -> Choice | None:
     """ "200,000 orders": the counted noun is a metric of its own."""
     if not question.counted or question.quantity.kind not in (QuantityKind.COUNT, QuantityKind.RATE):
+        return None
+    if question.growth:
         return None
     noun = noun_of(question.counted)
     if noun.head and lexicon.singular(noun.head) in question.vocabulary.words.units:
@@ -563,6 +610,23 @@ def _across(question: Question) -> Choice | None:
     )
 
 
+def _age_of_subject(question: Question, verb: int) -> Choice | None:
+    """ "Nora Finch is 84"."""
+    items, after = question.row.items, question.q + 1
+    subject = question.row.subject(verb)
+    if (
+        items[verb].lemma != "be"
+        or subject is None
+        or (after < len(items) and items[after].kind not in ("mark", "comma", "conj"))
+    ):
+        return None
+    noun = item_noun(items[subject])
+    person = noun.pronoun in ("he", "she") or (noun.proper and sum(t.tag == "PROPN" for t in noun.core) >= 2)
+    if not person or question.quantity.value > 119:
+        return None
+    return Choice(Named("age", "age", question.vocabulary.metrics.by_name.get("age")), "age", noun=subject)
+
+
 def _age(question: Question) -> Choice | None:
     """ "Okoro, 24, has nine goals"; "she is 84"."""
     quantity, items = question.quantity, question.row.items
@@ -570,9 +634,11 @@ def _age(question: Question) -> Choice | None:
         return Choice(
             Named("age", "age", question.vocabulary.metrics.by_name.get("age")), "age", noun=question.link.noun
         )
-    bare = quantity.kind is QuantityKind.COUNT and quantity.unit is None and not question.counted
+    bare = quantity.kind is QuantityKind.COUNT and not question.quantity.noun and quantity.number_end == quantity.end
     if not bare or not 1 <= quantity.value <= 119 or quantity.value != int(quantity.value):
         return None
+    if question.link.role == "object" and question.link.verb is not None and question.link.noun is None:
+        return _age_of_subject(question, question.link.verb)
     if question.link.role == "apposition" and question.link.noun is not None:
         name = items[question.link.noun]
         i = question.q + 1
@@ -592,6 +658,8 @@ _RULES: tuple[Rule, ...] = (
     _worth,
     _in_noun,
     _modified,
+    _score,
+    _growth_of_noun,
     _share_of,
     _counted_by_verb,
     _counted,
@@ -604,6 +672,7 @@ _RULES: tuple[Rule, ...] = (
     _plain_subject,
     _last_object,
     _behind,
+    _of_what,
     _nearest_before,
     _people,
     _dimension,

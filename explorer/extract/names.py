@@ -17,7 +17,7 @@ _LEGAL = re.compile(
     r"LLC|LLP|AB|ASA|AS|Oyj|SpA|S\.p\.A\.|KG|Co|Company|BV|Pty|Bhd|Tbk|KK)\.?)+$"
 )
 _TITLES = word_set(
-    "mr mrs ms dr prof professor sir dame lord lady president prime minister chief executive ceo cfo cto coo chairman "
+    "mr mrs ms dr prof sen rep gov gen lt col sgt capt professor sir dame lord lady president prime minister chief executive ceo cfo cto coo chairman "
     "chairwoman chair founder governor mayor senator judge justice general colonel captain secretary director king "
     "queen prince princess pope rev reverend coach manager spokesman spokeswoman analyst inspector sergeant officer "
     "commissioner chancellor ambassador"
@@ -79,7 +79,7 @@ def runs(tokens: Sequence[Token], text: str) -> list[Run]:
         k = i
         while k < j - 1 and tokens[k].lower.rstrip(".") in _TITLES:
             k += 1
-        before = tokens[k - 1].lower if k else ""
+        before = tokens[k - 1].lower.rstrip(".") if k else ""
         if before == "," and k > 1 and tokens[k - 2].lower in _ROLES:
             before = tokens[k - 2].lower
         after = tokens[j].lower if j < len(tokens) else ""

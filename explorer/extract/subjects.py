@@ -22,12 +22,13 @@ from explorer.extract.nouns import Noun, item_noun, noun_of
 from explorer.extract.phrases import Item
 from explorer.extract.tokens import Token
 from explorer.vocabulary.load import Vocabulary
+from explorer.vocabulary.metrics import phrase_key
 
 _DIVISIONS = word_set(
     "business division unit segment arm department branch operation operations subsidiary businesses divisions units "
     "segments ventures venture push initiatives activities"
 )
-_OWNING = frozenset({"of", "at", "for", "in", "from", "by"})
+_OWNING = frozenset({"of", "at", "for", "in", "from", "by", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ def resolve_phrase(whose: Whose, tokens: Sequence[Token], rule: str, common: boo
     """The entity or group that a noun phrase stands for; None where that is not plain."""
     noun = noun_of(tokens)
     if noun.pronoun:
-        return _pronoun(whose, noun.pronoun, rule)
+        verb = whose.link.verb
+        expletive = noun.pronoun == "it" and verb is not None and whose.items[verb].lemma in ("take", "rain", "seem")
+        return None if expletive else _pronoun(whose, noun.pronoun, rule)
     found = _names_in(whose, noun.core)
     if found and noun.proper:
         return Subject(found[-1].text, rule, name=found[-1])
@@ -136,10 +139,10 @@ def _pronoun(whose: Whose, pronoun: str, rule: str) -> Subject | None:
     if pronoun in PERSON_PRONOUNS:
         return Subject(focus.person.text, rule, True, name=focus.person) if focus.person else None
     if pronoun in THING_PRONOUNS | GROUP_PRONOUNS:
-        near = _clause_before(whose, rule)
+        near = _clause_before(whose, rule, pronoun)
         if near is not None:
             return near
-        if focus.noun:
+        if focus.noun and _agrees(pronoun, focus.noun):
             return Subject(focus.noun, rule, True)
         return Subject(focus.thing.text, rule, True, name=focus.thing) if focus.thing is not None else None
     if pronoun in OWN_PRONOUNS and whose.names.topic is not None:
@@ -147,7 +150,13 @@ def _pronoun(whose: Whose, pronoun: str, rule: str) -> Subject | None:
     return None
 
 
-def _clause_before(whose: Whose, rule: str) -> Subject | None:
+def _agrees(pronoun: str, phrase: str) -> bool:
+    """Whether a pronoun can stand for a common noun: "they" for a plural, "it" for a singular."""
+    plural = lexicon.singular(phrase.split()[-1]) != phrase.split()[-1]
+    return plural == (pronoun in GROUP_PRONOUNS)
+
+
+def _clause_before(whose: Whose, rule: str, pronoun: str = "it") -> Subject | None:
     """What "it" means within a sentence: the subject of the nearest verb left of the figure's own clause."""
     own = whose.link.verb
     verbs = [i for i in range(whose.q) if whose.items[i].kind == "verb" and i != own]
@@ -161,7 +170,7 @@ def _clause_before(whose: Whose, rule: str) -> Subject | None:
         if _is_metric(whose, noun) or not noun.core or noun.core[-1].tag not in ("NOUN", "PROPN"):
             continue
         found = _names_in(whose, noun.core)
-        if found and found[-1].person:
+        if (found and found[-1].person) or (not found and not _agrees(pronoun, noun.head)):
             continue
         resolved = resolve_phrase(whose, whose.items[at].tokens, rule)
         return None if resolved is None else Subject(resolved.text, rule, True, resolved.scope, resolved.name)
@@ -170,6 +179,15 @@ def _clause_before(whose: Whose, rule: str) -> Subject | None:
 
 def _owner(whose: Whose, noun: Noun, rule: str) -> Subject | None:
     if len(noun.owner) == 1 and noun.owner[0].tag in ("DET", "PRON"):
+        verb = whose.link.verb
+        at = whose.row.subject(verb) if verb is not None else None
+        behind = verb is not None and whose.choice is not None and (whose.choice.noun or 0) > verb
+        if behind and at is not None and whose.items[at].kind == "np" and noun.owner[0].lower in ("its", "their"):
+            inner = item_noun(whose.items[at])
+            if not inner.pronoun and not inner.owner:
+                found = resolve_phrase(whose, whose.items[at].tokens, rule)
+                if found is not None:
+                    return found
         return _pronoun(whose, noun.owner[0].lower, rule)
     found = _names_in(whose, noun.owner)
     inner = noun_of(noun.owner)
@@ -215,6 +233,7 @@ def _aged(whose: Whose) -> Subject | None:
     return resolve_phrase(whose, whose.items[whose.choice.noun].tokens, "person before the age", common=False)
 
 
+_FREE = frozenset({"verb", "dimension", "measured noun", "counted noun", "counted noun of a verb", "score", "share of"})
 _PATIENTS = frozenset({"sentence", "jail", "fine", "order", "charge", "cost", "save", "award", "imprison", "penalise",
                        "penalize", "sue", "value", "put", "give", "pay"})  # fmt: skip
 
@@ -269,7 +288,6 @@ def _phrase_of_metric(whose: Whose) -> Subject | None:
     if at is None:
         return None
     items, i = whose.items, at + 1
-    fallback: Subject | None = None
     while (
         i + 1 < len(items)
         and items[i].kind == "prep"
@@ -280,15 +298,14 @@ def _phrase_of_metric(whose: Whose) -> Subject | None:
             noun = item_noun(items[i + 1])
             place = items[i].lemma == "in" and noun.proper
             found = resolve_phrase(
-                whose, items[i + 1].tokens, "phrase behind the metric", common=items[i].lemma in ("of", "for")
+                whose, items[i + 1].tokens, "phrase behind the metric", common=items[i].lemma in ("of", "for", "on")
             )
             if found is not None and not place:
                 return found
-            fallback = fallback or found
         i += 1 if items[i + 1].kind != "np" else 2
         if i < len(items) and items[i].kind == "period":
             i += 1
-    return fallback
+    return None
 
 
 def _name_in_metric(whose: Whose) -> Subject | None:
@@ -298,7 +315,8 @@ def _name_in_metric(whose: Whose) -> Subject | None:
         return None
     noun = item_noun(whose.items[at])
     found = _names_in(whose, noun.core[:-1])
-    return Subject(found[-1].text, "name in the metric", name=found[-1]) if found else None
+    sure = found
+    return Subject(sure[-1].text, "name in the metric", name=sure[-1]) if sure else None
 
 
 def _subject_of_verb(whose: Whose) -> Subject | None:
@@ -351,7 +369,7 @@ def _named_behind(whose: Whose, at: int) -> Subject | None:
     noun = item_noun(items[at])
     if noun.proper or noun.owner or noun.pronoun or at + 2 >= len(items):
         return None
-    if items[at + 1].kind != "prep" or items[at + 1].lemma != "of" or items[at + 2].kind != "np":
+    if items[at + 1].kind != "prep" or items[at + 1].lemma not in ("of", "like") or items[at + 2].kind != "np":
         return None
     behind = item_noun(items[at + 2])
     found = _names_in(whose, behind.core) if behind.proper else []
@@ -364,9 +382,10 @@ def _same_phrase(whose: Whose, at: int, metric_at: int) -> bool:
 
 
 def _is_metric(whose: Whose, noun: Noun) -> bool:
-    from explorer.vocabulary.metrics import phrase_key
-
-    return phrase_key(noun.head) in whose.vocabulary.metrics.by_phrase and not noun.owner and not noun.proper
+    entries = whose.vocabulary.metrics.by_phrase.get(phrase_key(noun.head), ())
+    if whose.choice is not None and whose.choice.rule in _FREE:
+        entries = tuple(e for e in entries if e.name == whose.choice.named.name)
+    return bool(entries) and not noun.owner and not noun.proper
 
 
 def _agent(whose: Whose) -> Subject | None:

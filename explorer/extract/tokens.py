@@ -27,6 +27,7 @@ class Token(NamedTuple):
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S.
+    r"|(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|Inc|Corp|Ltd|Bros)\.(?=\s)"
     r"|[A-Za-z]+n['’]t(?![A-Za-z])"
     r"|['’](?:s|re|ve|ll|d|m)(?![A-Za-z])"
     r"|[A-Z]['’][A-Z][a-z]+"  # O'Brien
@@ -50,6 +51,7 @@ _NOUN_SUFFIX = re.compile(
 )
 _ADJ_SUFFIX = re.compile(r"(?:ous|ful|ive|able|ible|ical|ish|less|ern|al|ic|ian|ese|ary|wide)$")
 _BASES = frozenset({"yoy", "qoq", "mom", "y-o-y", "q-o-q", "m-o-m", "year-on-year", "year-over-year"})
+_OPENERS = frozenset({"as", "after", "before", "since", "until", "when", "while", "than", "which", "who"})
 _CAP_TITLE_SHARE = 0.7
 _NP_BEFORE = frozenset(("DET", "ADJ", "NUM"))
 _VERB_AFTER = frozenset(("DET", "PRON", "NUM", "ADV", "PART", "ADP"))
@@ -145,7 +147,7 @@ def _settle(tags: list[str], lowers: list[str]) -> None:
     for i, tag in enumerate(tags):
         if tag == "AUX" or tag == "VERB":
             finite = True
-        elif tag == "CONJ" or (tag == "PUNCT" and lowers[i] in ",;:—–-()"):
+        elif tag == "CONJ" or lowers[i] in _OPENERS or (tag == "PUNCT" and lowers[i] in ",;:—–-()"):
             finite = False
         if tag == "NOUN" and i > 1 and lowers[i - 1] == "to" and _infinitive(tags, lowers, i):
             tags[i] = "VERB"
@@ -209,6 +211,12 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
     if before_word == "to" or before_word in words.MODALS or before_word in ("do", "does", "did", "not", "n't"):
         return "VERB" if kind == "base" else "NOUN"
     if before == "PRON":
+        return "VERB"
+    if before == "AUX" and lowers[i] in words.SAME_PAST:
+        return "VERB"
+    if before == "NUM" and lowers[i] in words.SAME_PAST and after == "ADP":
+        return "VERB"
+    if kind == "third" and after == "NUM" and before in ("ADJ", "NOUN", "PROPN") and not finite:
         return "VERB"
     if before in _NP_BEFORE or before_word in ("'s", "’s") or before == "ADP":
         return "VERB" if pure and before == "NUM" else "NOUN"
