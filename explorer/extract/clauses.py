@@ -235,6 +235,8 @@ class Row:
     def _after_mark(self, q: int, i: int) -> Link:
         mark = self.items[i].lemma
         before = self.items[i - 1] if i else None
+        if mark == ";" and before is not None and before.kind == "quantity" and self.link(i - 1).role == "restates":
+            return Link("restates", other=self.link(i - 1).other)
         if mark in "([":
             if before is not None and before.kind == "quantity" and before.quantity and self.items[q].quantity:
                 if _other_unit(before.quantity, self.items[q].quantity):
@@ -425,6 +427,9 @@ class Row:
         while j >= 0 and items[j].kind != "comma" and not ends_clause(items[j]):
             j -= 1
         if j > 0 and items[j].kind == "comma":
+            inserted = items[j + 1]
+            if inserted.kind == "prep" or (inserted.kind == "verb" and not inserted.finite):
+                return self.head_of_chain(j - 1)
             if items[j - 1].kind == "period" or (items[j - 1].kind == "verb"):
                 return self.head_of_chain(i - 1)
             return self.head_of_chain(j - 1)

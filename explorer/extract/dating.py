@@ -39,8 +39,8 @@ _YOY = frozenset(
 _QOQ = word_set("quarter-on-quarter quarter-over-quarter qoq q/q sequentially sequential q-o-q")
 _MOM = word_set("month-on-month month-over-month mom m/m on-month m-o-m")
 _MORE = word_set(
-    "more less higher lower fewer above below larger smaller greater faster slower better worse cheaper up down "
-    "ahead bigger heavier lighter longer shorter stronger weaker"
+    "more less higher lower fewer above below larger smaller greater faster slower better worse cheaper up "
+    "down ahead bigger heavier lighter longer shorter stronger weaker"
 )
 
 
@@ -195,6 +195,9 @@ def _far_right(row: Row, q: int, growth: bool) -> Dated | None:
     i = q + 1
     while i < len(items):
         item = items[i]
+        if item.kind == "mark" and item.lemma == "(":
+            i = next((k for k in range(i, len(items)) if items[k].lemma == ")"), len(items))
+            continue
         if item.kind == "mark" and item.lemma in (";", ".", "!", "?", ":"):
             return None
         if item.kind == "rel" or (item.kind == "conj" and ends_clause(item)):

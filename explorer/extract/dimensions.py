@@ -20,10 +20,10 @@ _CLASSES = {
 }
 _CLASS_OF = {unit: name for name, units in _CLASSES.items() for unit in units.split()}
 _PEOPLE = word_set(
-    "person man woman child patient resident worker employee student passenger civilian soldier migrant refugee voter "
-    "inhabitant victim engineer firefighter customer user fan spectator doctor nurse adult baby boy girl pupil tourist "
-    "visitor driver prisoner hostage protester demonstrator officer policeman farmer survivor member citizen "
-    "pensioner crew household homeless staff"
+    "person man woman child patient resident worker employee student passenger civilian soldier migrant "
+    "refugee voter inhabitant victim engineer firefighter customer user fan spectator doctor nurse adult baby "
+    "boy girl pupil tourist visitor driver prisoner hostage protester demonstrator officer policeman farmer "
+    "survivor member citizen pensioner crew household homeless staff"
 )
 
 

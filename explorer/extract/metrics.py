@@ -283,7 +283,8 @@ def _counted_by_verb(question: Question) -> Choice | None:
         named = _verb_metric(question, items[after])
         if named is not None:
             return Choice(named, "counted noun before a participle", verb=after)
-    if after < len(items) and items[after].kind == "verb" and _is_participle(items[after]):
+    closed = after + 1 >= len(items) or items[after + 1].kind in ("prep", "period", "mark", "comma")
+    if closed and after < len(items) and items[after].kind == "verb" and _is_participle(items[after]):
         named = _verb_metric(question, items[after])
         if named is not None and not _names_other(question, named):
             return Choice(named, "counted noun before a participle", verb=after)

@@ -17,15 +17,15 @@ _LEGAL = re.compile(
     r"LLC|LLP|AB|ASA|AS|Oyj|SpA|S\.p\.A\.|KG|Co|Company|BV|Pty|Bhd|Tbk|KK)\.?)+$"
 )
 _TITLES = word_set(
-    "mr mrs ms dr prof sen rep gov gen lt col sgt capt professor sir dame lord lady president prime minister chief executive ceo cfo cto coo chairman "
-    "chairwoman chair founder governor mayor senator judge justice general colonel captain secretary director king "
-    "queen prince princess pope rev reverend coach manager spokesman spokeswoman analyst inspector sergeant officer "
-    "commissioner chancellor ambassador"
+    "mr mrs ms dr prof sen rep gov gen lt col sgt capt professor sir dame lord lady president prime minister "
+    "chief executive ceo cfo cto coo chairman chairwoman chair founder governor mayor senator judge justice "
+    "general colonel captain secretary director king queen prince princess pope rev reverend coach manager "
+    "spokesman spokeswoman analyst inspector sergeant officer commissioner chancellor ambassador"
 )
 _ROLES = _TITLES | word_set(
     "boss head leader economist author researcher scientist lawyer attorney defender striker substitute "
     "midfielder goalkeeper skipper owner resident witness farmer teacher doctor nurse actor singer driver "
-    "victim fire "
+    "victim fire"
 )
 _NO_NAME = re.compile(
     r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H|FY\d*|CEO|CFO|GDP|CPI|PPI|EPS|EBITDA|EBIT|YoY|IPO|CO2|GMT|UTC|[A-Z]{1,3}T|Inc|Ltd|Corp|Co|[IVX]+)$"

@@ -25,8 +25,8 @@ from explorer.vocabulary.load import Vocabulary
 from explorer.vocabulary.metrics import phrase_key
 
 _DIVISIONS = word_set(
-    "business division unit segment arm department branch operation operations subsidiary businesses divisions units "
-    "segments ventures venture push initiatives activities"
+    "business division unit segment arm department branch operation operations subsidiary businesses divisions "
+    "units segments ventures venture push initiatives activities"
 )
 _OWNING = frozenset({"of", "at", "for", "in", "from", "by", "on"})
 
