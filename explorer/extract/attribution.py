@@ -196,7 +196,7 @@ def _speaker_of(row: Row, verb: int) -> tuple[Token, ...]:
 def _named_in_apposition(row: Row, subject: int, verb: int) -> tuple[Token, ...]:
     """ "the group's chairman, Ann Lee, said": the name between the commas."""
     items: list[Item] = list(row.items[subject:verb])
-    if items[0].tokens[-1].tag == "PROPN":
+    if not items or items[0].tokens[-1].tag == "PROPN":
         return ()
     for i, item in enumerate(items[1:3], 1):
         if item.kind == "np" and items[i - 1].kind == "comma" and item.tokens[-1].tag == "PROPN":

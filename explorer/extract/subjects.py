@@ -185,9 +185,9 @@ def _owner(whose: Whose, noun: Noun, rule: str) -> Subject | None:
         if behind and at is not None and whose.items[at].kind == "np" and noun.owner[0].lower in ("its", "their"):
             inner = item_noun(whose.items[at])
             if not inner.pronoun and not inner.owner:
-                found = resolve_phrase(whose, whose.items[at].tokens, rule)
-                if found is not None:
-                    return found
+                told = resolve_phrase(whose, whose.items[at].tokens, rule)
+                if told is not None:
+                    return told
         return _pronoun(whose, noun.owner[0].lower, rule)
     found = _names_in(whose, noun.owner)
     inner = noun_of(noun.owner)
