@@ -35,7 +35,7 @@ def make_document(reading: Reading, path: str, kind: str, sha256: str, document_
     if not text.strip():
         raise ReadError("holds no text")
     known = {key: value for key, value in reading.metadata.items() if value.strip().lower() not in _UNKNOWN}
-    published, published_from = _published(known.get("published", ""), reading.published_from, path, text)
+    published, published_from = _published(known.get("published", ""), reading, path, text)
     return Document(
         id=document_id,
         path=path,
@@ -83,19 +83,19 @@ def _line(value: str | None) -> str | None:
     return " ".join(storable(value).split())[:500] or None if value else None
 
 
-def _published(given: str, source: str | None, path: str, text: str) -> tuple[str | None, str | None]:
-    """The date and how it is known: the file's own word, then its name, then its dateline."""
+def _published(given: str, reading: Reading, path: str, text: str) -> tuple[str | None, str | None]:
+    """The date and how it is known: the file's own word, then its name, then its dateline, then when it was made."""
     match = _ISO.match(given.strip())
-    if match:
-        return match[0], source
-    written = document_date_from_text(given) if given else None
-    if written:
-        return written[0], source
+    written = (match[0],) if match else document_date_from_text(given) if given else None
+    said = (written[0], reading.published_from) if written else (None, None)
+    weak = reading.weak_date and reading.published_from == "metadata"
+    if said[0] is not None and not weak:
+        return said
     named = date_from_name(path.rpartition("/")[2])
     if named:
         return named, "filename"
     stated = document_date_from_text(text)
-    return (stated[0], "text") if stated else (None, None)
+    return (stated[0], "text") if stated else said
 
 
 def _first_heading(text: str) -> str | None:

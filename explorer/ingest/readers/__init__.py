@@ -27,6 +27,8 @@ class Reading:
     """title, publisher, author, published, language, address; only what the file itself says."""
     published_from: str | None = None
     """front-matter, html or metadata: where `published` stands."""
+    weak_date: bool = False
+    """Whether `published` is only when the file was made: a date in its name or its first lines then wins."""
     notes: tuple[str, ...] = ()
 
 

@@ -34,7 +34,7 @@ def read(raw: bytes, name: str) -> Reading:
     except (OpcError, LxmlError, KeyError, ValueError, AttributeError, zipfile.BadZipFile, RecursionError) as error:
         raise ReadError(f"is a broken Word document ({type(error).__name__})") from error
     kept = {key: value for key, value in metadata.items() if value}
-    return Reading(pages=("\n\n".join(filter(None, blocks)),), metadata=kept, published_from="metadata")
+    return Reading(pages=("\n\n".join(filter(None, blocks)),), metadata=kept, published_from="metadata", weak_date=True)
 
 
 def _marked(text: str, style: str) -> str:

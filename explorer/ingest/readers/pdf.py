@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from explorer.errors import ReadError
 from explorer.ingest.readers import Reading
@@ -37,14 +36,14 @@ def read(raw: bytes, name: str) -> Reading:
     empty = [str(number) for number, page in enumerate(pages, 1) if not page.strip()]
     notes = (f"no text on page {', '.join(empty[:10])}",) if empty else ()
     cleaned = tuple(_joined(lines) for lines in without_running_lines([page.splitlines() for page in pages]))
-    return Reading(pages=cleaned, paged=True, metadata=metadata, published_from="metadata", notes=notes)
+    return Reading(pages=cleaned, paged=True, metadata=metadata, published_from="metadata", weak_date=True, notes=notes)
 
 
 def _metadata(values: dict[str, object]) -> dict[str, str]:
     found = {}
     for key, source in (("title", "/Title"), ("author", "/Author")):
         value = str(values.get(source) or "").strip()
-        if value and not value.lower().startswith(("untitled", "microsoft word")):
+        if value and not value.lower().startswith(("untitled", "(anonymous)", "anonymous", "microsoft word")):
             found[key] = value
     date = _PDF_DATE.match(str(values.get("/CreationDate") or ""))
     if date:
@@ -53,26 +52,43 @@ def _metadata(values: dict[str, object]) -> dict[str, str]:
 
 
 def without_running_lines(pages: Sequence[Sequence[str]]) -> list[list[str]]:
-    """The lines of each page without those that stand at the same edge of most pages (but for page numbers)."""
+    """The lines of each page without page numbers and what stands at the same edge of most pages.
+
+    Lines count as the same where they are equal, or differ only in a number that grows with the page.
+    """
     stripped = [[line.strip() for line in page if line.strip()] for page in pages]
-    seen: Counter[str] = Counter()
-    for page in stripped:
-        seen.update({_shape(line) for line in (*page[:_EDGE_LINES], *page[-_EDGE_LINES:])})
+    seen: dict[str, dict[int, str]] = {}
+    for number, page in enumerate(stripped):
+        for line in (*page[:_EDGE_LINES], *page[-_EDGE_LINES:]):
+            seen.setdefault(_shape(line), {}).setdefault(number, line)
     enough = max(3, (len(stripped) + 1) // 2)
-    running = {shape for shape, count in seen.items() if count >= enough}
-    kept = []
-    for page in stripped:
-        first, last = 0, len(page)
-        while first < min(_EDGE_LINES, last) and (_shape(page[first]) in running or page[first].isdigit()):
-            first += 1
-        while last > first and len(page) - last < _EDGE_LINES and _is_running(page[last - 1], running):
-            last -= 1
-        kept.append(page[first:last])
-    return kept
+    running = {shape for shape, lines in seen.items() if len(lines) >= enough and _runs(lines)}
+    return [_between(page, running) for page in stripped]
+
+
+def _runs(lines: Mapping[int, str]) -> bool:
+    """Whether lines of one shape (by page) are a header or footer rather than text that happens to look alike."""
+    if len(set(lines.values())) <= 2:  # left and right pages may differ
+        return True
+    columns = zip(*(map(int, _DIGITS.findall(line)) for line in lines.values()), strict=True)
+    return all(len(set(column)) == 1 or _counts(list(column), list(lines)) for column in columns)
+
+
+def _counts(numbers: Sequence[int], pages: Sequence[int]) -> bool:
+    return len({number - page for number, page in zip(numbers, pages, strict=True)}) == 1
+
+
+def _between(page: list[str], running: set[str]) -> list[str]:
+    first, last = 0, len(page)
+    while first < min(_EDGE_LINES, last) and _is_running(page[first], running):
+        first += 1
+    while last > first and len(page) - last < _EDGE_LINES and _is_running(page[last - 1], running):
+        last -= 1
+    return page[first:last]
 
 
 def _is_running(line: str, running: set[str]) -> bool:
-    return _shape(line) in running or line.isdigit()
+    return _shape(line) in running or (line.isdigit() and len(line) <= 4)
 
 
 def _shape(line: str) -> str:

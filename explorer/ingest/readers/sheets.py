@@ -68,7 +68,7 @@ def _workbook(raw: bytes) -> Reading:
     if not tables:
         raise ReadError("holds no rows")
     kept = {key: value for key, value in metadata.items() if value and value != "openpyxl"}
-    return Reading(pages=("\n\n".join(tables),), metadata=kept, published_from="metadata")
+    return Reading(pages=("\n\n".join(tables),), metadata=kept, published_from="metadata", weak_date=True)
 
 
 def _rows(rows: Iterable[Sequence[object]]) -> Iterable[list[str]]:
