@@ -167,8 +167,6 @@ def _trails(row: Row, verb: int, at: int) -> bool:
     subject = row.subject(verb)
     if not ended or subject is None or subject <= at:
         return False
-    if any(x.kind in ("prep", "conj") and x.lemma in ("than", "as") for x in items[subject:verb]):
-        return False
     k = subject - 1
     return k >= 0 and items[k].kind in ("comma", "mark")
 
@@ -189,6 +187,8 @@ def _trailing_speaker(row: Row, verb: int) -> tuple[Token, ...]:
 def _speaker_of(row: Row, verb: int) -> tuple[Token, ...]:
     subject = row.subject(verb)
     if subject is None or row.items[subject].kind != "np":
+        return ()
+    if any(x.lemma in ("than", "as") for x in row.items[subject:verb]):
         return ()
     return _named_in_apposition(row, subject, verb) or tuple(_whole(row, subject))
 

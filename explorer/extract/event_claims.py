@@ -5,8 +5,10 @@ from __future__ import annotations
 from explorer.extract.assemble import Scene
 from explorer.extract.clauses import Link, Row
 from explorer.extract.events import EventCandidate, find_events
+from explorer.extract.mentions import PeriodMention, Tense
 from explorer.extract.names import runs
 from explorer.extract.nouns import noun_of
+from explorer.extract.periods import resolve
 from explorer.extract.subjects import Subject, Whose, resolve_phrase
 from explorer.extract.tokens import tokenize
 from explorer.model import Claim, ClaimKind, Document, Span
@@ -23,10 +25,18 @@ def event_claims(scene: Scene, document: Document, sentence: Span, row: Row) -> 
         row,
         vocabulary.events,
         vocabulary.cues,
-        lambda mention, at: scene.clock.resolve(mention, row, at, None),
+        lambda mention, at, ahead: _resolved(scene, row, mention, at, ahead),
         document.published,
     )
     return [_claim(scene, document, sentence, row, event) for event in found]
+
+
+def _resolved(scene: Scene, row: Row, mention: PeriodMention, at: int, ahead: bool) -> PeriodMention:
+    """The date with its label; one that lies ahead is read so whatever the tense of its clause."""
+    if not ahead:
+        return scene.clock.resolve(mention, row, at, None)
+    leans = mention.anaphoric or mention.template is not None
+    return resolve(mention, head=scene.clock.last if leans else None, tense=Tense.FUTURE)
 
 
 def _claim(scene: Scene, document: Document, sentence: Span, row: Row, event: EventCandidate) -> Claim:

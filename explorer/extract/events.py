@@ -17,10 +17,11 @@ from explorer.model import Modality, Qualifier, Span
 from explorer.vocabulary.cues import Cues
 from explorer.vocabulary.events import Events
 
-Resolve = Callable[[PeriodMention, int], PeriodMention]
-"""Gives the mention at a position of the row its label, in the light of the clause."""
+Resolve = Callable[[PeriodMention, int, bool], PeriodMention]
+"""Gives the mention at a position of the row its label; the flag says that it lies ahead of the document's date."""
 
 _BARE_CLEFT = frozenset({"it", "that", "this", ""})
+_AHEAD = frozenset({Modality.PLAN, Modality.TARGET, Modality.FORECAST, Modality.HYPOTHETICAL})
 _SMALL_GRAINS = frozenset({Grain.DAY, Grain.WEEK})
 _OBJECT_LINKS = frozenset({"of", "into", "in", "on", "to", "with", "for", "from", "outside", "at", "against", "over"})
 _COMPARING = frozenset({"than", "compared", "against", "versus", "vs", "like"})
@@ -76,10 +77,13 @@ def find_events(
         mention = item.period
         if telling.rule == _CLAUSE_OF_DATE and mention.relation is PeriodRelation.SINCE:
             mention = replace(mention, relation=PeriodRelation.IN)
-        date = resolve(mention, at)
+        modality = _modality(row, telling.at, cues)
+        date = resolve(mention, at, modality in _AHEAD or _announces(row, telling, mention))
         if date.label is None:
             continue
-        found.append(_candidate(row, events, cues, date, at, telling, published))
+        if modality is Modality.ACTUAL and _lies_behind(published, date):
+            modality = Modality.PLAN
+        found.append(_candidate(row, events, date, at, telling, modality))
     return _without_doubles(found)
 
 
@@ -92,13 +96,9 @@ def _without_doubles(found: list[EventCandidate]) -> list[EventCandidate]:
 
 
 def _candidate(
-    row: Row, events: Events, cues: Cues, date: PeriodMention, at: int, telling: _Telling, published: str | None
+    row: Row, events: Events, date: PeriodMention, at: int, telling: _Telling, modality: Modality
 ) -> EventCandidate:
-    item = row.items[telling.at]
     subject, target = _parties(row, events, telling)
-    modality = modality_of(row, telling.at, cues) if item.kind == "verb" else _noun_modality(row, telling.at, cues)
-    if modality is Modality.ACTUAL and published and date.period_start and date.period_start[:10] > _latest(published):
-        modality = Modality.PLAN
     return EventCandidate(
         date=date,
         at=at,
@@ -113,18 +113,38 @@ def _candidate(
     )
 
 
+def _announces(row: Row, telling: _Telling, mention: PeriodMention) -> bool:
+    """Whether the present tense tells what is to come: "starts on Monday", "play Rovers on October 25"."""
+    item = row.items[telling.at]
+    if item.kind == "np":
+        verb = row.governor(telling.at)
+        verb = next((i for i in range(telling.at, len(row.items)) if row.items[i].kind == "verb"), verb)
+        if verb is None:
+            return False
+        item = row.items[verb]
+    present = lexicon.VERB_KINDS.get(item.tokens[-1].lower) in ("base", "third") or item.tokens[-1].lower in (
+        "is",
+        "are",
+    )
+    return item.finite and not item.passive and present and mention.grain in _SMALL_GRAINS
+
+
+def _lies_behind(published: str | None, date: PeriodMention) -> bool:
+    return bool(published and date.period_start and date.period_start[:10] > _latest(published))
+
+
 def _latest(published: str) -> str:
     """The last day that a partial ISO date may mean, for comparing as text."""
     return published + {4: "-12-31", 7: "-31"}.get(len(published), "")
 
 
-def _noun_modality(row: Row, at: int, cues: Cues) -> Modality:
-    """Of an event told by a noun: planned where its own noun or verb says so."""
-    head = row.items[at]
-    for token in head.tokens:
-        found = cues.verbs.get(lexicon.lemma(token.lower)) if token.lower.endswith("ed") else None
-        if found is not None:
-            return found
+def _modality(row: Row, at: int, cues: Cues) -> Modality:
+    """Of an event told by a noun: planned where its own participle or its verb says so."""
+    if row.items[at].kind == "np":
+        for token in row.items[at].tokens:
+            found = cues.verbs.get(lexicon.lemma(token.lower)) if token.lower.endswith("ed") else None
+            if found is not None:
+                return found
     return modality_of(row, at, cues)
 
 
@@ -146,7 +166,22 @@ class _Finder:
     def telling(self) -> _Telling | None:
         if self._is_base():
             return None
-        return self._when_clause() or self._noun_left() or self._verb()
+        found = self._when_clause() or self._noun_left()
+        if found is not None:
+            return found
+        return None if self._lasts() else self._verb()
+
+    def _lasts(self) -> bool:
+        """ "Since 2018", "between 2016 and 2019": what lasts through the date is no event at it."""
+        period = self.items[self.at].period
+        if period is None:
+            return False
+        if period.relation in (PeriodRelation.SINCE, PeriodRelation.DURING_PAST):
+            return True
+        start, end = period.period_start, period.period_end
+        if not (start and end and "range" in period.rule):
+            return False
+        return int(end[:4]) - int(start[:4]) > 1
 
     def _is_base(self) -> bool:
         """A date that something is compared with."""
@@ -246,10 +281,12 @@ class _Finder:
     def _of_verb(self, verb: int, rule: str) -> _Telling | None:
         """What the verb at `verb` tells, or a noun or verb that hangs on it where it only carries or reports."""
         item = self.items[verb]
-        if item.lemma in self.events.reports and item.lemma not in ("announce", "unveil"):
+        if item.lemma in self.events.reports and not item.passive:
             return self._reported(verb, rule)
-        if not item.outer and (item.lemma in self.events.light or item.lemma == "be"):
-            carried = self._carried(verb)
+        if self.at + 1 == verb and self.row.subject(verb) is None:
+            return self._carried(verb)
+        if item.lemma in self.events.light:
+            carried = self._carried(verb) or self._noun_subject(verb)
             if carried is not None:
                 return carried
         name = self._name_of_verb(verb)
@@ -259,8 +296,6 @@ class _Finder:
         if self._is_flow(verb, name):
             return None
         if name is None:
-            if any(x in self.events.starting for x in item.outer) or item.lemma not in lexicon.VERB_BASES.values():
-                name = None
             name = _gerund(item.lemma)
         if any(x in self.events.starting for x in item.outer):
             name, known = self._aspect(item), True
@@ -305,6 +340,14 @@ class _Finder:
                 if name is not None:
                     return _Telling(i, name, True, "noun of a light verb")
         return None
+
+    def _noun_subject(self, verb: int) -> _Telling | None:
+        """ "The election is on May 5", "a deal should be done by then": the event is the subject."""
+        subject = self.row.subject(verb)
+        if subject is None or self.items[subject].kind != "np":
+            return None
+        name = self._event_noun(self.items[subject])
+        return _Telling(subject, name, True, "noun before its verb") if name is not None else None
 
     def _name_of_verb(self, verb: int) -> str | None:
         item, table = self.items[verb], self.events.by_verb

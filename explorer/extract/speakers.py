@@ -49,11 +49,18 @@ def speaker_name(scene: Scene, row: Row, at: int, tokens: Sequence[Token]) -> st
     if people:
         return people[-1].text
     if names and noun.proper:
-        printed = " ".join(scene.text[noun.core[0].start : noun.core[-1].end].split())
-        return names[-1].text if len(found) == 1 and printed == found[0].text else printed
+        first = next(token for token in noun.core if token.tag == "PROPN")
+        printed = " ".join(scene.text[first.start : noun.core[-1].end].split())
+        return _canonical(names[-1].text, printed) if len(found) == 1 and printed == found[0].text else printed
     whose = Whose(scene.text, row, at, Link("bare"), None, scene.names, scene.focus, scene.vocabulary)
     resolved = resolve_phrase(whose, tokens, "speaker")
     if noun.pronoun or (resolved is not None and resolved.name is not None and noun.definite):
         return resolved.text if resolved else None
     text = " ".join(t.text if t.tag == "PROPN" else t.lower for t in noun.core if t.tag != "PUNCT")
     return text or None
+
+
+def _canonical(name: str, printed: str) -> str:
+    """The canonical name, unless the text prints a longer one that only begins like it ("Norland Weather Office")."""
+    rest = printed[len(name) :].split() if printed.startswith(name + " ") else []
+    return printed if len(rest) > 1 else name

@@ -145,6 +145,8 @@ def _settle(tags: list[str], lowers: list[str]) -> None:
     """Decide the open verb forms from their neighbours, left to right."""
     finite = False
     for i, tag in enumerate(tags):
+        if tag == "ADJ" and i and _opens_verb(tags, lowers, i):
+            tag = tags[i] = "VERB"
         if tag == "AUX" or tag == "VERB":
             finite = True
         elif tag == "CONJ" or lowers[i] in _OPENERS or (tag == "PUNCT" and lowers[i] in ",;:—–-()"):
@@ -172,6 +174,19 @@ def _infinitive(tags: list[str], lowers: list[str], i: int) -> bool:
         "ADJ",
         "NOUN",
     )
+
+
+def _opens_verb(tags: list[str], lowers: list[str], i: int) -> bool:
+    """Whether a word that is mostly an adjective is a verb here: "will open", "is due to open", "to lower the rate"."""
+    if words.VERB_KINDS.get(lowers[i]) != "base":
+        return False
+    before = lowers[i - 1]
+    if before in words.MODALS or before in ("do", "does", "did"):
+        return True
+    if before != "to" or i < 2:
+        return False
+    following = tags[i + 1] if i + 1 < len(tags) else "PUNCT"
+    return following not in ("NOUN", "PROPN", "ADJ") or tags[i - 2] in ("AUX", "VERB", "ADJ") or tags[i - 2][:2] == "V:"
 
 
 def _settle_closed(tags: list[str], lowers: list[str], i: int) -> str:
