@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.calendar import Grain
@@ -26,6 +26,7 @@ _SMALL_GRAINS = frozenset({Grain.DAY, Grain.WEEK})
 _OBJECT_LINKS = frozenset({"of", "into", "in", "on", "to", "with", "for", "from", "outside", "at", "against", "over"})
 _COMPARING = frozenset({"than", "compared", "against", "versus", "vs", "like"})
 _MAX_OBJECT = 120
+_DESCRIBING = 3
 _CLAUSE_OF_DATE = "clause of the date"
 
 
@@ -233,15 +234,27 @@ class _Finder:
         left = self.row.governor(self.at)
         opening = left is None or self._sets_off()
         if opening:
-            verb = self._next_verb(self.at + 1)
-            if verb is not None:
-                return self._of_verb(verb, "verb behind the date")
+            found, tried = self._behind("verb behind the date")
+            if tried:
+                return found
         if left is None:
             return None
         if self._is_cleft(left):
-            verb = self._next_verb(self.at + 1)
-            return self._of_verb(verb, "verb behind the date") if verb is not None else None
+            return self._behind("verb behind the date")[0]
         return self._of_verb(left, "verb before the date")
+
+    def _behind(self, rule: str) -> tuple[_Telling | None, bool]:
+        """What the verbs behind the date tell, past those that only describe; and whether there was a verb at all."""
+        verb, tried = self._next_verb(self.at + 1), False
+        for _ in range(_DESCRIBING):
+            if verb is None:
+                break
+            tried = True
+            found = self._of_verb(verb, rule)
+            if found is not None or self.items[verb].lemma not in self.events.states or self._has_figure(verb):
+                return found, True
+            verb = self._next_verb(verb + 1)
+        return None, tried
 
     def _sets_off(self) -> bool:
         """Whether the date opens a clause of its own: ", and in March …", "said that on Monday it …"."""
@@ -351,21 +364,29 @@ class _Finder:
 
     def _name_of_verb(self, verb: int) -> str | None:
         item, table = self.items[verb], self.events.by_verb
+        for base in _bases(item):
+            name = self._name_of_base(verb, base, table)
+            if name is not None:
+                return name
+        return None
+
+    def _name_of_base(self, verb: int, base: str, table: Mapping[str, str]) -> str | None:
+        item = self.items[verb]
         behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
         if behind is not None:
             if behind.kind == "quantity" and behind.quantity and behind.quantity.kind is QuantityKind.MONEY:
-                name = table.get(f"{item.lemma} $")
+                name = table.get(f"{base} $")
                 if name is not None:
                     return name
             tail = " ".join(t.lower for t in behind.tokens)
-            name = table.get(f"{item.lemma} {tail}")
+            name = table.get(f"{base} {tail}")
             if name is not None:
                 return name
         if item.particle:
-            name = table.get(f"{item.lemma} {item.particle}")
+            name = table.get(f"{base} {item.particle}")
             if name is not None:
                 return name
-        return table.get(item.lemma)
+        return table.get(base)
 
     def _is_flow(self, verb: int, name: str | None) -> bool:
         """Whether a figure in the verb's clause makes it a statement of amount rather than an event."""
@@ -388,6 +409,15 @@ class _Finder:
             if link.verb == verb or (link.verb is None and self.row.governor(q) == verb):
                 return True
         return False
+
+
+def _bases(item: Item) -> tuple[str, ...]:
+    """The base forms that a verb may have: an unknown one lost an -e or doubled its last letter."""
+    lemma = item.lemma
+    if item.tokens[-1].lower in lexicon.VERB_BASES:
+        return (lemma,)
+    undoubled = (lemma[:-1],) if len(lemma) > 3 and lemma[-1] == lemma[-2] else ()
+    return (lemma, *undoubled, lemma + "e")
 
 
 def _gerund(lemma: str) -> str:

@@ -127,7 +127,7 @@ fall fell fallen|feed fed fed|feel felt felt|fight fought fought|find found foun
 fly flew flown|forbid forbade forbidden|forecast forecast forecast|forget forgot forgotten
 freeze froze frozen|get got got|give gave given|go went gone|grow grew grown|hang hung hung|have had had
 hear heard heard|hide hid hidden|hit hit hit|hold held held|hurt hurt hurt|keep kept kept|know knew known
-lay laid laid|lead led led|leave left left|lend lent lent|let let let|lie lay lain|lose lost lost
+lay laid laid|lead led led|leave left left|lend lent lent|let let let|lie lay lain|light lit lit|lose lost lost
 make made made|mean meant meant|meet met met|outdo outdid outdone|overcome overcame overcome
 overtake overtook overtaken|pay paid paid|put put put|quit quit quit|read read read|ride rode ridden
 ring rang rung|rise rose risen|run ran run|say said said|see saw seen|seek sought sought|sell sold sold

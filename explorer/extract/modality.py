@@ -38,8 +38,9 @@ def modality_of(row: Row, at: int, cues: Cues, verb: int | None = None) -> Modal
 
     `verb` is the verb that governs it, where the caller knows better than `row.governor(at)`. Never raises.
     """
-    if row.items[at].kind == "quantity":
-        found = _of_noun_behind(row, at, cues) or _of_noun_before(row, at, cues)
+    if row.items[at].kind in ("quantity", "np"):
+        behind = _of_noun_behind(row, at, cues) if row.items[at].kind == "quantity" else None
+        found = behind or _of_noun_before(row, at, cues)
         if found is not None:
             return found
     if verb is None:
@@ -215,11 +216,12 @@ def _is_to(row: Row, position: int, item: Item) -> bool:
 
 
 def _of_adjective(row: Row, position: int, cues: Cues) -> Modality | None:
-    """ "is due to open", "is likely to exceed": an adjective right before the infinitive."""
+    """ "is due to open", "is optimistic about reaching": an adjective right before the infinitive or gerund."""
     item = row.items[position]
-    if item.tokens[0].lower != "to":
-        return None
     before = row.items[position - 1] if position else None
+    if item.tokens[0].lower != "to":
+        gerund = not item.finite and before is not None and before.kind == "prep" and position > 1
+        before = row.items[position - 2] if gerund else None
     if before is None or before.kind not in ("np", "adv", "verb"):
         return None
     return cues.adjectives.get(before.tokens[-1].lower) if before.tokens else None

@@ -233,6 +233,8 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
         return "VERB"
     if kind == "third" and after == "NUM" and before in ("ADJ", "NOUN", "PROPN") and not finite:
         return "VERB"
+    if before == "NUM" and kind == "third" and i == 2 and after in ("ADP", "DET", "PART", "ADV"):
+        return "VERB"
     if before in _NP_BEFORE or before_word in ("'s", "’s") or before == "ADP":
         return "VERB" if pure and before == "NUM" else "NOUN"
     if pure:
@@ -243,6 +245,8 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
         and _only_verb(tags, lowers, i)
         and _may_act(kind, lowers, i, after)
     ):
+        return "VERB"
+    if before == "PROPN" and after == "PROPN" and kind == "base" and lowers[i] in words.SAME_PAST:
         return "VERB"
     if before in ("NOUN", "PROPN") and not finite:
         if (
