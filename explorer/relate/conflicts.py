@@ -8,6 +8,8 @@ from explorer.relate.reading import PeriodMatch
 from explorer.relate.verdict import Verdict
 from explorer.relate.wording import middle
 
+_NEARLY_ALL = 0.85
+"""Share of common words that two sentences of unsure subject or metric need to be one statement."""
 _POWERS = (3, 6, 9)
 
 
@@ -37,11 +39,16 @@ def opposed(pair: Pair) -> Verdict | None:
 def _one_statement(pair: Pair) -> bool:
     """Whether the sentences differ in incidental words only."""
     evidence = pair.evidence
-    if not evidence.shared or all(evidence.extra) or (evidence.times_differ and pair.periods != PeriodMatch.SAME):
+    if not evidence.shared or (evidence.times_differ and pair.periods != PeriodMatch.SAME):
         return False
     if pair.same_document and evidence.similarity < 0.8:
         return False
-    return evidence.extras <= (1 if pair.firm else 0) and evidence.similarity >= (0.5 if pair.firm else 0.6)
+    if not evidence.extras:
+        return pair.firm or evidence.similarity >= 0.6
+    if all(evidence.extra):
+        return False
+    most, least = (2, 0.5) if pair.firm else (1, _NEARLY_ALL)
+    return evidence.extras <= most and evidence.similarity >= least
 
 
 def _missing(pair: Pair) -> str:

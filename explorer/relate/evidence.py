@@ -9,6 +9,9 @@ from explorer.relate.reading import Reading
 from explorer.relate.sketch import NEAR
 from explorer.relate.words import Lexicon, fold, same_stem
 
+_NEARLY_ALL = 0.9
+"""From this share of common words on, one more word in the figure's noun phrase is wording, not another thing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -61,12 +64,14 @@ def weigh(first: Reading, second: Reading, lexicon: Lexicon) -> Evidence:
     shared = total - len(left) - len(right)
     extra = (_without_known(left, first, second, lexicon), _without_known(right, second, first, lexicon))
     series = _series_differ(first.sketch.names, second.sketch.names)
+    similarity = shared / total if total else 0.0
+    tight = similarity < _NEARLY_ALL
     names = (_name_words(extra[0], first, two, lexicon), _name_words(extra[1], second, one, lexicon))
     return Evidence(
-        similarity=shared / total if total else 0.0,
+        similarity=similarity,
         extra=extra,
         names=names,
-        restricting=(_restricting(extra[0], first, lexicon), _restricting(extra[1], second, lexicon)),
+        restricting=(_restricting(extra[0], first, lexicon, tight), _restricting(extra[1], second, lexicon, tight)),
         times_differ=_times_differ(first, second),
         same_times=first.sketch.times == second.sketch.times,
         intent=(bool(first.sketch.words & lexicon.intent), bool(second.sketch.words & lexicon.intent)),
@@ -80,9 +85,9 @@ def _counted(first: Reading, second: Reading, lexicon: Lexicon) -> frozenset[str
     return frozenset((one, two)) if same_stem(one, two) else frozenset()
 
 
-def _restricting(words: frozenset[str], reading: Reading, lexicon: Lexicon) -> frozenset[str]:
+def _restricting(words: frozenset[str], reading: Reading, lexicon: Lexicon, tight: bool) -> frozenset[str]:
     """Words that narrow, the figure's own noun phrase, the figures of a condition ("60% of ballots counted")."""
-    narrow = lexicon.restricting | reading.sketch.tight
+    narrow = lexicon.restricting | reading.sketch.tight if tight else lexicon.restricting
     return frozenset(word for word in words if word in narrow or word.startswith("#"))
 
 
