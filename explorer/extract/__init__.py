@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from explorer.model import Claim, Document
 from explorer.vocabulary.load import Vocabulary
 
-__all__ = ["extract"]
+if TYPE_CHECKING:
+    from explorer.extract.explain import Explanation
+
+__all__ = ["explain", "extract"]
 
 
 def extract(document: Document, vocabulary: Vocabulary) -> tuple[Claim, ...]:
@@ -13,3 +18,10 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[Claim, ...]:
     from explorer.extract.document import claims_of, read
 
     return claims_of(read(document, vocabulary))
+
+
+def explain(document: Document, vocabulary: Vocabulary, claim: Claim) -> Explanation:
+    """Each step that led from `document` to `claim`."""
+    from explorer.extract.explain import explain as steps_of
+
+    return steps_of(document, vocabulary, claim)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from explorer.extract import lexicon
 from explorer.extract import names as naming
 from explorer.extract.assemble import Draft, Scene, drafts_of, inherit_period
+from explorer.extract.attribution import speeches
 from explorer.extract.clauses import Row
+from explorer.extract.confidence import confidence_of
 from explorer.extract.event_claims import event_claims
 from explorer.extract.language import is_foreign
 from explorer.extract.layout import Block, Layout, lay_out
@@ -31,6 +34,7 @@ from explorer.vocabulary.metrics import phrase_key
 
 _LOWER_WORD = re.compile(r"(?<![\w.])[a-z]{3,}")
 _LEAD_GAP = 8
+_LONGEST = 240
 _TITLE_WEIGHT, _SUBJECT_WEIGHT, _PLAIN_WEIGHT = 3.0, 2.0, 1.0
 
 
@@ -69,6 +73,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
     spans = list(_sentences(layout))
     tokens = [tokenize(text, _label_start(text, block, span), span.end, common) for block, span in spans]
     scene = Scene(text, vocabulary, _names(document, spans, tokens), Focus(), Clock())
+    quotes_of = lru_cache(maxsize=1)(lambda start, end: speeches(text, start, end))
     sentences: list[Sentence] = []
     section = 0
     for (block, span), words in zip(spans, tokens, strict=True):
@@ -79,15 +84,25 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
         masked = [Span(p.start, p.end) for p in periods if not p.duration]
         quantities = find_quantities(text, span.start, span.end, masked, vocabulary.units)
         scene.before = sentences[-1].drafts if sentences and sentences[-1].section == section else []
-        sentence = _draft(scene, span, section, _after_dateline(words), quantities, periods)
-        if quantities or periods:
-            sentence.events = event_claims(scene, document, span, sentence.row)
-            attribute(scene, block, sentence.row, sentence.drafts)
-            sentences.append(sentence)
-        _move_focus(scene, sentence.row)
+        for piece in _pieces(_after_dateline(words)):
+            sentence = _draft(scene, span, section, piece, quantities, periods)
+            if quantities or periods:
+                sentence.events = event_claims(scene, document, span, sentence.row)
+                attribute(scene, block, sentence.row, sentence.drafts, quotes_of)
+                sentences.append(sentence)
+            _move_focus(scene, sentence.row)
     setting = TableSetting(document=document, vocabulary=vocabulary, anchor=anchor, names=scene.names)
     cells = [claim for position in range(len(layout.blocks)) for claim in table_claims(setting, layout, position)]
     return Reading(document, layout, sentences, cells)
+
+
+def _pieces(words: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """A sentence in stretches that the rules can look over: no real one is so long, so the cost stays linear."""
+    if len(words) <= _LONGEST:
+        yield words
+        return
+    for start in range(0, len(words), _LONGEST):
+        yield words[start : start + _LONGEST]
 
 
 def _after_dateline(words: Sequence[Token]) -> Sequence[Token]:
@@ -140,6 +155,9 @@ def _draft(
     quantities: Sequence[QuantityMention],
     periods: Sequence[PeriodMention],
 ) -> Sentence:
+    first, last = (words[0].start, words[-1].end) if words else (span.start, span.end)
+    quantities = [q for q in quantities if first <= q.start < last]
+    periods = [p for p in periods if first <= p.start < last]
     kept = [p for p in periods if not any(q.start < p.end and p.start < q.end for q in quantities)]
     row = Row(phrases(scene.text, words, quantities, kept))
     sentence = Sentence(span, section, words, row, list(periods))
@@ -235,4 +253,5 @@ def _claim(document: Document, sentence: Sentence, draft: Draft, base: int) -> C
         restates=None if draft.restates is None else base + draft.restates,
         inferred=tuple(dict.fromkeys(draft.inferred)),
         rule=f"{choice.rule if choice else 'no metric'}; {draft.subject.rule if draft.subject else 'no subject'}",
+        confidence=confidence_of(draft),
     )

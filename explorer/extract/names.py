@@ -27,6 +27,7 @@ _ROLES = _TITLES | word_set(
     "midfielder goalkeeper skipper owner resident witness farmer teacher doctor nurse actor singer driver "
     "victim fire"
 )
+_LONGEST_NAME = 10
 _NO_NAME = re.compile(
     r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H|FY\d*|CEO|CFO|GDP|CPI|PPI|EPS|EBITDA|EBIT|YoY|IPO|CO2|GMT|UTC|[A-Z]{1,3}T|Inc|Ltd|Corp|Co|[IVX]+)$"
 )
@@ -72,7 +73,7 @@ def runs(tokens: Sequence[Token], text: str) -> list[Run]:
             i += 1
             continue
         j = i + 1
-        while j < len(tokens) and (_goes_on(tokens, j)):
+        while j < len(tokens) and j - i < _LONGEST_NAME and _goes_on(tokens, j):
             j += 1
         while j - 1 > i and tokens[j - 1].lower in _JOINERS:
             j -= 1

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 
 from explorer.extract.assemble import Draft, Scene
-from explorer.extract.attribution import Speech, speaker_tokens, speeches
+from explorer.extract.attribution import Speech, speaker_tokens
 from explorer.extract.clauses import Link, Row
 from explorer.extract.layout import Block
 from explorer.extract.names import runs
@@ -16,24 +17,26 @@ from explorer.extract.tokens import Token, tokenize
 _OWN_VOICE = frozenset({"i", "we", "you", "it", "this", "that", "which", "who", "there", "one"})
 
 
-def attribute(scene: Scene, block: Block, row: Row, drafts: Sequence[Draft]) -> None:
+Quotes = Callable[[int, int], Sequence[Speech]]
+"""The quotations between two offsets, in order; asked again and again for one block, so it should remember."""
+
+
+def attribute(scene: Scene, block: Block, row: Row, drafts: Sequence[Draft], quotes_of: Quotes) -> None:
     """Set the attribution of the drafts of one sentence of `block`."""
-    quotes: tuple[Speech, ...] | None = None
     for draft in drafts:
         tokens = speaker_tokens(row, draft.at, scene.vocabulary.cues)
         if not tokens:
-            if quotes is None:
-                quotes = speeches(scene.text, block.start, block.end)
-            tokens = _quoting(scene, quotes, draft.quantity.start)
+            tokens = _quoting(scene, quotes_of(block.start, block.end), draft.quantity.start)
         if tokens:
             draft.attribution = speaker_name(scene, row, draft.at, tokens)
 
 
 def _quoting(scene: Scene, quotes: Sequence[Speech], position: int) -> tuple[Token, ...]:
-    for quote in quotes:
-        if quote.start <= position < quote.end and quote.speaker is not None:
-            return tokenize(scene.text, *quote.speaker)
-    return ()
+    at = bisect_right(quotes, position, key=lambda quote: quote.start) - 1
+    if at < 0 or position >= quotes[at].end:
+        return ()
+    speaker = quotes[at].speaker
+    return tokenize(scene.text, *speaker) if speaker is not None else ()
 
 
 def speaker_name(scene: Scene, row: Row, at: int, tokens: Sequence[Token]) -> str | None:

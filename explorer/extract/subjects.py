@@ -284,25 +284,28 @@ def _owner_of_metric(whose: Whose) -> Subject | None:
 
 def _phrase_of_metric(whose: Whose) -> Subject | None:
     """ "shares in Orvane", "wait times for the SU7", "revenue of the carmaker"."""
+    shares = whose.choice is not None and whose.choice.named.name in ("share price", "stake", "investment")
+    return _behind_metric(whose, place=shares)
+
+
+def _place_of_metric(whose: Whose) -> Subject | None:
+    """ "unemployment in Varland": the place whose figure it is, where nothing else is."""
+    return _behind_metric(whose, place=True)
+
+
+def _behind_metric(whose: Whose, place: bool) -> Subject | None:
     at = whose.choice.noun if whose.choice else None
-    if at is None:
-        return None
-    items, i = whose.items, at + 1
-    while (
-        i + 1 < len(items)
-        and items[i].kind == "prep"
-        and items[i].lemma in _OWNING
-        and items[i + 1].kind in ("np", "period", "quantity")
-    ):
-        if items[i + 1].kind == "np":
-            noun = item_noun(items[i + 1])
-            place = items[i].lemma == "in" and noun.proper
-            found = resolve_phrase(
-                whose, items[i + 1].tokens, "phrase behind the metric", common=items[i].lemma in ("of", "for", "on")
-            )
-            if found is not None and not place:
+    items, i = whose.items, 0 if at is None else at + 1
+    while at is not None and i + 1 < len(items) and items[i].kind == "prep" and items[i].lemma in _OWNING:
+        following = items[i + 1]
+        if following.kind not in ("np", "period", "quantity"):
+            break
+        if following.kind == "np":
+            common = items[i].lemma in ("of", "for", "on")
+            found = resolve_phrase(whose, following.tokens, "phrase behind the metric", common=common)
+            if found is not None and (place or not (items[i].lemma == "in" and item_noun(following).proper)):
                 return found
-        i += 1 if items[i + 1].kind != "np" else 2
+        i += 2
         if i < len(items) and items[i].kind == "period":
             i += 1
     return None
@@ -431,6 +434,7 @@ _RULES: tuple[Rule, ...] = (
     _agent,
     _subject_of_verb,
     _name_in_metric,
+    _place_of_metric,
     _main_subject,
     _from_focus,
 )

@@ -1,0 +1,189 @@
+"""Claims of whole documents: what the assembly promises of every claim, hostile text, and one reading per rule."""
+
+from __future__ import annotations
+
+import pickle
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explorer.extract import explain, extract
+from explorer.model import Claim, ClaimKind, Document, document_of
+from explorer.resources import data_folder
+from explorer.vocabulary.load import Vocabulary, load_vocabulary, vocabulary_paths
+
+VOCABULARY = load_vocabulary(vocabulary_paths(data_folder()))
+WORDS = [
+    "revenue", "rose", "fell", "to", "from", "by", "the", "company", "Orvane", "5%", "$1.2bn", "in 2024", ",",
+    ".", "and", "up", "12 people", "were killed", "(", ")", "RMB 3 billion", "a year earlier", "\n", "# Results",
+    "- ", "said", "1,200", "units", "its", "of", "more than", "Q2 2025", "half", "twice", "|", "target", "not",
+    "“", "”", "它", "𝟛",
+]  # fmt: skip
+
+
+def document(text: str, published: str | None = "2025-08-20", title: str | None = None) -> Document:
+    """A document of nothing but text."""
+    return Document(id=7, path="x.txt", format="text", text=text, sha256="", published=published, title=title)
+
+
+def claims(text: str, published: str | None = "2025-08-20") -> list[Claim]:
+    """The quantities of a text."""
+    return [c for c in extract(document(text, published), VOCABULARY) if c.kind is ClaimKind.QUANTITY]
+
+
+def one(text: str, printed: str, published: str | None = "2025-08-20") -> Claim:
+    """The claim whose evidence starts with `printed`."""
+    found = [c for c in claims(text, published) if c.printed.startswith(printed)]
+    assert found, f"no claim {printed!r} in {text!r}"
+    return found[0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
+def test_every_claim_is_grounded_ordered_and_local(text: str) -> None:
+    read = document(text)
+    found = extract(read, VOCABULARY)
+    assert found == extract(read, VOCABULARY)
+    assert all(a.id < b.id and a.start <= b.start for a, b in pairwise(found))
+    ids = {claim.id for claim in found}
+    for claim in found:
+        assert text[claim.start : claim.end] == claim.printed != ""
+        assert claim.sentence_start <= claim.start < claim.end <= claim.sentence_end
+        assert document_of(claim.id) == 7
+        assert claim.restates is None or claim.restates in ids - {claim.id}
+        assert 0 < claim.confidence <= 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    extract(document(text), VOCABULARY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word " * 20_000,
+        "9" * 20_000,
+        "1,2 " * 5_000,
+        "(" * 3_000 + "5%" + ")" * 3_000,
+        "UP 5% TO 3 BILLION " * 800,
+        "and 5% " * 2_000,
+        "Orvane " * 5_000 + "sold 5 cars.",
+        "Выручка выросла на 5% 売上は5%増 " * 300,
+        "from 1 to 2 from 3 to 4 " * 800,
+        "\x00\x1b[31m 5% \u202e of sales",
+    ],
+    ids=["words", "digits", "list", "brackets", "capitals", "joined", "one name", "scripts", "ranges", "controls"],
+)
+def test_hostile_text_neither_hangs_nor_breaks(text: str) -> None:
+    extract(document(text), VOCABULARY)
+
+
+def test_the_vocabulary_travels_to_worker_processes() -> None:
+    copy: Vocabulary = pickle.loads(pickle.dumps(VOCABULARY))
+    text = "Orvane delivered 5,000 cars in 2024."
+    assert extract(document(text), copy) == extract(document(text), VOCABULARY)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "metric", "subject"),
+    [
+        ("Orvane delivered 5,000 cars in 2024.", "5,000", "deliveries", "Orvane"),
+        ("Orvane's revenue rose 5% to $3 billion in 2024.", "$3", "revenue", "Orvane"),
+        ("Revenue of Orvane rose 5% in 2024.", "5%", "revenue", "Orvane"),
+        ("The blast at Tolm killed at least 37 people.", "37", "deaths", None),
+        ("Orvane posted a 12 per cent rise in net profit.", "12", "net profit", "Orvane"),
+        ("Orvane was fined $85 million in 2024.", "$85", "fine", "Orvane"),
+        ("Unemployment is 4.1% in Varland.", "4.1", "unemployment rate", None),
+        ("Shares in Orvane jumped 6.8%.", "6.8", "share price", "Orvane"),
+        ("Orvane cut its dividend by 10% to $2.", "$2", "dividend", "Orvane"),
+        ("The satellite weighs 2,150 kg.", "2,150", "mass", "satellite"),
+        ("Orvane has a signal box 6.5 metres wide.", "6.5", "width", None),
+        ("The union says that 70% of the members voted.", "70", "share of members", None),
+        ("Orvane received 200,000 orders in June.", "200,000", "orders", "Orvane"),
+    ],
+)
+def test_metric_and_subject(text: str, printed: str, metric: str, subject: str | None) -> None:
+    claim = one(text, printed)
+    assert claim.metric == metric
+    if subject is not None:
+        assert claim.subject == subject
+
+
+def test_a_second_currency_restates_the_first() -> None:
+    first, second = claims("Orvane's revenue came to RMB 20.6 billion ($2.87 billion) in 2024.")
+    assert second.restates == first.id
+    assert (second.metric, second.period, second.unit) == (first.metric, first.period, "USD")
+
+
+def test_a_chain_of_levels_has_a_period_each() -> None:
+    text = (
+        "Orvane's gross margin was 31.8% in Q2 2025, after 29.6% in Q1 2025 and 18.7% in the same period last year."
+    )
+    assert [(c.value, c.period, c.metric) for c in claims(text)] == [
+        (26.4, "2025-Q2", "gross margin"),
+        (23.2, "2025-Q1", "gross margin"),
+        (15.4, "2024-Q2", "gross margin"),
+    ]
+
+
+def test_two_bases_behind_one_metric() -> None:
+    text = "Orvane delivered 81,000 cars in Q2 2025, up 97.5% year-on-year and 7.1% from the first quarter."
+    assert [(c.value, c.basis, c.period) for c in claims(text)] == [
+        (81_000, None, "2025-Q2"),
+        (97.5, "yoy", "2025-Q2"),
+        (7.1, "qoq", "2025-Q2"),
+    ]
+
+
+def test_gapping_gives_each_figure_its_own_subject() -> None:
+    found = claims("Wait times are 41 weeks for the Kestrel and 58 weeks for the Merlin.")
+    assert [(c.value, c.metric, c.subject) for c in found] == [
+        (41, "wait time", "Kestrel"),
+        (58, "wait time", "Merlin"),
+    ]
+
+
+def test_a_qualifier_in_the_verb_and_a_period_in_the_noun() -> None:
+    claim = one("Orvane says its November deliveries exceeded 40,000 units.", "40,000", "2025-12")
+    assert (claim.qualifier, claim.period, claim.metric) == ("over", "2025-11", "deliveries")
+
+
+def test_a_bare_count_takes_its_noun_from_the_words_around() -> None:
+    found = claims("Verdana opened 14 stores and closed three. Spectators: 60,000")
+    assert [c.unit for c in found] == ["store", "store", "spectator"]
+
+
+def test_ages_are_quantities_in_years() -> None:
+    claim = one("Lina Okoro, 24, has scored nine goals.", "24")
+    assert (claim.metric, claim.unit, claim.subject) == ("age", "year", "Lina Okoro")
+
+
+def test_the_company_is_the_one_spoken_of() -> None:
+    text = "Orvane opened a plant in Tolm. The company employs 4,300 people."
+    claim = one(text, "4,300")
+    assert (claim.subject, claim.metric) == ("Orvane", "employees")
+    assert "subject" in claim.inferred
+
+
+def test_an_inherited_period_is_told_as_inferred() -> None:
+    text = "In July 2025, Varland's makers sold 2.5 million cars. Exports jumped 23 per cent to 575,000 units."
+    claim = one(text, "575,000")
+    assert claim.period == "2025-07"
+    assert "period" in claim.inferred
+
+
+def test_a_metric_outside_the_vocabulary_has_its_noun() -> None:
+    assert one("The museum keeps 412 harpsichords.", "412").metric == "harpsichord"
+
+
+def test_every_step_is_explained() -> None:
+    read = document("Orvane's revenue rose 5% to $3 billion in 2024.")
+    claim = extract(read, VOCABULARY)[0]
+    steps = explain(read, VOCABULARY, claim).steps
+    assert any(step.startswith("metric: 'revenue'") for step in steps)
+    assert any(step.startswith("subject: 'Orvane'") for step in steps)
+    assert any(step.startswith("period: 2024") for step in steps)
