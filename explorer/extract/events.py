@@ -72,7 +72,7 @@ def find_events(
     for at, item in enumerate(row.items):
         if item.kind != "period" or item.period is None or item.period.duration:
             continue
-        telling = _Finder(row, events, at).telling()
+        telling = _Finder(row, events, cues, at).telling()
         if telling is None:
             continue
         mention = item.period
@@ -161,8 +161,8 @@ def _qualifier(date: PeriodMention, modality: Modality) -> Qualifier:
 class _Finder:
     """Looks for what the date at `at` is the date of."""
 
-    def __init__(self, row: Row, events: Events, at: int) -> None:
-        self.row, self.items, self.events, self.at = row, row.items, events, at
+    def __init__(self, row: Row, events: Events, cues: Cues, at: int) -> None:
+        self.row, self.items, self.events, self.cues, self.at = row, row.items, events, cues, at
 
     def telling(self) -> _Telling | None:
         if self._is_base():
@@ -305,7 +305,7 @@ class _Finder:
         name = self._name_of_verb(verb)
         known = name is not None
         if name is None and (item.lemma in self.events.states or item.lemma in self.events.light):
-            return self._infinitive(verb, rule)
+            return self._intention(verb, rule) or self._infinitive(verb, rule)
         if self._is_flow(verb, name):
             return None
         if name is None:
@@ -323,6 +323,16 @@ class _Finder:
         if self.at < verb:
             following = self._next_verb(verb + 1)
             return self._of_verb(following, rule) if following is not None and following != verb else None
+        return None
+
+    def _intention(self, verb: int, rule: str) -> _Telling | None:
+        """ "hopes to be back by May", "aims to turn a profit in 2025": a plan with a deadline, whatever its verb."""
+        if self._has_figure(verb):
+            return None
+        for outer in self.items[verb].outer:
+            meant = self.cues.verbs.get(outer)
+            if meant in (Modality.TARGET, Modality.PLAN):
+                return _Telling(verb, "goal" if meant is Modality.TARGET else "plan", True, rule)
         return None
 
     def _infinitive(self, verb: int, rule: str) -> _Telling | None:
@@ -403,7 +413,7 @@ class _Finder:
         for q, item in enumerate(self.items):
             if item.kind != "quantity" or item.quantity is None or item.quantity.vague:
                 continue
-            if item.quantity.kind in (QuantityKind.AGE, QuantityKind.RANK, QuantityKind.SCORE):
+            if item.quantity.kind in (QuantityKind.AGE, QuantityKind.RANK, QuantityKind.SCORE, QuantityKind.DURATION):
                 continue
             link = self.row.link(q)
             if link.verb == verb or (link.verb is None and self.row.governor(q) == verb):

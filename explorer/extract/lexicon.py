@@ -143,6 +143,7 @@ rebuild rebuilt rebuilt|resell resold resold|undercut undercut undercut|withstan
 foresee foresaw foreseen|halve halved halved
 """
 _REGULAR = """
+hope hear score equip brew knit refuel dock protest demand appeal rally campaign lobby
 abandon absorb accelerate accept access accompany account accumulate accuse achieve acknowledge acquire act
 add address adjust admit adopt advance advertise advise affect agree aid aim allege allocate allow amount
 announce answer anticipate appeal appear apply appoint appreciate approach approve argue arrest arrive ask
@@ -162,7 +163,7 @@ exclude execute exempt exercise exhaust exhibit exist exit expand expect experie
 explore export expose express extend extract face facilitate fail fear feature file fill finalise finalize
 finance fine finish fire fit fix flag flatten flood flow fluctuate focus follow force form found fuel function
 fund gain gather generate govern graduate grant guarantee guide halt hamper hand handle happen harvest haul
-head help highlight hike hint hire host hover identify ignore illustrate imagine impact implement imply import
+head help highlight hike hint hope hire host hover identify ignore illustrate imagine impact implement imply import
 impose improve include incorporate increase incur indicate infect inflict inform inherit initiate injure
 inspect install insure intend intensify introduce invade invest investigate invite involve issue jail join
 judge jump justify kick kill kidnap knock lack land last launch level levy license lift limit link list

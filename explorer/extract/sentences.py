@@ -29,12 +29,14 @@ _WEAK_ABBREVIATION = re.compile(
 )
 _STARTS_NEW = re.compile(
     r"(?:The|An?|In|On|At|It|Its|He|She|They|This|That|These|Those|But|And|However|Last|For|With|After|Before|When|"
-    r"Since|While|As|If|By|We|There|Of|To|From)\b"
+    r"Since|While|As|If|By|We|There|Of|To|From|According|Although|Despite|During|Under|His|Her|Their|Our|So|Yet|Now|"
+    r"Then|Also|Meanwhile|Still|About|All|Some|Many|Most|One|Two|Three|Another|Both|Each|Instead|Even|Only|Not|No)\b"
 )
 _CLOCK_TAIL = re.compile(
     r"(?:[A-Z]{2,4}T\b|GMT|UTC|BST|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\()"
 )
 _RUN_ON = re.compile(r"(?<=[a-z)%”\"’\]])(?<![.][a-z])[.!?](?=[A-Z“\"][a-z ])|(?<=\d)[.](?=[A-Z][a-z]+\s)")
+_LETTER_END = re.compile(rf"(?<=[a-z] [A-Z])\.\s+(?={_STARTS_NEW.pattern})")
 _DOMAIN = re.compile(r"\.(?:com|net|org|co|io|ai|gov|js|uk|de|eu|tv)\b", re.IGNORECASE)
 _INNER = re.compile(r"[.!?…]+[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z0-9$€£¥])")
 _EDGE = " \t\r\n\v\f\u00a0\u200b*_~`>|"
@@ -118,6 +120,7 @@ def _goes_on(text: str, before: tuple[int, int], start: int, end: int) -> bool:
 def _missed(text: str, start: int, end: int) -> list[int]:
     """Where a sentence ends inside `text[start:end]`: at a full stop without a space, or within quotes or brackets."""
     cuts = [m.end() for m in _RUN_ON.finditer(text, start, end) if not _DOMAIN.match(text, m.start())]
+    cuts.extend(m.end() for m in _LETTER_END.finditer(text, start, end))
     if any(mark in _OPENERS for mark in text[start:end]):
         for match in _INNER.finditer(text, start, end):
             stop = match.start() + 1
@@ -128,8 +131,7 @@ def _missed(text: str, start: int, end: int) -> list[int]:
                 continue
             if match.end() < end:
                 cuts.append(match.end())
-        cuts.sort()
-    return cuts
+    return sorted(cuts)
 
 
 def _holds(head: str, tail: str) -> bool:

@@ -246,7 +246,7 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
         and _may_act(kind, lowers, i, after)
     ):
         return "VERB"
-    if before == "PROPN" and after == "PROPN" and kind == "base" and lowers[i] in words.SAME_PAST:
+    if before == "PROPN" and after in ("PROPN", "DET") and kind == "base" and lowers[i] in words.SAME_PAST:
         return "VERB"
     if before in ("NOUN", "PROPN") and not finite:
         if (
