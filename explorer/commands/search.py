@@ -39,16 +39,25 @@ def run(options: argparse.Namespace) -> int:
     store = store_of(options, roots_of(options.corpus))
     engine = SearchEngine(lambda: open_reader(store))
     with closing(engine), StoreReader(store) as reader:
-        paths = {document.id: document.path for document in reader.documents()}
         for query in _queries(options):
             result = engine.search(
                 query, options.limit, exact=options.exact, seconds=_SECONDS, pattern_seconds=_SECONDS
             )
+            paths = _paths(reader, result)
             if options.json or options.stdin:
                 print(json.dumps(_json(query, result, paths), ensure_ascii=True), flush=options.stdin)
             else:
                 _print(result, paths)
     return ExitCode.DONE
+
+
+def _paths(reader: StoreReader, result: SearchResult) -> dict[int, str]:
+    """Where the documents of the hits are."""
+    rows = reader.connection.execute(
+        "SELECT id, path FROM documents WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps([hit.document_id for hit in result.hits]),),
+    )
+    return dict(rows.fetchall())
 
 
 def _queries(options: argparse.Namespace) -> Iterator[str]:
