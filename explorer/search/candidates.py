@@ -20,6 +20,10 @@ BEST = 60
 """How many claims of a single word need ranking: they come in the order of their quality."""
 ENOUGH = 10
 _FEW = 3
+IN_TIER = 150
+_STRICT = (0,)
+_LOOSE = (2, 6)
+"""How many alternatives of each word are asked for before all of them are."""
 _STEPS_BETWEEN_CHECKS = 2000
 _AT_ONCE = 250
 
@@ -126,29 +130,44 @@ def find(groups: list[Group], vocabulary: Vocabulary, wanted: Wanted, asking: As
     """
     found: dict[int, None] = {}
     if not any(group.is_hopeless for group in groups):
-        _ask(groups, vocabulary, wanted, asking, found)
+        _ask(groups, _STRICT, vocabulary, wanted, asking, found)
     if not found and not wanted.condition.is_trivial and not asking.ids(*wanted.anything()):
         return []
     if len(found) < ENOUGH and any(not group.required for group in groups):
         extend(groups, vocabulary)
-        _ask([group for group in groups if not group.is_hopeless], vocabulary, wanted, asking, found)
+        _ask([group for group in groups if not group.is_hopeless], _LOOSE, vocabulary, wanted, asking, found)
         if len(found) < _FEW and len(groups) > 1 and wanted.scope is not Scope.DOCUMENT:
             _ask_less(groups, wanted, asking, found)
     return list(found)
 
 
-def _ask(groups: list[Group], vocabulary: Vocabulary, wanted: Wanted, asking: Asking, found: dict[int, None]) -> None:
+def _ask(
+    groups: list[Group],
+    tiers: Sequence[int],
+    vocabulary: Vocabulary,
+    wanted: Wanted,
+    asking: Asking,
+    found: dict[int, None],
+) -> None:
+    """Take the claims that hold every group, those with the likeliest alternatives first."""
     if not groups:
         return
-    if len(groups) == 1 and wanted.condition.is_trivial:
-        _take_best_first(groups[0], wanted, asking, found)
     if wanted.scope is Scope.DOCUMENT and len(groups) > 1:
         expressions = [group.match() for group in groups]
         question = wanted.matching(" OR ".join(expressions), COUNTED, together=expressions)
         found.update(dict.fromkeys(asking.ids(*question)))
         return
+    if len(groups) == 1 and wanted.condition.is_trivial:
+        _take_best_first(groups[0], wanted, asking, found)
     rare = [group for group in groups if group.required or group.count <= vocabulary.claims * COMMON_SHARE]
     asked = rare or [min(groups, key=lambda group: group.count)]
+    if len(groups) > 1:
+        for most in tiers:
+            narrowed = [group if group.required else group.narrowed(most) for group in asked]
+            if not any(group.is_hopeless for group in narrowed):
+                _take(narrowed, wanted, asking, found, IN_TIER)
+            if len(found) >= BEST and tiers is _LOOSE:
+                return
     _take(asked, wanted, asking, found)
 
 
@@ -172,7 +191,7 @@ def _take_best_first(group: Group, wanted: Wanted, asking: Asking, found: dict[i
         found.update(dict.fromkeys(asking.ids(*wanted.matching(some.match(sentence_only), BEST))))
 
 
-def _take(groups: Sequence[Group], wanted: Wanted, asking: Asking, found: dict[int, None]) -> None:
+def _take(groups: Sequence[Group], wanted: Wanted, asking: Asking, found: dict[int, None], most: int = COUNTED) -> None:
     sentence_only = wanted.scope is Scope.SENTENCE
     expression = " AND ".join(group.match(sentence_only) for group in groups)
-    found.update(dict.fromkeys(asking.ids(*wanted.matching(expression, COUNTED))))
+    found.update(dict.fromkeys(asking.ids(*wanted.matching(expression, most))))

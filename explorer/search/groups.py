@@ -29,6 +29,8 @@ _INFIX = 0.62
 _ROUNDED = 0.93
 _SLIPS = {1: 0.80, 2: 0.56}
 _OTHER_FIRST_LETTER = 0.10
+_USUAL = 0.06
+"""What a correction gains by being a common word: the likelier one was meant."""
 
 
 @dataclass(slots=True)
@@ -82,6 +84,17 @@ class Group:
             alternatives.setdefault(SURE, Group(self.word)).starred = self.starred
         for quality in sorted(alternatives, reverse=True):
             yield alternatives[quality]
+
+    def narrowed(self, most: int) -> Group:
+        """The group with what was typed and only the `most` likeliest of the other alternatives."""
+        named: list[tuple[float, str, object]] = [(quality, "terms", term) for term, quality in self.terms.items()]
+        named.extend((quality, "phrases", phrase) for phrase, quality in self.phrases.items())
+        named.sort(key=lambda one: -one[0])
+        typed = sum(quality >= 1.0 for quality, _, _ in named)
+        part = Group(self.word, values=self.values, weight=self.weight, count=self.count)
+        for quality, name, key in named[: typed + most]:
+            getattr(part, name)[key] = quality
+        return part
 
     def trim(self, vocabulary: Vocabulary, most: int) -> None:
         """Leave out corrections that are too common, the least likely first."""
@@ -178,7 +191,8 @@ def _likely(typed: str, vocabulary: Vocabulary) -> Likely:
     for term in vocabulary.mistyped_prefixes(typed, CORRECTIONS):
         likely.terms[term] = _SLIPS[1] - 0.12 + 0.08 * len(typed) / len(term)
     for term, slips in vocabulary.corrections(typed, CORRECTIONS):
-        quality = _SLIPS[slips] - (_OTHER_FIRST_LETTER if term[0] != typed[0] else 0.0)
+        usual = math.log1p(vocabulary.count(term)) / math.log1p(vocabulary.claims)
+        quality = _SLIPS[slips] - (_OTHER_FIRST_LETTER if term[0] != typed[0] else 0.0) + _USUAL * usual
         likely.terms[term] = max(quality, likely.terms.get(term, 0.0))
     if POINT not in typed:
         likely.phrases.update(dict.fromkeys(vocabulary.splits(typed, 3), _JOINED))
