@@ -25,6 +25,7 @@ COMMANDS = {
     "show": "a document with its claims marked",
     "decide": "verify, dispute, tag, note, undo",
     "config": "what is configured; makes the configuration file",
+    "serve": "the screens in a browser on this machine",
     "doctor": "whether a store is whole, and its decisions safe",
     "export": "tables, dossiers and reviews to hand on",
 }

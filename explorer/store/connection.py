@@ -40,12 +40,22 @@ def open_reader(path: Path) -> sqlite3.Connection:
     return connection
 
 
+_writing_forbidden: list[str] = []
+
+
+def forbid_writing(reason: str) -> None:
+    """From now on this process opens no store for writing: `open_writer` raises StoreError with `reason`."""
+    _writing_forbidden.append(reason)
+
+
 def open_writer(path: Path) -> sqlite3.Connection:
     """A connection that may write, in autocommit mode: use `writing` for transactions.
 
     Makes the store if it is missing and migrates an older one. Raises StoreError, and changes nothing, where the file
     is something else, newer or damaged.
     """
+    if _writing_forbidden:
+        raise StoreError(_writing_forbidden[-1])
     if not path.exists():
         _make(path)
     check_header(path)

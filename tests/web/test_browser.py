@@ -1,0 +1,57 @@
+"""The screens in a real browser: the page loads, a key moves the selection, a read-only view keeps no decision."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from explorer.store.journal import journal_path
+from tests import handmade
+from tests.web.conftest import Serve
+
+pytest.importorskip("aiohttp")
+
+from tests.web.chromium import CHROMIUM, opened
+
+pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no chromium here")
+
+
+async def test_the_screens_in_a_browser(serve: Serve, tmp_path: Path) -> None:
+    served = serve()
+    async with opened(tmp_path / "profile") as page:
+        await page.call("Page.navigate", url=served.address)
+        assert await page.waited_for("Timeline"), page.terminal()
+        assert await page.waited_for("Conflicts")
+        assert "Source" in page.terminal()
+        await page.idle(1.5)
+        before, sent = await page.picture(), len(page.terminal())
+        await page.press("j")
+        await page.idle(1.5)
+        after = await page.picture()
+        assert before.startswith(b"\x89PNG")
+        assert len(before) > 20_000, "an empty page makes a small picture"
+        assert before != after
+        assert len(page.terminal()) > sent
+        await page.press("v")
+        await page.idle(1.5)
+        ours = (f"http://127.0.0.1:{served.port}/", "data:", "about:", "chrome")
+        assert [url for url in page.requested() if not url.startswith(ours)] == []
+    assert not journal_path(served.store).exists()
+
+
+async def test_the_dossier_runs_nothing(serve: Serve, tmp_path: Path) -> None:
+    from explorer.export.formats import Format, rendered
+    from explorer.export.source import Source
+    from explorer.store.reader import StoreReader
+
+    path = tmp_path / "dossier.html"
+    with StoreReader(handmade.write_store(tmp_path / "dossier.db")) as reader:
+        path.write_text("".join(rendered(Source(reader), Format.HTML)), encoding="utf-8")
+    async with opened(tmp_path / "profile") as page:
+        await page.call("Page.navigate", url=path.as_uri())
+        await page.idle(1.0)
+        assert "Page.javascriptDialogOpening" not in {event.get("method") for event in page.events}
+        assert [url for url in page.requested() if not url.startswith(("file:", "about:"))] == []
+        found = await page.call("Runtime.evaluate", expression="document.querySelectorAll('svg, blockquote').length")
+        assert found["result"]["value"] >= 3
