@@ -41,7 +41,7 @@ def _one_statement(pair: Pair) -> bool:
     evidence = pair.evidence
     if not evidence.shared or (evidence.times_differ and pair.periods != PeriodMatch.SAME):
         return False
-    if pair.same_document and evidence.similarity < 0.8:
+    if pair.same_document and not (evidence.twins and pair.periods == PeriodMatch.SAME and pair.firm):
         return False
     if not evidence.extras:
         return pair.firm or evidence.similarity >= 0.6

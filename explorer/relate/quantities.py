@@ -90,4 +90,5 @@ def _equal_precision_differs(pair: Pair, one: Interval, two: Interval) -> bool:
     if a is None or b is None or ratio_gap(a, b) <= 1e-9:
         return False
     widths = sorted((one.width, two.width))
-    return widths[1] <= widths[0] * 1.02 + 1e-12
+    touching = min(one.high, two.high) - max(one.low, two.low) <= widths[1] * 1e-6
+    return touching and widths[1] <= widths[0] * 1.02

@@ -42,6 +42,7 @@ _ENDING = frozenset(
 _SAYING = re.compile(r"\s*(?:said|says|told|wrote|added|announced)\b", re.IGNORECASE)
 _DETERMINED = re.compile(r"\s*(?:the|a|an|its|his|her|their|another|one)\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<=[ a-z])[A-Z]\w|\b\w*[A-Z]\w*[A-Z\d]")
+_NOUN_BEFORE = re.compile(r"([^\W\d_]{3,}) $")
 _NEAR = re.compile(
     r"\b(?:nearly|almost|close to|approaching"
     r"|(?:just|slightly|a little|barely) (?:over|under|above|below|short of|more than))"
@@ -125,6 +126,7 @@ def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
     for known in (claim.subject, claim.place if "place" not in claim.inferred else None):
         if known:
             tokens = [token for token in name_tokens(known, lexicon) if stem(token) not in lexicon.neutral]
+            tokens = [token for token in tokens if _TOKEN.fullmatch(token)]
             words.update(lexicon.stem(token) for token in tokens)
     fingerprint, length = _fingerprint(sentence)
     kept = frozenset(sorted(words)[:_MAX_WORDS])
@@ -263,6 +265,8 @@ def _read_piece(
             if run and joined and len(word) < 4 and not inside:
                 run.append(folded)
                 run_end = match.end()
+            elif not inside and _numbered(sentence, match.start(), len(word), lexicon):
+                words.add(f"#{word}")
             continue
         if _is_name(word, match.start(), sentence) and not inside:
             if run and not joined:
@@ -279,6 +283,12 @@ def _read_piece(
                 words.add(lexicon.stem(part))
     if run:
         names.append(" ".join(run))
+
+
+def _numbered(sentence: str, at: int, length: int, lexicon: Lexicon) -> bool:
+    """Whether a small number names its noun ("phase 2", "route 7") rather than counting something."""
+    before = _NOUN_BEFORE.search(sentence, max(0, at - 30), at)
+    return length < 4 and bool(before) and stem(fold(before[1] if before else "")) not in lexicon.neutral
 
 
 def _part_of_year(found: re.Match[str]) -> str:

@@ -1,0 +1,65 @@
+"""Dated events: one event or two, and whether the dates allow each other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.relate.builders import Corpus
+
+LAUNCH: dict[str, Any] = {"subject": "Halcyon", "metric": "launch"}
+
+
+def dated(*said: tuple[str, str, dict[str, Any]]) -> list[str]:
+    corpus = Corpus()
+    for text, printed, fields in said:
+        corpus.say(text, printed, **fields)
+    return corpus.types()
+
+
+def test_dates_that_exclude_each_other_contradict() -> None:
+    assert dated(
+        ("Halcyon was launched on 3 March 2025.", "3 March 2025", LAUNCH | {"period": "2025-03-03"}),
+        ("Halcyon was launched on 30 March 2025.", "30 March 2025", LAUNCH | {"period": "2025-03-30"}),
+    ) == ["contradiction"]
+
+
+def test_a_coarser_date_agrees() -> None:
+    assert dated(
+        ("Halcyon was launched on 3 March 2025.", "3 March 2025", LAUNCH | {"period": "2025-03-03"}),
+        ("Halcyon was launched in March 2025.", "March 2025", LAUNCH | {"period": "2025-03"}),
+    ) == ["agreement"]
+
+
+def test_by_a_year_allows_a_date_in_it() -> None:
+    plan = LAUNCH | {"modality": "plan"}
+    assert dated(
+        ("Halcyon will be launched by 2027.", "2027",
+         plan | {"period": "2027", "period_start": None, "period_end": "2027-12-31"}),
+        ("Halcyon will be launched in 2027.", "2027", plan | {"period": "2027"}),
+    ) == ["agreement"]  # fmt: skip
+
+
+def test_a_plan_that_moves_is_a_revision() -> None:
+    plan = LAUNCH | {"modality": "plan"}
+    assert dated(
+        ("The agency plans to launch Halcyon in October 2024.", "October 2024",
+         plan | {"period": "2024-10", "published": "2023-04-03"}),
+        ("The agency has postponed the launch of Halcyon to March 2025.", "March 2025",
+         plan | {"period": "2025-03", "published": "2024-06-11"}),
+    ) == ["revision"]  # fmt: skip
+
+
+def test_two_events_are_silent() -> None:
+    assert not dated(
+        ("Halcyon was launched on 3 March 2025.", "3 March 2025", LAUNCH | {"period": "2025-03-03"}),
+        ("Halcyon arrived at the asteroid on 9 July 2025.", "9 July 2025",
+         {"subject": "Halcyon", "metric": "arrival", "object": "asteroid", "period": "2025-07-09"}),
+        ("Petrel was launched on 5 May 2025.", "5 May 2025", LAUNCH | {"subject": "Petrel", "period": "2025-05-05"}),
+    )  # fmt: skip
+
+
+def test_an_inferred_date_is_no_contradiction() -> None:
+    assert dated(
+        ("Halcyon was launched on 3 March 2025.", "3 March 2025", LAUNCH | {"period": "2025-03-03"}),
+        ("Halcyon was launched on Friday.", "Friday", LAUNCH | {"period": "2025-03-07", "inferred": ("period",)}),
+    ) in ([], ["undetermined"])
