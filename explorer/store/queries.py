@@ -135,14 +135,9 @@ class FactQueries:
         )
         return tuple(map(claim_of, rows))
 
-    def metric_subjects(self, metric: str, limit: int = 200) -> tuple[tuple[str | None, int], ...]:
-        """The subjects of a metric with the number of their claims, the most frequent first."""
-        rows = self.connection.execute(
-            "SELECT subject, count(*) FROM claims WHERE metric = ? AND kind = 'quantity' GROUP BY subject"
-            " ORDER BY 2 DESC, 1 LIMIT ?",
-            (metric, limit),
-        )
-        return tuple(rows)
+    def metric_size(self, metric: str) -> int:
+        """How many claims a metric has; counted in the index alone."""
+        return int(self.connection.execute("SELECT count(*) FROM claims WHERE metric = ?", (metric,)).fetchone()[0])
 
     def metrics(self) -> tuple[tuple[str, int, int], ...]:
         """Every metric of a quantity with the number of its claims and documents, the most frequent first."""
@@ -152,11 +147,17 @@ class FactQueries:
         )
         return tuple(rows)
 
+    def some_metric(self) -> str | None:
+        """A metric to show where none was chosen: the most frequent of the first claims."""
+        row = self.connection.execute(
+            "SELECT metric FROM (SELECT metric FROM claims WHERE kind = 'quantity' AND metric IS NOT NULL LIMIT 2000)"
+            " GROUP BY metric ORDER BY count(*) DESC, metric LIMIT 1"
+        ).fetchone()
+        return None if row is None else str(row[0])
+
     def metric_documents(self, metric: str) -> dict[int, int]:
         """The documents that speak of a metric, each with its first claim of it."""
-        rows = self.connection.execute(
-            "SELECT document_id, min(id) FROM claims WHERE metric = ? GROUP BY document_id", (metric,)
-        )
+        rows = self.connection.execute("SELECT id >> 20, min(id) FROM claims WHERE metric = ? GROUP BY 1", (metric,))
         return dict(rows)
 
     def relation_ids(self, types: Sequence[str] = (), claim_id: int | None = None) -> tuple[int, ...]:

@@ -34,6 +34,7 @@ class ExplorerApp(App[int]):
     CommandPalette { background: $background 60%; }
     CommandPalette > Vertical { margin-top: 3; width: 80; max-width: 94%; background: $surface; }
     CommandPalette #--input { border: round $border; background: $surface; }
+    CommandPalette SearchIcon { display: none; }
     CommandPalette CommandList { background: $surface; border: none; }
     """
 

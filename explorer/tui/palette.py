@@ -29,7 +29,7 @@ class CommandProvider(Provider):
         matcher = self.matcher(query)
         for command in _offered():
             title = _title(command)
-            score = matcher.match(f"{title} {command.help}")
+            score = matcher.match(title) * 2 or matcher.match(command.help)
             if score > 0:
                 yield Hit(score, matcher.highlight(title), self._runner(command), help=command.help)
 

@@ -18,9 +18,7 @@ from explorer.views.layout import PANES
 class Bar(LinesView):
     """One line at an edge."""
 
-    DEFAULT_CSS = (
-        "Bar { height: 1; padding: 0 1; scrollbar-gutter: auto; overflow: hidden hidden; background: $background; }"
-    )
+    DEFAULT_CSS = "Bar { height: 1; padding: 0 1; overflow: hidden hidden; background: $background; }"
     can_focus = False
     margin_right = 0
 

@@ -13,7 +13,6 @@ from explorer.views.marks import claim_mark
 from explorer.views.periods import period_text
 
 _PERIOD = 11
-_NAME = 13
 _VALUE = 12
 
 
@@ -28,6 +27,7 @@ class ChartView(LinesView):
         self.section: Section | None = None
         self.claim: Claim | None = None
         self.facts: Facts | None = None
+        self.name_width = 13
         self.wanted = 0
         """Lines that the whole chart takes."""
 
@@ -43,13 +43,14 @@ class ChartView(LinesView):
         section, facts = self.section, self.facts
         if section is None or facts is None:
             return []
-        plot = max(10, width - _PERIOD - _NAME - _VALUE - 3)
+        self.name_width = 13 if width < 90 else 24
+        plot = max(10, width - _PERIOD - self.name_width - _VALUE - 3)
         shape = chart(section.claims, plot)
         if not shape.readings:
             return []
         unit = section.title if section.basis else unit_text(section.unit)
         low, high = number_text(_round(shape.start)), number_text(_round(shape.stop))
-        axis = Line(padded(unit, _PERIOD + _NAME), "info").add(" ").add(low, "muted")
+        axis = Line(padded(unit, _PERIOD + self.name_width), "info").add(" ").add(low, "muted")
         axis.add(" " + "┈" * max(0, plot - len(low) - len(high) - 2) + " ", "faint").add(high, "muted")
         lines = [axis]
         before = None
@@ -65,7 +66,7 @@ class ChartView(LinesView):
         chosen = self.claim is not None and claim.id == self.claim.id
         tone = "ahead" if reading.hollow else "accent"
         line = Line(padded(period, _PERIOD - 1) + " ", "muted")
-        line.add(padded(facts.label(claim.document_id), _NAME - 1) + " ", "strong" if chosen else "")
+        line.add(padded(facts.label(claim.document_id), self.name_width - 1) + " ", "strong" if chosen else "")
         line.add("▌" if chosen else " ", "ahead")
         for glyph, part in _plot(reading, plot):
             line.add(glyph, tone if part else "faint")

@@ -23,7 +23,7 @@ from explorer.views.layout import COMPARISON, SOURCE
 from explorer.views.marks import by_weight, relation_mark
 from explorer.views.periods import date_text
 
-MOST_CLAIMS = 1500
+MOST_CLAIMS = 400
 _LABELS = (14, 18, 30)
 _NARROWEST_CELL = 12
 _WIDEST_CELL = 22
@@ -45,7 +45,7 @@ class GridRow:
 class Heads(LinesView):
     """The heads of the columns; they stay while the rows scroll."""
 
-    DEFAULT_CSS = "Heads { height: 2; }"
+    DEFAULT_CSS = "Heads { overflow: hidden hidden; height: 2; }"
     can_focus = False
 
     def __init__(self, pane: ComparisonPane) -> None:
@@ -162,6 +162,7 @@ class ComparisonPane(Pane):
         self.sorting = 0
         self.metric: str | None = None
         self._total = 0
+        self._only: str | None = None
 
     def compose(self) -> ComposeResult:
         yield Heads(self)
@@ -181,17 +182,24 @@ class ComparisonPane(Pane):
 
     def update_pane(self) -> None:
         claim = self.claim
-        if claim is not None and claim.kind == "quantity" and claim.metric and claim.metric != self.metric:
+        if claim is not None and claim.kind == "quantity" and claim.metric and self._other(claim):
             self._read(claim.metric, claim.subject)
+        elif self.metric is None and self.facts is not None:
+            metric = self.facts.queries.some_metric()
+            if metric is not None:
+                self._read(metric, None)
         self._point()
+
+    def _other(self, claim: Claim) -> bool:
+        """Whether the table shows something else than a claim's metric, or (of a large one) another subject."""
+        return claim.metric != self.metric or (self._only is not None and claim.subject != self._only)
 
     def _read(self, metric: str, subject: str | None) -> None:
         assert self.facts is not None
         self.metric = metric
-        claims = self.facts.queries.metric_claims(metric, None, MOST_CLAIMS + 1)
-        self._total = len(claims)
-        if len(claims) > MOST_CLAIMS:
-            claims = self.facts.queries.metric_claims(metric, subject, MOST_CLAIMS)
+        self._total = self.facts.queries.metric_size(metric)
+        self._only = subject if self._total > MOST_CLAIMS else None
+        claims = self.facts.queries.metric_claims(metric, self._only, MOST_CLAIMS)
         ids = [claim.id for claim in claims]
         marks = self.facts.queries.marks(ids)
         kinds = {number: found.kinds for number, found in marks.items()}
@@ -287,7 +295,7 @@ class ComparisonPane(Pane):
             self.set_topic("", "")
             return
         count = sum(len(section.claims) for section in self.comparison.sections) if self.comparison else 0
-        cut = f"first {count:,} readings" if self._total > MOST_CLAIMS else f"{count:,} readings"
+        cut = f"{count:,} of {self._total:,} readings" if self._total > count else f"{count:,} readings"
         hidden = f" · {len(self.hidden)} hidden" if self.hidden else ""
         away = ""
         if self.claim is not None and self.claim.metric != self.metric:

@@ -28,7 +28,7 @@ _PAGE = 64
 class TypeBar(LinesView):
     """How many relations there are of each type; the shown ones stand out."""
 
-    DEFAULT_CSS = "TypeBar { height: 1; margin-bottom: 1; }"
+    DEFAULT_CSS = "TypeBar { overflow: hidden hidden; height: 1; margin-bottom: 1; }"
     can_focus = False
 
     def __init__(self, pane: ConflictsPane) -> None:

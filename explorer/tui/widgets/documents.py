@@ -27,7 +27,7 @@ _NUMBERS = 20
 class DocumentHead(LinesView):
     """Names of the columns."""
 
-    DEFAULT_CSS = "DocumentHead { height: 1; }"
+    DEFAULT_CSS = "DocumentHead { overflow: hidden hidden; height: 1; }"
     can_focus = False
 
     def build(self, width: int) -> list[Line]:

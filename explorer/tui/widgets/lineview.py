@@ -9,6 +9,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -24,12 +25,14 @@ class LineView(ScrollView, can_focus=True):
     LineView {
         height: 1fr;
         overflow-x: hidden;
-        overflow-y: auto;
+        overflow-y: scroll;
         scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(MOVE)
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """Setting it must not lay the whole screen out again, as it does in other widgets: that is too slow for a key."""
 
     item_height: int = 1
     margin_right: int = 1
@@ -64,6 +67,7 @@ class LineView(ScrollView, can_focus=True):
         super().__init__(id=name_id)
         self.count = 0
         self.cursor = 0
+        self._ground: Style | None = None
 
     # What a subclass gives
 
@@ -94,8 +98,14 @@ class LineView(ScrollView, can_focus=True):
         self.count = count
         wanted = self.cursor if cursor is None else cursor
         self.cursor = max(0, min(count - 1, wanted))
-        self.virtual_size = Size(self.inner_width, count * self.item_height)
+        self._content_changed()
         self.refresh()
+
+    def _content_changed(self) -> None:
+        size = Size(self.inner_width, self.count * self.item_height)
+        if size != self.virtual_size:
+            self.virtual_size = size
+            self._scroll_update(size)
 
     def point(self, index: int, context: int = 2) -> None:
         """Put the cursor on an item without a message, and bring it into view."""
@@ -130,7 +140,9 @@ class LineView(ScrollView, can_focus=True):
         width = self.inner_width
         row = y + self.scroll_offset.y
         index, part = divmod(row, self.item_height)
-        base = self.rich_style
+        base = self._ground
+        if base is None:
+            base = self._ground = self.rich_style
         if not self.count:
             empty = self.empty_lines(width)
             if row < len(empty):
@@ -143,10 +155,15 @@ class LineView(ScrollView, can_focus=True):
             line.ground = "on-cursor" if self.has_focus else "on-resting"
         return line.strip(self.ink, width + self.margin_right, base)
 
+    def notify_style_update(self) -> None:
+        """The theme or the state changed: the ground is asked for again."""
+        self._ground = None
+        super().notify_style_update()
+
     def on_resize(self, event: events.Resize) -> None:
         """Wrap again and keep the cursor in view."""
         self.resized(self.inner_width)
-        self.virtual_size = Size(self.inner_width, self.count * self.item_height)
+        self._content_changed()
         if self.has_cursor and self.count:
             self.show_item(self.cursor, 1)
 
@@ -246,11 +263,6 @@ class LineView(ScrollView, can_focus=True):
     def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         self.scroll_relative(y=-3, animate=False, immediate=True)
         event.stop()
-
-    @property
-    def base_style(self) -> Style:
-        """The widget's own style."""
-        return self.rich_style
 
 
 class LinesView(LineView):

@@ -45,6 +45,8 @@ class Pane(Vertical):
         self.seen = False
         self.stale = True
         self._topic = ""
+        self._note = ""
+        self._titled = ("", "", "", "")
 
     def open(self, facts: Facts) -> None:
         """Show another store."""
@@ -80,16 +82,18 @@ class Pane(Vertical):
 
     def set_topic(self, topic: str, note: str = "") -> None:
         """The title after the pane's name, and the note at the foot of the frame."""
-        self._topic = topic
+        self._topic, self._note = topic, note
         held = " ❄ held" if self.frozen else ""
         name = f"{self.number} {self.name_shown}"
-        self.border_title = content(name, (f" {topic}" if topic else "", "not bold"), held)
-        self.border_subtitle = content((note, "not bold"))
+        if (name, topic, held, note) != self._titled:
+            self._titled = (name, topic, held, note)
+            self.border_title = content(name, (f" {topic}" if topic else "", "not bold"), held)
+            self.border_subtitle = content((note, "not bold"))
 
     def toggle_frozen(self) -> None:
         """Hold the pane, or let it follow again."""
         self.frozen = not self.frozen
-        self.set_topic(self._topic, str(self.border_subtitle or ""))
+        self.set_topic(self._topic, self._note)
 
     @property
     def main_view(self) -> LineView:

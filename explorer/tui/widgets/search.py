@@ -113,7 +113,7 @@ def excerpt(text: str, marks: Sequence[Mark], focus: int, width: int) -> Line:
 class SearchNote(LinesView):
     """How many hits and how the query was understood, or what to do where there are none."""
 
-    DEFAULT_CSS = "SearchNote { height: 3; }"
+    DEFAULT_CSS = "SearchNote { overflow: hidden hidden; height: 3; }"
     can_focus = False
 
     def __init__(self, pane: SearchPane) -> None:

@@ -41,7 +41,7 @@ _ORIGINS = {
 class SourceHead(LinesView):
     """Title, publisher, date and how it is known."""
 
-    DEFAULT_CSS = "SourceHead { height: 3; }"
+    DEFAULT_CSS = "SourceHead { overflow: hidden hidden; height: 3; }"
     can_focus = False
 
     def __init__(self, pane: SourcePane) -> None:

@@ -45,7 +45,7 @@ _BARS = " ▁▂▃▄▅▆▇█"
 class DensityStrip(LinesView):
     """How many claims stand where in time; the chosen one's place is marked."""
 
-    DEFAULT_CSS = "DensityStrip { height: 4; }"
+    DEFAULT_CSS = "DensityStrip { overflow: hidden hidden; height: 4; }"
     can_focus = False
 
     def __init__(self) -> None:

@@ -15,7 +15,8 @@ from explorer.views.readings import readings
 
 MOST_VOICES = 4
 _LABEL = 11
-_SIDE_BY_SIDE = 34
+_SIDE_BY_SIDE = 30
+_WIDEST = 58
 _NAMES = "ABCD"
 
 
@@ -28,17 +29,23 @@ def voices_lines(relation: Relation, voices: Sequence[Claim], facts: Facts, widt
     lines.append(Line())
     lines += _table(shown, facts, width)
     lines.append(Line())
-    room = width // max(1, len(shown))
+    room = _room(width, len(shown))
+    beside = room >= _SIDE_BY_SIDE
+    first = room + _LABEL + 2
     passages = [
-        _passage(claim, number, facts, room - 2 if room >= _SIDE_BY_SIDE else width)
+        _passage(claim, number, facts, width if not beside else first - 2 if number == 0 else room - 2)
         for number, claim in enumerate(shown)
     ]
-    if room >= _SIDE_BY_SIDE:
-        lines += _beside(passages, room)
-    else:
-        for passage in passages:
-            lines += [*passage, Line()]
+    if beside:
+        return lines + _beside(passages, [first, *[room] * (len(shown) - 1)])
+    for passage in passages:
+        lines += [*passage, Line()]
     return lines
+
+
+def _room(width: int, voices: int) -> int:
+    """Cells for a voice in the table; the first one's passage has those of the labels as well."""
+    return min(_WIDEST, max(8, (width - _LABEL - 2) // max(1, voices)))
 
 
 def _reason(relation: Relation, width: int) -> list[Line]:
@@ -57,7 +64,7 @@ def _table(voices: Sequence[Claim], facts: Facts, width: int) -> list[Line]:
     """A row for each field, differing ones marked and coloured."""
     if not voices:
         return [Line("The claims of this relation are gone.", "muted")]
-    room = max(8, (width - _LABEL - 2) // len(voices))
+    room = _room(width, len(voices))
     head = Line(" " * (_LABEL + 2))
     dates = Line(" " * (_LABEL + 2))
     for number, claim in enumerate(voices):
@@ -95,12 +102,12 @@ def _passage(claim: Claim, number: int, facts: Facts, width: int) -> list[Line]:
     return lines
 
 
-def _beside(columns: Sequence[list[Line]], room: int) -> list[Line]:
+def _beside(columns: Sequence[list[Line]], rooms: Sequence[int]) -> list[Line]:
     """Columns of lines as rows."""
     rows = []
     for place in range(max(len(column) for column in columns)):
         row = Line()
-        for column in columns:
+        for column, room in zip(columns, rooms, strict=True):
             row.extend(column[place].pad(room) if place < len(column) else Line(" " * room))
         rows.append(row)
     return rows
