@@ -123,10 +123,9 @@ def _announces(row: Row, telling: _Telling, mention: PeriodMention) -> bool:
         if verb is None:
             return False
         item = row.items[verb]
-    present = lexicon.VERB_KINDS.get(item.tokens[-1].lower) in ("base", "third") or item.tokens[-1].lower in (
-        "is",
-        "are",
-    )
+    last = item.tokens[-1].lower
+    told = lexicon.VERB_KINDS.get(last) in ("base", "third") and last not in lexicon.SAME_PAST
+    present = told or last in ("is", "are")
     return item.finite and not item.passive and present and mention.grain in _SMALL_GRAINS
 
 
