@@ -165,9 +165,20 @@ def _of_verb(row: Row, verb: int, cues: Cues) -> Modality | None:
         if found is not None:
             return found
         if item.finite and item.tokens[0].lower != "to" and not _bare_infinitive(item):
-            return _of_opening(row, position)
+            return _of_opening(row, position) or _of_reporting(row, position, cues)
         position = _left_verb(row, position)
     return None
+
+
+def _of_reporting(row: Row, position: int, cues: Cues) -> Modality | None:
+    """ "Analysts estimate that sales reached 5 million": the verb that a clause hangs on."""
+    left = _left_verb(row, position)
+    if left is None:
+        return None
+    between = row.items[left + 1 : position]
+    if any(item.kind in ("comma", "mark", "rel") or (item.kind == "conj" and item.lemma != "that") for item in between):
+        return None
+    return _of_chain(row, left, row.items[left], cues, own=False)
 
 
 def _of_chain(row: Row, position: int, item: Item, cues: Cues, own: bool) -> Modality | None:

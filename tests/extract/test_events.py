@@ -85,8 +85,6 @@ WORDS = st.sampled_from(
         ",",
         "and",
         ";",
-    ]
-    + [
         "said that",
         "on Monday",
         "plans to enter",
