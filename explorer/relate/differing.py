@@ -106,7 +106,7 @@ def _status(pair: Pair) -> Outcome:
     if len(kinds) == 1 or pair.one_status:
         hinted = pair.evidence.intent[0] != pair.evidence.intent[1] and not pair.first.forward
         return _SILENT if hinted else _GO_ON
-    if kinds != {"forward", "settled"} or pair.periods != PeriodMatch.SAME:
+    if kinds != {"forward", "settled"} or pair.periods != PeriodMatch.SAME or all(pair.evidence.intent):
         return _SILENT
     if pair.metrics < 1 and pair.evidence.similarity < 0.5:
         return _SILENT
@@ -166,8 +166,8 @@ def _revising_rule(pair: Pair, earlier: Reading, later: Reading) -> str:
         later_on = pair.same_document or apart >= (1 if _same_originator(pair) else MOVED_DAYS)
         return "later-target" if aligned and later_on else ""
     added = later.sketch.words - earlier.sketch.words
-    said = bool(added & lexicon.revising) or (not later.growth and bool(added & {lexicon.rise, lexicon.fall}))
-    if said and (apart >= 1 or pair.same_document):
+    moved = not later.growth and not pair.same_document and bool(added & {lexicon.rise, lexicon.fall})
+    if pair.metrics == 1.0 and (bool(added & lexicon.revising) or moved) and (apart >= 1 or pair.same_document):
         return "text-says-revised"
     if not pair.evidence.shared or apart < 1:
         return ""

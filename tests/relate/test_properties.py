@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.model import CONFLICT_TYPES, Relation
-from explorer.relate import Group, relate, relate_group
+from explorer.relate import Group, key_number, relate, relate_group
 from tests.relate.builders import Corpus
 
 FEW = settings(max_examples=25, deadline=None)
@@ -126,3 +127,14 @@ def test_a_large_group_is_not_squared() -> None:
     relations = relate_group(group, corpus.context())
     assert relations
     assert all(len(relation.members) <= 24 for relation in relations)
+
+
+def test_keys_as_numbers_give_the_same_relations() -> None:
+    figures = [(SUBJECTS[0], "revenue", 100 + number % 3, "2024", "actual", number) for number in range(1, 7)]
+    corpus = corpus_of(figures)
+    before = told(corpus.relations())
+    for member in list(corpus.members):
+        numbers = tuple(str(key_number(key)) for key in member.keys)
+        corpus.members[corpus.members.index(member)] = replace(member, keys=numbers)
+    assert told(corpus.relations()) == before
+    assert before
