@@ -40,6 +40,10 @@ class Draft:
     dated: Dated | None = None
     scope: str | None = None
     place: str | None = None
+    stated: str | None = None
+    """As of when it was said, where the sentence gives that besides the period."""
+    aim: bool = False
+    """A target, goal or forecast by the noun that names it."""
     restates: int | None = None
     """The index of the draft (in the sentence) that this one says again."""
     modality: str = Modality.ACTUAL
@@ -99,6 +103,7 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
     if weak and _leans_on_last(scene, row, draft):
         _lean(scene, draft)
     _unit_of_metric(scene, draft)
+    draft.aim = _is_aim(row, draft)
     if draft.choice is not None:
         choices[at] = draft.choice
         scene.recent = [*scene.recent[-_REMEMBERED:], draft]
@@ -232,6 +237,9 @@ def _restate(draft: Draft, original: Draft, done: dict[int, Draft]) -> None:
 
 def _date(scene: Scene, row: Row, draft: Draft, original: Draft | None, done: dict[int, Draft]) -> None:
     dated = period_of(row, draft.at, draft.link, draft.growth)
+    if dated is None and draft.link.role == "base" and original is not None and _own_phrase(row, draft):
+        draft.period, draft.dated = original.period, original.dated
+        return
     if dated is None:
         if original is not None and draft.link.role in ("joins", "change", "paren", "measure"):
             draft.period, draft.dated = original.period, original.dated
@@ -239,6 +247,9 @@ def _date(scene: Scene, row: Row, draft: Draft, original: Draft | None, done: di
                 draft.steps.append("period: that of the figure before")
         return
     draft.dated = dated
+    if _revises(scene, row, draft):
+        _date_of_revision(scene, row, draft, dated)
+        return
     prior = draft.link.role in ("prior", "base") or (original is not None and original.link.role in ("prior", "base"))
     head = original.period if original is not None and (prior or draft.link.role == "joins") else None
     if original is not None and draft.link.role == "joins" and original.link.role in ("prior", "base"):
@@ -276,6 +287,48 @@ def inherit_period(scene: Scene, row: Row, draft: Draft, drafts: Sequence[Draft]
     draft.period = period
     draft.inferred.append("period")
     draft.steps.append(f"period: {period.label} inherited within the section")
+
+
+_AIMS = frozenset({"target", "goal", "aim", "objective"})
+
+
+def _is_aim(row: Row, draft: Draft) -> bool:
+    """Whether the noun that carries the figure is one of aim: "the goal for 2025 was 300,000"."""
+    heads = [draft.choice.noun if draft.choice else None, draft.link.noun]
+    if draft.link.verb is not None and draft.link.role in ("object", "measure"):
+        heads.append(row.subject(draft.link.verb))
+    return any(at is not None and item_noun(row.items[at]).head in _AIMS for at in heads)
+
+
+_REVISING = frozenset(
+    {"raise", "lower", "revise", "cut", "upgrade", "downgrade", "lift", "increase", "reduce", "adjust"}
+)
+
+
+def _revises(scene: Scene, row: Row, draft: Draft) -> bool:
+    """ "By March it had been raised to 350,000": the date is that of the revision, the period that of the aim."""
+    verb = draft.link.verb
+    if verb is None or row.items[verb].lemma not in _REVISING or draft.growth or draft.dated is None:
+        return False
+    told = draft.choice is not None and draft.choice.rule == "metric of the sentence before"
+    last = scene.recent[-1] if scene.recent else None
+    if last is draft:
+        last = scene.recent[-2] if len(scene.recent) > 1 else None
+    aimed = last is not None and last.aim
+    return told and aimed and last is not None and last.period is not None
+
+
+def _date_of_revision(scene: Scene, row: Row, draft: Draft, dated: Dated) -> None:
+    last = next(d for d in reversed(scene.recent) if d is not draft)
+    draft.stated = scene.clock.resolve(dated.mention, row, dated.at, None).label
+    draft.period, draft.aim = last.period, True
+    draft.steps.append(f"period: that of the aim that is revised; stated: {draft.stated}")
+
+
+def _own_phrase(row: Row, draft: Draft) -> bool:
+    """Whether a base of comparison is another's figure ("against 26,100 for the Merlin"): then the time is the same."""
+    after = row.items[draft.at + 1 : draft.at + 3]
+    return len(after) == 2 and after[0].lemma in ("for", "at", "from", "in") and after[1].kind == "np"
 
 
 def _had_been(row: Row, draft: Draft) -> bool:

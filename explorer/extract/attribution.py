@@ -86,10 +86,12 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def speaker_tokens(row: Row, at: int, cues: Cues) -> tuple[Token, ...]:
     """The noun phrase of who says what stands at position `at` of a sentence; empty where nobody is named."""
-    return _according(row, at, cues) or _reporter(row, at, cues)
+    if row.source is None:
+        row.source = _according(row, cues)
+    return row.source or _reporter(row, at, cues)
 
 
-def _according(row: Row, at: int, cues: Cues) -> tuple[Token, ...]:
+def _according(row: Row, cues: Cues) -> tuple[Token, ...]:
     """ "according to X", "citing X", wherever it stands in the sentence."""
     items = row.items
     for i, item in enumerate(items):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from explorer.extract.lexicon import word_set
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.phrases import Item, ends_clause
+from explorer.extract.tokens import Token
 
 _SKIPPED = word_set(
     "only just even alone also already still now then currently again roughly some about 's ’s nearly almost "
@@ -38,6 +39,8 @@ class Row:
     def __init__(self, items: Sequence[Item]) -> None:
         self.items = items
         self._links: dict[int, Link] = {}
+        self.source: tuple[Token, ...] | None = None
+        """Who the sentence is according to, once it was asked; empty where nobody is named."""
 
     def link(self, q: int) -> Link:
         """The link of the quantity at position `q`."""
@@ -272,6 +275,8 @@ class Row:
     def _after_period(self, q: int, i: int) -> Link:
         """ "rose in August 3.4 %", "In 2024 about 67 million cars were made"."""
         j = self.back(i - 1)
+        if self.items[i + 1].lemma in ("'s", "’s") and j >= 0 and self.items[j].kind == "prep":
+            return self._after_preposition(q, j)
         if j >= 0 and self.items[j].kind == "prep":
             j = self.back(j - 1)
         if j < 0 or ends_clause(self.items[j]) or self.items[j].kind in ("conj", "comma"):
@@ -358,9 +363,9 @@ class Row:
         if item.kind == "mark" and item.lemma in ("—", "–", "-", "--"):
             previous = self.governor(i)
             return self.subject(previous) if previous is not None else self.head_of_chain(i - 1)
-        return self.head_of_chain(i)
+        return self.head_of_chain(i, absolute=not items[verb].finite)
 
-    def head_of_chain(self, i: int) -> int | None:
+    def head_of_chain(self, i: int, absolute: bool = False) -> int | None:
         """The first noun phrase of the chain "NP of NP in NP" that ends at `i`."""
         items = self.items
         best: int | None = None
@@ -384,6 +389,8 @@ class Row:
                         continue
                     break
                 if items[i - 1].kind == "prep" and items[i - 1].lemma in _CLAUSE_OPENERS:
+                    break
+                if absolute and items[i - 1].lemma == "with":
                     break
                 if items[i - 1].kind == "prep" and (i == 1 or items[i - 2].kind not in ("np", "quantity", "period")):
                     best = best if best is not None and not self._opens_with_prep(i - 1) else None
@@ -430,9 +437,10 @@ class Row:
             inserted = items[j + 1]
             if inserted.kind == "prep" or (inserted.kind == "verb" and not inserted.finite):
                 return self.head_of_chain(j - 1)
-            if items[j - 1].kind == "period" or (items[j - 1].kind == "verb"):
+            if items[j - 1].kind == "verb":
                 return self.head_of_chain(i - 1)
-            return self.head_of_chain(j - 1)
+            head = self.head_of_chain(j - 1)
+            return head if head is not None else self.head_of_chain(i - 1)
         if j > 0 and items[j].kind == "rel":
             found = self._antecedent(j)
             if found is not None and found > 1 and items[found - 1].kind == "comma":

@@ -86,7 +86,7 @@ def is_base(row: Row, at: int, growth: bool) -> bool:
     if word == "from":
         ranged = at + 2 < len(items) and items[at + 1].lemma in ("to", "until") and items[at + 2].kind == "period"
         return not ranged
-    return word == "over" and mention is not None and not mention.duration
+    return word in ("over", "above", "below") and mention is not None and not mention.duration
 
 
 def period_of(row: Row, q: int, link: Link, growth: bool) -> Dated | None:
@@ -109,7 +109,7 @@ def _inside(items: Sequence[Item], q: int) -> Dated | None:
     while i >= 0 and items[i].kind == "adv":
         i -= 1
     item = items[i] if i >= 0 else None
-    if item is None or item.kind != "period" or item.period is None or (i and items[i - 1].kind == "prep"):
+    if item is None or item.kind != "period" or item.period is None:
         return None
     owns = i + 1 < q and items[i + 1].lemma in ("'s", "’s")
     return Dated(item.period, "period before the figure", i) if owns else None
@@ -201,6 +201,8 @@ def _far_right(row: Row, q: int, growth: bool) -> Dated | None:
         if item.kind == "mark" and item.lemma in (";", ".", "!", "?", ":"):
             return None
         if item.kind == "rel" or (item.kind == "conj" and ends_clause(item)):
+            return None
+        if growth and item.kind == "prep" and item.lemma in ("than", "below", "above"):
             return None
         if item.kind == "quantity" and row.link(i).role in ("prior", "base"):
             return None
@@ -352,7 +354,7 @@ def base_of(row: Row, q: int) -> PeriodMention | None:
             return item.period
         if item.kind == "conj" and i + 1 < len(items) and items[i + 1].kind == "quantity":
             return None
-        if (item.kind == "verb" and item.finite) or ends_clause(item):
+        if (item.kind == "verb" and item.finite and item.lemma != "compare") or ends_clause(item):
             return None
         i += 1
     return None

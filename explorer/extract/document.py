@@ -28,13 +28,13 @@ from explorer.extract.subjects import Focus
 from explorer.extract.tables import TableSetting, table_claims
 from explorer.extract.timeline import Clock
 from explorer.extract.tokens import Token, tokenize
-from explorer.model import MAX_CLAIMS_PER_DOCUMENT, Claim, ClaimKind, Document, Span, claim_id
+from explorer.model import MAX_CLAIMS_PER_DOCUMENT, Claim, ClaimKind, Document, Modality, Span, claim_id
 from explorer.vocabulary.load import Vocabulary
 from explorer.vocabulary.metrics import phrase_key
 
 _LOWER_WORD = re.compile(r"(?<![\w.])[a-z]{3,}")
 _LEAD_GAP = 8
-_LONGEST = 240
+_LONGEST = 150
 _TITLE_WEIGHT, _SUBJECT_WEIGHT, _PLAIN_WEIGHT = 3.0, 2.0, 1.0
 
 
@@ -164,6 +164,8 @@ def _draft(
     sentence.drafts = drafts_of(scene, row)
     for draft in sentence.drafts:
         draft.modality = modality_of(row, draft.at, scene.vocabulary.cues, draft.link.verb)
+        if draft.aim and draft.modality == Modality.ACTUAL:
+            draft.modality = Modality.TARGET
         if draft.period is None:
             inherit_period(scene, row, draft, sentence.drafts)
     scene.clock.note(row, [d.period for d in sentence.drafts if d.link.role not in ("prior", "base")])
@@ -172,6 +174,8 @@ def _draft(
 
 def _move_focus(scene: Scene, row: Row) -> None:
     """The subject of a sentence is what the next sentence's pronouns mean."""
+    if len(row.items) > 1:
+        scene.focus.noun = None
     for at, item in enumerate(row.items):
         if item.kind != "verb":
             continue
@@ -181,7 +185,6 @@ def _move_focus(scene: Scene, row: Row) -> None:
         noun = item_noun(row.items[subject])
         if noun.pronoun or not noun.head:
             return
-        scene.focus.noun = None
         found = [name for run in naming.runs(noun.core, scene.text) if (name := scene.names.of(run.text))]
         if found and noun.proper:
             if found[-1].person:
@@ -246,6 +249,7 @@ def _claim(document: Document, sentence: Sentence, draft: Draft, base: int) -> C
         period=period.label if period else None,
         period_start=period.period_start if period else None,
         period_end=period.period_end if period else None,
+        stated=draft.stated,
         modality=draft.modality,
         scope=draft.scope,
         place=draft.place,

@@ -185,7 +185,8 @@ def _growth_noun(question: Question) -> Choice | None:
             choice = _noun_chain(question, i + 1)
             if choice is not None:
                 return Choice(choice.named, "increase in", noun=i + 1)
-    return None
+    named = question.name(question.counted) if question.counted else None
+    return Choice(named, "increase of a counted noun") if named else None
 
 
 def _in_noun(question: Question) -> Choice | None:
@@ -402,8 +403,23 @@ def _subject_metric(question: Question, must_know: bool) -> Choice | None:
     subject = question.row.subject(link.verb)
     if subject is None or items[subject].kind != "np":
         return None
+    if items[subject].words() in ("it", "they"):
+        return _pronoun_metric(question, link.verb)
     choice = _noun_chain(question, subject, must_know)
     return Choice(choice.named, "subject of the verb", noun=subject, verb=link.verb) if choice else None
+
+
+def _pronoun_metric(question: Question, verb: int) -> Choice | None:
+    """ "Exports did better: they grew 23 per cent": the metric that is the subject of the clause before."""
+    items = question.row.items
+    for before in range(verb - 1, -1, -1):
+        if items[before].kind == "verb" and items[before].finite:
+            subject = question.row.subject(before)
+            if subject is None or items[subject].kind != "np" or item_noun(items[subject]).proper:
+                return None
+            choice = _noun_chain(question, subject, must_know=True)
+            return Choice(choice.named, "subject of the clause before", noun=subject) if choice else None
+    return None
 
 
 def _known_subject(question: Question) -> Choice | None:

@@ -146,7 +146,7 @@ class _Chunker:
             return self._mark(i)
         if token.tag in ("AUX", "VERB") or (token.lower == "to" and self._verb_follows(i + 1)):
             return self._verb(i)
-        if token.tag == "PRON" and token.lower in words.SUBORDINATORS:
+        if token.tag == "PRON" and token.lower in words.SUBORDINATORS and (i or token.lower != "that"):
             return self._single("rel", i)
         if token.tag in _NP_TAGS:
             return self._noun_phrase(i)

@@ -268,6 +268,21 @@ def _phrase_behind(whose: Whose) -> Subject | None:
     return None
 
 
+def _phrase_before(whose: Whose) -> Subject | None:
+    """ "and for the YU7, they are reaching 58 weeks": a name put in front of its clause."""
+    items = whose.items
+    for i in range(whose.q - 1, 1, -1):
+        if items[i].kind in ("conj", "quantity"):
+            return None
+        if items[i].kind != "comma" or items[i - 1].kind != "np" or items[i - 2].lemma != "for":
+            continue
+        if i > 2 and items[i - 3].kind not in ("conj", "comma"):
+            return None
+        named = bool(_names_in(whose, item_noun(items[i - 1]).core))
+        return resolve_phrase(whose, items[i - 1].tokens, "phrase before the clause") if named else None
+    return None
+
+
 def _owner_of_metric(whose: Whose) -> Subject | None:
     """ "Orvane's revenue", "its deliveries", "the group's profit"."""
     at = whose.choice.noun if whose.choice else None
@@ -340,7 +355,9 @@ def _subject_of_verb(whose: Whose) -> Subject | None:
                 found = found or resolve_phrase(whose, whose.items[at].tokens, "subject of the verb")
                 if found is not None and not _is_metric(whose, noun):
                     return found
-        verb = whose.row.governor(verb) if at == metric_at or at is None else None
+        above = whose.row.governor(verb) if at == metric_at or at is None else None
+        joined = above is not None and any(item.kind in ("conj", "comma") for item in whose.items[above:verb])
+        verb = None if joined else above
     return None
 
 
@@ -429,6 +446,7 @@ _RULES: tuple[Rule, ...] = (
     _aged,
     _patient,
     _phrase_behind,
+    _phrase_before,
     _owner_of_metric,
     _phrase_of_metric,
     _agent,

@@ -278,7 +278,7 @@ def _may_act(kind: str, lowers: list[str], i: int, after: str) -> bool:
     if kind == "third":
         return after != "PUNCT" or i + 1 >= len(lowers)
     before = lowers[i - 1]
-    return lowers[i] in words.SAME_PAST or (before.endswith("s") and not before.endswith("ss"))
+    return lowers[i] in words.SAME_PAST or words.singular(before) != before
 
 
 def _only_verb(tags: list[str], lowers: list[str], i: int) -> bool:
