@@ -60,6 +60,20 @@ class ClaimMarks:
     voices: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document in a list: neither text nor counts, so that thousands are read at once."""
+
+    id: int
+    path: str
+    title: str | None
+    publisher: str | None
+    author: str | None
+    published: str | None
+    published_from: str | None
+    words: int
+
+
 class FactQueries:
     """Counts and id lists of a store through an open read-only connection. One thread at a time."""
 
@@ -171,6 +185,17 @@ class FactQueries:
         clause = f"WHERE {' AND '.join(where)}" if where else ""
         rows = self.connection.execute(f"SELECT r.id FROM relations r {clause} ORDER BY r.severity DESC, r.id", values)
         return tuple(row[0] for row in rows)
+
+    def document_lines(self) -> tuple[DocumentLine, ...]:
+        """Every document, by path."""
+        rows = self.connection.execute(
+            "SELECT id, path, title, publisher, author, published, published_from, words FROM documents ORDER BY path"
+        )
+        return tuple(DocumentLine(*row) for row in rows)
+
+    def has_decisions(self) -> bool:
+        """Whether the user ever decided anything."""
+        return self.connection.execute("SELECT 1 FROM decisions LIMIT 1").fetchone() is not None
 
     def document_counts(self) -> dict[int, tuple[int, int]]:
         """Claims and conflicts of every document that has claims, counted in two passes."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
-from textual.command import Provider
 from textual.message import Message
 
 from explorer.config import Config
@@ -16,11 +15,13 @@ from explorer.errors import ExplorerError
 from explorer.gate import shown_path
 from explorer.tui.facts import Facts
 from explorer.tui.screens.explorer import ExplorerScreen
-from explorer.tui.screens.picker import Choice, Picker
 from explorer.tui.session import Session
 from explorer.tui.theme import DEFAULT_THEME, THEMES, Ink
 
 _OTHER = -1
+
+if TYPE_CHECKING:
+    from textual.command import Provider
 
 
 class ExplorerApp(App[int]):
@@ -204,6 +205,8 @@ class ExplorerApp(App[int]):
 
     def action_open_other(self) -> None:
         """Choose another corpus or store, the recent ones first."""
+        from explorer.tui.screens.picker import Choice, Picker
+
         recent = self.session.recent() if self.session is not None else ()
         choices = [
             Choice(place, str(shown_path((known.roots or (known.store,))[0])), "store" if not known.roots else "corpus")
@@ -250,6 +253,8 @@ class ExplorerApp(App[int]):
 
     def action_pick_theme(self) -> None:
         """Choose a theme from a list."""
+        from explorer.tui.screens.picker import Choice, Picker
+
         choices = [Choice(known.name, known.name, "dark ground" if known.dark else "light ground") for known in THEMES]
         self.push_screen(Picker("Which theme?", "Type a few letters…", choices, self.theme), self._theme_taken)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from explorer.calendar.labels import is_label
 from explorer.errors import ExplorerError
 from explorer.model import Claim, Document, Relation
-from explorer.store.reader import DocumentSummary
+from explorer.store.queries import DocumentLine
 from explorer.tui.desk import WORDS, Desk
 from explorer.tui.screens.prompt import Prompt
 from explorer.tui.widgets.conflicts import ConflictsPane
@@ -75,7 +75,7 @@ def ask_note(screen: ExplorerScreen) -> None:
     )
 
 
-def ask_date(screen: ExplorerScreen, summary: DocumentSummary) -> None:
+def ask_date(screen: ExplorerScreen, summary: DocumentLine) -> None:
     """Ask for a document's date, and read the document anew with it."""
     facts = screen.facts
     document = facts.reader.document(summary.id) if facts is not None else None

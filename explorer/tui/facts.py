@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explorer.model import Claim, Document, Relation
-from explorer.store.decisions import Verdict
-from explorer.store.listing import Listing
-from explorer.store.queries import ClaimMarks, FactQueries
-from explorer.store.reader import DocumentSummary, StoreReader, StoreSummary
+from explorer.store.queries import ClaimMarks, DocumentLine, FactQueries
+from explorer.store.reader import StoreReader, StoreSummary
 from explorer.views.documents import labels, reading_order
+
+if TYPE_CHECKING:
+    from explorer.store.decisions import Verdict
 
 _KEPT_CLAIMS = 4000
 _PAGE = 64
@@ -26,11 +28,12 @@ class Facts:
         self.path = path
         self.reader = StoreReader(path)
         self.queries = FactQueries(self.reader.connection)
-        self.documents: dict[int, DocumentSummary] = {d.id: d for d in self.reader.documents()}
+        self.documents: dict[int, DocumentLine] = {d.id: d for d in self.queries.document_lines()}
         self.labels = labels(self.documents.values())
         self.order = reading_order(self.documents.values())
         self.summary: StoreSummary = self.reader.summary()
-        self._listing = Listing(self.reader.connection)
+        self.claim_verdicts: dict[int, Verdict] = {}
+        self.relation_verdicts: dict[int, Verdict] = {}
         self.decided()
         self._claims: OrderedDict[int, Claim] = OrderedDict()
         self._marks: OrderedDict[int, ClaimMarks] = OrderedDict()
@@ -38,8 +41,13 @@ class Facts:
 
     def decided(self) -> None:
         """Read what the user decided; again after every decision."""
-        self.claim_verdicts: dict[int, Verdict] = self._listing.verdicts("claim_id")
-        self.relation_verdicts: dict[int, Verdict] = self._listing.verdicts("relation_id")
+        if not self.queries.has_decisions():
+            return
+        from explorer.store.listing import Listing
+
+        listing = Listing(self.reader.connection)
+        self.claim_verdicts = listing.verdicts("claim_id")
+        self.relation_verdicts = listing.verdicts("relation_id")
 
     def close(self) -> None:
         """Close the connection."""

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.command import Provider
 from textual.screen import Screen
 
 from explorer.model import CONFLICT_TYPES, Claim, Document, Relation
-from explorer.store.queries import Facets
-from explorer.store.reader import DocumentSummary
-from explorer.tui import decisions
+from explorer.store.queries import DocumentLine, Facets
 from explorer.tui.commands import EVERYWHERE, Command, bindings
-from explorer.tui.desk import Desk
 from explorer.tui.facts import Facts
 from explorer.tui.messages import ClaimChosen, FilterWanted, PaneWanted, PassageChosen
-from explorer.tui.palette import CommandProvider
-from explorer.tui.screens.help import HelpScreen
-from explorer.tui.screens.picker import Choice, Picker
 from explorer.tui.widgets.bars import Crumbs, Footer, Hint, Tabs, TopBar
 from explorer.tui.widgets.comparison import ComparisonPane
 from explorer.tui.widgets.conflicts import ConflictsPane
@@ -45,8 +38,18 @@ from explorer.views.layout import (
 )
 from explorer.views.trail import Trail
 
-_SETTLE_SECONDS = 0.6
 _STEP = 4
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from explorer.tui.desk import Desk
+
+
+def _palette() -> type[Provider]:
+    from explorer.tui.palette import CommandProvider
+
+    return CommandProvider
 
 
 class ExplorerScreen(Screen[None]):
@@ -56,7 +59,7 @@ class ExplorerScreen(Screen[None]):
     ExplorerScreen { background: $background; color: $foreground; layers: base over; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandProvider}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
 
     def __init__(self) -> None:
         super().__init__()
@@ -421,12 +424,15 @@ class ExplorerScreen(Screen[None]):
     # Over the screen
 
     def action_help(self) -> None:
-        name = self.recent[0]
-        self.app.push_screen(HelpScreen(name))
+        from explorer.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.recent[0]))
 
     def action_metric(self) -> None:
         if self.facts is None:
             return
+        from explorer.tui.screens.picker import Choice, Picker
+
         found = self.facts.queries.metrics()
         choices = [
             Choice(metric, metric, f"{claims:,} readings in {documents:,} document{'s' if documents != 1 else ''}")
@@ -468,26 +474,40 @@ class ExplorerScreen(Screen[None]):
     # Decisions
 
     def action_decide(self, action: str) -> None:
+        from explorer.tui import decisions
+
         target = decisions.target_of(self)
         if target is not None and decisions.decide(self, target, action) and isinstance(target, Relation):
             self.query_one(ConflictsPane).next_mark(1)
 
     def action_tag(self) -> None:
+        from explorer.tui import decisions
+
         decisions.ask_tag(self)
 
     def action_note(self) -> None:
+        from explorer.tui import decisions
+
         decisions.ask_note(self)
 
     def action_undo(self) -> None:
+        from explorer.tui import decisions
+
         decisions.step(self, back=True)
 
     def action_redo(self) -> None:
+        from explorer.tui import decisions
+
         decisions.step(self, back=False)
 
     def action_copy(self) -> None:
+        from explorer.tui import decisions
+
         decisions.copy(self)
 
     def action_copy_markdown(self) -> None:
+        from explorer.tui import decisions
+
         decisions.copy(self, markdown=True)
 
     def show_decisions(self) -> None:
@@ -510,6 +530,8 @@ class ExplorerScreen(Screen[None]):
         if problem:
             self.notify(problem, severity="warning", markup=False)
 
-    def ask_date(self, document: DocumentSummary) -> None:
+    def ask_date(self, document: DocumentLine) -> None:
         """Ask for a document's date."""
+        from explorer.tui import decisions
+
         decisions.ask_date(self, document)

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from explorer.gate import shown_path
 from explorer.model import Skipped
-from explorer.store.reader import DocumentSummary
+from explorer.store.queries import DocumentLine
 from explorer.tui.commands import bindings
 from explorer.tui.facts import Facts
 from explorer.tui.lines import Line, padded
@@ -53,7 +53,7 @@ class DocumentList(LineView):
             return [Line("✕ ", "warn").add(name, "muted").add(f"  {item.reason}", "warn").fit(width)]
         return [self._document(item, width)]
 
-    def _document(self, item: DocumentSummary, width: int) -> Line:
+    def _document(self, item: DocumentLine, width: int) -> Line:
         pane = self.pane
         here = pane.claim is not None and pane.claim.document_id == item.id
         speaks = item.id in pane.speakers
@@ -77,7 +77,7 @@ class DocumentsPane(Pane):
 
     def __init__(self) -> None:
         super().__init__(DOCUMENTS)
-        self.items: list[DocumentSummary | Skipped | None] = []
+        self.items: list[DocumentLine | Skipped | None] = []
         self.skipped: tuple[Skipped, ...] = ()
         self.counts: dict[int, tuple[int, int]] = {}
         self.speakers: dict[int, int] = {}
@@ -116,10 +116,10 @@ class DocumentsPane(Pane):
         self.main_view.refresh()
 
     @property
-    def current(self) -> DocumentSummary | None:
+    def current(self) -> DocumentLine | None:
         """The document under the cursor."""
         item = self.items[self.main_view.cursor] if self.items else None
-        return item if isinstance(item, DocumentSummary) else None
+        return item if isinstance(item, DocumentLine) else None
 
     @on(LineView.Moved)
     def _moved(self, event: LineView.Moved) -> None:
@@ -152,6 +152,6 @@ class DocumentsPane(Pane):
         view = self.main_view
         for index in range(view.cursor + by, len(self.items) if by > 0 else -1, by):
             item = self.items[index]
-            if isinstance(item, DocumentSummary) and self.counts.get(item.id, (0, 0))[1]:
+            if isinstance(item, DocumentLine) and self.counts.get(item.id, (0, 0))[1]:
                 view.go(index)
                 return

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 
 from explorer.model import Claim
-from explorer.store.decisions import Verdict
-from explorer.store.queries import ABOUT, PUBLISHED, Facets
+from explorer.store.queries import ABOUT, PUBLISHED, Facets, FactQueries, PeriodCount
+from explorer.store.reader import StoreReader
 from explorer.tui.commands import bindings
 from explorer.tui.facts import Facts
 from explorer.tui.lines import Line, padded
@@ -37,6 +38,11 @@ from explorer.views.timeline import (
     visible_rows,
 )
 
+if TYPE_CHECKING:
+    from explorer.store.decisions import Verdict
+
+_COUNT_AT_ONCE = 20_000
+"""Periods of so many claims are counted on the event loop: it takes a few milliseconds."""
 _OPEN_ALL = 400
 """Up to so many claims every period is open at first."""
 _BARS = " ▁▂▃▄▅▆▇█"
@@ -188,6 +194,13 @@ class TimelinePane(Pane):
     name_shown = "Timeline"
     number = 1
 
+    class Counted(Message):
+        """A worker has counted the periods."""
+
+        def __init__(self, facts: Facts, axis: str, facets: Facets, found: tuple[PeriodCount, ...]) -> None:
+            self.facts, self.axis, self.facets, self.found = facts, axis, facets, found
+            super().__init__()
+
     def __init__(self) -> None:
         super().__init__(TIMELINE)
         self.zoom = Zoom.QUARTER
@@ -198,7 +211,9 @@ class TimelinePane(Pane):
         self.tops: list[Bucket] = []
         self.rows = RowMap(())
         self.periods: list[tuple[Period, Count]] = []
-        self._ids: dict[str, tuple[int, ...]] = {}
+        self._ids: dict[Period, tuple[int, ...]] = {}
+        self._known: dict[tuple[str, Facets], tuple[PeriodCount, ...]] = {}
+        self._sizes: dict[Period, Count] = {}
         self._fresh = True
 
     def compose(self) -> ComposeResult:
@@ -221,6 +236,7 @@ class TimelinePane(Pane):
     def open(self, facts: Facts) -> None:
         super().open(facts)
         self._fresh = True
+        self._known.clear()
 
     def set_facets(self, facets: Facets) -> None:
         """Show other claims; the chosen one stays chosen if it is among them."""
@@ -235,14 +251,41 @@ class TimelinePane(Pane):
         self._point()
 
     def _load(self) -> None:
+        """Count the periods: at once in a small store, by a worker in a large one, from memory where they are known."""
         assert self.facts is not None
         self._fresh = False
-        found = self.facts.queries.periods(self.axis, self.facets)
+        known = self._known.get((self.axis, self.facets))
+        if known is not None:
+            self._show_periods(known)
+        elif self.facts.summary.claims <= _COUNT_AT_ONCE:
+            self._show_periods(self.facts.queries.periods(self.axis, self.facets))
+        else:
+            self.set_topic(self._topic, "counting…")
+            self._count_periods(self.facts, self.axis, self.facets)
+
+    @work(thread=True, exclusive=True, group="periods", exit_on_error=False)
+    def _count_periods(self, facts: Facts, axis: str, facets: Facets) -> None:
+        with StoreReader(facts.path) as reader:
+            found = FactQueries(reader.connection).periods(axis, facets)
+        self.post_message(self.Counted(facts, axis, facets, found))
+
+    def on_timeline_pane_counted(self, event: Counted) -> None:
+        """Show what a worker counted, unless it is no longer wanted."""
+        event.stop()
+        if (event.facts, event.axis, event.facets) == (self.facts, self.axis, self.facets):
+            self._show_periods(event.found)
+            self._point_again()
+
+    def _show_periods(self, found: tuple[PeriodCount, ...]) -> None:
+        if len(self._known) > 8:
+            self._known.clear()
+        self._known[self.axis, self.facets] = found
         self.periods = [((p.label, p.start, p.end), Count(p.claims, p.ahead, p.conflicts)) for p in found]
         self._ids.clear()
         self._tree(first=True)
 
     def _tree(self, first: bool = False) -> None:
+        self._sizes = dict(self.periods)
         self.tops = build_tree(self.periods, self.zoom)
         if first:
             total = sum(count.claims for _, count in self.periods)
@@ -260,19 +303,17 @@ class TimelinePane(Pane):
         self.set_topic(axis, f"{total:,} claims · by {self.zoom.name.lower()}")
 
     def _claims_of(self, bucket: Bucket) -> tuple[int, ...]:
-        found = self._ids.get(bucket.key)
-        if found is None:
-            assert self.facts is not None
-            happened: list[int] = []
-            ahead: list[int] = []
-            sizes = dict(self.periods)
-            for period in bucket.periods:
-                ids = self.facts.queries.period_claims(period, self.axis, self.facets)
-                cut = len(ids) - sizes[period].ahead
-                happened += ids[:cut]
-                ahead += ids[cut:]
-            found = self._ids[bucket.key] = (*happened, *ahead)
-        return found
+        assert self.facts is not None
+        happened: list[int] = []
+        ahead: list[int] = []
+        for period in bucket.periods:
+            ids = self._ids.get(period)
+            if ids is None:
+                ids = self._ids[period] = self.facts.queries.period_claims(period, self.axis, self.facets)
+            cut = len(ids) - self._sizes[period].ahead
+            happened += ids[:cut]
+            ahead += ids[cut:]
+        return (*happened, *ahead)
 
     # Following
 
@@ -354,7 +395,6 @@ class TimelinePane(Pane):
         zoom = Zoom(max(0, min(3, self.zoom + by)))
         if zoom != self.zoom:
             self.zoom = zoom
-            self._ids.clear()
             closed = bool(self.collapsed)
             self._tree()
             self.collapsed = set(all_keys(self.tops)) if closed else set()
