@@ -9,30 +9,19 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from explorer import __version__
-from explorer.errors import ExitCode, ExplorerError
+from explorer.commands import COMMANDS, module_of
+from explorer.errors import ExitCode, ExplorerError, UsageError
 from explorer.gate import shown
 
-COMMANDS = {
-    "build": "read documents into a store, without the screen",
-    "import": "claims that another program made, placed and checked",
-    "info": "what a store holds",
-    "search": "claims that answer a query, best first",
-    "timeline": "claims by the time that they are about",
-    "compare": "what each document says of one metric",
-    "conflicts": "where documents disagree, and why",
-    "show": "a document with its claims marked",
-    "decide": "verify, dispute, tag, note, undo",
-    "config": "what is configured; makes the configuration file",
-    "serve": "the screens in a browser on this machine",
-    "doctor": "whether a store is whole, and its decisions safe",
-    "export": "tables, dossiers and reviews to hand on",
-}
-"""Command names with one line of help; `explorer.commands.NAME` holds `add_arguments` and `run`."""
 
-_MODULES = {"import": "import_claims"}
-"""Commands whose name cannot be a module's."""
+class _Parser(argparse.ArgumentParser):
+    """Tells what was wrong in one line, like every other error."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; see `{self.prog} --help`")
 
 
 class _TerminatedError(BaseException):
@@ -45,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     name = words[0] if words and words[0] in COMMANDS else "open"
     if words and words[0] in COMMANDS:
         words = words[1:]
-    module = importlib.import_module(f"explorer.commands.{_MODULES.get(name, name)}")
+    module = importlib.import_module(module_of(name))
     parser = _parser(name)
     module.add_arguments(parser)
     try:
@@ -78,9 +67,9 @@ def _listen_for_signals() -> None:
 
 def _parser(name: str) -> argparse.ArgumentParser:
     if name != "open":
-        return argparse.ArgumentParser(prog=f"fact-explorer {name}", description=COMMANDS[name])
+        return _Parser(prog=f"fact-explorer {name}", description=COMMANDS[name])
     commands = "\n".join(f"  {command:<10} {line}" for command, line in COMMANDS.items())
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="fact-explorer",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         description="Opens the screen on a folder, files or a store; without any, on the bundled corpus.",
