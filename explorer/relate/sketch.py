@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from zlib import crc32
 
-from explorer.model import Claim
+from explorer.model import Claim, ClaimKind
 from explorer.relate.units import scale_of
 from explorer.relate.words import Lexicon, fold, name_tokens, stem
 
@@ -26,7 +26,8 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d)?s?")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = re.compile(rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|\b{_MONTH} \d{{1,2}}\b|{_YEAR.pattern})", re.IGNORECASE)
 _FIGURE = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b", re.IGNORECASE
+    r"(?<![A-Za-z\d])\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _FEW_WORDS = 2
@@ -113,7 +114,9 @@ def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
     words: set[str] = set()
     times: set[str] = set()
     names: list[str] = []
-    measured = bool(claim.unit) and not scale_of(claim.unit).dimension.startswith("count:")
+    measured = (
+        claim.kind == ClaimKind.EVENT or (bool(claim.unit) and not scale_of(claim.unit).dimension.startswith("count:"))
+    )
     pieces = _clause(sentence, figure)
     own = next((piece for piece in pieces if piece[0] <= figure[0] < piece[1]), (0, len(sentence)))
     for piece_start, piece_end in pieces:
