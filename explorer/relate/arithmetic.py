@@ -1,4 +1,4 @@
-"""Arithmetic between claims of one subject and metric: growth against levels, sums over periods, rates, bounds.
+"""Arithmetic between claims of one subject and metric: growth against levels, sums over periods, rates.
 
 Everything is computed in intervals; what a rule confirms is `arithmetic-ok`, what it refutes `arithmetic`. A rule
 speaks only where all its claims share subject, metric, scope, place and modality class.
@@ -36,7 +36,6 @@ def check_arithmetic(readings: Sequence[Reading], context: Context) -> list[Rela
         *_growth(usable, levels),
         *_sums(levels, context),
         *_monthly(usable, levels),
-        *_impossible_shares(usable),
     ]
 
 
@@ -233,25 +232,6 @@ def _monthly_relation(rate: Reading, whole: Reading) -> Relation:
     reason = f"{_head(whole)}{figure(rate.claim)} a month are {figure(whole.claim)} in twelve months"
     verdict = Verdict(RelationType.ARITHMETIC_OK, "monthly-times-twelve")
     return make_relation(verdict, [whole, rate], reason, ["whole", "rate"])
-
-
-# --- bounds ---------------------------------------------------------------------------------------------------------
-
-_SHARES = frozenset({"share", "turnout", "proportion"})
-
-
-def _impossible_shares(readings: Sequence[Reading]) -> Iterator[Relation]:
-    """Shares of one whole that cannot be: two parts of one sentence's whole above one hundred."""
-    for reading in readings:
-        value = reading.claim.value
-        if reading.claim.unit != "%" or reading.growth or value is None or value <= 100:
-            continue
-        if set(reading.metric.split()) & _SHARES:
-            others = [one for one in readings if one is not reading and one.claim.unit == "%" and not one.growth]
-            reason = f"{_head(reading)}{figure(reading.claim)} is more than the whole"
-            verdict = Verdict(RelationType.PLAUSIBILITY, "share-over-hundred", gap=0.5)
-            if others:
-                yield make_relation(verdict, [reading, others[0]], reason)
 
 
 def _head(reading: Reading) -> str:

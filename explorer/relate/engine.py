@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from explorer.model import Claim, Relation
 from explorer.relate.arithmetic import check_arithmetic
 from explorer.relate.assembly import Edge, Voice, assemble
+from explorer.relate.bounds import check_ceilings, check_plausible
 from explorer.relate.context import Context, Group, Member
 from explorer.relate.events import compare_events
 from explorer.relate.keys import alignment_keys, key_number
@@ -51,9 +52,10 @@ def relate_group(group: Group, context: Context) -> list[Relation]:
         ]
         for relation in assemble(voices, edges, repeats=main or len(readings) <= ALL_PAIRS):
             found[relation.id] = relation
-    computed = check_arithmetic(readings, context) if main else []
-    for relation in (*computed, *check_restatements(readings)):
-        found[relation.id] = relation
+    computed = [*check_restatements(readings), *check_ceilings(readings, context)]
+    if main:
+        computed += [*check_arithmetic(readings, context), *check_plausible(readings)]
+    found |= {relation.id: relation for relation in computed}
     owned = [relation for relation in found.values() if _owns(group, relation, members, context)]
     return sorted(owned, key=lambda relation: (-relation.severity, relation.id))
 

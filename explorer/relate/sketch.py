@@ -114,8 +114,8 @@ def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
     words: set[str] = set()
     times: set[str] = set()
     names: list[str] = []
-    measured = (
-        claim.kind == ClaimKind.EVENT or (bool(claim.unit) and not scale_of(claim.unit).dimension.startswith("count:"))
+    measured = claim.kind == ClaimKind.EVENT or (
+        bool(claim.unit) and not scale_of(claim.unit).dimension.startswith("count:")
     )
     pieces = _clause(sentence, figure)
     own = next((piece for piece in pieces if piece[0] <= figure[0] < piece[1]), (0, len(sentence)))
