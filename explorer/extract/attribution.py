@@ -135,7 +135,7 @@ def _reporter(row: Row, at: int, cues: Cues) -> tuple[Token, ...]:
     for i in range(at + 1, len(items)):
         if items[i].kind == "mark" and items[i].lemma in ";":
             break
-        if items[i].kind == "verb" and items[i].lemma in cues.say_verbs and items[i].finite and _trails(row, i, at):
+        if items[i].kind == "verb" and items[i].lemma in cues.say_verbs and items[i].finite and trails(row, i, at):
             return _trailing_speaker(row, i)
     return ()
 
@@ -154,8 +154,8 @@ def _reports(row: Row, verb: int, at: int, cues: Cues) -> bool:
     return clause or (bool(between) and between[0].words() == "that")
 
 
-def _trails(row: Row, verb: int, at: int) -> bool:
-    """ "…, X said.", "…, said X.", "…, X estimates, a third more …": the verb has no complement of its own."""
+def trails(row: Row, verb: int, at: int) -> bool:
+    """Whether the verb at `verb` says what stands left of it ("…, X said.", "…, said X."): it has no complement."""
     items = row.items
     item = items[verb]
     if item.lemma in _CARRYING - {"announce", "report"} or item.passive:
@@ -168,6 +168,8 @@ def _trails(row: Row, verb: int, at: int) -> bool:
         return True
     subject = row.subject(verb)
     if not ended or subject is None or subject <= at:
+        return False
+    if any(x.lemma in ("than", "as") for x in items[subject:verb]):
         return False
     k = subject - 1
     return k >= 0 and items[k].kind in ("comma", "mark")

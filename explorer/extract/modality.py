@@ -7,7 +7,9 @@ first figure is an outcome and the second a target.
 from __future__ import annotations
 
 from explorer.extract import lexicon
+from explorer.extract.attribution import trails
 from explorer.extract.clauses import Row
+from explorer.extract.mentions import QuantityKind
 from explorer.extract.nouns import item_noun
 from explorer.extract.phrases import Item
 from explorer.model import Modality
@@ -29,6 +31,10 @@ _GROWING = lexicon.word_set(
     "become come remain swell happen peak last take need amount slow expand contract disappear die generate lose "
     "earn"
 )
+_AHEAD = frozenset({Modality.PLAN, Modality.TARGET, Modality.FORECAST, Modality.HYPOTHETICAL})
+_GUESSED = frozenset({Modality.ESTIMATE, Modality.FORECAST})
+_GIVING = frozenset({"pledge", "promise", "commit", "propose", "demand", "budget", "earmark"})
+"""Verbs whose direct object is given or asked for, not aimed at: "has pledged 4 million"."""
 _FIRST_PERSON = frozenset({"i", "we"})
 _FINITE_GOVERNORS = 3
 
@@ -48,10 +54,68 @@ def modality_of(row: Row, at: int, cues: Cues, verb: int | None = None) -> Modal
     if verb is None:
         verb = _verb_behind(row, at)
     adverb = _of_adverbs(row, at, cues)
-    found = _of_verb(row, verb, cues) if verb is not None else None
+    found = _of_relative(row, at, cues)
+    if found is None and verb is not None:
+        found = _of_aim_as_subject(row, at, verb, cues) or _of_verb(row, verb, cues)
+    if found in _AHEAD and row.items[at].kind == "quantity" and row.link(at).role in ("prior", "base"):
+        return Modality.ACTUAL
+    found = found or _of_trailing(row, at, cues)
     if found in (None, Modality.ACTUAL) and adverb is not None:
         return adverb
     return found or _of_opening(row, at) or Modality.ACTUAL
+
+
+def _of_relative(row: Row, at: int, cues: Cues) -> Modality | None:
+    """ "the 2.2 billion that analysts had expected": the clause that tells of the figure."""
+    items, i = row.items, at + 1
+    if items[at].kind != "quantity":
+        return None
+    if i < len(items) and items[i].kind == "np" and items[i].words() != "that":
+        i += 1
+    if i < len(items) and i == at + 2 and items[at + 1].words().startswith("that "):
+        i = at + 1
+    if i >= len(items) or items[i].words().partition(" ")[0] not in ("that", "which"):
+        return None
+    verb = next((k for k in range(i + 1, min(len(items), i + 4)) if items[k].kind == "verb"), None)
+    if verb is None or (verb == i + 1 and " " not in items[i].words()):
+        return None
+    return cues.verbs.get(items[verb].lemma)
+
+
+def _of_trailing(row: Row, at: int, cues: Cues) -> Modality | None:
+    """ "…, the watchdog estimates": a verb of estimate behind what it says."""
+    for i in range(at + 1, len(row.items)):
+        item = row.items[i]
+        if item.kind == "np" and len(item.tokens) > 1 and row.items[i - 1].kind == "comma" and _ends(row, i + 1):
+            word = item.tokens[-1].lower
+            found = cues.verbs.get(lexicon.lemma(word)) if lexicon.VERB_KINDS.get(word) == "third" else None
+            if found in _GUESSED:
+                return found
+        if item.kind == "verb" and cues.verbs.get(item.lemma) in _GUESSED and item.finite and trails(row, i, at):
+            return cues.verbs[item.lemma]
+    return None
+
+
+def _ends(row: Row, i: int) -> bool:
+    """Whether a clause ends before position `i`."""
+    return i >= len(row.items) or row.items[i].kind in ("comma", "mark")
+
+
+def _of_aim_as_subject(row: Row, at: int, verb: int, cues: Cues) -> Modality | None:
+    """ "The goal for 2025, the first full year, was 300,000", "the goal …, and it was raised to 350,000"."""
+    item = row.items[verb]
+    if row.items[at].kind != "quantity" or item.lemma not in _LINKING or at < verb or at - verb > 3:
+        return None
+    subject = row.subject(verb)
+    if subject is None:
+        return None
+    if row.items[subject].words() in ("it", "they", "which", "that") and item.lemma != "be":
+        earlier = [_head_modality(row.items[i], cues) for i in range(subject)]
+        return next((found for found in reversed(earlier) if found in _AHEAD), None)
+    first = next((i for i in range(verb) if row.items[i].kind == "np"), subject)
+    if any(row.items[i].kind in ("verb", "mark", "rel") for i in range(first, verb)):
+        first = subject
+    return _head_modality(row.items[subject], cues) or _head_modality(row.items[first], cues)
 
 
 def _verb_behind(row: Row, at: int) -> int | None:
@@ -77,8 +141,8 @@ def _of_noun_behind(row: Row, at: int, cues: Cues) -> Modality | None:
     own = items[at].quantity
     words = [t.lower for t in items[at].tokens[-2:]] + [t.lower for t in items[at].det_tokens]
     for word in words:
-        if own is not None and lexicon.singular(word) in cues.nouns and "of" not in words:
-            return cues.nouns[lexicon.singular(word)]
+        if own is not None and word in cues.nouns and "of" not in words:
+            return cues.nouns[word]
         if word in ("estimated", "projected", "expected", "planned", "targeted", "forecast", "predicted"):
             return _of_participle(word, cues)
     behind = items[at + 1] if at + 1 < len(items) else None
@@ -186,7 +250,10 @@ def _of_chain(row: Row, position: int, item: Item, cues: Cues, own: bool) -> Mod
     negated = any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in words)
     subject = row.subject(position)
     speaker = row.items[subject].words() if subject is not None else ""
-    found = next((cues.verbs[x] for x in (*item.outer, item.lemma) if x in cues.verbs), None)
+    chain = item.outer if item.lemma in _GIVING and own else (*item.outer, item.lemma)
+    found = next((cues.verbs[x] for x in chain if x in cues.verbs), None)
+    if item.lemma == "see" and item.tokens[-1].lower in ("see", "sees") and _foresees(row, position):
+        found = Modality.FORECAST
     if item.lemma == "set" and "sight" in _object_head(row, position):
         found = Modality.TARGET
     if found is None:
@@ -205,6 +272,16 @@ def _of_chain(row: Row, position: int, item: Item, cues: Cues, own: bool) -> Mod
     if "should" in words or "going" in words[:-1]:
         return Modality.FORECAST
     return None
+
+
+def _foresees(row: Row, position: int) -> bool:
+    """ "sees output expanding 2 %", "sees $10,500 by May": not what somebody looks at."""
+    behind = row.items[position + 1] if position + 1 < len(row.items) else None
+    if behind is None:
+        return False
+    if behind.kind == "quantity" and behind.quantity is not None:
+        return behind.quantity.kind in (QuantityKind.MONEY, QuantityKind.PERCENT)
+    return any(item.kind == "verb" and not item.finite for item in row.items[position + 2 : position + 4])
 
 
 def _object_head(row: Row, position: int) -> str:
@@ -259,6 +336,9 @@ def _supposed(row: Row, position: int, words: list[str]) -> Modality:
     """ "would": what somebody announced is a plan or forecast, everything else a supposition."""
     if "have" in words or not any(word in ("would", "'d", "’d") for word in words):
         return Modality.HYPOTHETICAL
+    subject = row.subject(position)
+    if subject is not None and row.items[subject].words() in ("this", "that", "which", "it") and not _has_if(row):
+        return Modality.FORECAST
     left = _left_verb(row, position)
     if left is not None and row.items[left].lemma in _PROMISING and not _has_if(row):
         return Modality.FORECAST if row.items[position].lemma in _GROWING else Modality.PLAN

@@ -30,6 +30,13 @@ from tests.extract.reading import modality_at
         ("Norvik did not sell 500 buses in May.", "500", "denied"),
         ("The tax must not exceed 5 per cent.", "5", "actual"),
         ("Norvik sold 500 buses in May.", "500", "actual"),
+        ("Ann Lind has nine goals this season.", "nine", "actual"),
+        ("The fund has pledged 4 million euros.", "4 million", "actual"),
+        ("She promised to cut the council from 240 to 180 seats.", "240", "actual"),
+        ("She promised to cut the council from 240 to 180 seats.", "180", "target"),
+        ("The bank sees output expanding 1.8% this year.", "1.8", "forecast"),
+        ("Sales topped the 2.2 billion euros that analysts had expected.", "2.2", "forecast"),
+        ("The campaign cost 38 million euros, the watchdog estimates.", "38", "estimate"),
     ],
 )
 def test_modality(text: str, token: str, expected: str) -> None:
