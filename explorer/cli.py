@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from explorer import __version__
 from explorer.commands import COMMANDS, module_of
+from explorer.commands.last_gate import last_gate
 from explorer.errors import ExitCode, ExplorerError, UsageError
 from explorer.gate import shown
 
@@ -22,6 +23,10 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message}; see `{self.prog} --help`")
+
+
+DEBUG_SWITCH = "FACT_EXPLORER_DEBUG"
+"""Environment variable under which a failure is shown with its traceback."""
 
 
 class _TerminatedError(BaseException):
@@ -34,24 +39,62 @@ def main(arguments: Sequence[str] | None = None) -> int:
     name = words[0] if words and words[0] in COMMANDS else "open"
     if words and words[0] in COMMANDS:
         words = words[1:]
-    module = importlib.import_module(module_of(name))
-    parser = _parser(name)
-    module.add_arguments(parser)
-    try:
-        _listen_for_signals()
-        options = parser.parse_args(words)
-        return int(module.run(options))
-    except ExplorerError as error:
-        print(f"fact-explorer: {shown(str(error))}", file=sys.stderr)
-        return int(error.exit_code)
-    except KeyboardInterrupt:
-        print("fact-explorer: stopped; what was stored stays", file=sys.stderr)
-        return int(ExitCode.INTERRUPTED)
-    except _TerminatedError:
-        return int(ExitCode.TERMINATED)
-    except BrokenPipeError:
+    with last_gate():
+        try:
+            _listen_for_signals()
+            module = importlib.import_module(module_of(name))
+            parser = _parser(name)
+            module.add_arguments(parser)
+            code = int(module.run(parser.parse_args(words)))
+            sys.stdout.flush()
+            return code
+        except KeyboardInterrupt:
+            return _ended("stopped; what was stored stays", ExitCode.INTERRUPTED)
+        except _TerminatedError:
+            return int(ExitCode.TERMINATED)
+        except BrokenPipeError:
+            _silence_stdout()
+            return int(ExitCode.DONE)
+        except Exception as error:  # whatever happens ends in one line and its own exit code  # noqa: BLE001
+            return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    """Say in one line what went wrong; with FACT_EXPLORER_DEBUG set also where."""
+    import sqlite3
+
+    if os.environ.get(DEBUG_SWITCH):
+        import traceback
+
+        traceback.print_exception(error)
+    if isinstance(error, ExplorerError):
+        return _ended(str(error), error.exit_code)
+    if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+        return _ended("another window is writing to this store; try again when it is done", ExitCode.STORE_UNUSABLE)
+    if isinstance(error, sqlite3.Error):
+        return _ended(f"the store is damaged ({error}); see `fact-explorer doctor`", ExitCode.STORE_UNUSABLE)
+    if isinstance(error, OSError):
+        _silence_stdout()
+        place = f": {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
+        return _ended(f"{error.strerror or error}{place}", ExitCode.FAILED)
+    if isinstance(error, MemoryError):
+        return _ended("there is not enough memory for this", ExitCode.FAILED)
+    return _ended(
+        f"this is a defect of the program: {type(error).__name__}: {str(error)[:300]}; {DEBUG_SWITCH}=1 shows where",
+        ExitCode.FAILED,
+    )
+
+
+def _ended(message: str, code: ExitCode) -> int:
+    with contextlib.suppress(OSError):
+        print(f"fact-explorer: {shown(message)}", file=sys.stderr)
+    return int(code)
+
+
+def _silence_stdout() -> None:
+    """What is left in stdout's buffer has nowhere to go; without this Python complains once more at its end."""
+    with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return int(ExitCode.DONE)
 
 
 def _listen_for_signals() -> None:

@@ -13,6 +13,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     NOTHING_TO_READ = 3
     STORE_UNUSABLE = 4
+    FAILED = 70  # the system refused, or the program has a defect
     INTERRUPTED = 130
     TERMINATED = 143
 

@@ -99,8 +99,10 @@ def _tell(report: BuildReport, as_json: bool) -> None:
 def print_report(report: BuildReport) -> None:
     """What a build did, in a few lines."""
     print(f"store      {shown_path(report.store)}")
-    changes = f"{report.read:,} read, {report.unchanged:,} unchanged, {report.removed:,} gone"
-    print(f"documents  {report.documents:,} ({changes})")
+    print(
+        f"documents  {report.documents:,} ({report.read:,} read, {report.unchanged:,} unchanged,"
+        f" {report.removed:,} gone)"
+    )
     print(f"claims     {report.claims:,}")
     print(f"relations  {report.relations:,}, {report.conflicts:,} of them conflicts")
     print(f"skipped    {len(report.skipped):,}")

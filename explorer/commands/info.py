@@ -69,10 +69,10 @@ def _print(store: Path, reader: StoreReader) -> None:
     print(f"claims     {summary.claims:,}, {summary.events:,} of them events")
     print(f"relations  {summary.relations:,}, {summary.conflicts:,} of them conflicts")
     for kind, count in reader.relation_counts().items():
-        print(f"  {kind:<14} {count:,}")
+        print(f"  {shown(kind):<14} {count:,}")
     print("metrics    " + ", ".join(f"{shown(name)} ({count:,})" for name, count in reader.metrics()[:12]))
     for document in reader.documents():
-        print(f"  {document.published or '?':<10}  {document.claims:>5} claims  {shown(document.path)}")
+        print(f"  {shown(document.published or '?'):<10}  {document.claims:>5,} claims  {shown(document.path)}")
     for item in reader.skipped():
         print(f"  skipped {shown(item.path)}: {shown(item.reason)}")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from explorer.commands.options import add_store_option, roots_of, store_of
 from explorer.commands.selection import add_examples, require_store
 from explorer.errors import ExitCode, UsageError
-from explorer.gate import shown_path
+from explorer.gate import shown, shown_path
 from explorer.store.connection import open_reader
 
 MAX_PORT = 65535
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"the browser view needs {error.name}: pip install 'fact-explorer[web]'") from error
     server = ScreenServer(store, options.port, options.sessions, options.writable)
     print(f"{shown_path(store)}, {'writable' if options.writable else 'read-only'}, on this machine only")
-    print(f"open (once): {server.address}")
+    print(f"open (once): {shown(server.address)}")
     print("Ctrl+C ends", flush=True)
     server.run()
     return ExitCode.DONE

@@ -19,7 +19,7 @@ from explorer.commands.targets import claim_named
 from explorer.errors import ExitCode, UsageError
 from explorer.export.citation import citation_markdown, citation_plain, folded, place_of
 from explorer.export.records import CLAIM_KEYS, document_record, record_of, verdict_words
-from explorer.gate import shown_lines
+from explorer.gate import shown, shown_lines
 from explorer.model import Claim, Span
 from explorer.store.decisions import Verdict
 from explorer.views.figures import interval_text, quantity_text
@@ -86,7 +86,7 @@ def _show_claims(store: OpenStore, claims: Sequence[Claim], options: argparse.Na
         head, text = store.heads[claim.document_id], store.listing.text(claim.document_id)
         if options.cite:
             cite = citation_plain if options.cite == "plain" else citation_markdown
-            print(cite(claim, head, text).rstrip("\n"))
+            print(shown_lines(cite(claim, head, text)).rstrip("\n"))
         elif options.json:
             print_record(record_of(store.listing, store.heads, claim, verdicts.get(claim.id)))
         else:
@@ -108,7 +108,7 @@ def marked(text: str, claims: Sequence[Claim]) -> str:
 def _print_claim(number: int, claim: Claim, text: str, verdict: Verdict) -> None:
     bold, plain = ("\x1b[1m", "\x1b[0m") if coloured() else ("", "")
     mark = claim_mark(claim.kind, claim.modality)
-    print(f"{bold}{number} {mark.glyph} {folded(quantity_text(claim))}{plain}  [claim:{claim.id}]")
+    print(f"{bold}{number} {mark.glyph} {shown(folded(quantity_text(claim)))}{plain}  [claim:{claim.id}]")
     print_safe(f"    “{folded(Span(claim.sentence_start, claim.sentence_end).of(text))}” ({place_of(claim, text)})")
     for name in _FIELDS:
         value = getattr(claim, name)

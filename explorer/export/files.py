@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from explorer.errors import ExplorerError, UsageError
-from explorer.gate import shown_path
+from explorer.gate import shown_lines, shown_path
 
 _SQLITE = b"SQLite format 3\x00"
 _JOURNAL = ".decisions.jsonl"
@@ -57,10 +57,12 @@ def check_target(target: Path, force: bool) -> None:
 
 
 def print_export(pieces: Iterable[str]) -> None:
-    """Write `pieces` to stdout as UTF-8, whatever the locale says."""
+    """Write `pieces` to stdout as UTF-8, whatever the locale says; on a terminal with every control visible."""
     sys.stdout.flush()
+    terminal = sys.stdout.isatty()
     for piece in pieces:
-        sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
+        text = shown_lines(piece.replace("\r\n", "\n")) if terminal else piece
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
 
 

@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from explorer.config import Config
 from explorer.errors import ExplorerError
 from explorer.gate import shown_path
 from explorer.tui.facts import Facts
+from explorer.tui.guard import GuardedApp
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.session import Session
 from explorer.tui.theme import DEFAULT_THEME, THEMES, Ink
@@ -21,10 +22,15 @@ from explorer.tui.theme import DEFAULT_THEME, THEMES, Ink
 _OTHER = -1
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.command import Provider
 
 
-class ExplorerApp(App[int]):
+class _StoppedError(Exception):
+    """The screen closed while a build was at work; what it stored so far stays."""
+
+
+class ExplorerApp(GuardedApp):
     """Fact Explorer on one store."""
 
     TITLE = "Fact Explorer"
@@ -136,9 +142,10 @@ class ExplorerApp(App[int]):
         if self.session is not None and self.explorer.facts is not None:
             self.session.remember(self.store, self.explorer.state())
 
-    async def on_unmount(self) -> None:
-        """Leave nothing open."""
+    def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave, by key or by signal; where the reader is gets remembered while the panes are still there."""
         self.remember()
+        super().exit(result, return_code, message)
 
     # Building
 
@@ -150,13 +157,19 @@ class ExplorerApp(App[int]):
         from explorer.pipeline import BuildOptions, build
         from explorer.tui.progress import Narrator
 
+        worker = get_current_worker()
+
         def say(text: str, share: float | None) -> None:
+            if worker.is_cancelled:
+                raise _StoppedError
             self.post_message(self.Progressed(text, share))
 
         store = self.store
         narrator = Narrator(say)
         try:
             report = build(self.roots, store, narrator, BuildOptions(vocabulary_files=self.vocabulary_files))
+        except _StoppedError:
+            return
         except (ExplorerError, sqlite3.Error, OSError) as error:
             self.post_message(self.Built(store, False, str(error)))
         else:

@@ -1,0 +1,54 @@
+"""What keeps the terminal safe while the app runs: the last gate before it, signals that end in order, Ctrl-Z."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.color import Color
+from textual.filter import LineFilter
+
+from explorer.errors import ExitCode
+from explorer.gate import shown
+
+_SIGNALS = {"SIGTERM": ExitCode.TERMINATED, "SIGHUP": ExitCode.TERMINATED, "SIGINT": ExitCode.INTERRUPTED}
+
+
+class LastGate(LineFilter):
+    """Makes whatever is unsafe in a rendered row visible, should a widget have forgotten to."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments with safe text; control segments of Textual's own stay."""
+        return [
+            segment
+            if segment.control or (segment.text.isascii() and segment.text.isprintable())
+            else Segment(shown(segment.text), segment.style)
+            for segment in segments
+        ]
+
+
+class GuardedApp(App[int]):
+    """An app that restores the terminal however it ends, and lets no control of anybody else's through."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", "to the shell", show=False)]
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own filters, and behind them the gate."""
+        return [*super().get_line_filters(), LastGate()]
+
+    def on_load(self) -> None:
+        """From here on signals end the app in order, and the shell learns which it was."""
+        if self.is_headless:
+            return
+        for name, code in _SIGNALS.items():
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._leave, code)
+
+    def _leave(self, code: ExitCode) -> None:
+        self.exit(return_code=int(code))
