@@ -42,6 +42,11 @@ _MORE = word_set(
     "more less higher lower fewer above below larger smaller greater faster slower better worse cheaper up "
     "down ahead bigger heavier lighter longer shorter stronger weaker"
 )
+_AS_MUCH = frozenset({"many", "much", "high", "large", "big", "often", "long", "fast"})
+_UP_DOWN = frozenset({"up", "down", "more", "less", "fewer", "higher", "lower"})
+_SPEECH = word_set(
+    "say tell announce report state note forecast predict estimate confirm warn disclose reveal add declare claim show"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ def is_base(row: Row, at: int, growth: bool) -> bool:
         word = items[i].lemma
     if word in ("than", "versus", "vs", "against"):
         return True
+    if word in ("as", "on") and i:
+        return items[i - 1].words().rpartition(" ")[2] in (_AS_MUCH if word == "as" else _UP_DOWN)
     if word in ("to", "with"):
         j = i - 1
         while j >= 0 and items[j].kind == "adv":
@@ -159,7 +166,7 @@ def _left(row: Row, q: int, growth: bool) -> Dated | None:
     while i >= 0:
         item = items[i]
         if item.kind == "period" and item.period is not None and not item.period.duration:
-            if not is_base(row, i, growth) and not _owned(row, i, q):
+            if not is_base(row, i, growth) and not _owned(row, i, q) and not _aside(row, i, q):
                 return Dated(item.period, "period before the figure", i)
         elif item.kind == "np" and item.period is not None and not crossed:
             return Dated(item.period, "period in the noun phrase", i)
@@ -169,6 +176,23 @@ def _left(row: Row, q: int, growth: bool) -> Dated | None:
             crossed = True
         i -= 1
     return None
+
+
+def _aside(row: Row, i: int, q: int) -> bool:
+    """Whether a period on the left dates something else: "said on Thursday that …", "the hall, built in 1962, has …"."""
+    items = row.items
+    told = row.governor(i)
+    verb = row.link(q).verb
+    if told is None or told == verb and row.link(q).role != "change":
+        return False
+    following = items[i + 1] if i + 1 < len(items) else None
+    if items[told].lemma in _SPEECH and i - told <= 3:
+        return following is not None and (following.kind in ("comma", "rel", "np") or verb is None or verb > i)
+    inserted = not items[told].finite or (told > 0 and items[told - 1].kind == "rel")
+    if verb is None or not inserted or verb <= i:
+        return False
+    subject = row.subject(verb)
+    return subject is not None and subject < told and any(items[k].kind == "comma" for k in range(i, verb))
 
 
 def _owned(row: Row, i: int, q: int) -> bool:
