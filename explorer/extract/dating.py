@@ -179,11 +179,11 @@ def _left(row: Row, q: int, growth: bool) -> Dated | None:
 
 
 def _aside(row: Row, i: int, q: int) -> bool:
-    """Whether a period on the left dates something else: "said on Thursday that …", "the hall, built in 1962, has …"."""
+    """Whether a period on the left dates something else: "said on Thursday that …", "the hall, built in 1962, …"."""
     items = row.items
     told = row.governor(i)
     verb = row.link(q).verb
-    if told is None or told == verb and row.link(q).role != "change":
+    if told is None or (told == verb and row.link(q).role != "change"):
         return False
     following = items[i + 1] if i + 1 < len(items) else None
     if items[told].lemma in _SPEECH and i - told <= 3:

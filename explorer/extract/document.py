@@ -72,7 +72,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
     common = frozenset(_LOWER_WORD.findall(text))
     spans = list(_sentences(layout))
     tokens = [tokenize(text, _label_start(text, block, span), span.end, common) for block, span in spans]
-    scene = Scene(text, vocabulary, _names(document, spans, tokens), Focus(), Clock())
+    scene = Scene(text, vocabulary, _names(document, spans, tokens, vocabulary), Focus(), Clock())
     quotes_of = lru_cache(maxsize=1)(lambda start, end: speeches(text, start, end))
     sentences: list[Sentence] = []
     section = 0
@@ -130,21 +130,37 @@ def _sentences(layout: Layout) -> Iterator[tuple[Block, Span]]:
                 yield block, span
 
 
-def _names(document: Document, spans: Sequence[tuple[Block, Span]], tokens: Sequence[Sequence[Token]]) -> Names:
+def _names(
+    document: Document,
+    spans: Sequence[tuple[Block, Span]],
+    tokens: Sequence[Sequence[Token]],
+    vocabulary: Vocabulary,
+) -> Names:
     names = Names()
     found: list[tuple[naming.Run, float]] = []
     title = tokenize(document.title) if document.title else ()
     for (block, _), words in zip(spans, tokens, strict=True):
         if block.kind == "heading":
             continue
-        for run in naming.runs(_after_dateline(words), document.text):
+        kept = _after_dateline(words)
+        here = [run for run in naming.runs(kept, document.text) if not _no_name(run, vocabulary)]
+        for run in here:
             opening = run.start == words[0].start or run.after in ("'s", "’s")
             found.append((run, _SUBJECT_WEIGHT if opening else _PLAIN_WEIGHT))
+        for noun, run_text, at in naming.descriptions(kept, here):
+            names.describe(noun, run_text, at)
     headline = {token.text for token in title}
     for run, weight in found:
         names.collect([(run, weight + (_TITLE_WEIGHT if run.text.split()[0] in headline else 0.0))])
     names.settle()
     return names
+
+
+def _no_name(run: naming.Run, vocabulary: Vocabulary) -> bool:
+    """Whether the capital of a sentence's first word makes no name: a metric ("Turnout"), a compound ("Pre-tax")."""
+    if not run.opening or " " in run.text:
+        return False
+    return run.text.rpartition("-")[2].islower() or phrase_key(run.text) in vocabulary.metrics.by_phrase
 
 
 def _draft(
@@ -191,8 +207,12 @@ def _move_focus(scene: Scene, row: Row) -> None:
                 scene.focus.person = found[-1]
             else:
                 scene.focus.thing, scene.focus.noun = found[-1], None
-        elif not noun.owner and noun.core and noun.core[-1].tag == "NOUN":
-            _focus_on_noun(scene, noun)
+        elif noun.core and noun.core[-1].tag == "NOUN":
+            described = scene.names.described(lexicon.singular(noun.head), item.end) if noun.definite else None
+            if described is not None and not described.person:
+                scene.focus.thing = described
+            elif not noun.owner:
+                _focus_on_noun(scene, noun)
         return
 
 

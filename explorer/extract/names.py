@@ -25,8 +25,9 @@ _TITLES = word_set(
 _ROLES = _TITLES | word_set(
     "boss head leader economist author researcher scientist lawyer attorney defender striker substitute "
     "midfielder goalkeeper skipper owner resident witness farmer teacher doctor nurse actor singer driver "
-    "victim fire"
+    "victim fire rival"
 )
+_DEMONYM = re.compile(r"[A-Z][a-z]+(?:ish|ese|ian|ean|ican|ch|sh)$")
 _LONGEST_NAME = 10
 _NO_NAME = re.compile(
     r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H|FY\d*|CEO|CFO|GDP|CPI|PPI|EPS|EBITDA|EBIT|YoY|IPO|CO2|GMT|UTC|[A-Z]{1,3}T|Inc|Ltd|Corp|Co|[IVX]+)$"
@@ -47,6 +48,9 @@ class Name:
     weight: float = 0.0
     inside: bool = False
     """Whether it stands somewhere else than at the start of a sentence."""
+    articles: bool = False
+    """Whether "the" ever stands before it: "the County" is no person."""
+    demonym: bool = False
     forms: Counter[str] = field(default_factory=Counter)
 
 
@@ -62,6 +66,13 @@ class Run:
     after: str
     opening: bool = False
     """Whether it opens its sentence, so that its capital says little."""
+    modifies: bool = False
+    """Whether a common noun follows at once: "the Larchford rent", "English clubs"."""
+
+    @property
+    def demonym(self) -> bool:
+        """Whether it only says where something comes from: "English clubs"."""
+        return self.modifies and _DEMONYM.match(self.text) is not None
 
 
 def runs(tokens: Sequence[Token], text: str) -> list[Run]:
@@ -78,7 +89,7 @@ def runs(tokens: Sequence[Token], text: str) -> list[Run]:
         while j - 1 > i and tokens[j - 1].lower in _JOINERS:
             j -= 1
         k = i
-        while k < j - 1 and tokens[k].lower.rstrip(".") in _TITLES:
+        while k < j - 1 and tokens[k].lower.rstrip(".") in (_ROLES if k == 0 else _TITLES):
             k += 1
         before = tokens[k - 1].lower.rstrip(".") if k else ""
         if before == "," and k > 1 and tokens[k - 2].lower in _ROLES:
@@ -86,7 +97,8 @@ def runs(tokens: Sequence[Token], text: str) -> list[Run]:
         after = tokens[j].lower if j < len(tokens) else ""
         start, end = tokens[k].start, tokens[j - 1].end
         opening = k == 0 or tokens[k - 1].tag == "PUNCT"
-        found.append(Run(start, end, text[start:end], before, after, opening))
+        modifies = j < len(tokens) and tokens[j].tag == "NOUN"
+        found.append(Run(start, end, text[start:end], before, after, opening, modifies))
         i = j
     return found
 
@@ -129,7 +141,7 @@ class Names:
 
     def __init__(self) -> None:
         self.canonical: dict[str, Name] = {}
-        self.descriptions: dict[str, Name] = {}
+        self._descriptions: dict[str, list[tuple[int, str]]] = {}
         self._raw: dict[str, Name] = {}
         self.topic: Name | None = None
         self._by_word: dict[str, list[Name]] = {}
@@ -142,9 +154,10 @@ class Names:
             name.weight += weight
             name.forms[run.text] += 1
             name.inside = name.inside or not run.opening
-            if run.before in _ROLES or (
-                run.after in ("said", "says", "told", "who") and 1 <= run.text.count(" ") <= 2 and run.after == "who"
-            ):
+            name.articles = name.articles or run.before == "the"
+            name.demonym = name.demonym or run.demonym
+            whose = run.after == "who" and 1 <= run.text.count(" ") <= 2
+            if run.before in _ROLES or whose:
                 name.person = True
 
     def settle(self) -> None:
@@ -188,7 +201,8 @@ class Names:
         if len(people) == 1 and (sure or (len(people[0].text.split()) == 2 and key not in firsts)):
             people[0].count += name.count
             people[0].weight += name.weight
-            people[0].person = people[0].person or name.person
+            short_of_two = people[0].text.count(" ") == 1 and not (name.articles or people[0].articles)
+            people[0].person = people[0].person or name.person or short_of_two
             return people[0]
         longer = [n for n in firsts.get(key, ()) if n is not name and not n.person]
         if longer:
@@ -208,7 +222,8 @@ class Names:
 
     def _choose_topic(self) -> None:
         ranked = sorted(
-            {id(n): n for n in self.canonical.values() if not n.person}.values(), key=lambda n: (-n.weight, n.text)
+            {id(n): n for n in self.canonical.values() if not (n.person or n.demonym)}.values(),
+            key=lambda n: (-n.weight, n.text),
         )
         if ranked and (len(ranked) == 1 or ranked[0].weight >= 1.5 * ranked[1].weight) and ranked[0].weight >= 3:
             self.topic = ranked[0]
@@ -217,11 +232,58 @@ class Names:
         """The entity that a capitalised run names."""
         return self.canonical.get(bare(text).lower())
 
-    def describe(self, noun: str, name: Name) -> None:
-        """Remember that the text calls an entity by a common noun: "carmaker Orvane", "Orvane, a carmaker"."""
-        self.descriptions.setdefault(noun, name)
+    def describe(self, noun: str, run: str, at: int) -> None:
+        """Remember that the text at offset `at` calls an entity by a common noun: "carmaker Orvane"."""
+        self._descriptions.setdefault(noun, []).append((at, run))
+
+    def described(self, noun: str, before: int) -> Name | None:
+        """The entity that the text called by a common noun last, left of offset `before`."""
+        for at, run in reversed(self._descriptions.get(noun, ())):
+            if at < before:
+                return self.of(run)
+        return None
 
     def containing(self, noun: str) -> Name | None:
         """The one entity whose name holds a common noun: "the fund" for the World Health Fund."""
         found = {id(name): name for name in self._by_word.get(noun, ())}
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def descriptions(tokens: Sequence[Token], found: Sequence[Run]) -> list[tuple[str, str, int]]:
+    """What a sentence calls its names: (common noun, name, offset) for "carmaker Orvane", "Orvane, a carmaker"."""
+    starts = {token.start: i for i, token in enumerate(tokens)}
+    ends = {token.end: i for i, token in enumerate(tokens)}
+    told: list[tuple[str, str, int]] = []
+    for run in found:
+        first, last = starts[run.start], ends[run.end]
+        noun = _noun_before(tokens, first, last) or _noun_behind(tokens, last + 1)
+        if noun:
+            told.append((words.singular(noun), run.text, run.start))
+    return told
+
+
+def _noun_before(tokens: Sequence[Token], first: int, last: int) -> str:
+    """ "carmaker Orvane", "her team, Orvane, …"."""
+    before = tokens[first - 1] if first else None
+    if before is None:
+        return ""
+    if before.tag == "NOUN":
+        return before.lower
+    closed = last + 1 < len(tokens) and tokens[last + 1].text in (",", ".")
+    if before.text == "," and closed and first > 1 and tokens[first - 2].tag == "NOUN" and first <= 6:
+        return tokens[first - 2].lower
+    return ""
+
+
+def _noun_behind(tokens: Sequence[Token], i: int) -> str:
+    """ "Orvane, a maker of …", "Orvane is a carmaker"."""
+    joined = i + 1 < len(tokens) and (tokens[i].text == "," or tokens[i].lower in ("is", "was", "are"))
+    if not joined or tokens[i + 1].lower not in ("a", "an", "the"):
+        return ""
+    noun = ""
+    for token in tokens[i + 2 : i + 8]:
+        if token.tag == "NOUN":
+            noun = token.lower
+        elif token.tag not in ("ADJ", "NUM", "PROPN", "PART") or noun:
+            break
+    return noun

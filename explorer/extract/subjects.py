@@ -91,6 +91,9 @@ def resolve_phrase(whose: Whose, tokens: Sequence[Token], rule: str, common: boo
     found = _names_in(whose, noun.core)
     if found and noun.proper:
         return Subject(found[-1].text, rule, name=found[-1])
+    beside = _apposed(whose, noun) if noun.definite and noun.core else None
+    if beside is not None:
+        return Subject(beside.text, rule, name=beside)
     if noun.owner:
         owner = _owner(whose, noun, rule)
         if owner is not None:
@@ -117,8 +120,21 @@ def resolve_phrase(whose: Whose, tokens: Sequence[Token], rule: str, common: boo
         or noun.head in words.growth
     ):
         return None
+    if len(tokens) == 1 and tokens[0].lower in lexicon.ADJECTIVES:
+        return None
     text = _phrase(noun)
     return Subject(text, rule) if text else None
+
+
+def _apposed(whose: Whose, noun: Noun) -> Name | None:
+    """The name that stands right behind a phrase: "her team, Orvane, has …"."""
+    end = noun.core[-1].end
+    if whose.text[end : end + 1] != ",":
+        return None
+    name = whose.names.described(lexicon.singular(noun.head), end + 3)
+    if name is not None and name.person:
+        return None
+    return name if name is not None and name is not whose.names.described(lexicon.singular(noun.head), end) else None
 
 
 def _phrase(noun: Noun) -> str:
@@ -201,7 +217,7 @@ def _group(whose: Whose, noun: Noun, rule: str) -> Subject | None:
     if not noun.definite or noun.owner:
         return None
     head = lexicon.singular(noun.head)
-    described = whose.names.descriptions.get(head) or whose.names.containing(head)
+    described = whose.names.described(head, noun.core[-1].start) or whose.names.containing(head)
     if described is not None:
         return Subject(described.text, rule, True, name=described)
     if head in whose.vocabulary.words.groups and all(t.tag in ("DET", "NOUN", "ADJ") for t in noun.core):
@@ -222,6 +238,8 @@ def _group(whose: Whose, noun: Noun, rule: str) -> Subject | None:
         ):
             return Subject(_phrase(noun), rule)
         thing = whose.focus.thing or whose.names.topic
+        if thing is not None and thing.articles and any(t.tag == "NOUN" for t in noun.core[:-1]):
+            return None
         return Subject(thing.text, rule, True, name=thing) if thing else None
     return None
 
