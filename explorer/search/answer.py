@@ -69,7 +69,7 @@ class Answering:
     texts: Texts
     asking: Asking
 
-    def _plan(self, query: Query) -> Plan:
+    def _plan(self, query: Query, most: int = COUNTED) -> Plan:
         filters = compile_filters(query.filters, self.names)
         patterns, notes = compiled_patterns([word for word in query.words if word.kind is WordKind.PATTERN])
         words = {(word.text, word.kind, word.negated): word for word in reversed(query.words)}
@@ -83,7 +83,7 @@ class Answering:
             query,
             filters,
             [group for group in grouped if not group.word.negated],
-            Wanted(filters.condition, unwanted, query.scope),
+            Wanted(filters.condition, unwanted, most, query.scope),
             patterns,
             (*query.notes, *filters.notes, *notes),
         )
@@ -101,7 +101,7 @@ class Answering:
         return passage_hits(plan.groups, plan.filters, self.texts, self.asking, limit)
 
     def _answer(self, query: Query, limit: int, offset: int) -> SearchResult:
-        plan = self._plan(query)
+        plan = self._plan(query, max(COUNTED, offset + limit))
         found = self._found(plan, limit, offset)
         hits = ranked(found.claims, plan.groups, typed_words(plan.groups), query.scope is Scope.SENTENCE)
         first = offset - found.skipped
@@ -130,7 +130,7 @@ class Answering:
             return self._tried(plan, _chunks(ids))
         most = BEST if len(plan.groups) == 1 and plan.wanted.condition.is_trivial else CANDIDATES
         claims = self.texts.claims(ids[: max(most, offset + limit)])
-        return Found(claims, len(ids), len(ids) < COUNTED)
+        return Found(claims, len(ids), len(ids) < plan.wanted.most)
 
     def _nearest(self, query: Query) -> str | None:
         """A looser query that finds something, where `query` finds nothing."""
@@ -157,7 +157,11 @@ class Answering:
                 terms = self.vocabulary.with_part(literal)
                 if len(terms) <= _TERMS_OF_LITERAL:
                     expression = " OR ".join(map(quoted, terms))
-                    yield from _chunks(self.asking.ids(*plan.wanted.matching(expression, _LISTED)) if terms else [])
+                    yield from _chunks(
+                        self.asking.ids(*plan.wanted.matching(expression, max(_LISTED, plan.wanted.most)))
+                        if terms
+                        else []
+                    )
                     return
         sql, params = plan.wanted.listing("c.id")
         last = _AFTER_ALL
@@ -179,7 +183,7 @@ class Answering:
                 claims = self.texts.claims(some)
                 kept.extend(c for c in claims if all(pattern.holds_for(c.sentence) for pattern in plan.patterns))
                 tried += len(some)
-                if time.monotonic() > until or len(kept) >= COUNTED:
+                if time.monotonic() > until or len(kept) >= plan.wanted.most:
                     note = Note(f"the pattern was tried on the newest {tried:,} claims only", span)
                     return Found(kept, len(kept), False, notes=(note,))
         except SlowPatternError:

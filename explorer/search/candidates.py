@@ -10,7 +10,7 @@ from itertools import combinations
 
 from explorer.model import CLAIM_BITS
 from explorer.search.filters import Condition
-from explorer.search.groups import COMMON_SHARE, Group, extend
+from explorer.search.groups import COMMON_SHARE, Group, extend, widen
 from explorer.search.query import Scope
 from explorer.search.vocabulary import Vocabulary
 
@@ -18,6 +18,7 @@ CANDIDATES = 300
 COUNTED = 1000
 BEST = 60
 """How many claims of a single word need ranking: they come in the order of their quality."""
+FULL = 20
 ENOUGH = 10
 _FEW = 3
 IN_TIER = 150
@@ -93,6 +94,8 @@ class Wanted:
 
     condition: Condition
     unwanted: str = ""
+    most: int = COUNTED
+    """How many claims are asked for."""
     scope: Scope = Scope.CLAIM
 
     def matching(self, expression: str, limit: int, together: Sequence[str] = ()) -> tuple[str, tuple[object, ...]]:
@@ -124,13 +127,15 @@ class Wanted:
 
 
 def find(groups: list[Group], vocabulary: Vocabulary, wanted: Wanted, asking: Asking) -> list[int]:
-    """The claims that may answer `groups`, those of the strictest question first; at most COUNTED of each.
+    """The claims that may answer `groups`, those of the strictest question first; at most `wanted.most` of each.
 
     Groups are extended with corrections where what was typed finds little.
     """
     found: dict[int, None] = {}
     if not any(group.is_hopeless for group in groups):
         _ask(groups, _STRICT, vocabulary, wanted, asking, found)
+        if len(found) < FULL and len(groups) > 1 and widen(groups, vocabulary):
+            _ask(groups, (), vocabulary, wanted, asking, found)
     if not found and not wanted.condition.is_trivial and not asking.ids(*wanted.anything()):
         return []
     if len(found) < ENOUGH and any(not group.required for group in groups):
@@ -154,7 +159,7 @@ def _ask(
         return
     if wanted.scope is Scope.DOCUMENT and len(groups) > 1:
         expressions = [group.match() for group in groups]
-        question = wanted.matching(" OR ".join(expressions), COUNTED, together=expressions)
+        question = wanted.matching(" OR ".join(expressions), wanted.most, together=expressions)
         found.update(dict.fromkeys(asking.ids(*question)))
         return
     if len(groups) == 1 and wanted.condition.is_trivial:
@@ -194,4 +199,4 @@ def _take_best_first(group: Group, wanted: Wanted, asking: Asking, found: dict[i
 def _take(groups: Sequence[Group], wanted: Wanted, asking: Asking, found: dict[int, None], most: int = COUNTED) -> None:
     sentence_only = wanted.scope is Scope.SENTENCE
     expression = " AND ".join(group.match(sentence_only) for group in groups)
-    found.update(dict.fromkeys(asking.ids(*wanted.matching(expression, most))))
+    found.update(dict.fromkeys(asking.ids(*wanted.matching(expression, most or wanted.most))))

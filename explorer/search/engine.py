@@ -41,11 +41,14 @@ class SearchEngine:
         self._vocabulary: Vocabulary | None = None
         self._version = -1
         self._changes = ""
+        self._closing = False
         self._not_before = 0.0
 
     def close(self) -> None:
-        """Close the connection; a question under way is answered first."""
+        """Close the connection; a question under way is dropped."""
+        self._closing = True
         with self._lock:
+            self._closing = False
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None
@@ -110,7 +113,7 @@ class SearchEngine:
             return self._answering(cancelled, SECONDS, PATTERN_SECONDS).passages(query, limit)
 
     def _answering(self, cancelled: Callable[[], bool], seconds: float, pattern_seconds: float) -> Answering:
-        asking = Asking(self._ready(), cancelled, seconds, pattern_seconds)
+        asking = Asking(self._ready(), lambda: self._closing or cancelled(), seconds, pattern_seconds)
         vocabulary = self._vocabulary
         assert vocabulary is not None
         return Answering(vocabulary, self._names, self._texts, asking)

@@ -20,7 +20,8 @@ _REMEMBERED = 200
 _ALWAYS_ROOM = 1000
 _UNFINISHED_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{0,2}")
 _MIN_STARRED_DIGITS = 3
-COMMON_SHARE = 0.12
+_MIN_WIDENED = 3
+COMMON_SHARE = 0.3
 """A word that stands in more of the claims than this is not asked for; it only counts in the ranking."""
 SURE = 0.9
 """From this quality on, an alternative is what was typed; below, it is a correction."""
@@ -152,6 +153,21 @@ def _complete(group: Group, terms: tuple[str, ...], vocabulary: Vocabulary, ever
     if last[0] < "\u0e00":  # a character of a script without spaces is no beginning of a word
         for term in vocabulary.completions(last, PREFIXES):
             group.phrases[(*terms[:-1], term)] = 0.9 + 0.08 * len(last) / len(term)
+
+
+def widen(groups: list[Group], vocabulary: Vocabulary) -> bool:
+    """Add to words that are begun all that they may become, not only the most frequent; False where nothing is new."""
+    widened = False
+    for group in groups:
+        typed = terms_of(group.word.text)
+        if group.word.kind is not WordKind.FUZZY or len(typed) != 1 or len(typed[0]) < _MIN_WIDENED:
+            continue
+        if len(group.terms) >= PREFIXES and group.starred is None:
+            before = len(group.terms)
+            for term in vocabulary.completions(typed[0], EVERY):
+                group.add(term, 0.9 + 0.08 * len(typed[0]) / len(term))
+            widened = widened or len(group.terms) > before
+    return widened
 
 
 def extend(groups: list[Group], vocabulary: Vocabulary) -> None:
