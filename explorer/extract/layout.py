@@ -9,32 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from explorer.extract import lines as shapes
+from explorer.extract.blocks import BlockKind as BlockKind
+from explorer.extract.blocks import BlockReader, RawBlock
+from explorer.extract.blocks import Table as Table
 from explorer.extract.boilerplate import is_boilerplate, starts_junk_section
-from explorer.extract.lines import Line
 from explorer.extract.sentences import split_sentences
 from explorer.model import Span
 from explorer.vocabulary.boilerplate import Boilerplate
-
-
-class BlockKind(StrEnum):
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    CAPTION = "caption"
-    TABLE = "table"
-    BOILERPLATE = "boilerplate"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """Rows of cells as they stand, the header rows first; a row may be shorter than the others."""
-
-    rows: tuple[tuple[Span, ...], ...]
-    header_rows: int = 1
-    """How many of `rows` are headers; 0 if the first row holds data."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,21 +65,8 @@ _DATELINE = re.compile(
     rf"|[A-Z][\w.'’ ,-]{{1,60}}\((?:{_AGENCY})\)\s(?:--|[-–—])\s+(?=\S)"
 )
 _LEAD = re.compile(r"\*\*([^*\n]{1,80}?)[.:]?\*\*[.:]?\s+(?=\S)|__([^_\n]{1,80}?)[.:]?__[.:]?\s+(?=\S)")
-_CAPTION = re.compile(r"(?:fig(?:ure)?|table|chart|graph|exhibit|map)\.?\s+\d+(?:\.\d+)?\s*[.:–—|-]", re.IGNORECASE)
 _EMPHASIS = " \t*_`#"
-_MIN_GAP_ROWS = 2
 _FULL_PARAGRAPH, _LINK_LENGTH = 200, 120
-
-
-@dataclass(frozen=True, slots=True)
-class _Raw:
-    """A block before its section and sentences are known."""
-
-    kind: BlockKind
-    start: int
-    end: int
-    level: int | None = None
-    table: Table | None = None
 
 
 _UNWRAPPED = frozenset({"html", "pdf", "docx", "csv", "xlsx"})
@@ -109,14 +78,14 @@ def lay_out(text: str, kind: str = "text", junk: Boilerplate | None = None) -> L
 
     With `junk`, what is no part of the article becomes blocks of boilerplate, and junk sentences are left out.
     """
-    raw = _Reader(text, wrapped=kind not in _UNWRAPPED).blocks()
+    raw = BlockReader(text, wrapped=kind not in _UNWRAPPED).blocks()
     if junk is not None:
         raw = list(_without_junk(text, raw, junk))
     blocks = _with_sections(text, raw)
     return Layout(blocks if junk is None else tuple(_cleaned(text, block, junk) for block in blocks))
 
 
-def _without_junk(text: str, raw: list[_Raw], junk: Boilerplate) -> Iterator[_Raw]:
+def _without_junk(text: str, raw: list[RawBlock], junk: Boilerplate) -> Iterator[RawBlock]:
     """The blocks with boilerplate marked: by its own words, or below a heading of links until the text goes on."""
     inside = False
     for item in raw:
@@ -142,193 +111,7 @@ def _cleaned(text: str, block: Block, junk: Boilerplate) -> Block:
     return block if len(kept) == len(block.sentences) else replace(block, sentences=kept)
 
 
-class _Reader:
-    """One pass over the lines."""
-
-    def __init__(self, text: str, wrapped: bool) -> None:
-        self.text = text
-        self.wrapped = wrapped
-        self.lines = shapes.lines_of(text)
-        self.found: list[_Raw] = []
-        self.no_table_before = 0
-        """Lines up to here were tried as a table and are none: they are not tried again."""
-
-    def blocks(self) -> list[_Raw]:
-        position, count = 0, len(self.lines)
-        while position < count:
-            if not self.lines[position].text or shapes.is_rule(self.lines[position]):
-                position += 1
-                continue
-            end = position
-            while end < count and self.lines[end].text:
-                end += 1
-            self._group(position, end)
-            position = end
-        return self.found
-
-    def _group(self, position: int, end: int) -> None:
-        """Blocks of the lines between two blank ones."""
-        width = max(len(line.text) + line.indent for line in self.lines[position:end])
-        while position < end:
-            position = self._next(position, end, width)
-
-    def _next(self, position: int, end: int, width: int) -> int:
-        line = self.lines[position]
-        if shapes.is_rule(line):
-            return position + 1
-        taken = self._table(position, end)
-        if taken:
-            return taken
-        mark = shapes.heading_mark(line)
-        if mark:
-            self._add(BlockKind.HEADING, line.start + mark[1], line.end, level=mark[0])
-            return position + 1
-        following = self.lines[position + 1] if position + 1 < end else None
-        if following is not None and _underlines(following, line):
-            self._add(BlockKind.HEADING, line.start, line.end, level=1 if following.text[0] == "=" else 2)
-            return position + 2
-        mark_length = shapes.bullet(line)
-        if mark_length and self._is_item(position, end, mark_length):
-            last = self._rest(position, end, width, hanging=line.indent)
-            self._add(BlockKind.ITEM, line.start + mark_length, self.lines[last].end)
-            return last + 1
-        return self._prose(position, end, width)
-
-    def _is_item(self, position: int, end: int, mark: int) -> bool:
-        """Whether a bullet is one: initials ("J. Smith said") and numbers need a second item beside them."""
-        text = self.lines[position].text
-        if not text[0].isalnum() and text[0] != "(":
-            return True
-        near = self.lines[max(0, position - 12) : min(len(self.lines), position + 12)]
-        if text[0].isdigit():
-            return text[mark - 2] == ")" or sum(1 for x in near if x.text[:1].isdigit() and shapes.bullet(x)) > 1
-        return sum(1 for x in near if shapes.bullet(x) and x.text[1:2] == text[1:2] and len(x.text) > 2) > 1
-
-    def _rest(self, position: int, end: int, width: int, hanging: int | None = None) -> int:
-        """The last line of the paragraph that starts at `position`."""
-        while position + 1 < end:
-            line, following = self.lines[position], self.lines[position + 1]
-            if shapes.heading_mark(following) or shapes.is_rule(following) or "\t" in following.text:
-                break
-            if shapes.bullet(following) and not (following.text[0].isalnum() and hanging is None):
-                break
-            if hanging is not None and shapes.bullet(following):
-                break
-            if not (
-                (self.wrapped and shapes.goes_on(line, following, width))
-                or (hanging is not None and following.indent > hanging)
-            ):
-                break
-            position += 1
-        return position
-
-    def _prose(self, position: int, end: int, width: int) -> int:
-        line = self.lines[position]
-        last = self._rest(position, end, width)
-        alone = last == position
-        if _CAPTION.match(line.text):
-            kind = BlockKind.CAPTION
-        elif alone and self._is_heading(position, end):
-            kind = BlockKind.HEADING
-        else:
-            kind = BlockKind.PARAGRAPH
-        self._add(kind, line.start, self.lines[last].end, level=self._level() if kind is BlockKind.HEADING else None)
-        return last + 1
-
-    def _level(self) -> int:
-        return 1 if not self.found else 2
-
-    def _is_heading(self, position: int, end: int) -> bool:
-        """A short line without a full stop with text below it."""
-        line = self.lines[position]
-        if not shapes.is_heading_like(line):
-            return False
-        if line.text.startswith("**") and line.text.rstrip("*:") != line.text:
-            return True
-        below = next((x for x in self.lines[position + 1 : position + 4] if x.text and not shapes.is_rule(x)), None)
-        if below is None:
-            return False
-        return len(below.text) > len(line.text) and not (line.text.endswith(":") and shapes.bullet(below) == 0)
-
-    def _add(self, kind: BlockKind, start: int, end: int, level: int | None = None, table: Table | None = None) -> None:
-        while kind is not BlockKind.TABLE and start < end and self.text[start] in "> ":
-            start += 1
-        if start < end:
-            self.found.append(_Raw(kind, start, end, level, table))
-
-    def _table(self, position: int, end: int) -> int:
-        """The position behind the table that starts here; 0 if none does."""
-        line = self.lines[position]
-        if position < self.no_table_before:
-            return 0
-        if "|" in line.text:
-            return self._piped(position, end)
-        if "\t" in line.text:
-            return self._columns(position, end, tabs=True)
-        if "  " in line.text:
-            return self._columns(position, end, tabs=False)
-        return 0
-
-    def _piped(self, position: int, end: int) -> int:
-        last = position
-        while last < end and "|" in self.lines[last].text:
-            last += 1
-        self.no_table_before = last
-        separators = [i for i in range(position, last) if shapes.is_separator(self.lines[i])]
-        framed = all(line.text.startswith("|") for line in self.lines[position:last])
-        if not separators and not (framed and last - position > 1):
-            return 0
-        head = separators[0] - position if separators else 0
-        rows = tuple(
-            shapes.pipe_cells(self.lines[i]) for i in range(position, last) if not shapes.is_separator(self.lines[i])
-        )
-        self._add_table(position, last, Table(rows=rows, header_rows=head if separators else self._headers(rows)))
-        return last
-
-    def _columns(self, position: int, end: int, tabs: bool) -> int:
-        """A table whose columns are told by tabs or by gaps of two and more spaces."""
-        cells = shapes.tab_cells if tabs and "\t" in self.lines[position].text else shapes.gap_cells
-        rows: list[tuple[Span, ...]] = []
-        last = position
-        while last < end:
-            line = self.lines[last]
-            if shapes.is_rule(line) and rows:
-                last += 1
-                continue
-            row = cells(line) if ("\t" if tabs else "  ") in line.text else ()
-            if len(row) < 2:
-                break
-            rows.append(row)
-            last += 1
-        self.no_table_before = last
-        data = [row for row in rows if any(shapes.is_numberish(cell.of(self.text)) for cell in row[1:])]
-        short = sum(1 for row in rows for cell in row if cell.end - cell.start <= 60)
-        if len(rows) < _MIN_GAP_ROWS or not data or short < 0.8 * sum(len(row) for row in rows):
-            return 0
-        if len(data) < 0.5 * (len(rows) - 1) or max(len(row) for row in rows) > 200:
-            return 0
-        self._add_table(position, last, Table(rows=tuple(rows), header_rows=self._headers(tuple(rows))))
-        return last
-
-    def _headers(self, rows: tuple[tuple[Span, ...], ...]) -> int:
-        """1 if the first row labels the columns: no figures in it, or none but years and quarters."""
-        first = [cell.of(self.text) for cell in rows[0]]
-        if len(rows) < 2:
-            return 0
-        if not any(shapes.is_numberish(cell) for cell in first[1:] if cell):
-            return 1
-        years = [cell for cell in first[1:] if re.search(r"\b(?:19|20)\d{2}\b|^[QH]\d", cell)]
-        return int(len(years) >= len([cell for cell in first[1:] if cell]) > 0)
-
-    def _add_table(self, position: int, last: int, table: Table) -> None:
-        self._add(BlockKind.TABLE, self.lines[position].start, self.lines[last - 1].end, table=table)
-
-
-def _underlines(rule: Line, title: Line) -> bool:
-    return len(rule.text) >= 3 and set(rule.text) in ({"="}, {"-"}) and len(title.text) <= 150 and "|" not in title.text
-
-
-def _with_sections(text: str, raw: list[_Raw]) -> tuple[Block, ...]:
+def _with_sections(text: str, raw: list[RawBlock]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     above: list[tuple[int, int]] = []  # level, position
     for position, item in enumerate(raw):
@@ -343,7 +126,7 @@ def _with_sections(text: str, raw: list[_Raw]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _block(text: str, item: _Raw, section: tuple[int, ...]) -> Block:
+def _block(text: str, item: RawBlock, section: tuple[int, ...]) -> Block:
     start = item.start
     lead = dateline = None
     if item.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):

@@ -7,6 +7,7 @@ first figure is an outcome and the second a target.
 from __future__ import annotations
 
 from explorer.extract import lexicon
+from explorer.extract.aims import AHEAD, of_aim_as_subject, of_noun_before, of_noun_behind
 from explorer.extract.attribution import trails
 from explorer.extract.clauses import Row
 from explorer.extract.mentions import QuantityKind
@@ -20,18 +21,12 @@ _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "won't", "won’t"})
 _SUPPOSING = frozenset({"would", "could", "might", "may", "'d", "’d", "wouldn't", "couldn't", "wouldn’t", "couldn’t"})
 _IF = frozenset({"if", "unless", "whether", "suppose", "supposing", "assuming"})
 _EVEN_IF_PAST = frozenset({"although", "though", "while", "whereas", "because", "since", "when", "as", "after"})
-_LINKING = lexicon.word_set(
-    "be set raise lower lift cut revise increase remain stand stay become put fix keep leave reach exceed move narrow "
-    "reduce double halve bring call come widen upgrade downgrade"
-)
-_NOUN_LINKS = frozenset({"of", "for", "at", "to", "from", "between", "by", "on", "in"})
 _PROMISING = lexicon.word_set("say announce promise tell confirm declare state pledge agree decide warn add vow plan")
 _GROWING = lexicon.word_set(
     "rise fall grow reach hit exceed cost total be stand drop climb increase decrease decline shrink average top "
     "become come remain swell happen peak last take need amount slow expand contract disappear die generate lose "
     "earn"
 )
-_AHEAD = frozenset({Modality.PLAN, Modality.TARGET, Modality.FORECAST, Modality.HYPOTHETICAL})
 _GUESSED = frozenset({Modality.ESTIMATE, Modality.FORECAST})
 _GIVING = frozenset({"pledge", "promise", "commit", "propose", "demand", "budget", "earmark"})
 """Verbs whose direct object is given or asked for, not aimed at: "has pledged 4 million"."""
@@ -45,8 +40,8 @@ def modality_of(row: Row, at: int, cues: Cues, verb: int | None = None) -> Modal
     `verb` is the verb that governs it, where the caller knows better than `row.governor(at)`. Never raises.
     """
     if row.items[at].kind in ("quantity", "np"):
-        behind = _of_noun_behind(row, at, cues) if row.items[at].kind == "quantity" else None
-        found = behind or _of_noun_before(row, at, cues)
+        behind = of_noun_behind(row, at, cues) if row.items[at].kind == "quantity" else None
+        found = behind or of_noun_before(row, at, cues)
         if found is not None:
             return found
     if verb is None:
@@ -56,8 +51,8 @@ def modality_of(row: Row, at: int, cues: Cues, verb: int | None = None) -> Modal
     adverb = _of_adverbs(row, at, cues)
     found = _of_relative(row, at, cues)
     if found is None and verb is not None:
-        found = _of_aim_as_subject(row, at, verb, cues) or _of_verb(row, verb, cues)
-    if found in _AHEAD and row.items[at].kind == "quantity" and row.link(at).role in ("prior", "base"):
+        found = of_aim_as_subject(row, at, verb, cues) or _of_verb(row, verb, cues)
+    if found in AHEAD and row.items[at].kind == "quantity" and row.link(at).role in ("prior", "base"):
         return Modality.ACTUAL
     found = found or _of_trailing(row, at, cues)
     if found in (None, Modality.ACTUAL) and adverb is not None:
@@ -101,23 +96,6 @@ def _ends(row: Row, i: int) -> bool:
     return i >= len(row.items) or row.items[i].kind in ("comma", "mark")
 
 
-def _of_aim_as_subject(row: Row, at: int, verb: int, cues: Cues) -> Modality | None:
-    """ "The goal for 2025, the first full year, was 300,000", "the goal …, and it was raised to 350,000"."""
-    item = row.items[verb]
-    if row.items[at].kind != "quantity" or item.lemma not in _LINKING or at < verb or at - verb > 3:
-        return None
-    subject = row.subject(verb)
-    if subject is None:
-        return None
-    if row.items[subject].words() in ("it", "they", "which", "that") and item.lemma != "be":
-        earlier = [_head_modality(row.items[i], cues) for i in range(subject)]
-        return next((found for found in reversed(earlier) if found in _AHEAD), None)
-    first = next((i for i in range(verb) if row.items[i].kind == "np"), subject)
-    if any(row.items[i].kind in ("verb", "mark", "rel") for i in range(first, verb)):
-        first = subject
-    return _head_modality(row.items[subject], cues) or _head_modality(row.items[first], cues)
-
-
 def _verb_behind(row: Row, at: int) -> int | None:
     """The first verb behind `at` in its clause."""
     for i in range(at + 1, len(row.items)):
@@ -126,83 +104,6 @@ def _verb_behind(row: Row, at: int) -> int | None:
         if row.items[i].kind == "verb":
             return i
     return None
-
-
-def _head_modality(item: Item, cues: Cues) -> Modality | None:
-    if item.kind != "np":
-        return None
-    head = item_noun(item).head
-    return cues.nouns.get(lexicon.singular(head)) if head else None
-
-
-def _of_noun_behind(row: Row, at: int, cues: Cues) -> Modality | None:
-    """ "its 350,000 target", "a 4 % goal" and "350,000 (forecast)"."""
-    items = row.items
-    own = items[at].quantity
-    words = [t.lower for t in items[at].tokens[-2:]] + [t.lower for t in items[at].det_tokens]
-    for word in words:
-        if own is not None and word in cues.nouns and "of" not in words:
-            return cues.nouns[word]
-        if word in ("estimated", "projected", "expected", "planned", "targeted", "forecast", "predicted"):
-            return _of_participle(word, cues)
-    behind = items[at + 1] if at + 1 < len(items) else None
-    if behind is None:
-        return None
-    if behind.kind == "np" and behind.start - items[at].end <= 1:
-        return _head_modality(behind, cues)
-    if behind.kind == "mark" and behind.lemma == "(" and at + 2 < len(items):
-        return _head_modality(items[at + 2], cues)
-    return None
-
-
-def _of_participle(word: str, cues: Cues) -> Modality | None:
-    return cues.verbs.get(lexicon.lemma(word))
-
-
-def _of_noun_before(row: Row, at: int, cues: Cues) -> Modality | None:
-    """ "a goal of 350,000", "the target was raised from 300,000 to 350,000", "its forecast for the year is 5 %"."""
-    items = row.items
-    linked, verbs = False, 0
-    for i in range(at - 1, max(-1, at - 12), -1):
-        item = items[i]
-        if item.kind == "prep":
-            linked = linked or item.lemma in _NOUN_LINKS
-            if item.lemma in ("than", "against", "versus", "with", "after"):
-                return None
-        elif item.kind == "verb":
-            verbs += 1
-            if verbs > 1 or item.lemma not in _LINKING or (i > 0 and _beats(item)):
-                return None
-            linked = True
-        elif item.kind == "np":
-            found = _head_modality(item, cues)
-            if found is not None:
-                if verbs and _earlier_verb(row, i):
-                    return None
-                return found if linked else None
-            if not linked or verbs:
-                nearer = items[i + 1] if i + 1 < at else None
-                if nearer is None or nearer.kind not in ("prep", "verb", "period"):
-                    return None
-        elif item.kind == "quantity":
-            if not (i + 1 < len(items) and items[i + 1].kind in ("prep", "conj") and items[i + 1].lemma in _RANGING):
-                return None
-        elif item.kind in ("comma", "mark", "rel", "conj"):
-            return None
-    return None
-
-
-_RANGING = frozenset({"to", "and", "or", "-", "–"})
-
-
-def _beats(item: Item) -> bool:
-    return item.lemma in ("exceed", "reach") and any(t.tag == "VERB" for t in item.tokens)
-
-
-def _earlier_verb(row: Row, noun: int) -> bool:
-    """Whether the aim is the object of another verb ("beat its target, which …"): then it is not the subject."""
-    before = row.items[noun - 1] if noun else None
-    return before is not None and before.kind == "verb"
 
 
 def _of_adverbs(row: Row, at: int, cues: Cues) -> Modality | None:

@@ -16,17 +16,16 @@ from explorer.extract.layout import Block, BlockKind, Layout
 from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
 from explorer.extract.names import Names
 from explorer.extract.nouns import Named, lookup, noun_of, plain
-from explorer.extract.periods import Anchor, find_periods
+from explorer.extract.periods import Anchor
 from explorer.extract.quantities import find_quantities
+from explorer.extract.table_labels import Label, read_label
 from explorer.extract.table_shape import Axis, Shape, is_change, is_numbering, shape_of
 from explorer.extract.table_units import Hint, hint_in
-from explorer.extract.tokens import Token, tokenize
+from explorer.extract.tokens import Token
 from explorer.model import Basis, Claim, ClaimKind, Document, Modality, Span
 from explorer.vocabulary.load import Vocabulary
 from explorer.vocabulary.metrics import phrase_key
 
-_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
-_EDGE = " \t*_`:|,;–—-"
 _MAX_CELLS = 60_000
 _CONFIDENCE = 0.8
 
@@ -39,19 +38,6 @@ class TableSetting:
     vocabulary: Vocabulary
     anchor: Anchor
     names: Names
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
-    """A row's label or a column's header, taken apart."""
-
-    text: str
-    """Its words without brackets and dates."""
-    span: Span
-    tokens: tuple[Token, ...]
-    period: PeriodMention | None
-    hint: Hint | None
-    modality: Modality
 
 
 def table_claims(setting: TableSetting, layout: Layout, position: int) -> list[Claim]:
@@ -91,38 +77,9 @@ class _Reader:
 
     def _label(self, span: Span) -> Label:
         if span not in self.labels:
-            self.labels[span] = self._read_label(span)
+            setting = self.setting
+            self.labels[span] = read_label(self.text, span, setting.anchor, self.vocabulary)
         return self.labels[span]
-
-    def _read_label(self, span: Span) -> Label:
-        printed = span.of(self.text)
-        start, end = (span.start, min(span.end, span.start + 300))
-        periods = [
-            p
-            for p in find_periods(self.text, start, end, self.setting.anchor, self.vocabulary.calendar)
-            if not p.duration and p.label
-        ]
-        modality = Modality.ACTUAL
-        for word in re.findall(r"[a-z]+", printed.lower()):
-            modality = self.vocabulary.cues.nouns.get(lexicon.singular(word), modality)
-            modality = (
-                self.vocabulary.cues.verbs.get(lexicon.lemma(word), modality) if word.endswith("ed") else modality
-            )
-        if re.search(r"\d[eEfF]$|\d\s?\([eEfF]\)", printed):
-            modality = Modality.FORECAST
-        words = _BRACKETED.sub(" ", printed)
-        for period in periods:
-            words = words.replace(self.text[period.start : period.end], " ")
-        words = re.sub(r"[*_`]+", "", " ".join(words.split())).strip(_EDGE)
-        tokens = tuple(t for t in tokenize(words) if t.tag != "PUNCT")
-        return Label(
-            text=words,
-            span=span,
-            tokens=tokens,
-            period=periods[0] if periods else None,
-            hint=hint_in(printed, self.vocabulary.units),
-            modality=modality,
-        )
 
     def _is_period(self, span: Span) -> bool:
         label = self._label(span)

@@ -1,0 +1,101 @@
+"""Who does what an event tells, and what it happens to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from explorer.extract.clauses import Row
+from explorer.extract.event_finder import Telling
+from explorer.extract.nouns import item_noun
+from explorer.extract.phrases import Item
+from explorer.extract.tokens import Token
+from explorer.model import Span
+from explorer.vocabulary.events import Events
+
+_OBJECT_LINKS = frozenset({"of", "into", "in", "on", "to", "with", "for", "from", "outside", "at", "against", "over"})
+_MAX_OBJECT = 120
+
+
+def parties(row: Row, events: Events, telling: Telling) -> tuple[tuple[Token, ...], Span | None]:
+    """Who does it and what it happens to."""
+    item = row.items[telling.at]
+    if item.kind == "np":
+        return _parties_of_noun(row, events, telling, item)
+    at = row.subject(telling.at)
+    subject = _tokens(row, at)
+    target = _object(row, telling.at)
+    if item.passive:
+        agent = _agent(row, telling.at)
+        patient = _span(row, at) if at is not None else None
+        return (agent, patient) if agent or telling.noun not in events.own else (subject, None)
+    return subject, target
+
+
+def _parties_of_noun(row: Row, events: Events, telling: Telling, item: Item) -> tuple[tuple[Token, ...], Span | None]:
+    noun = item_noun(item)
+    of = _behind_of(row, telling.at)
+    verb = row.governor(telling.at)
+    doer: tuple[Token, ...] = noun.owner
+    if not doer and verb is not None and row.items[verb].kind == "verb" and not row.items[verb].passive:
+        doer = _tokens(row, row.subject(verb))
+    if telling.noun in events.own:
+        own = _tokens(row, of) if of is not None else (_modifier(noun.core) or doer)
+        return own, None
+    target = _span(row, of) if of is not None else None
+    return doer, target
+
+
+def _modifier(core: Sequence[Token]) -> tuple[Token, ...]:
+    """The name before an event noun: "the Nimbus launch"."""
+    return tuple(t for t in core[:-1] if t.tag == "PROPN")
+
+
+def _behind_of(row: Row, at: int) -> int | None:
+    items = row.items
+    if at + 2 < len(items) and items[at + 1].kind == "prep" and items[at + 1].lemma in ("of", "for", "into", "between"):
+        return at + 2 if items[at + 2].kind == "np" else None
+    return None
+
+
+def _tokens(row: Row, at: int | None) -> tuple[Token, ...]:
+    if at is None or row.items[at].kind != "np":
+        return ()
+    return tuple(row.items[at].tokens)
+
+
+def _agent(row: Row, verb: int) -> tuple[Token, ...]:
+    items = row.items
+    for i in range(verb + 1, min(len(items), verb + 6)):
+        if items[i].kind == "prep" and items[i].lemma == "by" and i + 1 < len(items) and items[i + 1].kind == "np":
+            return tuple(items[i + 1].tokens)
+        if items[i].kind in ("verb", "mark", "conj", "comma"):
+            break
+    return ()
+
+
+def _object(row: Row, verb: int) -> Span | None:
+    """The noun phrase behind the verb, with the phrases that hang on it."""
+    items, i = row.items, verb + 1
+    if i < len(items) and items[i].kind == "adv":
+        i += 1
+    if i < len(items) and items[i].kind == "prep" and items[i].lemma in _OBJECT_LINKS:
+        i += 1
+    if i >= len(items) or items[i].kind not in ("np", "quantity"):
+        return None
+    return _span(row, i)
+
+
+def _span(row: Row, at: int) -> Span | None:
+    """The span of a phrase with the "of" and place phrases behind it, without its article."""
+    items = row.items
+    if items[at].kind not in ("np", "quantity"):
+        return None
+    end, i = items[at].end, at + 1
+    while i + 1 < len(items) and items[i].kind == "prep" and items[i].lemma in _OBJECT_LINKS:
+        if items[i + 1].kind != "np" or items[i + 1].end - items[at].start > _MAX_OBJECT:
+            break
+        end, i = items[i + 1].end, i + 2
+    tokens = list(items[at].tokens)
+    while len(tokens) > 1 and tokens[0].tag == "DET":
+        tokens.pop(0)
+    return Span(tokens[0].start, max(end, tokens[0].end))
