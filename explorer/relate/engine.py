@@ -148,4 +148,16 @@ def _compare(first: Reading, second: Reading, context: Context) -> Verdict | Non
         return compare_events(first, second, context.lexicon)
     if first.known_period and second.known_period and match_periods(first, second) == PeriodMatch.DISJOINT:
         return None
+    if _strangers(first, second):
+        return None
     return compare_quantities(first, second, context)
+
+
+def _strangers(first: Reading, second: Reading) -> bool:
+    """Whether metrics and words are so different that no rule would speak: the quick way out of large groups."""
+    if not first.metric or not second.metric or first.metric == second.metric:
+        return False
+    one, two = first.content, second.content
+    if 2 * len(one & two) >= 0.45 * (len(one) + len(two)):
+        return False
+    return set(first.metric.split()).isdisjoint(second.metric.split())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from explorer.relate.reading import Reading
-from explorer.relate.sketch import NEAR
 from explorer.relate.words import Lexicon, fold, same_stem
 
+_START = 5
+"""Letters that two forms of one word share."""
 _NEARLY_ALL = 0.9
 """From this share of common words on, one more word in the figure's noun phrase is wording, not another thing."""
 
@@ -53,55 +54,58 @@ class Evidence:
 
 def weigh(first: Reading, second: Reading, lexicon: Lexicon) -> Evidence:
     """Compare the sketches of two claims."""
-    nouns = _counted(first, second, lexicon)
-    one, two = _content(first, lexicon) - nouns, _content(second, lexicon) - nouns
-    left, right = one - two, two - one
-    for word in sorted(left):
-        twin = next((other for other in sorted(right) if same_stem(word, other)), None)
-        if twin is not None:
-            left, right = left - {word}, right - {twin}
+    one, two = first.content, second.content
+    if first.noun and (first.noun == second.noun or same_stem(first.noun, second.noun)):
+        one, two = one - {first.noun, second.noun}, two - {first.noun, second.noun}
+    left, right = _unmatched(one - two, two - one)
     total = len(one) + len(two)
-    shared = total - len(left) - len(right)
-    extra = (_without_known(left, first, second, lexicon), _without_known(right, second, first, lexicon))
-    series = _series_differ(first.sketch.names, second.sketch.names)
-    similarity = shared / total if total else 0.0
+    similarity = (total - len(left) - len(right)) / total if total else 0.0
+    left = _without_known(left, first, second, lexicon) if left else left
+    right = _without_known(right, second, first, lexicon) if right else right
     tight = similarity < _NEARLY_ALL
-    names = (_name_words(extra[0], first, two, lexicon), _name_words(extra[1], second, one, lexicon))
     return Evidence(
         similarity=similarity,
-        extra=extra,
-        names=names,
-        restricting=(_restricting(extra[0], first, lexicon, tight), _restricting(extra[1], second, lexicon, tight)),
+        extra=(left, right),
+        names=(_name_words(left, first, two, lexicon), _name_words(right, second, one, lexicon)),
+        restricting=(_restricting(left, first, lexicon, tight), _restricting(right, second, lexicon, tight)),
         times_differ=_times_differ(first, second),
         same_times=first.sketch.times == second.sketch.times,
-        intent=(bool(first.sketch.words & lexicon.intent), bool(second.sketch.words & lexicon.intent)),
-        variant=series,
+        intent=(first.intends, second.intends),
+        variant=_series_differ(first.series, second.series),
     )
 
 
-def _counted(first: Reading, second: Reading, lexicon: Lexicon) -> frozenset[str]:
-    """The stem of what both count; nothing where they count different things."""
-    one, two = (lexicon.stem(unit) if unit and unit.isalpha() else "" for unit in (first.claim.unit, second.claim.unit))
-    return frozenset((one, two)) if same_stem(one, two) else frozenset()
+def _unmatched(left: frozenset[str], right: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of either side that have no form of themselves on the other."""
+    if not left or not right:
+        return left, right
+    starts: dict[str, list[str]] = {}
+    for word in sorted(right):
+        starts.setdefault(word[:_START], []).append(word)
+    for word in sorted(left):
+        twin = next((other for other in starts.get(word[:_START], ()) if same_stem(word, other)), None)
+        if twin is not None:
+            starts[word[:_START]].remove(twin)
+            left, right = left - {word}, right - {twin}
+    return left, right
 
 
 def _restricting(words: frozenset[str], reading: Reading, lexicon: Lexicon, tight: bool) -> frozenset[str]:
     """Words that narrow, the figure's own noun phrase, the figures of a condition ("60% of ballots counted")."""
-    narrow = lexicon.restricting | reading.sketch.tight if tight else lexicon.restricting
-    return frozenset(word for word in words if word in narrow or word.startswith("#"))
-
-
-def _content(reading: Reading, lexicon: Lexicon) -> frozenset[str]:
-    return reading.sketch.words - {lexicon.rise, lexicon.fall, NEAR}
+    if not words:
+        return words
+    phrase = reading.sketch.tight if tight else frozenset[str]()
+    return frozenset(word for word in words if word in lexicon.restricting or word in phrase or word[0] == "#")
 
 
 def _without_known(extra: frozenset[str], reading: Reading, other: Reading, lexicon: Lexicon) -> frozenset[str]:
     """Drop the words of the metric where both claims have one metric, what names are, and who says so."""
-    extra = extra - (reading.sketch.describing - lexicon.restricting)
+    if reading.sketch.describing:
+        extra = extra - (reading.sketch.describing - lexicon.restricting)
     if reading.metric and reading.metric == other.metric:
         extra = extra - set(reading.metric.split())
     attribution = reading.claim.attribution
-    if attribution:
+    if attribution and extra:
         spoken = {fold(word) for word in attribution.split()}
         extra = frozenset(word for word in extra if not any(same_stem(word, said) for said in spoken))
     return extra
@@ -111,29 +115,22 @@ def _name_words(
     extra: frozenset[str], reading: Reading, other_words: frozenset[str], lexicon: Lexicon
 ) -> frozenset[str]:
     """Words of names that the other side lacks, first names and titles before a shared last name left out."""
+    if not extra or not reading.sketch.names:
+        return frozenset()
+    starts = {word[:_START] for word in other_words if len(word) >= _START}
     found: set[str] = set()
     for name in reading.sketch.names:
         tokens = name.split()
-        known = [token in other_words or any(same_stem(token, word) for word in other_words) for token in tokens]
+        known = [token in other_words or (len(token) >= _START and token[:_START] in starts) for token in tokens]
         last = max((at for at, is_known in enumerate(known) if is_known), default=-1)
         found.update(token for token in tokens[last + 1 :] if not token.isdigit() and token not in lexicon.legal)
     return frozenset(word for word in extra if any(same_stem(word, token) for token in found))
 
 
-def _series_differ(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    one, two = _series(first), _series(second)
-    return any(stem in two and not numbers & two[stem] for stem, numbers in one.items())
-
-
-def _series(names: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    """The numbers that follow a name's words: {"lumo": {"7"}}."""
-    found: dict[str, set[str]] = {}
-    for name in names:
-        tokens = name.split()
-        for word, number in pairwise(tokens):
-            if number.isdigit() and not word.isdigit():
-                found.setdefault(word, set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
+def _series_differ(first: Mapping[str, frozenset[str]], second: Mapping[str, frozenset[str]]) -> bool:
+    if not first or not second:
+        return False
+    return any(word in second and not numbers & second[word] for word, numbers in first.items())
 
 
 def _times_differ(first: Reading, second: Reading) -> bool:

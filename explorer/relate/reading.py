@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from explorer.model import Basis, Claim, ClaimKind, Modality
 from explorer.relate.context import Context, DocumentFacts, Member
@@ -58,6 +60,14 @@ class Reading:
     """First and last day of the period as ISO dates; empty where open or unknown."""
     direction: int
     """-1 for a fall, 1 for a rise, 0 for a level."""
+    content: frozenset[str]
+    """The sketch's words without those for going up or down."""
+    noun: str
+    """The stem of what is counted; empty for measures and money."""
+    intends: bool
+    """Whether the sentence speaks of an aim, a plan or a forecast."""
+    series: Mapping[str, frozenset[str]]
+    """The numbers that follow a name's words: {"lumo": {"7"}}."""
 
     @property
     def is_event(self) -> bool:
@@ -104,7 +114,20 @@ def read_member(member: Member, context: Context) -> Reading:
         start=first_day(start),
         end=last_day(end),
         direction=_direction(member, context),
+        content=member.sketch.words - {lexicon.rise, lexicon.fall, NEAR},
+        noun=lexicon.stem(claim.unit) if claim.unit and claim.unit.isalpha() else "",
+        intends=not lexicon.intent.isdisjoint(member.sketch.words),
+        series=_series(member.sketch.names) if member.sketch.names else {},
     )
+
+
+def _series(names: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name in names:
+        for word, number in pairwise(name.split()):
+            if number.isdigit() and not word.isdigit():
+                found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
 def _bounded(interval: Interval | None, near: bool) -> Interval | None:
@@ -188,6 +211,7 @@ def days_apart(first: str, second: str) -> int | None:
     return None if one is None or two is None else abs(one - two)
 
 
+@lru_cache(maxsize=65536)
 def _ordinal(partial: str) -> int | None:
     if not _PARTIAL.fullmatch(partial) or len(partial) < 7:
         return None
