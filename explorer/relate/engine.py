@@ -46,7 +46,7 @@ def relate_group(group: Group, context: Context) -> list[Relation]:
         voices = _voices(bucket)
         edges = [
             Edge(first, second, verdict)
-            for first, second in _candidates(voices)
+            for first, second in _candidates(voices, main)
             if (main or not _meet_elsewhere(voices[first].lead, voices[second].lead))
             and (verdict := _compare(voices[first].lead, voices[second].lead, context)) is not None
         ]
@@ -121,12 +121,17 @@ def _few_digits(claim: Claim) -> bool:
     return claim.value is not None and abs(claim.value) < 10 and claim.value == round(claim.value)
 
 
-def _candidates(voices: Sequence[Voice]) -> Iterator[tuple[int, int]]:
+def _candidates(voices: Sequence[Voice], main: bool) -> Iterator[tuple[int, int]]:
+    """The pairs worth comparing: all of a small group, neighbours of a large one.
+
+    The group of one subject and metric is ordered by period and value, so that what could agree or conflict stands
+    together; a group that only shares a name is ordered by its words.
+    """
     size = len(voices)
-    if size <= ALL_PAIRS:
+    if size <= (ALL_PAIRS if main else ALL_PAIRS // 2):
         yield from ((first, second) for first in range(size) for second in range(first + 1, size))
         return
-    order = sorted(range(size), key=lambda number: _sort_key(voices[number].lead))
+    order = sorted(range(size), key=lambda number: (_sort_key if main else _word_key)(voices[number].lead))
     for at, first in enumerate(order):
         for second in order[at + 1 : at + 1 + WINDOW]:
             yield (first, second) if first < second else (second, first)
@@ -136,6 +141,12 @@ def _sort_key(reading: Reading) -> tuple[str, str, str, float, int]:
     claim = reading.claim
     low = reading.interval.low if reading.interval else 0.0
     return (reading.metric, claim.period or "", claim.basis or "", low, claim.id)
+
+
+def _word_key(reading: Reading) -> tuple[str, str, str, float, int]:
+    words = sorted(reading.content, key=lambda word: (-len(word), word))[:4]
+    low = reading.interval.low if reading.interval else 0.0
+    return (reading.claim.period or "", " ".join(words), reading.claim.basis or "", low, reading.claim.id)
 
 
 def _compare(first: Reading, second: Reading, context: Context) -> Verdict | None:
