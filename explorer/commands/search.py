@@ -12,12 +12,18 @@ from pathlib import Path
 from explorer.commands.options import add_store_option, roots_of, store_of
 from explorer.errors import ExitCode, UsageError
 from explorer.gate import shown, shown_flat
-from explorer.search import Hit, Mark, MarkKind, SearchEngine, SearchResult
+from explorer.search import Hit, Mark, MarkKind, PassageHit, SearchEngine, SearchResult, query_of
+from explorer.search.fields import FIELDS
 from explorer.store.connection import open_reader
 from explorer.store.reader import StoreReader
 
 _LONGEST_LINE = 10_000
 _SECONDS = 10.0
+_PASSAGES = 5
+_LANGUAGE = """words are completed and corrected; besides:
+  'word       as it is typed             "a phrase"  in a row
+  !word       must not stand there       ^begin      words that begin so
+  /pattern/   a regular expression       81.3k       numbers by value: 81302, 81,302, 81.3 thousand"""
 _BOLD, _UNDERLINED, _PLAIN = "\x1b[1m", "\x1b[4m", "\x1b[0m"
 
 
@@ -30,6 +36,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stdin", action="store_true", help="a query a line, answered by a line of JSON each")
     parser.add_argument("--exact", action="store_true", help="words as they are typed, no completing or correcting")
     parser.add_argument("--limit", type=_limit, default=20, metavar="N", help="at most N claims (default: 20)")
+    width = max(len(field.example) for field in FIELDS.values())
+    fields = "\n".join(f"  {field.example:<{width}}  {field.help}" for field in FIELDS.values())
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = f"{_LANGUAGE}\n\nfields (a|b for one or the other, ! for not):\n{fields}"
 
 
 def run(options: argparse.Namespace) -> int:
@@ -43,26 +53,27 @@ def run(options: argparse.Namespace) -> int:
             result = engine.search(
                 query, options.limit, exact=options.exact, seconds=_SECONDS, pattern_seconds=_SECONDS
             )
-            paths = _paths(reader, result)
+            passages = engine.passages(query, _PASSAGES)
+            paths = _paths(reader, [hit.document_id for hit in result.hits] + [one.document_id for one in passages])
             if options.json or options.stdin:
-                print(json.dumps(_json(query, result, paths), ensure_ascii=True), flush=options.stdin)
+                print(json.dumps(_json(query, result, passages, paths), ensure_ascii=True), flush=options.stdin)
             else:
-                _print(result, paths)
+                _print(result, passages, paths)
     return ExitCode.DONE
 
 
-def _paths(reader: StoreReader, result: SearchResult) -> dict[int, str]:
-    """Where the documents of the hits are."""
+def _paths(reader: StoreReader, documents: list[int]) -> dict[int, str]:
+    """Where the documents are."""
     rows = reader.connection.execute(
         "SELECT id, path FROM documents WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps([hit.document_id for hit in result.hits]),),
+        (json.dumps(documents),),
     )
     return dict(rows.fetchall())
 
 
 def _queries(options: argparse.Namespace) -> Iterator[str]:
     if not options.stdin:
-        yield " ".join(options.query)
+        yield query_of(options.query)
         return
     while line := sys.stdin.readline(_LONGEST_LINE):
         rest = line
@@ -81,7 +92,9 @@ def _limit(text: str) -> int:
     return number
 
 
-def _json(query: str, result: SearchResult, paths: dict[int, str]) -> dict[str, object]:
+def _json(
+    query: str, result: SearchResult, passages: tuple[PassageHit, ...], paths: dict[int, str]
+) -> dict[str, object]:
     return {
         "query": query[:_LONGEST_LINE],
         "total": result.total,
@@ -91,6 +104,10 @@ def _json(query: str, result: SearchResult, paths: dict[int, str]) -> dict[str, 
         "notes": [note.message for note in result.notes],
         "suggestion": result.suggestion,
         "hits": [_hit_json(hit, paths) for hit in result.hits],
+        "passages": [
+            {"document": paths.get(one.document_id, ""), "start": one.start, "end": one.end, "text": one.text}
+            for one in passages
+        ],
     }
 
 
@@ -106,11 +123,16 @@ def _hit_json(hit: Hit, paths: dict[int, str]) -> dict[str, object]:
     }
 
 
-def _print(result: SearchResult, paths: dict[int, str]) -> None:
+def _print(result: SearchResult, passages: tuple[PassageHit, ...], paths: dict[int, str]) -> None:
     coloured = sys.stdout.isatty()
     for hit in result.hits:
         print(f"{_marked(hit.text, hit.marks, coloured).strip()}")
         print(f"    {shown(hit.facts)}  [claim {hit.claim_id}, {shown(paths.get(hit.document_id, '?'))}]")
+    if passages:
+        print("\noutside the claims:")
+    for passage in passages:
+        print(f"  {_marked(passage.text, passage.marks, coloured).strip()}")
+        print(f"    [{shown(paths.get(passage.document_id, '?'))}]")
     at_least = "" if result.total_is_exact else "at least "
     print(f"{at_least}{result.total:,} claims", file=sys.stderr)
     for correction in result.corrections:

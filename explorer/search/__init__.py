@@ -2,7 +2,17 @@
 
 from explorer.search.candidates import SearchCancelledError
 from explorer.search.engine import SearchEngine
-from explorer.search.parser import parse
+from explorer.search.parser import parse, query_of
 from explorer.search.result import Hit, Mark, MarkKind, PassageHit, SearchResult
 
-__all__ = ["Hit", "Mark", "MarkKind", "PassageHit", "SearchCancelledError", "SearchEngine", "SearchResult", "parse"]
+__all__ = [
+    "Hit",
+    "Mark",
+    "MarkKind",
+    "PassageHit",
+    "SearchCancelledError",
+    "SearchEngine",
+    "SearchResult",
+    "parse",
+    "query_of",
+]

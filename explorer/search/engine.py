@@ -20,7 +20,7 @@ from explorer.search.texts import Texts
 from explorer.search.vocabulary import Vocabulary
 
 SECONDS = 1.0
-PATTERN_SECONDS = 0.08
+PATTERN_SECONDS = 0.05
 _REST = 10.0
 """How many times as long as it takes to read the vocabulary it is left as it is while the index changes."""
 

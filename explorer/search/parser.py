@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from explorer.model import Span
@@ -20,6 +20,7 @@ _SPACES = re.compile(r"\s*")
 _FIELD = re.compile(r"(?P<name>[A-Za-z]{2,12}):")
 _QUOTED = re.compile(r'"(?P<text>[^"]*)(?P<closed>"?)')
 _PATTERN = re.compile(r"/(?P<text>(?:[^/\\]|\\.)*)(?P<closed>/?)", re.DOTALL)
+_SPACED = re.compile(r"\s")
 _BARE = re.compile(r"\S+")
 _VALUE = re.compile(r'(?:"[^"]*"?|[^\s"])*')
 
@@ -45,6 +46,20 @@ def parse(text: str) -> Query:
     _cut(words, MAX_WORDS, "words", notes)
     _cut(filters, MAX_FILTERS, "filters", notes)
     return Query(text, tuple(words), tuple(filters), scope, tuple(notes))
+
+
+def query_of(arguments: Sequence[str]) -> str:
+    """The query that a command's arguments make: what the shell kept together stays together."""
+    if len(arguments) == 1:
+        return arguments[0]
+    return " ".join(_kept_together(argument) for argument in arguments)
+
+
+def _kept_together(argument: str) -> str:
+    if '"' in argument or "/" in argument or not _SPACED.search(argument.strip()):
+        return argument
+    field = _FIELD.match(argument)
+    return f'{field[0]}"{argument[field.end() :]}"' if field is not None else f'"{argument}"'
 
 
 def _clauses(text: str, notes: list[Note]) -> Iterator[Word | Filter]:

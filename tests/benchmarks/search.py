@@ -105,7 +105,7 @@ def measure(size: int, folder: Path, verdicts: Verdicts) -> None:
     engine = SearchEngine(lambda: open_reader(store))
     started = time.perf_counter()
     engine.warm_up()
-    print(f"  vocabulary in memory after {time.perf_counter() - started:.2f} s")
+    print(f"  warm after {time.perf_counter() - started:.2f} s")
     queries = make_queries(sample.sentences, QUERIES)
     quality(engine, sample, queries, verdicts, size)
     keys = [query.text[:end] for query in queries[:TYPED_THROUGH] for end in range(1, len(query.text) + 1)]

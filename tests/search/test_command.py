@@ -37,6 +37,18 @@ def test_json_has_marks_and_what_was_understood(answers: object) -> None:
     assert (hit["text"][start:end], kind, hit["document"]) == ("harbour", "corrected", "doc-1.txt")
 
 
+def test_what_the_shell_kept_together_stays_together(answers: object) -> None:
+    assert callable(answers)
+    assert json.loads(answers("subject:harbour of lund", "containers", "--json"))["total"] == 2
+    assert json.loads(answers("electric ferry", "revenue", "--json"))["total"] == 1
+    assert json.loads(answers("ferry electric", "revenue", "--json"))["total"] == 0
+
+
+def test_words_outside_the_claims_are_shown_below_them(answers: object) -> None:
+    assert callable(answers)
+    assert "marmalade" in answers("marmalade").partition("outside the claims:")[2]
+
+
 def test_exact_switches_fuzziness_off(answers: object) -> None:
     assert callable(answers)
     assert json.loads(answers("harbuor", "--exact", "--json"))["total"] == 0
