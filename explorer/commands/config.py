@@ -80,14 +80,19 @@ def check_screen(config: Config) -> None:
             raise ConfigError(f"{where}: there is no command {name!r}; `fact-explorer config --template` lists them")
     taken: dict[tuple[str, str], str] = {}
     for name, command in COMMANDS.items():
-        for key in changes.get(name, command.keys).split(","):
-            place = (command.scope, key.strip())
-            other = taken.setdefault(place, name)
-            if other != name and (name in changes or other in changes):
-                raise ConfigError(f"{where}: the key {key.strip()} is given to both {other} and {name}")
-            if name in changes and command.scope != EVERYWHERE and (EVERYWHERE, key.strip()) in taken:
-                other = taken[EVERYWHERE, key.strip()]
-                raise ConfigError(f"{where}: the key {key.strip()} of {name} is {other} everywhere")
+        usual = _keys(command.keys)
+        for key in _keys(changes.get(name, command.keys)):
+            other = taken.setdefault((command.scope, key), name)
+            new = key not in usual or key not in _keys(COMMANDS[other].keys)
+            if other != name and new:
+                raise ConfigError(f"{where}: the key {key} is given to both {other} and {name}")
+            everywhere = taken.get((EVERYWHERE, key))
+            if key not in usual and everywhere is not None and command.scope != EVERYWHERE:
+                raise ConfigError(f"{where}: the key {key} of {name} is {everywhere} everywhere")
+
+
+def _keys(text: str) -> list[str]:
+    return [key.strip() for key in text.split(",")]
 
 
 def _commands() -> dict[str, tuple[str, str]]:

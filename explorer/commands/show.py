@@ -90,7 +90,7 @@ def _show_claims(store: OpenStore, claims: Sequence[Claim], options: argparse.Na
         elif options.json:
             print_record(record_of(store.listing, store.heads, claim, verdicts.get(claim.id)))
         else:
-            _print_claim(number, claim, text, verdicts.get(claim.id, Verdict()))
+            _print_claim(store, number, claim, verdicts.get(claim.id, Verdict()))
 
 
 def marked(text: str, claims: Sequence[Claim]) -> str:
@@ -105,7 +105,8 @@ def marked(text: str, claims: Sequence[Claim]) -> str:
     return "".join((*parts, text[position:]))
 
 
-def _print_claim(number: int, claim: Claim, text: str, verdict: Verdict) -> None:
+def _print_claim(store: OpenStore, number: int, claim: Claim, verdict: Verdict) -> None:
+    text, was = store.listing.text(claim.document_id), store.listing.readings(claim.id)
     bold, plain = ("\x1b[1m", "\x1b[0m") if coloured() else ("", "")
     mark = claim_mark(claim.kind, claim.modality)
     print(f"{bold}{number} {mark.glyph} {shown(folded(quantity_text(claim)))}{plain}  [claim:{claim.id}]")
@@ -114,8 +115,10 @@ def _print_claim(number: int, claim: Claim, text: str, verdict: Verdict) -> None
         value = getattr(claim, name)
         if value is None or _USUAL.get(name) == value:
             continue
-        inferred = "  (inferred)" if name in claim.inferred else ""
-        print_safe(f"    {name:<12} {folded(str(value))}{inferred}")
+        notes = ["inferred"] if name in claim.inferred else []
+        notes += [f"read as {folded(str(was[name]))}"] if name in was else []
+        told = f"  ({', '.join(notes)})" if notes else ""
+        print_safe(f"    {name:<12} {folded(str(value))}{told}")
     if interval := interval_text(claim):
         print_safe(f"    {'known to':<12} {interval}")
     print_safe(f"    {'rule':<12} {claim.rule}, confidence {claim.confidence:.2f}")
@@ -126,4 +129,14 @@ def _print_claim(number: int, claim: Claim, text: str, verdict: Verdict) -> None
 
 
 def _explain(store: OpenStore, claim: Claim) -> None:
-    _print_claim(1, claim, store.listing.text(claim.document_id), store.verdicts().get(claim.id, Verdict()))
+    from explorer.extract import explain
+    from explorer.pipeline.deciding import remembered_words
+    from explorer.vocabulary.load import load_vocabulary
+
+    document = store.reader.document(claim.document_id)
+    if document is None:
+        raise UsageError(f"the document of claim:{claim.id} is gone; build the corpus again")
+    _print_claim(store, 1, claim, store.verdicts().get(claim.id, Verdict()))
+    print("steps")
+    for step in explain(document, load_vocabulary(remembered_words(store.reader)), claim).steps:
+        print_safe(f"  {folded(step)}")

@@ -65,6 +65,7 @@ CLAIM_KEYS: dict[str, str] = {
     "quote": "the sentence as it stands in the text",
     **_DECIDED,
     "corrections": "fields that a person corrected, with their values",
+    "readings": "what the program had read in the fields that decisions changed",
 }
 """Keys of a claim's record, in order, with their meaning."""
 
@@ -123,8 +124,18 @@ NO_VERDICT = Verdict()
 _COPIED = frozenset(CLAIM_KEYS) & set(Claim.__dataclass_fields__)
 
 
-def claim_record(claim: Claim, head: DocumentHead, text: str, line: int, verdict: Verdict = NO_VERDICT) -> Record:
-    """The record of a claim; `text` is its document's, `line` where in it the claim stands."""
+def claim_record(
+    claim: Claim,
+    head: DocumentHead,
+    text: str,
+    line: int,
+    verdict: Verdict = NO_VERDICT,
+    readings: Mapping[str, object] | None = None,
+) -> Record:
+    """The record of a claim; `text` is its document's, `line` where in it the claim stands.
+
+    `readings` is what the machine read in the fields that decisions changed.
+    """
     own: Record = {name: _plain(getattr(claim, name)) for name in _COPIED}
     own |= {
         "record": "claim",
@@ -136,6 +147,7 @@ def claim_record(claim: Claim, head: DocumentHead, text: str, line: int, verdict
         "line": line,
         "quote": claim.sentence.of(text),
         "corrections": dict(verdict.corrections or {}),
+        "readings": {name: _plain(value) for name, value in (readings or {}).items()},
         **_decided(verdict),
     }
     return {name: own[name] for name in CLAIM_KEYS}
@@ -183,7 +195,8 @@ def record_of(listing: Listing, heads: Mapping[int, DocumentHead], claim: Claim,
     """The record of a claim with its text fetched from the store."""
     document = claim.document_id
     line = listing.line(document, claim.start)
-    return claim_record(claim, heads[document], listing.text(document), line, verdict or NO_VERDICT)
+    text, readings = listing.text(document), listing.readings(claim.id)
+    return claim_record(claim, heads[document], text, line, verdict or NO_VERDICT, readings)
 
 
 def verdict_words(verdict: Verdict) -> list[str]:

@@ -20,6 +20,7 @@ from explorer.resources import data_folder
 from explorer.store import readings, search_index
 from explorer.store.decisions import DecisionBook
 from explorer.store.fingerprints import NameMark
+from explorer.store.reader import StoreReader
 from explorer.store.writer import StoreWriter
 from explorer.vocabulary.load import vocabulary_paths
 
@@ -121,7 +122,7 @@ class Decider:
                 raise UsageError("only fields of a claim can be corrected here")
             value = checked(field or "", value)
         made = self.book.decide(target, action, field=field, value=value, note=note, author=self.author)
-        self._follow(made)
+        self.follow(made)
         return made
 
     def merge(self, field: str, name: str, other: str, note: str | None = None) -> Decision:
@@ -151,15 +152,16 @@ class Decider:
             raise UsageError(f"no {field} here is called {name} or {other}")
         mark = NameMark(field, name, other)
         made = self.book.decide_names(mark, action, note=note, author=self.author)
-        self._follow(made)
+        self.follow(made)
         return made
 
     def _followed(self, made: Decision | None) -> Decision | None:
         if made is not None:
-            self._follow(made)
+            self.follow(made)
         return made
 
-    def _follow(self, made: Decision) -> None:
+    def follow(self, made: Decision) -> None:
+        """Bring claims and relations in line with a decision that was made or undone elsewhere."""
         if made.action not in FACT_ACTIONS or made.target == "document":
             return
         from explorer.pipeline.relating import relate_changed
@@ -176,9 +178,9 @@ def remember_words(writer: StoreWriter, own: Sequence[Path]) -> None:
     writer.set_meta("vocabulary", json.dumps([str(path.resolve()) for path in own]))
 
 
-def remembered_words(writer: StoreWriter) -> tuple[Path, ...]:
+def remembered_words(store: StoreWriter | StoreReader) -> tuple[Path, ...]:
     """The vocabulary that the store was built with; own files that are gone are left out."""
-    own = [Path(name) for name in json.loads(writer.meta("vocabulary") or "[]")]
+    own = [Path(name) for name in json.loads(store.meta("vocabulary") or "[]")]
     return vocabulary_paths(data_folder(), [path for path in own if path.is_file()])
 
 

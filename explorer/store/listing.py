@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from explorer.model import Claim, Decision, Relation, RelationMember
 from explorer.store.decisions import Verdict, verdict
+from explorer.store.readings import readings
 from explorer.store.rows import CLAIM_SELECT, RELATION_SELECT, claim_of, relation_of
 
 _LINE_FEED = re.compile("\n")
@@ -83,6 +84,7 @@ class Listing:
         self.connection = connection
         self._text: tuple[int, str] = (0, "")
         self._breaks: tuple[int, list[int]] = (0, [])
+        self._readings: dict[int, dict[str, object]] | None = None
 
     def heads(self) -> dict[int, DocumentHead]:
         """Every document by id, in the order of the paths."""
@@ -154,6 +156,12 @@ class Listing:
                 members[0][:_RELATION_WIDTH],
                 tuple(RelationMember(claim_id=row[-2], role=row[-1]) for row in members),
             )
+
+    def readings(self, claim_id: int) -> dict[str, object]:
+        """What the machine read in the fields of a claim that decisions changed."""
+        if self._readings is None:
+            self._readings = readings(self.connection)
+        return self._readings.get(claim_id, {})
 
     def verdicts(self, column: str) -> dict[int, Verdict]:
         """What currently holds of every decided target; `column` is claim_id, relation_id or document_id."""

@@ -78,6 +78,8 @@ _TABLE = (
     Command("decide.star", "asterisk", "star", "Star it, or take the star off."),
     Command("decide.tag", "number_sign", "tag", "Give it a tag; a tag that it has is taken off."),
     Command("decide.note", "semicolon", "note", "Write a note on it."),
+    Command("decide.correct", "C", "correct", "Correct a field of the chosen claim; what was read is kept beside it."),
+    Command("decide.names", "M", "same name", "Say that two subjects or metrics are the same, or that they are not."),
     Command("decide.undo", "u", "undo", "Undo the latest decision."),
     Command("decide.redo", "U", "redo", "Redo what was undone."),
     Command("out.copy", "y", "copy", "Copy the chosen claim as a citation: quote, source, place, hash."),

@@ -8,6 +8,7 @@ from explorer.calendar.labels import is_label
 from explorer.errors import ExplorerError
 from explorer.model import Claim, Document, Relation
 from explorer.store.queries import DocumentLine
+from explorer.tui.corrections import changes_facts, follow
 from explorer.tui.desk import WORDS, Desk
 from explorer.tui.screens.prompt import Prompt
 from explorer.tui.widgets.conflicts import ConflictsPane
@@ -102,6 +103,9 @@ def step(screen: ExplorerScreen, back: bool) -> None:
         return
     if made is None:
         screen.notify("Nothing to undo." if back else "Nothing to redo.", timeout=2, markup=False)
+        return
+    if changes_facts(made):
+        follow(screen, made)
         return
     word = WORDS.get(made.action, made.action)
     screen.notify(f"{'Undone' if back else 'Redone'}: {word}", timeout=2, markup=False)

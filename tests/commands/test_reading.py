@@ -171,3 +171,14 @@ def test_every_key_of_a_record_is_in_the_help(run: Run) -> None:
 
 def test_modules_agree_on_their_interface() -> None:
     assert all(hasattr(module, "add_arguments") and hasattr(module, "run") for module in (conflicts, show))
+
+
+def test_a_claim_is_explained_and_the_machines_reading_shown(run: Run, store: Path) -> None:
+    target = f"claim:{handmade.SOLD_2024}"
+    run("decide", "correct", target, "subject", "Orlen", "--store", store)
+    shown = text(run, "show", "--explain", target, "--store", store)
+    assert "subject      Orlen  (read as mill)" in shown
+    steps = shown[shown.index("steps\n") :]
+    assert "interval" in steps
+    record = json.loads(run("show", target, "--json", "--store", store).stdout)
+    assert record["readings"]["subject"] == "mill"

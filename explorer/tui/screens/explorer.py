@@ -490,6 +490,16 @@ class ExplorerScreen(Screen[None]):
 
         decisions.ask_note(self)
 
+    def action_correct(self) -> None:
+        from explorer.tui import corrections
+
+        corrections.ask_correction(self)
+
+    def action_names(self) -> None:
+        from explorer.tui import corrections
+
+        corrections.ask_names(self)
+
     def action_undo(self) -> None:
         from explorer.tui import decisions
 
