@@ -21,6 +21,7 @@ from explorer.search.vocabulary import Vocabulary
 
 SECONDS = 1.0
 PATTERN_SECONDS = 0.05
+PASSAGE_SECONDS = 0.1
 _REST = 10.0
 """How many times as long as it takes to read the vocabulary it is left as it is while the index changes."""
 
@@ -110,7 +111,7 @@ class SearchEngine:
         """Passages of documents that hold all words of the query outside any claim: for below the claims."""
         query = parse(text)
         with self._lock:
-            return self._answering(cancelled, SECONDS, PATTERN_SECONDS).passages(query, limit)
+            return self._answering(cancelled, PASSAGE_SECONDS, PATTERN_SECONDS).passages(query, limit)
 
     def _answering(self, cancelled: Callable[[], bool], seconds: float, pattern_seconds: float) -> Answering:
         asking = Asking(self._ready(), lambda: self._closing or cancelled(), seconds, pattern_seconds)

@@ -10,6 +10,7 @@ from explorer.terms import folded, terms_of
 
 _LIKE_ENOUGH = 78.0
 _MOST_NEAR = 8
+_REMEMBERED = 200
 _Spelled = tuple[str, str, str]
 """A name, folded, and as its terms with a space before each."""
 _COLUMNS = frozenset({"metric", "subject", "unit", "object", "scope", "place", "attribution", "publisher"})
@@ -31,12 +32,14 @@ class Names:
     connection: sqlite3.Connection
     _known: dict[str, dict[str, int]] = field(default_factory=dict)
     _spelled: dict[str, list[_Spelled]] = field(default_factory=dict)
+    _meant: dict[tuple[str, str], Meant] = field(default_factory=dict)
     _documents: list[tuple[int, str, str]] = field(default_factory=list)
 
     def forget(self) -> None:
         """Read everything again: the store changed."""
         self._known.clear()
         self._spelled.clear()
+        self._meant.clear()
         self._documents.clear()
 
     def known(self, column: str) -> dict[str, int]:
@@ -53,7 +56,11 @@ class Names:
         """The names in `column` that `value` means: that very name, else those with its words, else those like it."""
         if column not in self._spelled:
             self._spelled[column] = [(name, folded(name).strip(), _spelled(name)) for name in self.known(column)]
-        return _matching(self._spelled[column], value)
+        if len(self._meant) > _REMEMBERED:
+            self._meant.clear()
+        if (column, value) not in self._meant:
+            self._meant[column, value] = _matching(self._spelled[column], value)
+        return self._meant[column, value]
 
     def documents(self, value: str, publisher_only: bool = False) -> tuple[int, ...]:
         """The documents whose title, path or publisher (or publisher alone) holds the words of `value`."""

@@ -35,8 +35,11 @@ def passage_hits(
     found: list[PassageHit] = []
     cut: dict[int, list[Span]] = {}
     for row in rows:
+        asking.check()
         document_id = row >> CLAIM_BITS
-        if document_id not in allowed or len(found) >= limit:
+        if len(found) >= limit or asking.is_late():
+            break
+        if document_id not in allowed:
             continue
         text = texts.document(document_id)
         spans = cut.setdefault(document_id, passages(text))
