@@ -56,6 +56,9 @@ class Row:
             return self._opening(q)
         item = items[i]
         if item.kind == "verb":
+            behind = self.verb_behind(q) if item.lemma in _SAYING else None
+            if behind is not None and self.items[behind].finite:
+                return Link("subject", verb=behind)
             return Link("object", verb=i)
         if item.kind == "adv":
             return self._after_adverb(q, i)
@@ -143,6 +146,8 @@ class Row:
             and self.items[j - 1].kind == "np"
         ):
             return Link("of", noun=j - 1, verb=self.governor(j), word=word)
+        if word == "on" and before is not None and before.kind == "np" and self._proper(j) and self._level(q):
+            return Link("of", noun=j, verb=self.governor(j), word=word)
         if word in ("of", "with", "at", "about") and before is not None and before.kind == "np":
             return Link("of", noun=j, verb=self.governor(j), word=word)
         if word == "of" and before is not None and before.kind == "quantity":
@@ -174,6 +179,13 @@ class Row:
         verb = self.governor(i)
         other = self.quantity_left(i) if verb is not None and not self.items[verb].finite else None
         return Link("measure", verb=verb, noun=j if before and before.kind == "np" else None, other=other, word=word)
+
+    def _proper(self, j: int) -> bool:
+        return self.items[j].tokens[-1].tag == "PROPN"
+
+    def _level(self, q: int) -> bool:
+        quantity = self.items[q].quantity
+        return quantity is not None and quantity.kind is QuantityKind.PERCENT
 
     def _same_kind(self, q: int, i: int) -> bool:
         """Whether the quantity left of position `i` counts in the same unit as the one at `q`, or `q` has none."""
@@ -245,6 +257,10 @@ class Row:
                 if _other_unit(before.quantity, self.items[q].quantity):
                     return Link("restates", other=i - 1)
                 return Link("paren", other=i - 1, noun=self._noun_left(i - 1))
+            near = self.quantity_left(i)
+            close = near is not None and i - near <= 3
+            if near is not None and close and _other_unit(self.items[near].quantity, self.items[q].quantity):
+                return Link("restates", other=near)
             if before is not None and before.kind == "np":
                 return Link("paren", noun=i - 1)
         if mark == ":" and before is not None:
@@ -400,6 +416,13 @@ class Row:
             i -= 1
         return best
 
+    def _first_comma(self, j: int) -> bool:
+        """Whether no comma or boundary stands before position `j` in its clause."""
+        for item in reversed(self.items[:j]):
+            if item.kind == "comma" or (item.kind in ("rel", "mark") and ends_clause(item)):
+                return item.kind == "mark"
+        return True
+
     def _listed(self, i: int) -> bool:
         """Whether the noun phrase at `i` is one of three or more ("A, B and C") behind a boundary."""
         return i < 3 or self.items[i - 3].kind in ("comma", "mark", "conj", "rel")
@@ -432,6 +455,13 @@ class Row:
             return self.head_of_chain(i - 1)
         j = i - 1
         while j >= 0 and items[j].kind != "comma" and not ends_clause(items[j]):
+            if (
+                items[j].kind == "verb"
+                and items[j].finite
+                and j
+                and (items[j - 1].kind == "comma" or self._first_comma(j))
+            ):
+                return self.subject(j)
             j -= 1
         if j > 0 and items[j].kind == "comma":
             inserted = items[j + 1]
@@ -449,6 +479,9 @@ class Row:
         return self.head_of_chain(i - 1)
 
 
+_SAYING = word_set(
+    "say think believe show find estimate report announce confirm claim reveal suggest know tell add note"
+)
 _CLAUSE_OPENERS = frozenset({"after", "as", "since", "before", "until", "till", "than"})
 _GROWING = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE})
 

@@ -11,7 +11,7 @@ from explorer.extract.nouns import item_noun
 from explorer.extract.phrases import Item
 from explorer.extract.tokens import Token
 
-_ADDED = frozenset({"more", "fewer", "further", "additional", "new", "other", "others", "extra", "less"})
+_ADDED = frozenset({"more", "fewer", "further", "additional", "new", "other", "others", "extra", "less", "such"})
 Counted = tuple[str, Sequence[Token]]
 """A singular noun, and the words of its phrase."""
 

@@ -17,6 +17,7 @@ from explorer.vocabulary.aliases import Words
 _BASE_PREPOSITIONS = frozenset(
     {"from", "over", "than", "against", "versus", "vs", "on", "to", "with", "after", "above", "below"}
 )
+_TRANSITIVE = frozenset({"lift", "boost", "add", "lower", "reduce", "improve", "expand", "strengthen", "cut", "raise"})
 _GROWTH_KINDS = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE})
 _YOY = frozenset(
     [
@@ -268,6 +269,8 @@ def growth_of(row: Row, q: int, words: Words) -> bool:
         )
     if link.role == "object" and link.word in ("up", "down"):
         return verb is None or verb.lemma not in ("make", "take", "give", "set", "turn", "hold", "use", "eat", "sign")
+    if link.role == "object" and verb is not None and verb.lemma in _TRANSITIVE and quantity.kind not in _GROWTH_KINDS:
+        moving = quantity.unit == "percentage point"
     if link.role == "object" and moving and verb is not None and not verb.passive:
         return _is_measure_of_change(row, q, link)
     if link.role == "of" and link.noun is not None and item_noun(items[link.noun]).head in words.growth:

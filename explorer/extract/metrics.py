@@ -169,7 +169,7 @@ def _growth_noun(question: Question) -> Choice | None:
     if behind and item_noun(items[right]).head in words.growth:
         at = right
     if at is None:
-        return None
+        return _more_of(question)
     noun = item_noun(items[at])
     inner = _modifiers(question, noun)
     if inner is not None and (inner.entry is not None or noun.core[-2].tag == "NOUN"):
@@ -189,9 +189,21 @@ def _growth_noun(question: Question) -> Choice | None:
     return Choice(named, "increase of a counted noun") if named else None
 
 
+def _more_of(question: Question) -> Choice | None:
+    """ "40 % less energy", "7.5 % more pay"."""
+    items, i = question.row.items, question.q + 1
+    if not question.growth or i >= len(items) or items[i].kind != "np" or len(items[i].tokens) < 2:
+        return None
+    if items[i].tokens[0].lower not in ("more", "less", "fewer"):
+        return None
+    named = question.name(items[i].tokens[1:])
+    return Choice(named, "more of a noun", noun=i) if named else None
+
+
 def _in_noun(question: Question) -> Choice | None:
     """ "$4 million in revenue", "250 million euros in emergency aid"."""
-    if question.quantity.kind not in (QuantityKind.MONEY, QuantityKind.COUNT, QuantityKind.MEASURE):
+    kind = question.quantity.kind
+    if kind not in (QuantityKind.MONEY, QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.DURATION):
         return None
     items, i = question.row.items, question.q + 1
     i = _skip_brackets(items, i)
@@ -202,7 +214,7 @@ def _in_noun(question: Question) -> Choice | None:
         or items[i + 1].kind != "np"
     ):
         return None
-    if items[i].lemma == "in" and question.quantity.kind is not QuantityKind.MONEY:
+    if items[i].lemma == "in" and kind not in (QuantityKind.MONEY, QuantityKind.DURATION):
         return None
     if items[i].lemma == "of" and question.quantity.kind is QuantityKind.COUNT and question.counted:
         return None
@@ -357,6 +369,10 @@ def _of_noun(question: Question) -> Choice | None:
     if link.role == "paren" and link.other is not None:
         return None
     rule = {"of": "noun of figure", "label": "label", "paren": "noun in front of brackets"}.get(link.role, "apposition")
+    if link.word == "at" and link.verb is not None and link.verb == link.noun - 1:
+        named = _verb_metric(question, question.row.items[link.verb])
+        if named is not None:
+            return Choice(named, "verb and its object", verb=link.verb)
     known_only = link.role in ("apposition", "paren")
     choice = _chain_left(question, link.noun, known_only)
     return Choice(choice.named, rule, noun=choice.noun) if choice else None
@@ -406,7 +422,7 @@ def _subject_metric(question: Question, must_know: bool) -> Choice | None:
     if items[subject].words() in ("it", "they"):
         return _pronoun_metric(question, link.verb)
     choice = _noun_chain(question, subject, must_know)
-    return Choice(choice.named, "subject of the verb", noun=subject, verb=link.verb) if choice else None
+    return Choice(choice.named, "subject of the verb", noun=choice.noun, verb=link.verb) if choice else None
 
 
 def _pronoun_metric(question: Question, verb: int) -> Choice | None:
@@ -459,8 +475,13 @@ def _verb_alone(question: Question) -> Choice | None:
     if link.verb is None or question.growth or link.role == "subject":
         return None
     verb = items[link.verb]
+    if link.role == "measure" and link.word in _AROUND and link.word != verb.particle:
+        return None
     named = _verb_metric(question, verb)
     return Choice(named, "verb", verb=link.verb) if named else None
+
+
+_AROUND = frozenset({"in", "after", "before", "within", "on", "during", "over", "with", "through", "into"})
 
 
 def _worth(question: Question) -> Choice | None:
@@ -535,6 +556,9 @@ def _share_of(question: Question) -> Choice | None:
     items, i = question.row.items, question.q + 1
     if i + 1 < len(items) and items[i].kind == "prep" and items[i].lemma == "of" and items[i + 1].kind == "np":
         noun = item_noun(items[i + 1])
+        whole = _counted_before(question) if noun.pronoun in ("them", "those", "these") else None
+        if whole is not None:
+            return Choice(Named(f"share of {whole}", whole, None), "share of those counted")
         if noun.core and not noun.pronoun:
             known = lookup(noun.core, question.vocabulary.metrics, question.quantity, False)
             if known is not None and known.entry is not None and known.entry.kind == "ratio":

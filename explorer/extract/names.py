@@ -95,6 +95,9 @@ def runs(tokens: Sequence[Token], text: str) -> list[Run]:
         if before == "," and k > 1 and tokens[k - 2].lower in _ROLES:
             before = tokens[k - 2].lower
         after = tokens[j].lower if j < len(tokens) else ""
+        if j - k == 1 and tokens[k].lower in words.ADJECTIVES:
+            i = j
+            continue
         start, end = tokens[k].start, tokens[j - 1].end
         opening = k == 0 or tokens[k - 1].tag == "PUNCT"
         modifies = j < len(tokens) and tokens[j].tag == "NOUN"

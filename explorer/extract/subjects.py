@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from explorer.extract import lexicon
 from explorer.extract.clauses import Link, Row
 from explorer.extract.lexicon import word_set
+from explorer.extract.mentions import QuantityKind
 from explorer.extract.metrics import Choice
 from explorer.extract.names import (
     GROUP_PRONOUNS,
@@ -286,6 +287,17 @@ def _phrase_behind(whose: Whose) -> Subject | None:
     return None
 
 
+def _holder(whose: Whose) -> Subject | None:
+    """ "ahead of the Liberals on 19.9%": the name that has the figure."""
+    link = whose.link
+    if link.role != "of" or link.word not in ("on", "with", "at") or link.noun is None:
+        return None
+    noun = item_noun(whose.items[link.noun])
+    if not noun.proper or whose.items[whose.q].quantity is None or not _names_in(whose, noun.core):
+        return None
+    return resolve_phrase(whose, whose.items[link.noun].tokens, "holder of the figure")
+
+
 def _phrase_before(whose: Whose) -> Subject | None:
     """ "and for the YU7, they are reaching 58 weeks": a name put in front of its clause."""
     items = whose.items
@@ -334,7 +346,7 @@ def _behind_metric(whose: Whose, place: bool) -> Subject | None:
         if following.kind not in ("np", "period", "quantity"):
             break
         if following.kind == "np":
-            common = items[i].lemma in ("of", "for", "on")
+            common = items[i].lemma in ("of", "for", "on") or (place and item_noun(following).definite)
             found = resolve_phrase(whose, following.tokens, "phrase behind the metric", common=common)
             if found is not None and (place or not (items[i].lemma == "in" and item_noun(following).proper)):
                 return found
@@ -453,6 +465,16 @@ def _main_subject(whose: Whose) -> Subject | None:
     return None
 
 
+def _thing_itself(whose: Whose) -> Subject | None:
+    """A metric outside the vocabulary that is its clause's subject: "The road climbs 2,300 metres"."""
+    choice, quantity = whose.choice, whose.items[whose.q].quantity
+    if quantity is None or quantity.kind is not QuantityKind.MEASURE:
+        return None
+    if choice is None or choice.noun is None or choice.named.entry is not None or choice.rule != "subject of the verb":
+        return None
+    return resolve_phrase(whose, whose.items[choice.noun].tokens, "the thing itself")
+
+
 def _from_focus(whose: Whose) -> Subject | None:
     name = whose.focus.thing or whose.names.topic
     if name is None or whose.names.topic is not name:
@@ -464,6 +486,7 @@ _RULES: tuple[Rule, ...] = (
     _aged,
     _patient,
     _phrase_behind,
+    _holder,
     _phrase_before,
     _owner_of_metric,
     _phrase_of_metric,
@@ -473,4 +496,5 @@ _RULES: tuple[Rule, ...] = (
     _place_of_metric,
     _main_subject,
     _from_focus,
+    _thing_itself,
 )

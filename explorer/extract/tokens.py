@@ -85,7 +85,7 @@ def _first_tag(
 ) -> str:
     """The tag without looking right; verb forms stay open as V:kind until `_settle`."""
     first = word[0]
-    if first in "$€£¥₹":
+    if first in "$€£¥₹%":
         return "NUM"
     if not (first.isalnum() or (len(word) > 1 and first in "'’")):
         return "PUNCT"
@@ -94,7 +94,7 @@ def _first_tag(
     opening = not tags or (tags[-1] == "PUNCT" and raw[i - 1][2] in '."“‘:([•*-–—')
     if lower in _BASES:
         return "ADV"
-    if first.isupper() and not (opening or title) and word != "I":
+    if first.isupper() and not (opening or title) and word not in ("I", "A"):
         shouted = word.isupper() and len(word) > 1 and lower in _CLOSED
         if lower == "may" or (lower not in words.AUXILIARIES and not shouted):
             return "PROPN"
@@ -154,6 +154,8 @@ def _settle(tags: list[str], lowers: list[str]) -> None:
         if tag == "NOUN" and i > 1 and lowers[i - 1] == "to" and _infinitive(tags, lowers, i):
             tags[i] = "VERB"
         if not tag.startswith("V:"):
+            if lowers[i] == "well" and i and tags[i - 1] in ("DET", "ADJ"):
+                tags[i] = "NOUN"
             if lowers[i] in ("that", "more", "record"):
                 tags[i] = _settle_closed(tags, lowers, i)
             continue
@@ -236,9 +238,11 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
     if before == "NUM" and kind == "third" and i == 2 and after in ("ADP", "DET", "PART", "ADV"):
         return "VERB"
     if before in _NP_BEFORE or before_word in ("'s", "’s") or before == "ADP":
-        return "VERB" if pure and before == "NUM" else "NOUN"
+        return "VERB" if pure and before == "NUM" and after not in ("NOUN", "V:base", "V:third") else "NOUN"
     if pure:
         return "VERB"
+    if kind == "third" and after in ("V:base", "V:third", "V:past", "AUX") and before != "PROPN":
+        return "NOUN"
     if (
         before in ("NOUN", "PROPN", "ADV")
         and not finite
