@@ -50,8 +50,11 @@ def _equal(pair: Pair) -> bool:
 def _no_chance(pair: Pair, equal: bool) -> bool:
     """Whether the two speak of one thing: by their words, or by a telling figure of one subject and metric."""
     evidence = pair.evidence
-    if equal and pair.firm and _digits(pair.first.claim.printed) >= 3:
+    digits = _digits(pair.first.claim.printed)
+    if equal and pair.firm and digits >= 3:
         return True
+    if equal and pair.same_subject and pair.metrics == 1 and pair.periods == PeriodMatch.SAME and digits >= 2:
+        return not all(pair.evidence.restricting)
     if all(evidence.names) or all(evidence.restricting) or evidence.similarity < 0.25:
         return False
     return pair.periods == PeriodMatch.SAME or evidence.similarity >= 0.4

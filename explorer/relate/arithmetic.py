@@ -123,6 +123,8 @@ def _growth_relation(level: Reading, base: Reading, growth: Reading) -> Relation
     if implied.overlaps(_loosened(said)):
         verdict = Verdict(RelationType.ARITHMETIC_OK, "growth-fits-levels")
         reason = f"{_head(level)}{told}, as the stated {texts[2]} says"
+    elif abs(abs(computed) - abs(values[2])) <= 0.5:
+        return None  # a fall whose sign was not read
     elif abs(computed - values[2]) <= max(2.0, 0.15 * abs(values[2])) or not _trusted(level, base, growth):
         return None
     else:

@@ -163,7 +163,9 @@ def _conflicts(
     for edge in edges:
         one, two = union.find(edge.first), union.find(edge.second)
         if edge.verdict.type not in _AGREEING and one != two:
-            by_pair.setdefault((edge.verdict.type, min(one, two), max(one, two)), edge)
+            key = (edge.verdict.type, min(one, two), max(one, two))
+            if key not in by_pair or (_in_one_text(voices, edge) and not _in_one_text(voices, by_pair[key])):
+                by_pair[key] = edge
     chains: dict[RelationType, list[Edge]] = {}
     relations = []
     for (kind, _, _), edge in by_pair.items():
@@ -174,6 +176,11 @@ def _conflicts(
     for linked in chains.values():
         relations.extend(_chains(voices, linked, union, camps))
     return relations
+
+
+def _in_one_text(voices: Sequence[Voice], edge: Edge) -> bool:
+    """Whether one document says both: it knows best which came first."""
+    return voices[edge.first].lead.claim.document_id == voices[edge.second].lead.claim.document_id
 
 
 def _camp(voices: Sequence[Voice], number: int, union: _Union, camps: dict[int, list[int]]) -> list[Reading]:
@@ -222,14 +229,25 @@ def _chain(
     roots = {union.find(number): number for number in sorted(numbers)}
     if len(roots) == 2:
         return _pair(voices, edge, union, camps)
-    leads = sorted(roots.values(), key=lambda number: (voices[number].lead.published, voices[number].lead.claim.id))
-    sides = [_camp(voices, number, union, camps)[: max(1, MAX_MEMBERS // len(leads))] for number in leads[:MAX_MEMBERS]]
+    most = max(1, MAX_MEMBERS // len(roots))
+    sides = _in_time([_camp(voices, number, union, camps) for number in roots.values()])
+    sides = [side[:most] for side in sides[:MAX_MEMBERS]]
     figures = [_cited(side) for side in sides]
     if edge.verdict.type == RelationType.REVISION:
         reason = f"{_about(sides[0][0])}{' → '.join(figures[:8])}: each replaces the one before"
     else:
         reason = f"{_about(sides[0][0])}{listed(figures[:8])}, up to {edge.verdict.because}"
     return make_relation(edge.verdict, [reading for side in sides for reading in side], reason)
+
+
+def _in_time(sides: list[list[Reading]]) -> list[list[Reading]]:
+    """Camps in the order of one text that tells all of them, else of their publication."""
+    told = [{reading.claim.document_id for reading in side} for side in sides]
+    common = set.intersection(*told)
+    if common:
+        text = min(common)
+        return sorted(sides, key=lambda side: min(one.claim.id for one in side if one.claim.document_id == text))
+    return sorted(sides, key=lambda side: (side[0].published, side[0].claim.id))
 
 
 def _about(reading: Reading) -> str:

@@ -19,6 +19,8 @@ _SHARES = frozenset(map(stem, ("share", "turnout", "proportion")))
 _ENOUGH = 5
 """Figures that a median needs before one of them can be told to be far off."""
 _FAR = 100
+_SMALL = 10
+"""Smaller figures are more often a word ("one of") than a slip."""
 MAX_OUTLIERS = 3
 
 
@@ -78,7 +80,11 @@ def _outliers(readings: Sequence[Reading]) -> Iterator[Relation]:
     values = [abs(middle(reading) or 0.0) for reading in readings]
     usual = median(values)
     typical = min(zip(values, readings, strict=True), key=lambda pair: (abs(pair[0] - usual), pair[1].claim.id))[1]
-    far = [one for value, one in zip(values, readings, strict=True) if not usual / _FAR <= value <= usual * _FAR]
+    far = [
+        one
+        for value, one in zip(values, readings, strict=True)
+        if value >= _SMALL and not usual / _FAR <= value <= usual * _FAR
+    ]
     for odd in far[:MAX_OUTLIERS] if len(far) <= len(readings) // 10 + 1 else ():
         reason = (
             f"{_head(odd)}{figure(odd.claim)} is more than {_FAR} times off the usual, such as {figure(typical.claim)}"

@@ -16,7 +16,7 @@ MOVED_DAYS = 4
 """Two publishers' plans said within fewer days are news of one plan, not a plan and its revision."""
 _SERIES = 0.6
 """Above this gap nobody takes figures of two times for one."""
-_CONFUSABLE = 0.96
+_CONFUSABLE = 0.9
 """Above this gap nobody takes two figures of different scope for one."""
 
 Outcome = tuple[bool, Verdict | None]
@@ -38,7 +38,8 @@ def _scope(pair: Pair) -> Outcome:
     narrowed = narrowing(pair)
     if narrowed is None:
         return _GO_ON
-    if pair.periods not in (PeriodMatch.SAME, PeriodMatch.BOTH_SILENT, PeriodMatch.ONE_SILENT) or not pair.one_status:
+    one_time = pair.periods in (PeriodMatch.SAME, PeriodMatch.BOTH_SILENT)
+    if not (one_time or (pair.same_document and pair.periods == PeriodMatch.ONE_SILENT)) or not pair.one_status:
         return _SILENT
     evidence = pair.evidence
     if pair.metrics < 1 and evidence.similarity < 0.5:
