@@ -16,7 +16,7 @@ from explorer.model import BuildReport
 from explorer.pipeline.deciding import follow_decisions, remember_words
 from explorer.pipeline.imports import place_again
 from explorer.pipeline.plan import Plan, plan_build
-from explorer.pipeline.pool import Outcome, WorkerPool
+from explorer.pipeline.pool import Outcome, WorkerPool, in_order
 from explorer.pipeline.progress import Progress, Watcher
 from explorer.pipeline.reading import MEMORY, ReadTask, Rows, prepare
 from explorer.pipeline.relating import relate_changed
@@ -77,7 +77,7 @@ def build(
             book.settle()
             follow_decisions(writer)
             remember_words(writer, own)
-        relate_changed(writer, tell, words)
+        relate_changed(writer, tell, words, options.jobs)
         with writer.transaction():
             book.settle()
         with writer.transaction():
@@ -171,17 +171,6 @@ class _Run:
                 if self.has_imports:
                     place_again(self.writer, self.writer.document(task.document_id), self.vocabulary)
         self.tell(Progress("reading", outcome.number + 1, total, self.claims, item.path, outcome.failure))
-
-
-def in_order(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
-    """The outcomes by number, whatever the order in which workers end: the store is the same for any number of them."""
-    early: dict[int, Outcome] = {}
-    expected = 0
-    for outcome in outcomes:
-        early[outcome.number] = outcome
-        while expected in early:
-            yield early.pop(expected)
-            expected += 1
 
 
 def _in_process(tasks: Sequence[ReadTask], words: Sequence[Path]) -> Iterator[Outcome]:

@@ -130,6 +130,17 @@ class WorkerPool:
         return _Worker(process, ours)
 
 
+def in_order(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+    """The outcomes by number, whatever the order in which workers end: the store is the same for any number of them."""
+    early: dict[int, Outcome] = {}
+    expected = 0
+    for outcome in outcomes:
+        early[outcome.number] = outcome
+        while expected in early:
+            yield early.pop(expected)
+            expected += 1
+
+
 def _serve(
     pipe: Connection, prepare: Callable[..., Callable[[Any], Any]], arguments: tuple[Any, ...], memory: int
 ) -> None:

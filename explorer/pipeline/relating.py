@@ -1,46 +1,120 @@
-"""Relating the claims of a store: only the groups that a changed document touched, streamed from the database."""
+"""Relating the claims of a store: only the groups that a changed document touched, streamed from the database.
+
+Groups are independent of each other, so many of them are shared out to worker processes by ranges of their keys. The
+keys stay stale until all of them are related: a build that is stopped in between finds them again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from explorer.model import Relation
 from explorer.pipeline.deciding import relate_apart
+from explorer.pipeline.pool import Outcome, WorkerPool, in_order
 from explorer.pipeline.progress import Progress, Watcher
 from explorer.relate import Context, DocumentFacts, Group, Member, Sketch, load_lexicon
+from explorer.store.connection import open_reader
+from explorer.store.groups import EVERY_KEY, KeyRange, stale_group_rows, stale_ranges
 from explorer.store.readings import names_told_apart
 from explorer.store.rows import claim_of
 from explorer.store.writer import StoreWriter
 from explorer.vocabulary.load import load_vocabulary
 
+ALONE = 4_000
+"""Up to this many groups are related in this process: starting others would take longer."""
+_RANGE = 500
+_RANGE_SECONDS = 600.0
+_MEMORY = 900_000_000
+_BATCH = 5_000
 
-def relate_changed(writer: StoreWriter, tell: Watcher, words: Sequence[Path]) -> None:
-    """Relate anew every group of claims that changed since relations were last found."""
+Related = tuple[int, Relation]
+"""The key of the group that vouches for a relation, and the relation."""
+
+
+def relate_changed(writer: StoreWriter, tell: Watcher, words: Sequence[Path], jobs: int | None = None) -> None:
+    """Relate anew every group of claims that changed since relations were last found.
+
+    `jobs` is the number of worker processes (None: one per core). Raises StoreError where a range of groups fails.
+    """
     total = writer.stale_keys()
     if total == 0:
         return
     tell(Progress("relating", 0, total))
-    context = Context(documents=_facts(writer), metrics=load_vocabulary(words).metrics, lexicon=load_lexicon())
-    apart = names_told_apart(writer.connection)
     with writer.transaction():
         writer.remove_stale_relations()
-        for done, (key, group) in enumerate(_groups(writer), 1):
-            for relation in relate_apart(group, context, apart):
-                writer.add_relation(relation, key)
-            if done % 200 == 0:
-                tell(Progress("relating", min(done, total), total))
+    ranges = stale_ranges(writer.connection, _RANGE)
+    jobs = jobs or os.cpu_count() or 1
+    if total <= ALONE or jobs == 1:
+        work = prepare(writer.connection, words)
+        batches: Iterator[list[Related]] = (work(keys) for keys in (ranges if total > ALONE else [EVERY_KEY]))
+    else:
+        batches = _shared_out(writer.path, words, ranges, min(jobs, len(ranges)))
+    pending: list[Related] = []
+    for done, batch in enumerate(batches, 1):
+        pending += batch
+        if len(pending) >= _BATCH:
+            _store(writer, pending)
+            pending = []
+        tell(Progress("relating", min(done * _RANGE, total), total))
+    with writer.transaction():
+        for key, relation in pending:
+            writer.add_relation(relation, key)
         writer.all_keys_related()
 
 
-def _groups(writer: StoreWriter) -> Iterator[tuple[int, Group]]:
-    for key, rows in groupby(writer.stale_group_rows(), key=itemgetter(0)):
-        members = [Member(claim_of(row[3:]), Sketch.decode(row[1]), tuple(row[2].split())) for row in rows]
-        if len(members) > 1:
+def _store(writer: StoreWriter, related: Sequence[Related]) -> None:
+    with writer.transaction():
+        for key, relation in related:
+            writer.add_relation(relation, key)
+
+
+def _shared_out(store: Path, words: Sequence[Path], ranges: Sequence[KeyRange], jobs: int) -> Iterator[list[Related]]:
+    with WorkerPool(jobs, prepare_reader, (store, tuple(words)), _MEMORY) as pool:
+        outcomes = in_order(pool.run((number, keys, _RANGE_SECONDS) for number, keys in enumerate(ranges)))
+        for outcome in outcomes:
+            yield _result(outcome)
+
+
+def _result(outcome: Outcome) -> list[Related]:
+    if outcome.failure is not None:
+        raise RuntimeError(f"relating claims {outcome.failure}")
+    related: list[Related] = outcome.result
+    return related
+
+
+def prepare_reader(store: Path, words: Sequence[Path]) -> Callable[[KeyRange], list[Related]]:
+    """What a worker needs once: a connection of its own. Raises StoreError."""
+    return prepare(open_reader(store), words)
+
+
+def prepare(connection: sqlite3.Connection, words: Sequence[Path]) -> Callable[[KeyRange], list[Related]]:
+    """The function that relates the stale groups of a range of keys."""
+    context = Context(documents=_facts(connection), metrics=load_vocabulary(words).metrics, lexicon=load_lexicon())
+    apart = names_told_apart(connection)
+
+    def relate_range(keys: KeyRange) -> list[Related]:
+        return [
+            (key, relation)
+            for key, group in _groups(connection, keys)
+            for relation in relate_apart(group, context, apart)
+        ]
+
+    return relate_range
+
+
+def _groups(connection: sqlite3.Connection, keys: KeyRange) -> Iterator[tuple[int, Group]]:
+    for key, rows in groupby(stale_group_rows(connection, keys), key=itemgetter(0)):
+        several = list(rows)
+        if len(several) > 1:
+            members = [Member(claim_of(row[3:]), Sketch.decode(row[1]), tuple(row[2].split())) for row in several]
             yield key, Group(str(key), members)
 
 
-def _facts(writer: StoreWriter) -> dict[int, DocumentFacts]:
-    rows = writer.connection.execute("SELECT id, published, publisher, title FROM documents")
+def _facts(connection: sqlite3.Connection) -> dict[int, DocumentFacts]:
+    rows = connection.execute("SELECT id, published, publisher, title FROM documents")
     return {row[0]: DocumentFacts(*row) for row in rows}

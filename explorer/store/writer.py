@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,6 @@ from explorer.store import search_index
 from explorer.store.connection import open_writer, writing
 from explorer.store.rows import (
     CLAIM_COLUMNS,
-    CLAIM_SELECT,
     DOCUMENT_COLUMNS,
     DOCUMENT_SELECT,
     RELATION_COLUMNS,
@@ -214,18 +213,6 @@ class StoreWriter:
             " AND NOT EXISTS (SELECT 1 FROM relation_keys k WHERE k.relation_id = relations.id)"
         )
         self.connection.execute("DROP TABLE touched")
-
-    def stale_group_rows(self) -> Iterator[tuple[Any, ...]]:
-        """(key, sketch, all keys, *claim columns) of every claim in a stale group, ordered by key and claim."""
-        return iter(
-            self.connection.execute(
-                "SELECT k.key, s.sketch,"
-                " (SELECT group_concat(o.key, ' ') FROM claim_keys o WHERE o.claim_id = k.claim_id),"
-                f" {CLAIM_SELECT} FROM stale_keys t JOIN claim_keys k ON k.key = t.key"
-                " JOIN claims c ON c.id = k.claim_id JOIN claim_sketches s ON s.claim_id = k.claim_id"
-                " ORDER BY k.key, k.claim_id"
-            )
-        )
 
     def add_relation(self, relation: Relation, key: int) -> None:
         """Store a relation that the group `key` vouches for."""

@@ -1,0 +1,36 @@
+"""The groups of claims that wait to be related, read from a store by key."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from explorer.store.rows import CLAIM_SELECT
+
+_FIRST, _LAST = -(1 << 63), (1 << 63) - 1
+KeyRange = tuple[int, int]
+"""The first and the last key, both included."""
+EVERY_KEY: KeyRange = (_FIRST, _LAST)
+
+
+def stale_group_rows(connection: sqlite3.Connection, keys: KeyRange = EVERY_KEY) -> Iterator[tuple[Any, ...]]:
+    """(key, sketch, all keys, *claim columns) of every claim in a stale group of the range, by key and claim."""
+    return iter(
+        connection.execute(
+            "SELECT k.key, s.sketch,"
+            " (SELECT group_concat(o.key, ' ') FROM claim_keys o WHERE o.claim_id = k.claim_id),"
+            f" {CLAIM_SELECT} FROM stale_keys t JOIN claim_keys k ON k.key = t.key"
+            " JOIN claims c ON c.id = k.claim_id JOIN claim_sketches s ON s.claim_id = k.claim_id"
+            " WHERE t.key BETWEEN ? AND ? ORDER BY k.key, k.claim_id",
+            keys,
+        )
+    )
+
+
+def stale_ranges(connection: sqlite3.Connection, size: int) -> list[KeyRange]:
+    """The stale keys, cut into ranges of about `size` keys each, in their order."""
+    starts = [row[0] for number, row in enumerate(connection.execute("SELECT key FROM stale_keys ORDER BY key"))
+              if number % size == 0]  # fmt: skip
+    starts[:1] = [_FIRST] if starts else []
+    return [(start, end - 1) for start, end in zip(starts, [*starts[1:], _LAST + 1], strict=True)]
