@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from explorer.extract.clauses import Link, Row
+from explorer.extract.clauses import GAPPED, Link, Row
 from explorer.extract.counting import counted_by
 from explorer.extract.dating import Dated, base_of, basis_against, basis_of, growth_of, period_of
 from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention, Tense
@@ -357,7 +357,7 @@ def _own(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
         follows
         and original is not None
         and original.subject is not None
-        and (subject is None or subject.rule != "phrase behind the figure")
+        and (subject is None or subject.rule not in ("phrase behind the figure", GAPPED))
     ):
         subject = original.subject
     if subject is None or subject.rule == "topic":

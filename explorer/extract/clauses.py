@@ -16,6 +16,10 @@ _SKIPPED = word_set(
 )
 
 
+GAPPED = "gapped"
+"""The word of a link whose verb is left out: "Argentina 13 million"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """How a quantity hangs in its sentence.
@@ -281,12 +285,34 @@ class Row:
 
     def _after_noun(self, q: int, i: int) -> Link:
         j = self.back(i - 1)
+        gapped = self._gapped(q, i, j)
+        if gapped is not None:
+            return Link("joins", other=gapped, noun=i, verb=self.link(gapped).verb, word=GAPPED)
         if j >= 0 and self.items[j].kind == "verb":
             return Link("object", verb=j, noun=i)
         if j >= 0 and self.items[j].kind == "prep":
             verb = self.governor(j)
             return Link("object", verb=verb, noun=i) if verb is not None else Link("apposition", noun=i)
         return Link("apposition", noun=i, verb=self.governor(i))
+
+    def _gapped(self, q: int, i: int, j: int) -> int | None:
+        """The figure whose verb a name and a figure leave out: "Russia exports 44 million tonnes, Argentina 13"."""
+        items = self.items
+        if items[i].tokens[-1].tag != "PROPN" or j < 0:
+            return None
+        if items[j].kind == "conj" and items[j].lemma in ("and", "but", "while") and items[j - 1].kind == "comma":
+            j -= 1
+        if items[j].kind not in ("comma", "conj") and items[j].lemma != ";":
+            return None
+        other = next((k for k in range(j - 1, -1, -1) if items[k].kind == "quantity"), None)
+        behind = self.verb_behind(q)
+        if other is None or (behind is not None and items[behind].finite):
+            return None
+        first, second = items[other].quantity, items[q].quantity
+        if first is None or second is None or self.link(other).role in ("bare", "apposition", "paren"):
+            return None
+        bare = second.unit is None and second.kind is QuantityKind.COUNT and second.noun is None
+        return other if bare or second.unit == first.unit else None
 
     def _after_period(self, q: int, i: int) -> Link:
         """ "rose in August 3.4 %", "In 2024 about 67 million cars were made"."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from explorer.extract import lexicon
-from explorer.extract.clauses import Link, Row
+from explorer.extract.clauses import GAPPED, Link, Row
 from explorer.extract.lexicon import word_set
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metrics import Choice
@@ -253,6 +253,19 @@ def _aged(whose: Whose) -> Subject | None:
 
 
 _FREE = frozenset({"verb", "dimension", "measured noun", "counted noun", "counted noun of a verb", "score", "share of"})
+_SPEECH = word_set(
+    "say tell announce report state note forecast predict estimate confirm warn disclose reveal declare record register "
+    "count document log"
+)
+
+
+def _gapped(whose: Whose) -> Subject | None:
+    """ "…, Argentina 13 million": the name before a figure whose verb is left out."""
+    if whose.link.word != GAPPED or whose.link.noun is None:
+        return None
+    return resolve_phrase(whose, whose.items[whose.link.noun].tokens, GAPPED)
+
+
 _PATIENTS = frozenset({"sentence", "jail", "fine", "order", "charge", "cost", "save", "award", "imprison", "penalise",
                        "penalize", "sue", "value", "put", "give", "pay"})  # fmt: skip
 
@@ -383,12 +396,19 @@ def _subject_of_verb(whose: Whose) -> Subject | None:
             if metric_at is None or not _same_phrase(whose, at, metric_at):
                 found = _several(whose, at, verb) or _named_behind(whose, at)
                 found = found or resolve_phrase(whose, whose.items[at].tokens, "subject of the verb")
-                if found is not None and not _is_metric(whose, noun):
+                if found is not None and not _is_metric(whose, noun) and not _speaks(whose, verb, noun, found):
                     return found
         above = whose.row.governor(verb) if at == metric_at or at is None else None
         joined = above is not None and any(item.kind in ("conj", "comma") for item in whose.items[above:verb])
         verb = None if joined else above
     return None
+
+
+def _speaks(whose: Whose, verb: int, noun: Noun, found: Subject) -> bool:
+    """Whether a subject only tells the figure: "officials reported 12 deaths"; a company reports its own."""
+    if whose.items[verb].lemma not in _SPEECH or whose.items[verb].passive or found.name is not None:
+        return False
+    return not noun.proper and lexicon.singular(noun.head) not in whose.vocabulary.words.groups
 
 
 def _several(whose: Whose, at: int, verb: int) -> Subject | None:
@@ -483,6 +503,7 @@ def _from_focus(whose: Whose) -> Subject | None:
 
 
 _RULES: tuple[Rule, ...] = (
+    _gapped,
     _aged,
     _patient,
     _phrase_behind,
