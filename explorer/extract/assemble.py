@@ -282,8 +282,7 @@ def inherit_period(scene: Scene, row: Row, draft: Draft, drafts: Sequence[Draft]
     kind = entry.kind if entry is not None else None
     if not draft.growth and kind not in ("flow", "ratio", "score"):
         return
-    verb = draft.link.verb
-    if tense_of(row, draft.at) is not Tense.PAST or (verb is not None and not row.items[verb].finite):
+    if tense_of(row, draft.at) is not Tense.PAST:
         return
     draft.period = period
     draft.inferred.append("period")

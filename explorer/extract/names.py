@@ -272,8 +272,12 @@ def _noun_before(tokens: Sequence[Token], first: int, last: int) -> str:
         return ""
     if before.tag == "NOUN":
         return before.lower
-    closed = last + 1 < len(tokens) and tokens[last + 1].text in (",", ".")
-    if before.text == "," and closed and first > 1 and tokens[first - 2].tag == "NOUN" and first <= 6:
+    after = last + 1
+    if before.lower == "the" and first > 1:
+        first -= 1
+        after += after < len(tokens) and tokens[after].tag == "NOUN"
+    closed = after < len(tokens) and tokens[after].text in (",", ".")
+    if tokens[first - 1].text == "," and closed and first > 1 and tokens[first - 2].tag == "NOUN" and first <= 6:
         return tokens[first - 2].lower
     return ""
 

@@ -132,7 +132,7 @@ def _apposed(whose: Whose, noun: Noun) -> Name | None:
     end = noun.core[-1].end
     if whose.text[end : end + 1] != ",":
         return None
-    name = whose.names.described(lexicon.singular(noun.head), end + 3)
+    name = whose.names.described(lexicon.singular(noun.head), end + 8)
     if name is not None and name.person:
         return None
     return name if name is not None and name is not whose.names.described(lexicon.singular(noun.head), end) else None

@@ -63,6 +63,8 @@ def tense_of(row: Row, at: int) -> Tense:
     if verb is None:
         return Tense.PAST
     item = row.items[verb]
+    if not item.finite and item.lemma not in _FUTURE:
+        item = row.items[_main_verb(row, verb)]
     if item.lemma in _FUTURE or any(outer in _FUTURE for outer in item.outer) or item.tokens[0].lower in _FUTURE:
         return Tense.FUTURE
     if any(t.lower in ("will", "'ll", "’ll", "shall", "would", "should") for t in item.tokens):
@@ -71,3 +73,9 @@ def tense_of(row: Row, at: int) -> Tense:
     if lexicon.VERB_KINDS.get(last) in ("base", "third") and item.finite:
         return Tense.PRESENT
     return Tense.PAST
+
+
+def _main_verb(row: Row, verb: int) -> int:
+    """The finite verb that a participle or infinitive hangs on: the nearest left of it, else the next."""
+    order = (*range(verb - 1, -1, -1), *range(verb + 1, len(row.items)))
+    return next((i for i in order if row.items[i].kind == "verb" and row.items[i].finite), verb)
