@@ -53,6 +53,10 @@ _ADJ_SUFFIX = re.compile(r"(?:ous|ful|ive|able|ible|ical|ish|less|ern|al|ic|ian|
 _BASES = frozenset({"yoy", "qoq", "mom", "y-o-y", "q-o-q", "m-o-m", "year-on-year", "year-over-year"})
 _OPENERS = frozenset({"as", "after", "before", "since", "until", "when", "while", "than", "which", "who"})
 _CAP_TITLE_SHARE = 0.7
+_BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM", "NOUN", "ADP", "PROPN"))
+_BEHIND_NOUN = frozenset(("ADP", "PUNCT", "AUX", "PART", "CONJ", "DET", "PRON", "V:past", "ADV"))
+_COMPARING = frozenset({"more", "less", "most", "least", "as", "so", "too", "very", "than"})
+_NO_NOUN = ("ous", "less", "wide", "ible")
 _NP_BEFORE = frozenset(("DET", "ADJ", "NUM"))
 _VERB_AFTER = frozenset(("DET", "PRON", "NUM", "ADV", "PART", "ADP"))
 
@@ -141,8 +145,20 @@ def _by_suffix(lower: str) -> str:
     return "NOUN"
 
 
+def _settle_adjectives(tags: list[str], lowers: list[str]) -> None:
+    """A word that only its ending makes an adjective is a noun where no noun follows: "a terminal in", "the goal of"."""
+    for i, tag in enumerate(tags):
+        if tag != "ADJ" or not i or lowers[i] in words.ADJECTIVES or tags[i - 1] not in _BEFORE_NOUN:
+            continue
+        if lowers[i - 1] in _COMPARING or lowers[i].endswith(_NO_NOUN):
+            continue
+        if i + 1 == len(tags) or tags[i + 1] in _BEHIND_NOUN:
+            tags[i] = "NOUN"
+
+
 def _settle(tags: list[str], lowers: list[str]) -> None:
     """Decide the open verb forms from their neighbours, left to right."""
+    _settle_adjectives(tags, lowers)
     finite = False
     for i, tag in enumerate(tags):
         if tag == "ADJ" and i and _opens_verb(tags, lowers, i):
