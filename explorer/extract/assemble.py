@@ -159,6 +159,36 @@ def _unit_of_metric(scene: Scene, draft: Draft) -> None:
                 return
 
 
+_SCALABLE = frozenset({QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.MEASURE})
+_LARGE, _SAME_ORDER = 1000, 20
+
+
+def _unit_of_figure_before(scene: Scene, draft: Draft, done: dict[int, Draft]) -> None:
+    """A large bare number counts what the figure before it of the same order counts: "have pledged 1.4 billion"."""
+    mention = draft.quantity
+    sure = draft.choice is not None or scene.text[mention.start : mention.end][-1].isalpha()
+    for last in (*reversed(done.values()), *(reversed(scene.recent) if sure else ())):
+        if take_unit_of(draft, last, scene.text):
+            return
+
+
+def take_unit_of(draft: Draft, other: Draft, text: str) -> bool:
+    """Give a large bare number the unit of another figure, if that one is of the same order; tell whether it did."""
+    mention, value = draft.quantity, other.quantity.value
+    if mention.kind is not QuantityKind.COUNT or mention.unit is not None or mention.value < _LARGE:
+        return False
+    if other is draft or other.quantity.unit is None or other.quantity.kind not in _SCALABLE or value <= 0:
+        return False
+    if other.quantity.kind is QuantityKind.MONEY and not text[mention.start : mention.end][-1].isalpha():
+        return False
+    if mention.value > value * _SAME_ORDER or value > mention.value * _SAME_ORDER:
+        return False
+    draft.quantity = replace(mention, unit=other.quantity.unit, kind=other.quantity.kind)
+    draft.inferred.append("unit")
+    draft.steps.append(f"unit: {other.quantity.unit} of a figure of the same order nearby")
+    return True
+
+
 def _take_unit(draft: Draft, original: Draft | None) -> None:
     """A bare number coordinated with a figure has that figure's unit: "35 million euros, up from 20 million"."""
     mention = draft.quantity

@@ -9,14 +9,14 @@ from functools import lru_cache
 
 from explorer.extract import lexicon
 from explorer.extract import names as naming
-from explorer.extract.assemble import Draft, Scene, drafts_of, inherit_period
+from explorer.extract.assemble import Draft, Scene, drafts_of, inherit_period, take_unit_of
 from explorer.extract.attribution import speeches
 from explorer.extract.clauses import Row
 from explorer.extract.confidence import confidence_of
 from explorer.extract.event_claims import event_claims
 from explorer.extract.language import is_foreign
 from explorer.extract.layout import Block, Layout, lay_out
-from explorer.extract.mentions import PeriodMention, QuantityMention
+from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
 from explorer.extract.modality import modality_of
 from explorer.extract.names import Names
 from explorer.extract.nouns import Noun, item_noun
@@ -33,6 +33,8 @@ from explorer.vocabulary.load import Vocabulary
 from explorer.vocabulary.metrics import phrase_key
 
 _LOWER_WORD = re.compile(r"(?<![\w.])[a-z]{3,}")
+_NEAR = 3
+"""How many figures ahead a bare number may find its unit."""
 _LEAD_GAP = 8
 _LONGEST = 150
 _TITLE_WEIGHT, _SUBJECT_WEIGHT, _PLAIN_WEIGHT = 3.0, 2.0, 1.0
@@ -91,6 +93,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
                 attribute(scene, block, sentence.row, sentence.drafts, quotes_of)
                 sentences.append(sentence)
             _move_focus(scene, sentence.row)
+    _units_from_behind(sentences, text)
     setting = TableSetting(document=document, vocabulary=vocabulary, anchor=anchor, names=scene.names)
     cells = [claim for position in range(len(layout.blocks)) for claim in table_claims(setting, layout, position)]
     return Reading(document, layout, sentences, cells)
@@ -103,6 +106,17 @@ def _pieces(words: Sequence[Token]) -> Iterator[Sequence[Token]]:
         return
     for start in range(0, len(words), _LONGEST):
         yield words[start : start + _LONGEST]
+
+
+def _units_from_behind(sentences: Sequence[Sentence], text: str) -> None:
+    """A large bare number before which nothing is counted takes its unit from the next figures of its section."""
+    drafts = [(sentence.section, draft) for sentence in sentences for draft in sentence.drafts]
+    for i, (section, draft) in enumerate(drafts):
+        if draft.quantity.unit is None and draft.choice is not None:
+            for other_section, other in drafts[i + 1 : i + 1 + _NEAR]:
+                counts = other_section == section and other.quantity.kind is QuantityKind.COUNT
+                if counts and take_unit_of(draft, other, text):
+                    break
 
 
 def _after_dateline(words: Sequence[Token]) -> Sequence[Token]:

@@ -254,8 +254,8 @@ def _aged(whose: Whose) -> Subject | None:
 
 _FREE = frozenset({"verb", "dimension", "measured noun", "counted noun", "counted noun of a verb", "score", "share of"})
 _SPEECH = word_set(
-    "say tell announce report state note forecast predict estimate confirm warn disclose reveal declare record register "
-    "count document log"
+    "say tell announce report state note forecast predict estimate confirm warn disclose reveal declare record "
+    "register count document log"
 )
 
 

@@ -146,7 +146,7 @@ def _by_suffix(lower: str) -> str:
 
 
 def _settle_adjectives(tags: list[str], lowers: list[str]) -> None:
-    """A word that only its ending makes an adjective is a noun where no noun follows: "a terminal in", "the goal of"."""
+    """A word that only its ending makes an adjective is a noun where no noun follows: "a terminal", "the goal of"."""
     for i, tag in enumerate(tags):
         if tag != "ADJ" or not i or lowers[i] in words.ADJECTIVES or tags[i - 1] not in _BEFORE_NOUN:
             continue
