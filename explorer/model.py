@@ -234,6 +234,8 @@ class BuildReport:
     removed: int = 0
     seconds: float = 0.0
     skipped: tuple[Skipped, ...] = field(default=())
+    remarks: tuple[Skipped, ...] = field(default=())
+    """Documents that were read with a remark: a guessed encoding, a language without claims, a page without text."""
 
 
 def claim_id(document_id: int, ordinal: int) -> int:

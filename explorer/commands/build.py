@@ -22,6 +22,7 @@ from explorer.model import BuildReport
 from explorer.pipeline import BuildOptions, build
 
 _WATCH_SECONDS = 1.0
+_MAX_REMARKS = 20
 _PIPE = Path("-")
 
 
@@ -112,6 +113,12 @@ def print_report(report: BuildReport) -> None:
             print(f"  {shown(item.path)}: {shown(item.reason)}")
     for ending, count in sorted(unknown.items()):
         print(f"  {count:,} × {shown(ending)}: {UNKNOWN_FORMAT}")
+    if report.remarks:
+        print(f"remarks    {len(report.remarks):,}")
+    for item in report.remarks[:_MAX_REMARKS]:
+        print(f"  {shown(item.path)}: {shown(item.reason)}")
+    if len(report.remarks) > _MAX_REMARKS:
+        print("  … see `fact-explorer info`")
     print(f"time       {report.seconds:.1f} s", flush=True)
 
 

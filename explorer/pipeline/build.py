@@ -82,7 +82,7 @@ def build(
             book.settle()
         with writer.transaction():
             writer.set_meta("roots", json.dumps([str(root.resolve()) for root in roots]))
-        report = BuildReport(store=str(store), skipped=writer.skipped(), **writer.counts())
+        report = BuildReport(store=str(store), skipped=writer.skipped(), remarks=writer.remarks(), **writer.counts())
     if report.documents == 0:
         raise NothingToReadError(_nothing(roots, [Found(Path(), s.path, reason=s.reason) for s in report.skipped]))
     tell(Progress("done", len(found), len(found), report.claims))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from explorer.extract import extract
+from explorer.extract.language import detect_language, is_foreign
 from explorer.ingest.discover import Found
 from explorer.ingest.read import read_bytes, read_document
 from explorer.model import Claim, Document
@@ -67,7 +68,18 @@ def read_rows(task: ReadTask, vocabulary: Vocabulary, lexicon: Lexicon) -> Rows:
 
 def document_rows(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> Rows:
     """A document and its claims as rows, with what the relation finder needs beside them."""
+    document = with_language(document)
     return claim_rows(document, extract(document, vocabulary), lexicon)
+
+
+def with_language(document: Document) -> Document:
+    """The document with its language, and a note where that means that it yields no claims."""
+    language = document.language or detect_language(document.text)
+    foreign = is_foreign(document.text, document.language)
+    notes = document.notes
+    if foreign is not None:
+        notes = (*notes, f"language {foreign}: searched, but no claims are taken from it")
+    return replace(document, language=foreign or language, notes=notes)
 
 
 def claim_rows(document: Document, claims: Sequence[Claim], lexicon: Lexicon) -> Rows:

@@ -248,6 +248,11 @@ class StoreWriter:
         ).fetchone()
         return dict(zip(("documents", "claims", "relations", "conflicts"), row, strict=True))
 
+    def remarks(self) -> tuple[Skipped, ...]:
+        """Every document that was read with a remark."""
+        rows = self.connection.execute("SELECT path, notes FROM documents WHERE notes IS NOT NULL ORDER BY path")
+        return tuple(Skipped(path=path, reason=notes.replace("\n", "; ")) for path, notes in rows)
+
     def skipped(self) -> tuple[Skipped, ...]:
         """Every file that was found and not read."""
         rows = self.connection.execute("SELECT path, reason FROM files WHERE reason IS NOT NULL ORDER BY path")
