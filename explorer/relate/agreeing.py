@@ -54,7 +54,7 @@ def _no_chance(pair: Pair, equal: bool) -> bool:
     if equal and pair.firm and digits >= 3:
         return True
     if equal and pair.same_subject and pair.metrics == 1 and pair.periods == PeriodMatch.SAME and digits >= 2:
-        return not all(pair.evidence.restricting)
+        return not all(pair.evidence.names)
     if all(evidence.names) or all(evidence.restricting) or evidence.similarity < 0.25:
         return False
     return pair.periods == PeriodMatch.SAME or evidence.similarity >= 0.4

@@ -57,7 +57,8 @@ def weigh(first: Reading, second: Reading, lexicon: Lexicon) -> Evidence:
     one, two = first.content, second.content
     if first.noun and (first.noun == second.noun or same_stem(first.noun, second.noun)):
         one, two = one - {first.noun, second.noun}, two - {first.noun, second.noun}
-    left, right = _unmatched(one - two, two - one)
+    generic = {noun for noun in (first.noun, second.noun) if noun in lexicon.generic}
+    left, right = _unmatched(one - two - generic, two - one - generic)
     total = len(one) + len(two)
     similarity = (total - len(left) - len(right)) / total if total else 0.0
     left = _without_known(left, first, second, lexicon) if left else left

@@ -123,10 +123,15 @@ def modality_class(reading: Reading) -> str:
 
 
 def in_order(first: Reading, second: Reading) -> tuple[Reading, Reading]:
-    """The two by when they were said, then by document and place in the text."""
+    """The two by when they were said, then by document and place in the text.
+
+    Within one text its order counts, unless it says of both when they were said.
+    """
+    claims = (first.claim, second.claim)
+    by_text = claims[0].document_id == claims[1].document_id and not all(claim.stated for claim in claims)
 
     def key(reading: Reading) -> tuple[str, int]:
-        return (reading.published, reading.claim.id)
+        return ("" if by_text else reading.published, reading.claim.id)
 
     return (first, second) if key(first) <= key(second) else (second, first)
 
