@@ -109,6 +109,9 @@ def _status(pair: Pair) -> Outcome:
         return _SILENT if hinted else _GO_ON
     if kinds != {"forward", "settled"} or pair.periods != PeriodMatch.SAME or all(pair.evidence.intent):
         return _SILENT
+    outcome = pair.second if pair.first.forward else pair.first
+    if pair.gap > _CONFUSABLE or not outcome.known_period:
+        return _SILENT
     if pair.metrics < 1 and pair.evidence.similarity < 0.5:
         return _SILENT
     if pair.first.growth and not pair.evidence.shared:

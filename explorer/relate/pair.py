@@ -72,6 +72,8 @@ class Pair:
         return Verdict(kind, rule, f"{percent(self.gap)} apart: {because}", hint, self.gap)
 
 
+_ANYTHING = frozenset({"", "unit", "item", "piec", "thing"})
+"""Counted nouns, as stems, that stand for whatever the sentence is about."""
 _TIMELESS = ("settled", "forward")
 
 
@@ -165,6 +167,8 @@ def _counts_part(pair: Pair) -> bool:
     """Whether one counts a kind ("children") that the other, which counts any ("people"), does not mention."""
     lexicon = pair.context.lexicon
     nouns = [lexicon.stem(reading.claim.unit or "") for reading in (pair.first, pair.second)]
+    if any(noun in _ANYTHING for noun in nouns):
+        return False
     if same_stem(*nouns) or not any(
         reading.scale.dimension.startswith("count:") for reading in (pair.first, pair.second)
     ):
