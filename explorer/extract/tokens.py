@@ -128,6 +128,8 @@ def _opening_capital(word: str, lower: str, common: frozenset[str], title: bool)
 
 
 def _by_suffix(lower: str) -> str:
+    if lower in words.EVERYDAY or words.singular(lower) in words.EVERYDAY:
+        return "NOUN"
     if lower.endswith("ly") and len(lower) > 4:
         return "ADV"
     if lower.endswith("ed") and len(lower) > 4:
