@@ -14,8 +14,6 @@ from explorer.errors import StoreError, UsageError
 from explorer.export.records import Record, json_line
 from explorer.gate import shown, shown_path
 from explorer.model import Claim
-from explorer.search import SearchEngine, parse
-from explorer.store.connection import open_reader
 from explorer.store.decisions import Verdict
 from explorer.store.listing import Chosen, DocumentHead, Listing
 from explorer.store.reader import StoreReader
@@ -65,6 +63,11 @@ class OpenStore:
     def chosen(self, words: Iterable[str]) -> Chosen:
         """The claims that the query made of `words` means; all for an empty one. Notes on it go to stderr."""
         query = " ".join(words)
+        if not query.strip():
+            return Chosen()
+        from explorer.search import SearchEngine, parse
+        from explorer.store.connection import open_reader
+
         parsed = parse(query)
         if parsed.is_empty:
             return Chosen()

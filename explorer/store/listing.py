@@ -16,6 +16,7 @@ from explorer.store.decisions import Verdict, verdict
 from explorer.store.readings import readings
 from explorer.store.rows import CLAIM_SELECT, RELATION_SELECT, claim_of, relation_of
 
+_KEPT_CHARACTERS = 20_000_000
 _LINE_FEED = re.compile("\n")
 _RELATION_WIDTH = RELATION_SELECT.count(",") + 1
 _DECISION = "d.id, d.fingerprint, d.target, d.action, d.made_at, d.field, d.value, d.note, d.author, d.undone_at"
@@ -82,8 +83,9 @@ class Listing:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self._text: tuple[int, str] = (0, "")
-        self._breaks: tuple[int, list[int]] = (0, [])
+        self._texts: dict[int, str] = {}
+        self._kept = 0
+        self._breaks: dict[int, list[int]] = {}
         self._readings: dict[int, dict[str, object]] | None = None
 
     def heads(self) -> dict[int, DocumentHead]:
@@ -95,18 +97,26 @@ class Listing:
         return {row[0]: DocumentHead(*row) for row in rows}
 
     def text(self, document_id: int) -> str:
-        """A document's text; the last one is kept, so claims in the order of their ids read each text once."""
-        if self._text[0] != document_id:
+        """A document's text; those used last are kept, so that claims in any order read most texts once."""
+        text = self._texts.pop(document_id, None)
+        if text is None:
             row = self.connection.execute("SELECT text FROM documents WHERE id = ?", (document_id,)).fetchone()
-            self._text = (document_id, row[0] if row else "")
-        return self._text[1]
+            text = row[0] if row else ""
+            self._kept += len(text)
+        self._texts[document_id] = text
+        while self._kept > _KEPT_CHARACTERS and len(self._texts) > 1:
+            oldest = next(iter(self._texts))
+            self._kept -= len(self._texts.pop(oldest))
+            self._breaks.pop(oldest, None)
+        return text
 
     def line(self, document_id: int, offset: int) -> int:
         """The line of a document's text, from 1, that holds the character at `offset`."""
-        if self._breaks[0] != document_id:
-            text = self.text(document_id)
-            self._breaks = (document_id, [match.start() for match in _LINE_FEED.finditer(text)])
-        return bisect_left(self._breaks[1], offset) + 1
+        text = self.text(document_id)
+        breaks = self._breaks.get(document_id)
+        if breaks is None:
+            breaks = self._breaks[document_id] = [match.start() for match in _LINE_FEED.finditer(text)]
+        return bisect_left(breaks, offset) + 1
 
     def claims(self, chosen: Chosen) -> Iterator[Claim]:
         """The chosen claims, by document and place in it."""
