@@ -13,24 +13,13 @@ from itertools import islice, pairwise
 from zlib import crc32
 
 from explorer.model import Claim, ClaimKind
+from explorer.relate.clause import YEAR, clause_of, describes, harmless
 from explorer.relate.units import scale_of
 from explorer.relate.words import Lexicon, fold, name_tokens, stem
 
 _WINDOW = 400
 _MAX_WORDS = 48
-_CUT = re.compile(r"[;:—–()\n]|,(?!\d)|\s-\s|\b(?:while|whereas|although|but|after|who)\b", re.IGNORECASE)
-_AND = re.compile(r"\band\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
-_MODIFIER = re.compile(r"\s*(?:among|in|for|with|of|at|including|before|without|excluding|on)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d)?s?")
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
-_DATE = re.compile(rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|\b{_MONTH} \d{{1,2}}\b|{_YEAR.pattern})", re.IGNORECASE)
-_FIGURE = re.compile(
-    r"(?<![A-Za-z\d])\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_FEW_WORDS = 2
 _PART = re.compile(
     r"\b(?:(first|second|third|fourth|1st|2nd|3rd|4th)[ -](quarter|half)|([QH])([1-4])|([1-4])([QH]))\b", re.IGNORECASE
 )
@@ -40,9 +29,6 @@ _ENDING = frozenset(
     """in on at by for from to with after before during since until that which who where when and or but as per than
     while is are was were be been has have had will would could may might said says this last next""".split()  # noqa: SIM905
 )
-_SAYING = re.compile(r"\s*(?:said|says|told|wrote|added|announced)\b", re.IGNORECASE)
-_DETERMINED = re.compile(r"\s*(?:the|a|an|its|his|her|their|another|one)\b", re.IGNORECASE)
-_CAPITAL = re.compile(r"(?<=[ a-z])[A-Z]\w|\b\w*[A-Z]\w*[A-Z\d]")
 _NOUN_BEFORE = re.compile(r"([^\W\d_]{3,}) $")
 _NEAR = re.compile(
     r"\b(?:nearly|almost|close to|approaching"
@@ -54,7 +40,6 @@ NEAR = "~"
 """Stands among the words where the text says that the figure is nearly reached or just passed."""
 _NUMBER = re.compile(r"\d[\d.,]*\b")
 _BOUNDS = frozenset({"over", "under", "above", "below"})
-_SPEAKER = re.compile(r"\b(?:according to|said|says|told|reports?|reported by|wrote|tweeted)\b", re.IGNORECASE)
 _FIELD, _ITEM = "|", ";"
 
 
@@ -117,12 +102,12 @@ def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
     measured = claim.kind == ClaimKind.EVENT or (
         bool(claim.unit) and not scale_of(claim.unit).dimension.startswith("count:")
     )
-    pieces = _clause(sentence, figure)
+    pieces = clause_of(sentence, figure)
     own = next((piece for piece in pieces if piece[0] <= figure[0] < piece[1]), (0, len(sentence)))
     for piece_start, piece_end in pieces:
-        if piece_end <= figure[0] and not _harmless(sentence[piece_start:piece_end]):
+        if piece_end <= figure[0] and not harmless(sentence[piece_start:piece_end]):
             words.update(f"#{number[0]}" for number in _NUMBER.finditer(sentence, piece_start, piece_end))
-        told = set() if _describes(sentence, (piece_start, piece_end), own, pieces) else words
+        told = set() if describes(sentence, (piece_start, piece_end), own, pieces) else words
         _read_piece(sentence, piece_start, piece_end, figure, measured, lexicon, told, times, names)
         if told is not words:
             words.update(lexicon.stem(word) for name in names for word in name.split() if not word.isdigit())
@@ -173,66 +158,6 @@ def _run_of_words(text: str) -> list[str]:
     return found
 
 
-def _clause(sentence: str, figure: tuple[int, int]) -> list[tuple[int, int]]:
-    """The pieces of a sentence that belong to the figure: its own, and those without another figure or speaker."""
-    bounds = _pieces(sentence, figure)
-    at = next((number for number, piece in enumerate(bounds) if piece[0] <= figure[0] < piece[1]), 0)
-    own = bounds[at]
-    while at > 0 and len(_WORD.findall(_outside(sentence, own, figure))) < _FEW_WORDS:
-        at -= 1
-        own = (bounds[at][0], own[1])
-    bounds = [piece for piece in bounds if piece[1] <= own[0] or piece[0] >= own[1]]
-    bounds = _without_speaker(sentence, bounds, own)
-    kept = [
-        piece
-        for piece in bounds
-        if (_harmless(sentence[slice(*piece)]) or (piece < own and _MODIFIER.match(sentence, *piece)))
-    ]
-    return sorted([_narrowed(sentence, own, figure), *kept])
-
-
-def _without_speaker(sentence: str, pieces: list[tuple[int, int]], own: tuple[int, int]) -> list[tuple[int, int]]:
-    """Drop ", president N (M) said on a call": who says it, up to the verb of saying."""
-    for piece in pieces:
-        if piece[0] >= own[1] and _SAYING.match(sentence, *piece):
-            return [other for other in pieces if other[1] <= own[0] or other[0] > piece[0]]
-    return pieces
-
-
-def _describes(sentence: str, piece: tuple[int, int], own: tuple[int, int], pieces: list[tuple[int, int]]) -> bool:
-    """Whether a piece only says what another piece before the verb names: "the maker's second model, N, …"."""
-    if piece[1] > own[0] or not _DETERMINED.match(sentence, *piece):
-        return False
-    return any(other != piece and other[1] <= own[0] and _CAPITAL.search(sentence, *other) for other in pieces)
-
-
-def _outside(sentence: str, piece: tuple[int, int], figure: tuple[int, int]) -> str:
-    return sentence[piece[0] : figure[0]] + " " + sentence[figure[1] : piece[1]]
-
-
-def _pieces(sentence: str, figure: tuple[int, int]) -> list[tuple[int, int]]:
-    cuts = [match.span() for match in _CUT.finditer(sentence) if match.end() <= figure[0] or match.start() >= figure[1]]
-    starts = [0, *(cut[1] for cut in cuts)]
-    ends = [*(cut[0] for cut in cuts), len(sentence)]
-    return list(zip(starts, ends, strict=True))
-
-
-def _harmless(piece: str) -> bool:
-    return not _FIGURE.search(_DATE.sub("", piece)) and not _SPEAKER.search(piece)
-
-
-def _narrowed(sentence: str, own: tuple[int, int], figure: tuple[int, int]) -> tuple[int, int]:
-    """Cut a coordination "… 3 of one and 5 of the other" down to the figure's side."""
-    start, end = own
-    for match in _AND.finditer(sentence, start, end):
-        before, after = sentence[start : match.start()], sentence[match.end() : end]
-        if match.end() <= figure[0] and _FIGURE.search(_DATE.sub("", before)):
-            start = match.end()
-        elif match.start() >= figure[1] and _FIGURE.search(_DATE.sub("", after)):
-            return start, match.start()
-    return start, end
-
-
 def _read_piece(
     sentence: str,
     start: int,
@@ -257,7 +182,7 @@ def _read_piece(
             continue
         if folded in _BOUNDS and 0 < figure[0] - match.end() <= 2:
             continue
-        if _YEAR.fullmatch(folded):
+        if YEAR.fullmatch(folded):
             times.add(folded)
             continue
         if folded in lexicon.times:
