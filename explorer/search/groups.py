@@ -21,7 +21,7 @@ _ALWAYS_ROOM = 1000
 _UNFINISHED_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{0,2}")
 _MIN_STARRED_DIGITS = 3
 _MIN_WIDENED = 3
-COMMON_SHARE = 0.3
+COMMON_SHARE = 0.15
 """A word that stands in more of the claims than this is not asked for; it only counts in the ranking."""
 SURE = 0.9
 """From this quality on, an alternative is what was typed; below, it is a correction."""
