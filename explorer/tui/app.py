@@ -36,7 +36,6 @@ class ExplorerApp(GuardedApp):
     TITLE = "Fact Explorer"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = set()
     CSS = """
-    Screen { background: $background; }
     Toast { background: $panel; color: $foreground; padding: 0 1; }
     CommandPalette { background: $background 60%; }
     CommandPalette > Vertical { margin-top: 3; width: 80; max-width: 94%; background: $surface; }
@@ -79,6 +78,8 @@ class ExplorerApp(GuardedApp):
         self.vocabulary_files = tuple(vocabulary_files)
         self.session = session
         self.author = config.name
+        self.corpus_title = ""
+        """What to call the corpus, where its folder's name is not wanted."""
         for known in THEMES:
             self.register_theme(known)
         self.theme = theme or config.theme or DEFAULT_THEME
@@ -113,7 +114,7 @@ class ExplorerApp(GuardedApp):
     @property
     def corpus_name(self) -> str:
         """What is open, in a word or two."""
-        return shown_path((self.roots[0] if self.roots else self.store).absolute().name)
+        return self.corpus_title or shown_path((self.roots[0] if self.roots else self.store).absolute().name)
 
     def open_store(self, claim_id: int | None = None, remembered: bool = False) -> None:
         """Open (or open again) the store on the explorer."""

@@ -23,6 +23,14 @@ BASIS_WORDS = {
 _SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "M"))
 _IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet"}
 _WORD = re.compile(r"[a-z][a-z ]+", re.ASCII)
+_SYMBOLS = frozenset(
+    (
+        "m", "g", "t", "l", "s", "h", "b", "mm", "cm", "dm", "km", "nm", "ft", "mi", "ha", "kg", "mg", "kt", "ml", "cl",
+        "dl", "hl", "ms", "min", "kph", "mph", "rpm", "bps", "bpm", "ppm", "ppb", "ppt", "bit", "mol", "lux", "bar",
+        "gal", "oz", "lb", "lbs", "psi", "cal", "kcal", "db", "hz", "ev", "kn",
+    )
+)  # fmt: skip
+"""Units that stay as they are in the plural."""
 _INVARIANT = frozenset({"aircraft", "species", "series", "hertz", "people", "staff", "rank", "aid"})
 
 
@@ -42,7 +50,7 @@ def unit_text(unit: str | None, value: float | None = None) -> str:
     if unit is None:
         return ""
     head, slash, rest = unit.partition("/")
-    if not _WORD.fullmatch(head) or (value is not None and abs(value) == 1):
+    if not _WORD.fullmatch(head) or head in _SYMBOLS or (value is not None and abs(value) == 1):
         return unit
     return plural(head) + slash + rest
 

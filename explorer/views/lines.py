@@ -14,6 +14,8 @@ _WORDS = re.compile(r"[^ \t]+[ \t]*|[ \t]+")
 def wrap(text: str, width: int, cells: Callable[[str], int] = len) -> list[Span]:
     """The lines of `text` at `width` cells as spans: breaks at spaces, cuts words that are too long, keeps empty lines.
 
+    The spaces at a break belong to no line.
+
     `cells` measures a string; line feeds end lines and belong to none.
     """
     width = max(1, width)
@@ -34,20 +36,20 @@ def _wrap_line(line: str, base: int, width: int, cells: Callable[[str], int], sp
     if cells(line) <= width:
         spans.append(Span(base, base + len(line)))
         return
-    begin = position = used = 0
+    begin = reached = used = 0
     for match in _WORDS.finditer(line):
         word = match[0].rstrip(" \t")
         size = cells(word)
         if used and used + size > width:
-            spans.append(Span(base + begin, base + position))
+            spans.append(Span(base + begin, base + reached))
             begin, used = match.start(), 0
         if size > width:
             begin, used = _cut(line, match.start(), match.start() + len(word), begin, width, cells, base, spans)
             used += len(match[0]) - len(word)
         else:
             used += size + len(match[0]) - len(word)
-        position = match.end()
-    spans.append(Span(base + begin, base + len(line)))
+        reached = match.start() + len(word)
+    spans.append(Span(base + begin, base + max(begin, reached)))
 
 
 def _cut(

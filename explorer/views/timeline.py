@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
@@ -16,6 +17,9 @@ Period = tuple[str | None, str | None, str | None]
 
 UNDATED = "undated"
 LONG = "long"
+
+
+_PLAIN = re.compile(r"\d{4}(?:-\d\d)?", re.ASCII)
 
 
 class Zoom(IntEnum):
@@ -164,8 +168,8 @@ def bucket_path(period: Period, zoom: Zoom) -> tuple[str, ...]:
     first, last = start or end, end or start
     if first is None or last is None:
         return (f"{LONG}:{label}",)
-    if len(first) < 10 and label == first:
-        return _partial_path(first, zoom)
+    if (len(first) < 10 and label == first) or ((not start or not end) and _PLAIN.fullmatch(label)):
+        return _partial_path(label, zoom)
     if first[:4] != last[:4]:
         return (f"{LONG}:{label}",) if start and end else (first[:4],)
     path = [first[:4]]

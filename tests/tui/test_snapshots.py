@@ -29,7 +29,7 @@ STATES: dict[str, tuple[str, ...]] = {
     "comparison-without-chart": ("2", "c"),
     "comparison-hidden-column": ("2", "w"),
     "source": ("3",),
-    "source-uncovered": ("6", "G", "3", "o"),
+    "source-uncovered": ("slash", *"loss", "enter", "3", "o"),
     "conflicts": ("4",),
     "conflicts-all-relations": ("4", "c", "G"),
     "conflicts-one-type": ("4", "t"),

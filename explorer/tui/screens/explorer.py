@@ -39,6 +39,7 @@ from explorer.views.layout import (
 from explorer.views.trail import Trail
 
 _STEP = 4
+_WITHOUT_STORE = frozenset({"open", "theme", "leave", "rebuild"})
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -94,6 +95,10 @@ class ExplorerScreen(Screen[None]):
         self.query_one(Hint).display = False
         self._lay_out()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a store only what needs none is there: open, theme, leave."""
+        return self.facts is not None or action in _WITHOUT_STORE
+
     # The store
 
     def open_facts(self, facts: Facts, name: str, claim_id: int | None = None) -> None:
@@ -129,7 +134,7 @@ class ExplorerScreen(Screen[None]):
     def tell_progress(self, text: str, share: float | None, corpus: str) -> None:
         """What a background build does: in the top bar, or large while there is nothing else; empty when it is done."""
         bar = self.query_one(TopBar)
-        bar.busy, bar.share = text, share
+        bar.busy, bar.share = ("" if self.facts is None else text), share
         bar.rebuild()
         if self.facts is None and text:
             welcome = self.query_one(Welcome)

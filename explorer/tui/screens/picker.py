@@ -56,6 +56,7 @@ class Picker(ModalScreen[T | None], Generic[T]):
         border-title-color: $border; border-title-style: bold; border-subtitle-color: $tone-muted;
     }
     Picker Input { border: none; background: $surface; padding: 0 1; height: 1; margin-bottom: 1; }
+    Picker Input:focus { border: none; background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "close", show=False),

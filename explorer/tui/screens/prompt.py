@@ -25,6 +25,7 @@ class Prompt(ModalScreen[str | None]):
         border-title-color: $border; border-title-style: bold; border-subtitle-color: $tone-muted;
     }
     Prompt Input { border: none; background: $panel; padding: 0 1; height: 1; }
+    Prompt Input:focus { border: none; background: $panel; }
     Prompt #hint { color: $tone-muted; margin-bottom: 1; }
     Prompt #problem { color: $error; margin-top: 1; }
     """

@@ -95,9 +95,12 @@ class Hint(Bar):
 
     def build(self, width: int) -> list[Line]:
         line = Line(" New here? ", "on-accent").add(" ")
-        for key, words in (("↓ j", "next claim, all panes follow"), ("/", "search"), ("4", "conflicts"), ("?", "help")):
-            line.add(f"{key} ", "accent strong").add(f"{words}   ", "")
-        return [line.ends(Line("esc ", "accent strong").add("hides this", "muted"), width)]
+        end = Line("esc ", "accent strong").add("hides this", "muted")
+        for key, words in (("j", "next claim: all panes follow"), ("/", "search"), ("4", "conflicts"), ("?", "help")):
+            piece = Line(f"{key} ", "accent strong").add(f"{words}   ", "")
+            if line.width + piece.width + end.width <= width:
+                line.extend(piece)
+        return [line.ends(end, width)]
 
 
 class Footer(Bar):

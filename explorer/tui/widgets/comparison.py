@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -214,12 +215,15 @@ class ComparisonPane(Pane):
             return
         self.columns = tuple(number for number in self._sorted(table) if number not in self.hidden)
         subject = self.claim.subject if self.claim is not None else None
-        sections = sorted(table.sections, key=lambda part: part.subject != subject)
+        sizes = Counter({part.subject: 0 for part in table.sections})
+        for part in table.sections:
+            sizes[part.subject] += len(part.claims)
+        sections = sorted(table.sections, key=lambda part: (part.subject != subject, -sizes[part.subject]))
         grid: list[GridRow] = []
         for section in sections:
             grid += self._transposed(section) if self.transposed else self._upright(section)
         self.grid = grid
-        self.main_view.set_count(len(grid))
+        self.main_view.set_count(len(grid), next((n for n, row in enumerate(grid) if row.heads is None), 0))
         self.query_one(Heads).display = not self.transposed
         self.query_one(Heads).rebuild()
 
@@ -245,7 +249,7 @@ class ComparisonPane(Pane):
 
     def _transposed(self, section: Section) -> list[GridRow]:
         assert self.facts is not None
-        heads = tuple(("◎ " if row.ahead else "") + row.title for row in section.rows)
+        heads = tuple(" ".join(filter(None, ("◎" * row.ahead, row.title, row.note))) for row in section.rows)
         rows = [GridRow(section.title, "", heads=heads)]
         for document in self.columns:
             cells = tuple(row.cells.get(document) for row in section.rows)

@@ -88,7 +88,7 @@ class RelationList(LineView):
             Line(" ")
             .extend(decided)
             .add(" ")
-            .add(_severity(relation.severity), mark.tone)
+            .add(_severity(relation), mark.tone)
             .add(f" {len(relation.members)}", "muted")
         )
         return [head.ends(right, width), Line("  ").add(relation.reason, "muted").fit(width)]
@@ -111,8 +111,10 @@ def _nothing(pane: ConflictsPane) -> list[Line]:
     return [Line("No document bears on another.", "muted")]
 
 
-def _severity(severity: float) -> str:
-    filled = max(0, min(5, round(severity * 5)))
+def _severity(relation: Relation) -> str:
+    if relation.type not in CONFLICT_TYPES:
+        return "     "
+    filled = max(0, min(5, round(relation.severity * 5)))
     return "▮" * filled + "▯" * (5 - filled)
 
 

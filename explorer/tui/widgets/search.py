@@ -35,6 +35,14 @@ SEARCH = "search"
 LONGEST = 256
 MOST_HITS = 300
 _MOST_PASSAGES = 12
+_EXAMPLES = (
+    ("metric:revenue", "a field; tab completes"),
+    ("value:>1000", "by size; value:20e9..25e9"),
+    ("period:2025-Q2", "by time; period:2024..2025"),
+    ("is:target", "plans, conflicts, verified…"),
+    ('"per cent"', "a phrase"),
+    ("'word  !word  ^start", "exact, without, prefix"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,17 @@ class HitList(LineView):
         if not hit.marks and hit.fact_marks:
             words = excerpt(hit.facts, hit.fact_marks, 0, room)
         return [head, Line("  ").extend(words).ends(right, width)]
+
+    def empty_lines(self, width: int) -> list[Line]:
+        if not self.pane.answer.text.strip():
+            lines: tuple[tuple[str, str], ...] = _EXAMPLES
+        elif self.pane.answer.result is not None:
+            lines = (("", "Fewer words, or only their beginnings, find more."),)
+        else:
+            return []
+        return [
+            Line(query.ljust(24 if query else 0), "accent").add(words, "muted").fit(width) for query, words in lines
+        ]
 
     def _passage(self, passage: PassageHit, width: int) -> list[Line]:
         facts = self.pane.facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explorer.model import Claim, Relation, Span
+from explorer.model import CONFLICT_TYPES, Claim, Relation, Span
 from explorer.tui.facts import Facts
 from explorer.tui.lines import Line, cells, padded
 from explorer.views.lines import wrap
@@ -27,7 +27,7 @@ def voices_lines(relation: Relation, voices: Sequence[Claim], facts: Facts, widt
     if len(voices) > MOST_VOICES:
         lines.append(Line(f"The first {MOST_VOICES} of {len(voices)} voices.", "muted"))
     lines.append(Line())
-    lines += _table(shown, facts, width)
+    lines += _table(shown, facts, width, "strong warn" if relation.type in CONFLICT_TYPES else "strong")
     lines.append(Line())
     room = _room(width, len(shown))
     beside = room >= _SIDE_BY_SIDE
@@ -60,7 +60,7 @@ def _reason(relation: Relation, width: int) -> list[Line]:
     return lines
 
 
-def _table(voices: Sequence[Claim], facts: Facts, width: int) -> list[Line]:
+def _table(voices: Sequence[Claim], facts: Facts, width: int, differing: str) -> list[Line]:
     """A row for each field, differing ones marked and coloured."""
     if not voices:
         return [Line("The claims of this relation are gone.", "muted")]
@@ -74,9 +74,11 @@ def _table(voices: Sequence[Claim], facts: Facts, width: int) -> list[Line]:
         dates.add(padded("  " + date_text(summary.published if summary else None), room - 1) + " ", "muted")
     lines = [head, dates]
     for row in readings(voices):
-        line = Line("≠ " if row.differs else "  ", "bad").add(padded(row.name, _LABEL), "muted")
+        line = Line("≠ " if row.differs else "  ", "bad" if "warn" in differing else "muted").add(
+            padded(row.name, _LABEL), "muted"
+        )
         for value, guessed in zip(row.values, row.inferred, strict=True):
-            tone = "strong warn" if row.differs else "muted"
+            tone = differing if row.differs else "muted"
             line.add(padded((value or "·") + (" ~" if guessed and value else ""), room - 1) + " ", tone)
         lines.append(line)
     return lines
