@@ -389,7 +389,7 @@ class Row:
             return self.subject(previous) if previous is not None else None
         if not items[verb].finite and item.kind == "np" and i and items[i - 1].lemma == "with":
             return i
-        if item.kind == "rel" or (item.kind == "np" and item.words() in ("that", "which", "who")):
+        if item.kind == "rel" or (i and item.kind == "np" and item.words() in ("that", "which", "who")):
             return self._antecedent(i)
         if item.kind == "conj":
             previous = self.governor(i)
@@ -413,7 +413,9 @@ class Row:
         best: int | None = None
         while i >= 0:
             item = items[i]
-            if item.kind in ("np", "quantity") and not (item.kind == "np" and item.words() in ("that", "which", "who")):
+            if item.kind in ("np", "quantity") and not (
+                i and item.kind == "np" and item.words() in ("that", "which", "who")
+            ):
                 best = i
                 if item.kind == "quantity" and i and items[i - 1].kind == "np":
                     i -= 1

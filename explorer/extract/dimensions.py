@@ -20,14 +20,15 @@ _CLASSES = {
 }
 _CLASS_OF = {unit: name for name, units in _CLASSES.items() for unit in units.split()}
 _PEOPLE = word_set(
-    "person teacher nurse journalist reporter pilot scientist researcher lawyer judge magistrate actor singer "
-    "artist guard sailor fisherman miner trader banker manager executive developer programmer technician "
-    "electrician builder athlete footballer swimmer skier climber hiker motorist cyclist pedestrian commuter "
-    "traveller militant rebel insurgent gunman policewoman detainee inmate suspect apprentice trainee intern "
-    "graduate professor academic man woman child patient resident worker employee student passenger civilian "
-    "soldier migrant refugee voter inhabitant victim engineer firefighter customer user fan spectator doctor "
-    "nurse adult baby boy girl pupil tourist visitor driver prisoner hostage protester demonstrator officer "
-    "policeman farmer survivor member citizen pensioner crew household homeless staff"
+    "person defendant accused attacker shooter bomber pensioner widow mother father teacher nurse journalist "
+    "reporter pilot scientist researcher lawyer judge magistrate actor singer artist guard sailor fisherman "
+    "miner trader banker manager executive developer programmer technician electrician builder athlete "
+    "footballer swimmer skier climber hiker motorist cyclist pedestrian commuter traveller militant rebel "
+    "insurgent gunman policewoman detainee inmate suspect apprentice trainee intern graduate professor "
+    "academic man woman child patient resident worker employee student passenger civilian soldier migrant "
+    "refugee voter inhabitant victim engineer firefighter customer user fan spectator doctor nurse adult baby "
+    "boy girl pupil tourist visitor driver prisoner hostage protester demonstrator officer policeman farmer "
+    "survivor member citizen pensioner crew household homeless staff"
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from explorer.extract import lexicon
 from explorer.extract.clauses import Link, Row
 from explorer.extract.counting import counted_tokens
-from explorer.extract.dimensions import fits, unit_class
+from explorer.extract.dimensions import fits, is_people, unit_class
 from explorer.extract.mentions import QuantityKind, QuantityMention
 from explorer.extract.nouns import Named, Noun, item_noun, lookup, noun_of, plain
 from explorer.extract.phrases import Item
@@ -214,7 +214,7 @@ def _in_noun(question: Question) -> Choice | None:
         or items[i + 1].kind != "np"
     ):
         return None
-    if items[i].lemma == "in" and kind not in (QuantityKind.MONEY, QuantityKind.DURATION):
+    if items[i].lemma == "in" and kind is QuantityKind.COUNT:
         return None
     if items[i].lemma == "of" and question.quantity.kind is QuantityKind.COUNT and question.counted:
         return None
@@ -373,7 +373,7 @@ def _of_noun(question: Question) -> Choice | None:
         named = _verb_metric(question, question.row.items[link.verb])
         if named is not None:
             return Choice(named, "verb and its object", verb=link.verb)
-    known_only = link.role in ("apposition", "paren")
+    known_only = link.role in ("apposition", "paren") or (link.role == "of" and bool(question.counted))
     choice = _chain_left(question, link.noun, known_only)
     return Choice(choice.named, rule, noun=choice.noun) if choice else None
 
@@ -590,6 +590,9 @@ def _counted_before(question: Question) -> str | None:
 
 def _people(question: Question) -> Choice | None:
     """A counted noun that says little ("people", "cars") is better than nothing."""
+    unit = question.quantity.unit or ""
+    if question.quantity.kind is QuantityKind.RATE and unit_class(unit.split("/")[0]) is None and unit[:1].islower():
+        return Choice(Named(unit.split("/")[0], unit, None), "counted noun of a rate")
     if not question.counted or question.growth or question.quantity.kind is not QuantityKind.COUNT:
         return None
     head = noun_of(question.counted).head
@@ -684,7 +687,9 @@ def _age(question: Question) -> Choice | None:
         name = items[question.link.noun]
         i = question.q + 1
         closed = i >= len(items) or items[i].kind in ("comma", "mark")
-        if item_noun(name).proper and closed and items[question.q - 1].kind == "comma":
+        noun = item_noun(name)
+        person = noun.proper or (noun.definite and is_people(noun.head) and quantity.value >= 15)
+        if person and closed and items[question.q - 1].kind == "comma":
             return Choice(
                 Named("age", "age", question.vocabulary.metrics.by_name.get("age")), "age", noun=question.link.noun
             )

@@ -485,6 +485,20 @@ def _main_subject(whose: Whose) -> Subject | None:
     return None
 
 
+def _modifier_of_metric(whose: Whose) -> Subject | None:
+    """ "Wheat output", "mission costs": the product or thing that narrows a known metric."""
+    choice = whose.choice
+    if choice is None or choice.noun is None or choice.named.entry is None:
+        return None
+    core = item_noun(whose.items[choice.noun]).core
+    named = len(choice.named.phrase.split())
+    rest = [t for t in core[: len(core) - named] if t.tag in ("NOUN", "PROPN")]
+    if not rest or len(core) <= named or core[-1].lower != choice.named.phrase.split()[-1]:
+        return None
+    text = " ".join(t.text if t.tag == "PROPN" else t.lower for t in rest)
+    return Subject(text, "modifier of the metric")
+
+
 def _thing_itself(whose: Whose) -> Subject | None:
     """A metric outside the vocabulary that is its clause's subject: "The road climbs 2,300 metres"."""
     choice, quantity = whose.choice, whose.items[whose.q].quantity
@@ -518,4 +532,5 @@ _RULES: tuple[Rule, ...] = (
     _main_subject,
     _from_focus,
     _thing_itself,
+    _modifier_of_metric,
 )

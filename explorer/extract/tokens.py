@@ -51,6 +51,7 @@ _NOUN_SUFFIX = re.compile(
 )
 _ADJ_SUFFIX = re.compile(r"(?:ous|ful|ive|able|ible|ical|ish|less|ern|al|ic|ian|ese|ary|wide)$")
 _BASES = frozenset({"yoy", "qoq", "mom", "y-o-y", "q-o-q", "m-o-m", "year-on-year", "year-over-year"})
+_NO_SUPERLATIVES = words.word_set("interest forest harvest protest request contest arrest tempest conquest")
 _OPENERS = frozenset({"as", "after", "before", "since", "until", "when", "while", "than", "which", "who"})
 _CAP_TITLE_SHARE = 0.7
 _BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM", "NOUN", "ADP", "PROPN"))
@@ -136,6 +137,8 @@ def _by_suffix(lower: str) -> str:
         return "V:past"
     if lower.endswith("ing") and len(lower) > 5:
         return "V:ing"
+    if lower.endswith("est") and len(lower) > 5 and lower not in _NO_SUPERLATIVES:
+        return "ADJ"
     if _NOUN_SUFFIX.search(lower):
         return "NOUN"
     if _ADJ_SUFFIX.search(lower):
@@ -277,7 +280,7 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
             and before_word not in words.MONTHS
         ):
             return "VERB" if after != "ADP" or before == "PROPN" else "NOUN"
-        plural = before == "NOUN" and before_word.endswith("s")
+        plural = before == "NOUN" and words.singular(before_word) != before_word
         if kind == "base" and plural and after in _VERB_AFTER and after != "ADP":
             return "VERB"
         return "NOUN"
