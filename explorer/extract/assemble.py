@@ -11,10 +11,10 @@ from explorer.extract.dating import Dated, base_of, basis_against, basis_of, gro
 from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention, Tense
 from explorer.extract.metrics import Choice, Question, choose
 from explorer.extract.names import Names
-from explorer.extract.nouns import item_noun
+from explorer.extract.nouns import Named, item_noun, plain
 from explorer.extract.phrases import Item
 from explorer.extract.scope import place_of, scope_of
-from explorer.extract.subjects import Focus, Subject, Whose, choose_subject
+from explorer.extract.subjects import Focus, Subject, Whose, choose_subject, resolve_phrase
 from explorer.extract.timeline import Clock, tense_of
 from explorer.model import Basis, Modality
 from explorer.vocabulary.load import Vocabulary
@@ -74,6 +74,8 @@ def drafts_of(scene: Scene, row: Row) -> list[Draft]:
     choices: dict[int, Choice] = {}
     by_position: dict[int, Draft] = {}
     for at, item in enumerate(row.items):
+        if item.modifier is not None:
+            drafts.extend(_of_modifier(scene, row, at, item))
         if item.kind != "quantity" or item.quantity is None:
             continue
         draft = Draft(item.quantity, at, row.link(at))
@@ -82,6 +84,29 @@ def drafts_of(scene: Scene, row: Row) -> list[Draft]:
         drafts.append(draft)
         by_position[at] = draft
     return drafts
+
+
+_MODIFYING = frozenset({QuantityKind.MEASURE, QuantityKind.MONEY, QuantityKind.AGE})
+
+
+def _of_modifier(scene: Scene, row: Row, at: int, item: Item) -> list[Draft]:
+    """The figure inside a noun phrase: "a 6.1-inch screen", "the 24-year-old driver", "a 2.3-tonne satellite"."""
+    mention = item.modifier.quantity if item.modifier is not None else None
+    if mention is None or mention.kind not in _MODIFYING:
+        return []
+    aged = mention.kind is QuantityKind.AGE
+    named = Named("age", "age", scene.vocabulary.metrics.by_name.get("age")) if aged else None
+    named = named or plain(item_noun(item), scene.vocabulary.words)
+    if named is None:
+        return []
+    draft = Draft(mention, at, Link("modifier", verb=row.governor(at), noun=at))
+    draft.choice = Choice(named, "modified noun", noun=at)
+    draft.steps.append(f"figure: {mention.rule}, inside a noun phrase; metric: {named.name!r}")
+    if aged:
+        whose = Whose(scene.text, row, at, draft.link, draft.choice, scene.names, scene.focus, scene.vocabulary)
+        draft.subject = resolve_phrase(whose, item.tokens, "phrase that it modifies")
+    _own(scene, row, draft, None)
+    return [draft]
 
 
 def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], done: dict[int, Draft]) -> None:
