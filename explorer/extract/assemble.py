@@ -389,7 +389,8 @@ def _own_phrase(row: Row, draft: Draft) -> bool:
 def _had_been(row: Row, draft: Draft) -> bool:
     """A level in the pluperfect is one before the period that the text speaks of."""
     verb = draft.link.verb
-    return verb is not None and row.items[verb].tokens[0].lower in ("had", "'d", "’d")
+    past = verb is not None and row.items[verb].tokens[0].lower in ("had", "'d", "’d")
+    return past and tense_of(row, draft.at) is not Tense.FUTURE
 
 
 def _basis(scene: Scene, row: Row, draft: Draft) -> Basis:
@@ -427,8 +428,9 @@ def _own(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
 
 
 def _subject_of_metric_before(scene: Scene, draft: Draft) -> Subject | None:
-    """The subject of the last figure of the same metric."""
-    if draft.choice is None:
+    """The subject of the last figure of the same metric; a metric that anything may have (an age) tells nothing."""
+    entry = draft.choice.named.entry if draft.choice is not None else None
+    if draft.choice is None or entry is None or entry.kind == "size" or entry.name in ("duration", "age"):
         return None
     for last in reversed(scene.recent):
         if last is not draft and last.choice is not None and last.choice.named.name == draft.choice.named.name:

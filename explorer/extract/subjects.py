@@ -9,6 +9,7 @@ from explorer.extract import lexicon
 from explorer.extract.clauses import GAPPED, Link, Row
 from explorer.extract.lexicon import word_set
 from explorer.extract.mentions import QuantityKind
+from explorer.extract.mentions import QuantityKind
 from explorer.extract.metrics import Choice
 from explorer.extract.names import (
     GROUP_PRONOUNS,
@@ -509,9 +510,19 @@ def _thing_itself(whose: Whose) -> Subject | None:
     return resolve_phrase(whose, whose.items[choice.noun].tokens, "the thing itself")
 
 
+def _growth(whose: Whose) -> bool:
+    """Whether the figure is a per cent that no metric of its own takes: a change of something told before."""
+    quantity = whose.items[whose.q].quantity
+    return quantity is not None and quantity.kind is QuantityKind.PERCENT and whose.choice is None
+
+
 def _from_focus(whose: Whose) -> Subject | None:
     name = whose.focus.thing or whose.names.topic
     if name is None or whose.names.topic is not name:
+        return None
+    quantity = whose.items[whose.q].quantity
+    money = quantity is not None and quantity.kind is QuantityKind.MONEY
+    if not money and not _growth(whose) and (whose.choice is None or whose.choice.named.entry is None):
         return None
     return Subject(name.text, "topic", True, name=name)
 
