@@ -160,12 +160,33 @@ def _pronoun(whose: Whose, pronoun: str, rule: str) -> Subject | None:
         near = _clause_before(whose, rule, pronoun)
         if near is not None:
             return near
+        if _means_metric(whose, pronoun):
+            return None
         if focus.noun and _agrees(pronoun, focus.noun):
             return Subject(focus.noun, rule, True)
         return Subject(focus.thing.text, rule, True, name=focus.thing) if focus.thing is not None else None
     if pronoun in OWN_PRONOUNS and whose.names.topic is not None:
         return Subject(whose.names.topic.text, rule, True, name=whose.names.topic)
     return None
+
+
+def _means_metric(whose: Whose, pronoun: str) -> bool:
+    """Whether a pronoun stands for a metric of its own sentence: "Exports did better: they grew …"."""
+    own = whose.link.verb
+    for verb in range((own if own is not None else whose.q) - 1, -1, -1):
+        if whose.items[verb].kind == "verb" and whose.items[verb].finite:
+            at = whose.row.subject(verb)
+            if at is None or whose.items[at].kind != "np":
+                return False
+            noun = item_noun(whose.items[at])
+            return bool(noun.head) and _is_metric(whose, noun) and _agrees(pronoun, noun.head)
+    return False
+
+
+def _of_person(whose: Whose) -> bool:
+    """Whether the clause is about "he" or "she": no thing is its subject then."""
+    at = whose.row.subject(whose.link.verb) if whose.link.verb is not None else None
+    return at is not None and whose.items[at].words() in PERSON_PRONOUNS
 
 
 def _agrees(pronoun: str, phrase: str) -> bool:
@@ -474,6 +495,8 @@ def _agent(whose: Whose) -> Subject | None:
 
 def _main_subject(whose: Whose) -> Subject | None:
     """The subject of a verb further left in the sentence, where the phrase is a name."""
+    if _of_person(whose):
+        return None
     for i, item in enumerate(whose.items[: whose.q]):
         if item.kind == "verb":
             at = whose.row.subject(i)
@@ -518,7 +541,7 @@ def _growth(whose: Whose) -> bool:
 
 def _from_focus(whose: Whose) -> Subject | None:
     name = whose.focus.thing or whose.names.topic
-    if name is None or whose.names.topic is not name:
+    if name is None or whose.names.topic is not name or _of_person(whose):
         return None
     quantity = whose.items[whose.q].quantity
     money = quantity is not None and quantity.kind is QuantityKind.MONEY
