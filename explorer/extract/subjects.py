@@ -9,7 +9,6 @@ from explorer.extract import lexicon
 from explorer.extract.clauses import GAPPED, Link, Row
 from explorer.extract.lexicon import word_set
 from explorer.extract.mentions import QuantityKind
-from explorer.extract.mentions import QuantityKind
 from explorer.extract.metrics import Choice
 from explorer.extract.names import (
     GROUP_PRONOUNS,
