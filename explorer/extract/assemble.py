@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from explorer.extract import lexicon
 from explorer.extract.clauses import GAPPED, Link, Row
 from explorer.extract.counting import counted_by
 from explorer.extract.dating import Dated, base_of, basis_against, basis_of, growth_of, period_of
@@ -170,18 +171,36 @@ def _name_unit(scene: Scene, row: Row, draft: Draft) -> None:
 
 
 def _unit_of_metric(scene: Scene, draft: Draft) -> None:
-    """A bare count of a metric counts what the text counted of it before ("a sales goal of 350,000")."""
-    entry = draft.choice.named.entry if draft.choice else None
-    if draft.quantity.kind is not QuantityKind.COUNT or draft.quantity.unit is not None or entry is None:
+    """A bare count of a metric counts what the text counted of it before, or what the metric's name says."""
+    choice = draft.choice
+    if draft.quantity.kind is not QuantityKind.COUNT or draft.quantity.unit is not None or choice is None:
         return
-    for last in reversed(scene.recent):
+    entry = choice.named.entry
+    for last in reversed(scene.recent) if entry is not None else ():
         unit = last.quantity.unit
         if last is not draft and last.quantity.kind is QuantityKind.COUNT and unit is not None:
-            same = last.choice is not None and last.choice.named.name == entry.name
-            if same or unit in entry.units:
+            same = last.choice is not None and last.choice.named.name == choice.named.name
+            if same or (entry is not None and unit in entry.units):
                 draft.quantity = replace(draft.quantity, unit=unit)
                 draft.inferred.append("unit")
                 return
+    unit = _unit_in_name(choice)
+    if unit is not None and not draft.growth:
+        draft.quantity = replace(draft.quantity, unit=scene.vocabulary.counts.get(unit, unit))
+        draft.steps.append(f"unit: {unit} from the metric's name")
+
+
+def _unit_in_name(choice: Choice) -> str | None:
+    """ "Orders rose to 5,000": order; "the death toll stands at 64": death; None for a name that counts nothing."""
+    entry = choice.named.entry
+    if entry is not None and entry.kind not in ("flow", "stock", "score"):
+        return None
+    words = (choice.named.name if entry is not None else choice.named.phrase).split()
+    last = words[-1].lower() if words else ""
+    counted = lexicon.singular(last)
+    if counted != last and len(counted) > 2 and last.isalpha():
+        return counted
+    return "person" if entry is not None and "person" in entry.units else None
 
 
 _SCALABLE = frozenset({QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.MEASURE})
