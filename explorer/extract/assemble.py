@@ -129,6 +129,7 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
     if weak and _leans_on_last(scene, row, draft):
         _lean(scene, draft)
     _unit_of_metric(scene, draft)
+    _unit_of_figure_before(scene, draft, done)
     draft.aim = _is_aim(row, draft)
     if draft.choice is not None:
         choices[at] = draft.choice
