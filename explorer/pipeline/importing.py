@@ -9,7 +9,7 @@ One JSON object a line:
 differ). `value` has to be a figure of the quote; `evidence` (part of the quote) says which where several are equal;
 without a value the claim is an event and `evidence` its date. `occurrence` (from 0) says which of several equal quotes
 is meant. The other fields are those of the public schema: subject, object, value_max, qualifier, basis, modality,
-scope, place, attribution.
+scope, place, attribution. A claim's line of `fact-explorer export` is an entry as well.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ _CHOICES: Mapping[str, frozenset[str]] = {
 }
 _KNOWN = frozenset({*_TEXTS, *_CHOICES, "document", "quote", "value", "value_max", "period", "evidence", "occurrence",
                     "tool", "confidence", "kind"})  # fmt: skip
+_EXPORTED = "claim"
+"""What `record` says in a line that `fact-explorer export` wrote."""
 _MARGIN = 400
 
 
@@ -76,6 +78,8 @@ def parse_entry(number: int, line: bytes) -> Entry:
         raise ReadError("is no JSON") from error
     if not isinstance(value, dict):
         raise ReadError("is no JSON object")
+    if value.get("record") == _EXPORTED:
+        value = _of_export(value)
     unknown = sorted(set(value) - _KNOWN)
     if unknown:
         raise ReadError(f"has the unknown field {unknown[0]!r}")
@@ -85,6 +89,12 @@ def parse_entry(number: int, line: bytes) -> Entry:
             raise ReadError(f"needs {key!r}")
     _check(fields)
     return Entry(number, fields["document"], storable(fields["quote"]), fields)
+
+
+def _of_export(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A line of this program's own export as an entry: what follows from its quote is worked out again."""
+    fields = {key: item for key, item in record.items() if key in _KNOWN}
+    return fields | {"evidence": record.get("printed"), "tool": "an export"}
 
 
 def _check(fields: Mapping[str, Any]) -> None:

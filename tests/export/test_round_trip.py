@@ -1,0 +1,46 @@
+"""Claims that are exported and imported elsewhere are the same claims."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from explorer.export.formats import Format, rendered
+from explorer.export.source import Source
+from explorer.model import Claim
+from explorer.pipeline import build
+from explorer.pipeline.imports import import_claims
+from explorer.store.reader import StoreReader
+from explorer.store.writer import StoreWriter
+
+TEXT = (
+    "The mill sold 4,100 tonnes of flour in 2023.\n\nRevenue of the mill rose 12% to $3.4 million in 2024.\n\n"
+    "The mill wants to sell over 6,000 tonnes of flour in 2026.\n"
+)
+FIELDS = (
+    "kind", "subject", "metric", "object", "value", "value_max", "unit", "printed", "low", "high", "qualifier", "basis",
+    "period", "period_start", "period_end", "modality", "scope", "place", "attribution", "start", "end",
+)  # fmt: skip
+
+
+def facts(store: Path) -> list[tuple[object, ...]]:
+    with StoreReader(store) as reader:
+        claims: list[Claim] = sorted(reader.all_claims(), key=lambda claim: claim.start)
+        return [tuple(getattr(claim, name) for name in FIELDS) for claim in claims]
+
+
+def test_an_export_is_imported_into_a_store_without_claims(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "mill.txt").write_text(TEXT)
+    stores = tmp_path / "one.db", tmp_path / "two.db"
+    for store in stores:
+        build([corpus], store)
+    with StoreReader(stores[0]) as reader:
+        lines = [line.encode() for line in rendered(Source(reader), Format.JSONL)]
+    with StoreWriter(stores[1]) as writer, writer.transaction():
+        writer.connection.execute("DELETE FROM claims")
+    assert len(lines) >= 3
+    report = import_claims(lines, stores[1])
+    assert (report.taken, report.refused) == (len(lines), ())
+    assert facts(stores[1]) == facts(stores[0])
+    assert import_claims(lines, stores[1]).known == len(lines)
