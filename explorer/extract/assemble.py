@@ -250,6 +250,9 @@ def _leans_on_last(scene: Scene, row: Row, draft: Draft) -> bool:
     if draft.link.verb is None or draft.link.role == "subject":
         return False
     verb = row.items[draft.link.verb]
+    if draft.link.role == "of" and draft.link.noun is not None:
+        head = item_noun(row.items[draft.link.noun]).head
+        return head in _AIMS
     subject = row.subject(draft.link.verb)
     if subject is None or row.items[subject].kind != "np":
         return False
@@ -424,16 +427,21 @@ def _basis(scene: Scene, row: Row, draft: Draft) -> Basis:
     return basis_against(draft.period.label if draft.period else None, base, resolved.label)
 
 
+def _has_own(draft: Draft, original: Draft, subject: Subject | None) -> bool:
+    """Whether a figure that follows another has a subject of its own: "41 weeks for the Kestrel, 58 for the Merlin"."""
+    if subject is None or subject.inferred:
+        return False
+    other_verb = draft.link.verb is not None and draft.link.verb != original.link.verb
+    return subject.rule in ("phrase behind the figure", "name behind the subject", GAPPED) and (
+        other_verb or subject.rule != "name behind the subject"
+    )
+
+
 def _own(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
     whose = Whose(scene.text, row, draft.at, draft.link, draft.choice, scene.names, scene.focus, scene.vocabulary)
     follows = draft.choice is not None and draft.choice.rule in ("figure before", "metric before")
     subject = draft.subject or choose_subject(whose)
-    if (
-        follows
-        and original is not None
-        and original.subject is not None
-        and (subject is None or subject.rule not in ("phrase behind the figure", GAPPED))
-    ):
+    if follows and original is not None and original.subject is not None and not _has_own(draft, original, subject):
         subject = original.subject
     if subject is None or subject.rule == "topic":
         subject = _subject_of_metric_before(scene, draft) or _subject_of_sentence_before(scene, draft) or subject

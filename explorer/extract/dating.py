@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.calendar import shift
+from explorer.calendar import Grain, shift
 from explorer.extract.clauses import Link, Row
 from explorer.extract.lexicon import word_set
 from explorer.extract.mentions import PeriodMention, QuantityKind
@@ -19,6 +20,7 @@ _BASE_PREPOSITIONS = frozenset(
 )
 _TRANSITIVE = frozenset({"lift", "boost", "add", "lower", "reduce", "improve", "expand", "strengthen", "cut", "raise"})
 _GROWTH_KINDS = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE})
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _YOY = frozenset(
     [
         "year-on-year",
@@ -169,8 +171,8 @@ def _left(row: Row, q: int, growth: bool) -> Dated | None:
         if item.kind == "period" and item.period is not None and not item.period.duration:
             if not is_base(row, i, growth) and not _owned(row, i, q) and not _aside(row, i, q):
                 return Dated(item.period, "period before the figure", i)
-        elif item.kind == "np" and item.period is not None and not crossed:
-            return Dated(item.period, "period in the noun phrase", i)
+        elif item.kind == "np" and not crossed and (inside := item.period or year_in(item)) is not None:
+            return Dated(inside, "period in the noun phrase", i)
         elif item.kind == "mark" and item.lemma in (";", ".", "!", "?"):
             return None
         elif ends_clause(item) and item.kind != "rel":
@@ -194,6 +196,18 @@ def _aside(row: Row, i: int, q: int) -> bool:
         return False
     subject = row.subject(verb)
     return subject is not None and subject < told and any(items[k].kind == "comma" for k in range(i, verb))
+
+
+def year_in(item: Item) -> PeriodMention | None:
+    """The year inside a noun phrase ("its 2025 targets"), which no preposition marks as a date."""
+    for token in item.tokens[:-1]:
+        if token.tag == "NUM" and _YEAR.fullmatch(token.text):
+            start, end = f"{token.text}-01-01", f"{token.text}-12-31"
+            return PeriodMention(
+                start=token.start, end=token.end, wide_start=token.start, label=token.text, period_start=start,
+                period_end=end, grain=Grain.YEAR, backward=token.text, forward=token.text, rule="year in a noun phrase",
+            )  # fmt: skip
+    return None
 
 
 def _owned(row: Row, i: int, q: int) -> bool:
@@ -225,7 +239,7 @@ def _far_right(row: Row, q: int, growth: bool) -> Dated | None:
             continue
         if item.kind == "mark" and item.lemma in (";", ".", "!", "?", ":"):
             return None
-        if item.kind == "rel" or (item.kind == "conj" and ends_clause(item)):
+        if item.kind == "rel" or (item.kind == "conj" and (ends_clause(item) or item.lemma == "but")):
             return None
         if growth and item.kind == "prep" and item.lemma in ("than", "below", "above"):
             return None
