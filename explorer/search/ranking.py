@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -86,23 +85,34 @@ class Marker:
 
     def __init__(self, groups: Sequence[Group]) -> None:
         self._groups = tuple(groups)
-        self._patterns: tuple[re.Pattern[str], ...] = ()
+        self._terms: dict[str, list[tuple[float, list[str]]]] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], float]]] = {}
+        self._starred: list[tuple[str, list[str]]] = []
+        for group in groups:
+            typed = terms_of(group.word.text)
+            for term, quality in group.terms.items():
+                self._terms.setdefault(term, []).append((quality, typed))
+            for phrase, quality in group.phrases.items():
+                self._phrases.setdefault(phrase[0], []).append((phrase, quality))
+            if group.starred:
+                self._starred.append((group.starred, typed))
 
     def __call__(self, text: str) -> tuple[Mark, ...]:
         """The marks in `text`, in order, without overlap."""
         found = list(tokens(text[:5000]))
         marks: dict[int, Mark] = {}
-        for group in self._groups:
-            typed = terms_of(group.word.text)
-            for place, token in enumerate(found):
-                quality = group.terms.get(token.term, 0.0)
-                if quality or (group.starred and token.term.startswith(group.starred)):
-                    self._keep(marks, _mark(token.start, token.end, token.term, typed, quality or SURE))
-                for phrase, likeness in group.phrases.items():
-                    if token.term == phrase[0] and [t.term for t in found[place : place + len(phrase)]] == list(phrase):
-                        kind = MarkKind.EXACT if likeness >= SURE else MarkKind.CORRECTED
-                        for part in found[place : place + len(phrase)]:
-                            self._keep(marks, Mark(part.start, part.end, kind))
+        for place, token in enumerate(found):
+            for quality, typed in self._terms.get(token.term, ()):
+                self._keep(marks, _mark(token.start, token.end, token.term, typed, quality))
+            for start, typed in self._starred:
+                if token.term.startswith(start):
+                    self._keep(marks, _mark(token.start, token.end, token.term, typed, SURE))
+            for phrase, quality in self._phrases.get(token.term, ()):
+                row = found[place : place + len(phrase)]
+                if [part.term for part in row] == list(phrase):
+                    kind = MarkKind.EXACT if quality >= SURE else MarkKind.CORRECTED
+                    for part in row:
+                        self._keep(marks, Mark(part.start, part.end, kind))
         return tuple(marks[start] for start in sorted(marks))
 
     @staticmethod

@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -55,6 +55,8 @@ class Times:
     """Seconds of many calls."""
 
     seconds: list[float]
+    processor: list[float] = field(default_factory=list)
+    """Seconds of the processor alone: what a machine with other work does not change."""
 
     @property
     def p50(self) -> float:
@@ -70,12 +72,13 @@ class Times:
 
 def timed(call: Callable[[str], object], queries: Sequence[str]) -> Times:
     """How long `call` takes for each query."""
-    seconds = []
+    times = Times([])
     for query in queries:
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), time.thread_time()
         call(query)
-        seconds.append(time.perf_counter() - started)
-    return Times(seconds)
+        times.processor.append(time.thread_time() - worked)
+        times.seconds.append(time.perf_counter() - started)
+    return times
 
 
 class Verdicts:
@@ -159,6 +162,8 @@ def compare(times: Times, keys: list[str], sample: Sample, folder: Path, size: i
     goals = GOALS.get(size, (40, 9, 0))
     verdicts.show("WRatio / search, p50", fuzzy.p50 / times.p50, goals[0])
     verdicts.show("WRatio / search, p95", fuzzy.p95 / times.p95, goals[1])
+    alone, fuzzy_alone = Times(times.processor), Times(fuzzy.processor)
+    print(f"  by processor time: {fuzzy_alone.p50 / alone.p50:,.0f} / {fuzzy_alone.p95 / alone.p95:,.0f} times faster")
     if shutil.which("rg") is None:
         print("  rg is not installed: not compared")
         return
