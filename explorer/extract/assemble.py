@@ -253,6 +253,9 @@ def _leans_on_last(scene: Scene, row: Row, draft: Draft) -> bool:
     if draft.link.role == "of" and draft.link.noun is not None:
         head = item_noun(row.items[draft.link.noun]).head
         return head in _AIMS
+    behind = row.items[draft.at + 1 : draft.at + 3]
+    if len(behind) == 2 and behind[0].lemma == "as" and behind[1].kind == "np" and item_noun(behind[1]).head in _AIMS:
+        return True
     subject = row.subject(draft.link.verb)
     if subject is None or row.items[subject].kind != "np":
         return False
@@ -393,7 +396,7 @@ def _revises(scene: Scene, row: Row, draft: Draft) -> bool:
     if last is draft:
         last = scene.recent[-2] if len(scene.recent) > 1 else None
     aimed = last is not None and last.aim
-    return told and aimed and last is not None and last.period is not None
+    return told and aimed
 
 
 def _date_of_revision(scene: Scene, row: Row, draft: Draft, dated: Dated) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.extract import lexicon
 from explorer.extract.clauses import Link, Row
@@ -14,6 +14,7 @@ from explorer.extract.nouns import Named, Noun, item_noun, lookup, noun_of, plai
 from explorer.extract.phrases import Item
 from explorer.extract.tokens import Token
 from explorer.vocabulary.load import Vocabulary
+from explorer.vocabulary.metrics import phrase_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,27 @@ class Question:
     def name(self, tokens: Sequence[Token], must_know: bool = False) -> Named | None:
         """The metric that tokens name; an unknown one by its own words unless `must_know`."""
         known = lookup(tokens, self.vocabulary.metrics, self.quantity, self.growth)
-        if known is not None or must_know:
-            return known
+        if known is not None:
+            return self._as_before(known)
+        if must_know:
+            return None
         noun = noun_of(tokens)
-        return None if noun.proper or noun.pronoun else plain(noun, self.vocabulary.words)
+        named = None if noun.proper or noun.pronoun else plain(noun, self.vocabulary.words)
+        return None if named is None else replace(named, name=self.vocabulary.counts.get(named.name, named.name))
+
+    def _as_before(self, known: Named) -> Named:
+        """A word that may stand for several metrics means the one that the sentence spoke of: sales, in money or units.
+
+        A bare word for a kind of thing means the one named before, too: "margin" behind "gross margin".
+        """
+        entries = self.vocabulary.metrics.by_phrase.get(phrase_key(known.phrase), ())
+        for choice in self.earlier.values():
+            before = choice.named
+            same = self.growth and any(entry.name == before.name for entry in entries)
+            narrower = before.entry is not None and before.name.endswith(f" {known.name}")
+            if same or (narrower and before.entry and fits(before.entry, self.quantity, self.growth)):
+                return replace(before, phrase=known.phrase)
+        return known
 
 
 Rule = Callable[[Question], Choice | None]
@@ -455,7 +473,9 @@ def _moves(verb: Item, question: Question) -> bool:
 def _plain_subject(question: Question) -> Choice | None:
     """The subject of a verb of change or level, by its own words."""
     verb = question.row.items[question.link.verb] if question.link.verb is not None else None
-    if verb is None or (question.counted and question.quantity.kind is QuantityKind.COUNT and not question.growth):
+    if verb is None or (question.counted and question.quantity.kind is QuantityKind.COUNT):
+        return None
+    if question.quantity.kind is QuantityKind.DURATION and question.link.word in _AROUND:
         return None
     words = question.vocabulary.words
     if not (_moves(verb, question) or verb.lemma in words.reaching):
@@ -515,7 +535,7 @@ def _joined(question: Question) -> Choice | None:
 
 def _plain_counted(question: Question) -> Choice | None:
     """A counted noun outside the vocabulary."""
-    if not question.counted or question.growth:
+    if not question.counted or (question.growth and question.quantity.kind is not QuantityKind.COUNT):
         return None
     noun = noun_of(question.counted)
     if noun.head and lexicon.singular(noun.head) in question.vocabulary.words.units:
