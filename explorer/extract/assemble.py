@@ -335,7 +335,8 @@ def _date(scene: Scene, row: Row, draft: Draft, original: Draft | None, done: di
     head = original.period if original is not None and (prior or draft.link.role == "joins") else None
     if original is not None and draft.link.role == "joins" and original.link.role in ("prior", "base"):
         root = done.get(original.link.other) if original.link.other is not None else None
-        head = root.period if root is not None and root.period is not None else head
+        told = root.period if root is not None else None
+        head = told or scene.clock.inheritable() or head
     if head is None and prior:
         head = draft.period or scene.clock.last
     if _had_been(row, draft):
@@ -350,9 +351,10 @@ _UNDATED = frozenset({QuantityKind.AGE, QuantityKind.DURATION, QuantityKind.RANK
 def inherit_period(scene: Scene, row: Row, draft: Draft, drafts: Sequence[Draft]) -> None:
     """Give a figure without a date the period of its section, where it is a flow or ratio told in the past."""
     if draft.link.role not in ("prior", "base") and draft.quantity.kind not in _UNDATED:
+        earlier = earlier_levels(drafts)
         for other in drafts:
             alike = other.choice and draft.choice and other.choice.named.name == draft.choice.named.name
-            if alike and other is not draft and other.period is not None and other.link.role not in ("prior", "base"):
+            if alike and other is not draft and other.period is not None and other.at not in earlier:
                 draft.period = other.period
                 draft.inferred.append("period")
                 return
@@ -368,6 +370,15 @@ def inherit_period(scene: Scene, row: Row, draft: Draft, drafts: Sequence[Draft]
     draft.period = period
     draft.inferred.append("period")
     draft.steps.append(f"period: {period.label} inherited within the section")
+
+
+def earlier_levels(drafts: Sequence[Draft]) -> frozenset[int]:
+    """The positions of the figures that only say what was before, those coordinated with one of them included."""
+    found: set[int] = set()
+    for draft in drafts:
+        if draft.link.role in ("prior", "base") or (draft.link.role == "joins" and draft.link.other in found):
+            found.add(draft.at)
+    return frozenset(found)
 
 
 _AIMS = frozenset({"target", "goal", "aim", "objective"})

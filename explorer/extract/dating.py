@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.calendar import Grain, shift
 from explorer.extract.clauses import Link, Row
 from explorer.extract.lexicon import word_set
-from explorer.extract.mentions import PeriodMention, QuantityKind
+from explorer.extract.mentions import PeriodMention, PeriodRelation, QuantityKind
 from explorer.extract.nouns import item_noun
 from explorer.extract.phrases import Item, ends_clause
 from explorer.model import Basis
@@ -169,16 +169,28 @@ def _left(row: Row, q: int, growth: bool) -> Dated | None:
     while i >= 0:
         item = items[i]
         if item.kind == "period" and item.period is not None and not item.period.duration:
-            if not is_base(row, i, growth) and not _owned(row, i, q) and not _aside(row, i, q):
+            changed = growth or _change_left(row, i)
+            if not is_base(row, i, changed) and not _owned(row, i, q) and not _aside(row, i, q):
                 return Dated(item.period, "period before the figure", i)
         elif item.kind == "np" and not crossed and (inside := item.period or year_in(item)) is not None:
-            return Dated(inside, "period in the noun phrase", i)
+            own = replace(inside, relation=PeriodRelation.IN, wide_start=inside.start, exclusive=False)
+            return Dated(own, "period in the noun phrase", i)
         elif item.kind == "mark" and item.lemma in (";", ".", "!", "?"):
             return None
         elif ends_clause(item) and item.kind != "rel":
             crossed = True
         i -= 1
     return None
+
+
+def _change_left(row: Row, i: int) -> bool:
+    """Whether a change stands left of a period in its clause: "rose 14 % from a year earlier to 2.31 billion"."""
+    for item in reversed(row.items[:i]):
+        if item.kind == "quantity":
+            return item.quantity is not None and item.quantity.kind in _GROWTH_KINDS
+        if item.kind == "verb" or ends_clause(item):
+            return False
+    return False
 
 
 def _aside(row: Row, i: int, q: int) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from explorer.extract import lexicon
 from explorer.extract import names as naming
-from explorer.extract.assemble import Draft, Scene, drafts_of, inherit_period, take_unit_of
+from explorer.extract.assemble import Draft, Scene, drafts_of, earlier_levels, inherit_period, take_unit_of
 from explorer.extract.attribution import speeches
 from explorer.extract.clauses import Row
 from explorer.extract.confidence import confidence_of
@@ -198,7 +198,8 @@ def _draft(
             draft.modality = Modality.TARGET
         if draft.period is None:
             inherit_period(scene, row, draft, sentence.drafts)
-    scene.clock.note(row, [d.period for d in sentence.drafts if d.link.role not in ("prior", "base")])
+    earlier = earlier_levels(sentence.drafts)
+    scene.clock.note(row, [d.period for d in sentence.drafts if d.at not in earlier])
     return sentence
 
 
