@@ -327,6 +327,11 @@ def _date(scene: Scene, row: Row, draft: Draft, original: Draft | None, done: di
             if draft.period:
                 draft.steps.append("period: that of the figure before")
         return
+    nearer = _nearer(draft, dated, done)
+    if nearer is not None:
+        draft.period, draft.dated = nearer.period, nearer.dated
+        draft.steps.append("period: that of a nearer figure of the same metric")
+        return
     draft.dated = dated
     if _revises(scene, row, draft):
         _date_of_revision(scene, row, draft, dated)
@@ -415,6 +420,19 @@ def _date_of_revision(scene: Scene, row: Row, draft: Draft, dated: Dated) -> Non
     draft.stated = scene.clock.resolve(dated.mention, row, dated.at, None).label
     draft.period, draft.aim = last.period, True
     draft.steps.append(f"period: that of the aim that is revised; stated: {draft.stated}")
+
+
+def _nearer(draft: Draft, dated: Dated, done: dict[int, Draft]) -> Draft | None:
+    """The figure of the same metric between a date on the left and this figure: its period is nearer."""
+    if draft.choice is None or dated.at > draft.at or draft.link.role in ("prior", "base"):
+        return None
+    earlier = earlier_levels(tuple(done.values()))
+    for other in reversed(done.values()):
+        if other.at < dated.at or other.at in earlier:
+            continue
+        if other.period is not None and other.choice is not None and other.choice.named == draft.choice.named:
+            return other
+    return None
 
 
 def _own_phrase(row: Row, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
-from explorer.extract.mentions import PeriodMention, PeriodRelation, Tense
+from explorer.extract.mentions import Grain, PeriodMention, PeriodRelation, Tense
 from explorer.extract.periods import resolve
 
 _REACH = 3
@@ -20,6 +20,7 @@ class Clock:
     def __init__(self) -> None:
         self.last: PeriodMention | None = None
         self._age = 0
+        self._of_grain: dict[Grain, PeriodMention] = {}
 
     def forget(self) -> None:
         """A new section starts."""
@@ -35,6 +36,9 @@ class Clock:
     def note(self, row: Row, dated: Sequence[PeriodMention | None]) -> None:
         """Remember what a sentence speaks of: the period of its first dated figure, else its first date."""
         self._age += 1
+        for period in (*(item.period for item in row.items), *dated):
+            if period is not None and period.label and not period.anaphoric and not period.duration:
+                self._of_grain[period.grain] = period
         told = [period for period in dated if period is not None and period.label]
         if not told:
             found = [item.period for item in row.items if item.period is not None and not item.period.duration]
@@ -48,6 +52,8 @@ class Clock:
     ) -> PeriodMention:
         """A mention with its label; an anaphoric one is moved from `head`, else from the section's last period."""
         tense = tense_of(row, at)
+        if head is None and mention.unit is not None and mention.anaphoric:
+            head = self._of_grain.get(mention.unit)
         resolved = resolve(mention, head=head, tense=tense, comparison=comparison)
         leans = mention.anaphoric and (mention.template is None or resolved.label is None)
         if head is None and self.last is not None and leans:
