@@ -63,6 +63,8 @@ class Scene:
     names: Names
     focus: Focus
     clock: Clock
+    today: PeriodMention | None = None
+    """The day of the document, if it is known to the day."""
     before: list[Draft] = field(default_factory=list)
     """The drafts of the sentence before, if it stands in the same section."""
     recent: list[Draft] = field(default_factory=list)
@@ -365,6 +367,9 @@ def inherit_period(scene: Scene, row: Row, draft: Draft, drafts: Sequence[Draft]
                 return
     period = scene.clock.inheritable()
     entry = draft.choice.named.entry if draft.choice else None
+    if entry is not None and entry.name in _OF_THE_DAY:
+        _date_of_day(scene, row, draft)
+        return
     if period is None or draft.quantity.kind in _UNDATED or draft.link.role in ("prior", "base"):
         return
     kind = entry.kind if entry is not None else None
@@ -375,6 +380,23 @@ def inherit_period(scene: Scene, row: Row, draft: Draft, drafts: Sequence[Draft]
     draft.period = period
     draft.inferred.append("period")
     draft.steps.append(f"period: {period.label} inherited within the section")
+
+
+_OF_THE_DAY = frozenset({"share price", "index level", "exchange rate", "oil price", "bond yield"})
+"""Metrics of markets: a report that tells no date means its own day."""
+
+
+def _date_of_day(scene: Scene, row: Row, draft: Draft) -> None:
+    """The day of the document for a move or level of the market told in the plain past."""
+    verb = draft.link.verb
+    first = row.items[verb].tokens[0].lower if verb is not None else ""
+    if scene.today is None or first in lexicon.HAVE or not first:
+        return
+    if draft.link.role in ("prior", "base") or tense_of(row, draft.at) is not Tense.PAST:
+        return
+    draft.period = scene.today
+    draft.inferred.append("period")
+    draft.steps.append(f"period: {scene.today.label}, the day of the document")
 
 
 def earlier_levels(drafts: Sequence[Draft]) -> frozenset[int]:

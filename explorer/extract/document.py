@@ -26,7 +26,7 @@ from explorer.extract.quantities import find_quantities
 from explorer.extract.speakers import attribute
 from explorer.extract.subjects import Focus
 from explorer.extract.tables import TableSetting, table_claims
-from explorer.extract.timeline import Clock
+from explorer.extract.timeline import Clock, day_of
 from explorer.extract.tokens import Token, tokenize
 from explorer.model import MAX_CLAIMS_PER_DOCUMENT, Claim, ClaimKind, Document, Modality, Span, claim_id
 from explorer.vocabulary.load import Vocabulary
@@ -74,7 +74,9 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
     common = frozenset(_LOWER_WORD.findall(text))
     spans = list(_sentences(layout))
     tokens = [tokenize(text, _label_start(text, block, span), span.end, common) for block, span in spans]
-    scene = Scene(text, vocabulary, _names(document, spans, tokens, vocabulary), Focus(), Clock())
+    scene = Scene(
+        text, vocabulary, _names(document, spans, tokens, vocabulary), Focus(), Clock(), day_of(document.published)
+    )
     quotes_of = lru_cache(maxsize=1)(lambda start, end: speeches(text, start, end))
     sentences: list[Sentence] = []
     section = 0

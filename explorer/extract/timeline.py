@@ -61,6 +61,16 @@ class Clock:
         return resolved
 
 
+def day_of(published: str | None) -> PeriodMention | None:
+    """The day of a document as a period; None where it is not known to the day."""
+    if published is None or len(published) != len("2025-01-31"):
+        return None
+    return PeriodMention(
+        start=0, end=0, wide_start=0, label=published, period_start=published, period_end=published,
+        grain=Grain.DAY, relative=True, rule="day of the document",
+    )  # fmt: skip
+
+
 def tense_of(row: Row, at: int) -> Tense:
     """The direction in which the clause around position `at` looks."""
     verb = row.governor(at)
