@@ -50,14 +50,19 @@ def forbid_writing(reason: str) -> None:
     _writing_forbidden.append(reason)
 
 
+def check_writing() -> None:
+    """Raise StoreError where this process is to write nothing."""
+    if _writing_forbidden:
+        raise StoreError(_writing_forbidden[-1])
+
+
 def open_writer(path: Path) -> sqlite3.Connection:
     """A connection that may write, in autocommit mode: use `writing` for transactions.
 
     Makes the store if it is missing and migrates an older one. Raises StoreError, and changes nothing, where the file
     is something else, newer or damaged.
     """
-    if _writing_forbidden:
-        raise StoreError(_writing_forbidden[-1])
+    check_writing()
     if not path.exists():
         _make(path)
     check_header(path)

@@ -139,6 +139,11 @@ class FactQueries:
         where, values = _where(facets)
         return int(self.connection.execute(f"SELECT count(*) FROM claims c {where}", values).fetchone()[0])
 
+    def chosen(self, facets: Facets) -> tuple[str, tuple[Any, ...]]:
+        """The condition on `c`, a claim, that lets through what `facets` do, with its values."""
+        where, values = _where(facets)
+        return where.removeprefix("WHERE ") or "1", values
+
     def metric_claims(self, metric: str, subject: str | None, limit: int = 1500) -> tuple[Claim, ...]:
         """Claims of a metric (of one subject, if given) in the order of their periods, at most `limit`."""
         more, values = ("", ()) if subject is None else (" AND c.subject = ?", (subject,))

@@ -107,6 +107,8 @@ def step(screen: ExplorerScreen, back: bool) -> None:
     if changes_facts(made):
         follow(screen, made)
         return
+    if made.target == "document" and made.action == "correct":
+        screen.action_rebuild()
     word = WORDS.get(made.action, made.action)
     screen.notify(f"{'Undone' if back else 'Redone'}: {word}", timeout=2, markup=False)
     screen.show_decisions()

@@ -17,12 +17,12 @@ NARROW = (80, 24)
 
 
 def explorer(app: ExplorerApp) -> ExplorerScreen:
-    screen = app.screen_stack[1]
-    assert isinstance(screen, ExplorerScreen)
-    return screen
+    return app.explorer
 
 
 async def press(pilot: Pilot[int], app: ExplorerApp, *keys: str) -> None:
+    while explorer(app).facts is None:
+        await pilot.pause(0.01)
     for key in keys:
         await pilot.press(key)
     await app.workers.wait_for_complete()

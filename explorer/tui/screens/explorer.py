@@ -76,6 +76,8 @@ class ExplorerScreen(Screen[None]):
         """Field and words of each filter that is on, the first set first."""
         self.searching = False
         self.before_search: int | None = None
+        self.kept_query = ""
+        """What was searched for when its hits became a filter."""
         self.desk: Desk | None = None
 
     def compose(self) -> ComposeResult:
@@ -167,7 +169,7 @@ class ExplorerScreen(Screen[None]):
             "shape": list(self.shape),
             "zoom": int(timeline.zoom),
             "axis": timeline.axis,
-            "disputed": "disputed" in dict(self.crumbs),
+            "filters": [[field, self._filter_value(field)] for field, _ in self.crumbs],
         }
 
     def restore(self, state: Mapping[str, object]) -> None:
@@ -181,8 +183,21 @@ class ExplorerScreen(Screen[None]):
             self.focus_pane(self.recent[0])
         zoom, axis = state.get("zoom"), state.get("axis")
         self.query_one(TimelinePane).restore(zoom if isinstance(zoom, int) else None, str(axis))
-        if state.get("disputed") is True:
-            self.post_message(FilterWanted("disputed", None))
+        filters = state.get("filters")
+        for entry in filters if isinstance(filters, list) else ():
+            if isinstance(entry, list) and len(entry) == 2:
+                self._filter_again(*entry)
+
+    def _filter_value(self, field: str) -> object:
+        return {"search": self.kept_query, "document": self.facets.document_id, "metric": self.facets.metric}.get(field)
+
+    def _filter_again(self, field: object, value: object) -> None:
+        if field == "search" and isinstance(value, str) and value:
+            self.query_one(SearchPane).keep_again(value)
+        elif field == "disputed" or (field == "metric" and isinstance(value, str)):
+            self.post_message(FilterWanted(str(field), value))
+        elif field == "document" and self.facts is not None and value in self.facts.documents:
+            self.post_message(FilterWanted("document", value))
 
     def panes(self) -> list[Pane]:
         """Every pane."""
@@ -339,6 +354,26 @@ class ExplorerScreen(Screen[None]):
         self.before_search = self.claim.id if self.claim else None
         self.focus_pane(SEARCH)
 
+    def action_searches(self) -> None:
+        from explorer.tui import searches
+
+        def taken(query: str) -> None:
+            if not self.searching:
+                self.action_search()
+            self.query_one(SearchPane).ask(query)
+
+        searches.ask_search(self, taken)
+
+    @on(SearchPane.Again)
+    def _search_again(self) -> None:
+        self.action_searches()
+
+    @on(SearchPane.Named)
+    def _search_named(self, event: SearchPane.Named) -> None:
+        from explorer.tui import searches
+
+        searches.ask_name(self, event.query)
+
     @on(SearchPane.Closed)
     def _search_closed(self) -> None:
         back = self.before_search
@@ -350,6 +385,7 @@ class ExplorerScreen(Screen[None]):
     @on(SearchPane.Kept)
     def _search_kept(self, event: SearchPane.Kept) -> None:
         answer = event.answer
+        self.kept_query = answer.text
         ids = tuple(hit.claim_id for hit in answer.hits)
         facets = replace(self.facets, ids=ids, condition="", values=())
         words = answer.text.strip()
@@ -358,11 +394,20 @@ class ExplorerScreen(Screen[None]):
             facets = replace(facets, ids=None, condition=found.where, values=tuple(found.params))
         elif answer.result is not None and answer.result.total > len(ids):
             words += f" (best {len(ids)})"
+        if event.quiet:
+            self.set_filter("search", words, facets)
+            return
         self._close_search()
+        self._remember_search(answer.text)
         if self.claim is not None:
             self.trail.visit(self.claim.id)
         self.set_filter("search", words, facets)
         self.focus_pane(TIMELINE)
+
+    def _remember_search(self, query: str) -> None:
+        from explorer.tui import searches
+
+        searches.remember(self, query)
 
     def _close_search(self) -> None:
         self.searching = False
@@ -524,6 +569,11 @@ class ExplorerScreen(Screen[None]):
         from explorer.tui import decisions
 
         decisions.copy(self, markdown=True)
+
+    def action_export(self) -> None:
+        from explorer.tui import exports
+
+        exports.ask_export(self)
 
     def show_decisions(self) -> None:
         """Draw what was decided."""

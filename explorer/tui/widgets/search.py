@@ -204,12 +204,24 @@ class SearchPane(Pane):
     class Kept(Message):
         """The hits should stay as a filter."""
 
-        def __init__(self, answer: Answer) -> None:
+        def __init__(self, answer: Answer, quiet: bool = False) -> None:
             self.answer = answer
+            self.quiet = quiet
+            """Whether the screen should stay as it is otherwise."""
             super().__init__()
 
     class Closed(Message):
         """The search should go away."""
+
+    class Again(Message):
+        """An earlier search is wanted."""
+
+    class Named(Message):
+        """The search should be saved by name."""
+
+        def __init__(self, query: str) -> None:
+            self.query = query
+            super().__init__()
 
     class Found(Message):
         """A worker has an answer."""
@@ -294,6 +306,19 @@ class SearchPane(Pane):
         except (sqlite3.Error, ExplorerError) as error:
             self.post_message(self.Found(Answer(text, problem=str(error))))
 
+    @work(thread=True, exclusive=True, group="search", exit_on_error=False)
+    def keep_again(self, text: str) -> None:
+        """Make the hits of a query the filter that they were before."""
+        from explorer.search import SearchCancelledError
+
+        worker = get_current_worker()
+        try:
+            result = self.engine().search(text, MOST_HITS, cancelled=lambda: worker.is_cancelled)
+        except (SearchCancelledError, sqlite3.Error, ExplorerError):
+            return  # what cannot be asked again is as if it had not been remembered
+        if result.hits:
+            self.post_message(self.Kept(Answer(text, result), quiet=True))
+
     @on(Found)
     def _found(self, event: Found) -> None:
         event.stop()
@@ -363,6 +388,19 @@ class SearchPane(Pane):
     def action_keep(self) -> None:
         if self.answer.hits:
             self.post_message(self.Kept(self.answer))
+
+    def ask(self, query: str) -> None:
+        """Search for something, as if it had been typed."""
+        box = self.query_one(Input)
+        box.value = shown_flat(query)[:LONGEST]
+        box.cursor_position = len(box.value)
+        box.focus()
+
+    def action_again(self) -> None:
+        self.post_message(self.Again())
+
+    def action_save(self) -> None:
+        self.post_message(self.Named(self.query_one(Input).value[:LONGEST]))
 
     def action_close(self) -> None:
         self.post_message(self.Closed())
