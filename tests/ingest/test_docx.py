@@ -123,6 +123,7 @@ def bomb() -> bytes:
         (made(with_list)[:900], "no readable Office file"),
         (bomb(), "would unpack"),
     ],
+    ids=["empty", "nothing inside", "cut off", "bomb"],
 )
 def test_what_cannot_be_read_is_told(raw: bytes, says: str) -> None:
     with pytest.raises(ReadError, match=says):

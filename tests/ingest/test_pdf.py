@@ -64,6 +64,7 @@ def locked() -> bytes:
         (b"hello world " * 50, "broken PDF"),
         (pdfs.plain(pdfs.FLOOD)[:700], "PDF"),
     ],
+    ids=["blank", "locked", "nothing inside", "empty", "text", "cut off"],
 )
 def test_what_cannot_be_read_is_told(raw: bytes, says: str) -> None:
     with pytest.raises(ReadError, match=says):
