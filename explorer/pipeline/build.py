@@ -20,6 +20,7 @@ from explorer.pipeline.pool import Outcome, WorkerPool, in_order
 from explorer.pipeline.progress import Progress, Watcher
 from explorer.pipeline.reading import MEMORY, ReadTask, Rows, prepare
 from explorer.pipeline.relating import relate_changed
+from explorer.relate import lexicon_digest
 from explorer.resources import data_folder
 from explorer.store.decisions import DecisionBook
 from explorer.store.writer import FileState, StoreWriter
@@ -61,7 +62,7 @@ def build(
     own = (*beside(roots), *options.vocabulary_files)
     words = vocabulary_paths(data_folder(), own)
     vocabulary = load_vocabulary(words)
-    mark = f"{RULES_VERSION}:{vocabulary.digest}"
+    mark = f"{RULES_VERSION}:{vocabulary.digest}:{lexicon_digest()}"
     with StoreWriter(store) as writer:
         trusted = writer.meta("build_mark") == mark
         found = corrected(found, writer.document_corrections())

@@ -19,7 +19,7 @@ from explorer.relate.context import Context, DocumentFacts, Group, Member
 from explorer.relate.engine import relate, relate_group
 from explorer.relate.keys import alignment_keys, key_number
 from explorer.relate.sketch import Sketch, sketch_of
-from explorer.relate.words import Lexicon, load_lexicon
+from explorer.relate.words import Lexicon, lexicon_digest, load_lexicon
 
 __all__ = [
     "Context",
@@ -30,6 +30,7 @@ __all__ = [
     "Sketch",
     "alignment_keys",
     "key_number",
+    "lexicon_digest",
     "load_lexicon",
     "relate",
     "relate_group",

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from zlib import crc32
 
 from explorer.resources import data_folder
 from explorer.vocabulary.reading import read_source, string_list
@@ -54,6 +55,11 @@ class Lexicon:
         """The stem that stands for `word` (any case)."""
         base = stem(fold(word))
         return self.synonyms.get(base, base)
+
+
+def lexicon_digest() -> str:
+    """A hash of the word lists: with others the sketches of stored claims no longer fit."""
+    return f"{crc32((data_folder() / 'relations' / 'words.toml').read_bytes()):08x}"
 
 
 @lru_cache(maxsize=4)
