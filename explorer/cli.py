@@ -28,6 +28,8 @@ class _Parser(argparse.ArgumentParser):
 DEBUG_SWITCH = "FACT_EXPLORER_DEBUG"
 """Environment variable under which a failure is shown with its traceback."""
 
+_DISK_ERRORS = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")
+
 
 class _TerminatedError(BaseException):
     """SIGTERM or SIGHUP came: leave as after an interrupt, so that transactions end and terminals are restored."""
@@ -71,12 +73,22 @@ def _failed(error: Exception) -> int:
         return _ended(str(error), error.exit_code)
     if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
         return _ended("another window is writing to this store; try again when it is done", ExitCode.STORE_UNUSABLE)
+    if isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorname", "").startswith(_DISK_ERRORS):
+        return _ended(f"the disk took no more ({error}); what was stored before stays", ExitCode.STORE_UNUSABLE)
     if isinstance(error, sqlite3.Error):
         return _ended(f"the store is damaged ({error}); see `fact-explorer doctor`", ExitCode.STORE_UNUSABLE)
     if isinstance(error, OSError):
         _silence_stdout()
         place = f": {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
         return _ended(f"{error.strerror or error}{place}", ExitCode.FAILED)
+    if isinstance(error, UnicodeDecodeError | ValueError | TypeError | LookupError | AttributeError | OverflowError):
+        from explorer.store.connection import damage
+
+        problem = damage()
+        if problem is None and isinstance(error, UnicodeDecodeError):
+            problem = "the store holds text that is no UTF-8; see `fact-explorer doctor`"
+        if problem is not None:
+            return _ended(problem, ExitCode.STORE_UNUSABLE)
     if isinstance(error, MemoryError):
         return _ended("there is not enough memory for this", ExitCode.FAILED)
     return _ended(

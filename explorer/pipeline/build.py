@@ -64,6 +64,7 @@ def build(
     vocabulary = load_vocabulary(words)
     mark = f"{RULES_VERSION}:{vocabulary.digest}:{lexicon_digest()}"
     with StoreWriter(store) as writer:
+        writer.begin_build()
         trusted = writer.meta("build_mark") == mark
         found = corrected(found, writer.document_corrections())
         plan = plan_build(found, writer.files(), writer.next_document_id(), trusted)
@@ -114,7 +115,6 @@ class _Run:
         self.tell = tell
         self.words = words
         self.vocabulary = vocabulary
-        self.has_imports = writer.has_imports()
         self.read = self.same = self.claims = 0
 
     def begin_anew(self, mark: str) -> None:
@@ -169,7 +169,7 @@ class _Run:
                 self.read += 1
                 self.claims += len(rows.claims)
                 self.writer.put_document(rows.document, rows.claims, rows.sketches, rows.keys, state)
-                if self.has_imports:
+                if self.writer.has_imports():
                     place_again(self.writer, self.writer.document(task.document_id), self.vocabulary)
         self.tell(Progress("reading", outcome.number + 1, total, self.claims, item.path, outcome.failure))
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
 from explorer.errors import StoreError
 from explorer.gate import shown_path
+from explorer.store.backup import back_up
+from explorer.store.header import is_wal, read_header
 from explorer.store.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 
 PAGE_SIZE = 8192
 """Three articles of usual length fill a page; with 4,096 bytes each would waste half of one."""
 BUSY_SECONDS = 5.0
 _MAGIC = b"SQLite format 3\x00"
+_opened: set[Path] = set()
 _ALLOWED_EXTRA = ("sqlite_stat1", "sqlite_stat4", "sqlite_sequence")
 
 
@@ -26,12 +29,11 @@ def open_reader(path: Path) -> sqlite3.Connection:
     Raises StoreError with one clear line where the file is missing, no store, damaged or of a newer program.
     """
     check_header(path)
-    connection = _connect(f"{path.absolute().as_uri()}?mode=ro")
+    connection = _connect(_reading_uri(path))
     try:
-        _check_version(connection, path)
-        if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+        if _check_version(connection, path) < SCHEMA_VERSION:
             raise StoreError(f"{shown_path(path)} was made by an older version; build it again to bring it up to date")
-        _check_schema(connection, path)
+        _check_schema(connection, path, SCHEMA_VERSION)
     except sqlite3.Error as error:
         connection.close()
         raise damaged(path, error) from error
@@ -39,7 +41,40 @@ def open_reader(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     connection.execute("PRAGMA query_only = ON")
+    _opened.add(path)
     return connection
+
+
+def damage() -> str | None:
+    """What is wrong inside of the stores that this process opened for reading; None where they are whole.
+
+    Slow: for the moment after a row made no sense.
+    """
+    for path in _opened:
+        with suppress(StoreError), closing(open_reader(path)) as connection:
+            try:
+                problem = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            except (sqlite3.Error, UnicodeDecodeError) as error:
+                problem = error
+            if problem != "ok":
+                return f"the store {shown_path(path)} is damaged ({problem}); see `fact-explorer doctor`"
+    return None
+
+
+def _reading_uri(path: Path) -> str:
+    """How to open the store for reading, after a write that a crash broke off was rolled back."""
+    uri = path.absolute().as_uri()
+    if _side_file(path, "-journal") or _side_file(path, "-wal"):
+        with suppress(sqlite3.Error), closing(_connect(f"{uri}?mode=rw")) as connection:
+            connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+    elif is_wal(path) and not os.access(path.parent, os.W_OK):
+        return f"{uri}?mode=ro&immutable=1"
+    return f"{uri}?mode=ro"
+
+
+def _side_file(path: Path, ending: str) -> bool:
+    side = path.with_name(path.name + ending)
+    return side.is_file() and side.stat().st_size > 0
 
 
 _writing_forbidden: list[str] = []
@@ -68,10 +103,12 @@ def open_writer(path: Path) -> sqlite3.Connection:
     check_header(path)
     connection = _connect(f"{path.absolute().as_uri()}?mode=rw")
     try:
-        _check_version(connection, path)
-        connection.execute("PRAGMA synchronous = NORMAL")
-        migrate(connection)
-        _check_schema(connection, path)
+        version = _check_version(connection, path)
+        _check_schema(connection, path, version)
+        _prepare_writing(connection)
+        if version < SCHEMA_VERSION:
+            back_up(connection, path)
+            migrate(connection, SCHEMA_VERSION)
     except sqlite3.Error as error:
         connection.close()
         raise _unwritable(path, error) if _is_refusal(error) else damaged(path, error) from error
@@ -79,6 +116,18 @@ def open_writer(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _prepare_writing(connection: sqlite3.Connection) -> None:
+    """Set how changes are kept safe.
+
+    The rollback journal on every version of SQLite: the write-ahead log can corrupt a store before 3.51.3 (3.50.7,
+    3.44.6), fails on network drives, and loses notes when its file alone is copied. Without spilling, readers are only
+    shut out while a transaction ends, not while it grows.
+    """
+    connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA cache_spill = OFF")
 
 
 def _make(path: Path) -> None:
@@ -90,16 +139,26 @@ def _make(path: Path) -> None:
         connection = sqlite3.connect(draft, isolation_level=None)
         try:
             connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-            migrate(connection)
+            migrate(connection, SCHEMA_VERSION)
         finally:
             connection.close()
-        if not path.exists():
-            draft.replace(path)
+        _move_new(draft, path)
     except (OSError, sqlite3.Error) as error:
         raise _unwritable(path, error) from error
     finally:
         with suppress(OSError):
             draft.unlink()
+
+
+def _move_new(draft: Path, path: Path) -> None:
+    """Put `draft` in place unless another process was first: its store must not be written over."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links
+        if not path.exists():
+            draft.replace(path)
 
 
 def _is_refusal(error: sqlite3.Error) -> bool:
@@ -117,8 +176,7 @@ def check_header(path: Path) -> None:
         if not path.is_file():
             what = "is a folder" if path.is_dir() else "is no regular file" if path.exists() else "does not exist"
             raise StoreError(f"{shown_path(path)} {what}; no store there")
-        with path.open("rb") as file:
-            header = file.read(100)
+        header = read_header(path)
     except OSError as error:
         raise StoreError(f"cannot read the store {shown_path(path)}: {error.strerror}") from error
     if header == b"":
@@ -131,9 +189,9 @@ def check_header(path: Path) -> None:
         raise StoreError(f"{shown_path(path)} was made by a newer version of this program; nothing was changed")
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the schema up to date; each migration is one transaction."""
-    while (version := connection.execute("PRAGMA user_version").fetchone()[0]) < SCHEMA_VERSION:
+def migrate(connection: sqlite3.Connection, target: int) -> None:
+    """Bring the schema up to version `target`; each migration is one transaction."""
+    while (version := connection.execute("PRAGMA user_version").fetchone()[0]) < target:
         with writing(connection):
             current = connection.execute("PRAGMA user_version").fetchone()[0]
             if current != version:
@@ -178,18 +236,19 @@ def _connect(uri: str) -> sqlite3.Connection:
     return connection
 
 
-def _check_version(connection: sqlite3.Connection, path: Path) -> None:
+def _check_version(connection: sqlite3.Connection, path: Path) -> int:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if application != APPLICATION_ID:
         raise StoreError(f"{shown_path(path)} is a database of another program; nothing was changed")
     if version > SCHEMA_VERSION:
         raise StoreError(f"{shown_path(path)} was made by a newer version of this program; nothing was changed")
+    return int(version)
 
 
-def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
+def _check_schema(connection: sqlite3.Connection, path: Path, version: int) -> None:
     """Refuse a store whose schema holds anything that this program did not make (a trigger, a changed view)."""
-    known = _known_schema()
+    known = _known_schema(version)
     for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_schema"):
         if name in _ALLOWED_EXTRA or name.startswith("sqlite_autoindex_"):
             continue
@@ -200,9 +259,9 @@ def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
 
 
 @cache
-def _known_schema() -> dict[tuple[str, str], str]:
+def _known_schema(version: int) -> dict[tuple[str, str], str]:
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    migrate(connection)
+    migrate(connection, version)
     rows = {(kind, name): sql for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_schema")}
     connection.close()
     return rows

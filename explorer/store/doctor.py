@@ -49,6 +49,10 @@ def examine(store: Path, mend: bool) -> Iterator[Finding]:
     sound = False
     try:
         check_header(store)
+    except StoreError as error:
+        yield Finding("file and schema", State.WRONG, str(error))
+        return
+    try:
         with closing(open_reader(store)) as connection:
             yield Finding("file and schema", State.OK, "a store of this version")
             integrity = _integrity(connection)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import sqlite_utils
 
+from explorer.errors import StoreError
 from explorer.model import CONFLICT_TYPES, Document, Relation, Skipped
 from explorer.store import search_index
 from explorer.store.connection import open_writer, writing
@@ -44,6 +46,7 @@ class StoreWriter:
         """Open (or make) the store at `path`. Raises StoreError."""
         self.path = path
         self.connection = open_writer(path)
+        self._build: str | None = None
         self.database = sqlite_utils.Database(self.connection, recursive_triggers=False)
 
     def __enter__(self) -> StoreWriter:
@@ -56,9 +59,26 @@ class StoreWriter:
         """Close the connection."""
         self.connection.close()
 
-    def transaction(self) -> AbstractContextManager[None]:
-        """One immediate transaction: everything inside is stored, or nothing."""
-        return writing(self.connection)
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """One immediate transaction: everything inside is stored, or nothing.
+
+        Raises StoreError where another build has begun since `begin_build`.
+        """
+        with writing(self.connection):
+            if self._build is not None and self.meta("build") != self._build:
+                raise StoreError("another window began to build this store; it goes on there")
+            yield
+
+    def begin_build(self) -> None:
+        """From now on this writer builds the store, and a build that is still at work elsewhere stops.
+
+        To be called before what the store knows is read, so that no two builds give one id to two documents.
+        """
+        build = uuid.uuid4().hex
+        with writing(self.connection):
+            self.set_meta("build", build)
+        self._build = build
 
     def files(self) -> dict[str, FileState]:
         """What the store knows of every file it met, by path."""
