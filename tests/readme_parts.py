@@ -5,7 +5,6 @@ usage: python -m tests.readme_parts          writes them into README.md
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from explorer.export.records import CLAIM_KEYS
@@ -63,11 +62,12 @@ PARTS = {"keys": keys_table, "claim columns": columns_table}
 def filled(text: str) -> str:
     """The README with every part between its marks made anew."""
     for name, make in PARTS.items():
-        part = make()
-        marks = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end of {name} -->)", re.DOTALL)
-        text, count = marks.subn(lambda match, part=part: f"{match[1]}{part}\n{match[2]}", text)
-        if count != 1:
+        begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
+        head, found, rest = text.partition(begin)
+        _, closed, tail = rest.partition(end)
+        if not (found and closed):
             raise ValueError(f"the README has no place for {name}")
+        text = f"{head}{begin}{make()}\n{end}{tail}"
     return text
 
 
