@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from explorer.extract.clauses import Row
 from explorer.extract.lexicon import word_set
@@ -91,10 +92,17 @@ def speaker_tokens(row: Row, at: int, cues: Cues) -> tuple[Token, ...]:
     return row.source or _reporter(row, at, cues)
 
 
+@lru_cache(maxsize=4)
+def _first_words(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in phrases)
+
+
 def _according(row: Row, cues: Cues) -> tuple[Token, ...]:
     """ "according to X", "citing X", wherever it stands in the sentence."""
-    items = row.items
+    items, firsts = row.items, _first_words(tuple(cues.source_phrases))
     for i, item in enumerate(items):
+        if not any(token.lower in firsts for token in item.tokens):
+            continue
         words = item.words()
         for phrase in cues.source_phrases:
             first, *rest = phrase.split()
