@@ -346,6 +346,10 @@ def _date(scene: Scene, row: Row, draft: Draft, original: Draft | None, done: di
         head = told or scene.clock.inheritable() or head
     if head is None and prior:
         head = draft.period or scene.clock.last
+    if head is None and dated.mention.anaphoric:
+        earlier = earlier_levels(tuple(done.values()))
+        told = [d.period for d in done.values() if d.period is not None and d.at not in earlier and d.at < dated.at]
+        head = told[-1] if told else None
     if _had_been(row, draft):
         head = scene.clock.last or head
     draft.period = scene.clock.resolve(dated.mention, row, dated.at, head, comparison=prior)

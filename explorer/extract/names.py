@@ -48,6 +48,8 @@ class Name:
     weight: float = 0.0
     inside: bool = False
     """Whether it stands somewhere else than at the start of a sentence."""
+    modifies: bool = True
+    """Whether it only ever stands before a common noun."""
     articles: bool = False
     """Whether "the" ever stands before it: "the County" is no person."""
     demonym: bool = False
@@ -134,6 +136,11 @@ def _weak(text: str) -> bool:
     return " " not in text and text[1:].islower() and (text.endswith(("ed", "ing")) or text.lower() in words.EVERYDAY)
 
 
+def _stray(name: Name) -> bool:
+    """Whether a name is no more than the first word of one sentence, before a common noun: "Carbon emissions"."""
+    return name.count == 1 and name.modifies and " " not in name.text and name.text[1:].islower()
+
+
 def bare(name: str) -> str:
     """A name without its legal form."""
     return _LEGAL.sub("", name) or name
@@ -157,6 +164,7 @@ class Names:
             name.weight += weight
             name.forms[run.text] += 1
             name.inside = name.inside or not run.opening
+            name.modifies = name.modifies and run.modifies
             name.articles = name.articles or run.before == "the"
             name.demonym = name.demonym or run.demonym
             whose = run.after == "who" and 1 <= run.text.count(" ") <= 2
@@ -165,7 +173,7 @@ class Names:
 
     def settle(self) -> None:
         """Merge short with long forms and choose the topic."""
-        trusted = (name for name in self._raw.values() if name.inside or not _weak(name.text))
+        trusted = (name for name in self._raw.values() if name.inside or not (_weak(name.text) or _stray(name)))
         by_length = sorted(trusted, key=lambda n: (-len(n.text.split()), n.text))
         firsts: dict[str, list[Name]] = {}
         lasts: dict[str, list[Name]] = {}

@@ -97,6 +97,8 @@ def resolve_phrase(whose: Whose, tokens: Sequence[Token], rule: str, common: boo
         return Subject(beside.text, rule, name=beside)
     if noun.owner:
         owner = _owner(whose, noun, rule)
+        if owner is not None and owner.name is None and rule == "subject of the verb" and noun.core[-1].tag == "NOUN":
+            return Subject(_phrase(noun), rule, owner.inferred, owner.text)
         if owner is not None:
             return Subject(owner.text, rule, owner.inferred, _phrase(noun), owner.name)
     if found and noun.head in _DIVISIONS:
