@@ -348,8 +348,8 @@ def _date(scene: Scene, row: Row, draft: Draft, original: Draft | None, done: di
         head = draft.period or scene.clock.last
     if head is None and dated.mention.anaphoric:
         earlier = earlier_levels(tuple(done.values()))
-        told = [d.period for d in done.values() if d.period is not None and d.at not in earlier and d.at < dated.at]
-        head = told[-1] if told else None
+        near = [d.period for d in done.values() if d.period is not None and d.at not in earlier and d.at < dated.at]
+        head = near[-1] if near else None
     if _had_been(row, draft):
         head = scene.clock.last or head
     draft.period = scene.clock.resolve(dated.mention, row, dated.at, head, comparison=prior)
@@ -501,6 +501,8 @@ def _own(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
     subject = draft.subject or choose_subject(whose)
     if follows and original is not None and original.subject is not None and not _has_own(draft, original, subject):
         subject = original.subject
+    if subject is None and original is not None and draft.choice is not None and original.choice is not None:
+        subject = original.subject if original.choice.named.name == draft.choice.named.name else None
     if subject is None or subject.rule == "topic":
         subject = _subject_of_metric_before(scene, draft) or _subject_of_sentence_before(scene, draft) or subject
     draft.subject = subject

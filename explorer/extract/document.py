@@ -32,7 +32,8 @@ from explorer.model import MAX_CLAIMS_PER_DOCUMENT, Claim, ClaimKind, Document, 
 from explorer.vocabulary.load import Vocabulary
 from explorer.vocabulary.metrics import phrase_key
 
-_LOWER_WORD = re.compile(r"(?<![\w.])[a-z]{3,}")
+_LOWER_WORD = re.compile(r"(?<![\w.@/#:=&?-])[a-z]{3,}(?![\w@/]|\.\w)")
+"""Words in small letters; the parts of addresses of mail and web ("media@orvane.example") are none."""
 _NEAR = 3
 """How many figures ahead a bare number may find its unit."""
 _LEAD_GAP = 8
@@ -209,6 +210,7 @@ def _move_focus(scene: Scene, row: Row) -> None:
     """The subject of a sentence is what the next sentence's pronouns mean."""
     if len(row.items) > 1:
         scene.focus.noun = None
+        scene.focus.shown = None
     for at, item in enumerate(row.items):
         if item.kind != "verb":
             continue
@@ -218,6 +220,7 @@ def _move_focus(scene: Scene, row: Row) -> None:
         noun = item_noun(row.items[subject])
         if noun.pronoun or not noun.head:
             return
+        scene.focus.shown = _shown(scene, row, at)
         found = [name for run in naming.runs(noun.core, scene.text) if (name := scene.names.of(run.text))]
         if found and noun.proper:
             if found[-1].person:
@@ -231,6 +234,19 @@ def _move_focus(scene: Scene, row: Row) -> None:
             elif not noun.owner:
                 _focus_on_noun(scene, noun)
         return
+
+
+_SHOWING = frozenset({"introduce", "unveil", "launch", "release", "present", "reveal", "open", "announce", "show"})
+
+
+def _shown(scene: Scene, row: Row, verb: int) -> naming.Name | None:
+    """The named thing that a sentence presents: "Tessel introduced the Nimbus 3"."""
+    following = row.items[verb + 1] if verb + 1 < len(row.items) else None
+    if row.items[verb].lemma not in _SHOWING or following is None or following.kind != "np":
+        return None
+    noun = item_noun(following)
+    found = [name for run in naming.runs(noun.core, scene.text) if (name := scene.names.of(run.text))]
+    return found[-1] if found and not noun.owner and not found[-1].person else None
 
 
 def _focus_on_noun(scene: Scene, noun: Noun) -> None:

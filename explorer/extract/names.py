@@ -30,7 +30,7 @@ _ROLES = _TITLES | word_set(
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:ish|ese|ian|ean|ican|ch|sh)$")
 _LONGEST_NAME = 10
 _NO_NAME = re.compile(
-    r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H|FY\d*|CEO|CFO|GDP|CPI|PPI|EPS|EBITDA|EBIT|YoY|IPO|CO2|GMT|UTC|[A-Z]{1,3}T|Inc|Ltd|Corp|Co|[IVX]+)$"
+    r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H|FY\d*|CEO|CFO|GDP|CPI|PPI|EPS|EBITDA|EBIT|YoY|IPO|CO2|GMT|UTC|[A-Z]{1,3}T|(?:Inc|Ltd|Corp|Co)\.?|[IVX]+)$"
 )
 PERSON_PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
 THING_PRONOUNS = frozenset({"it", "its", "itself"})

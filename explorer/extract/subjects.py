@@ -50,6 +50,8 @@ class Focus:
     thing: Name | None = None
     person: Name | None = None
     noun: str | None = None
+    shown: Name | None = None
+    """The thing that the last sentence presented: "it weighs 31 grams" is about the product, not its maker."""
 
 
 @dataclass(slots=True)
@@ -163,12 +165,26 @@ def _pronoun(whose: Whose, pronoun: str, rule: str) -> Subject | None:
             return near
         if _means_metric(whose, pronoun):
             return None
+        if focus.shown is not None and pronoun == "it" and _physical(whose):
+            return Subject(focus.shown.text, rule, True, name=focus.shown)
         if focus.noun and _agrees(pronoun, focus.noun):
             return Subject(focus.noun, rule, True)
         return Subject(focus.thing.text, rule, True, name=focus.thing) if focus.thing is not None else None
     if pronoun in OWN_PRONOUNS and whose.names.topic is not None:
         return Subject(whose.names.topic.text, rule, True, name=whose.names.topic)
     return None
+
+
+def _physical(whose: Whose) -> bool:
+    """Whether the figure is a measure of a thing rather than of a business."""
+    entry = whose.choice.named.entry if whose.choice is not None else None
+    quantity = whose.items[whose.q].quantity
+    measured = quantity is not None and quantity.kind in (
+        QuantityKind.MEASURE,
+        QuantityKind.RATE,
+        QuantityKind.MULTIPLE,
+    )
+    return measured or (entry is not None and entry.kind in ("size", "duration"))
 
 
 def _means_metric(whose: Whose, pronoun: str) -> bool:
