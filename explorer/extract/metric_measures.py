@@ -1,0 +1,103 @@
+"""Metric rules for ages, scores and measures that no noun names."""
+
+from __future__ import annotations
+
+from explorer.extract.dimensions import is_people, unit_class
+from explorer.extract.mentions import QuantityKind
+from explorer.extract.metric_question import Choice, Question
+from explorer.extract.nouns import Named, item_noun
+
+
+def score(question: Question) -> Choice | None:
+    """ "beat Rovers 3-1"."""
+    if question.quantity.kind is not QuantityKind.SCORE:
+        return None
+    return Choice(
+        Named("score", "score", question.vocabulary.metrics.by_name.get("score")), "score", verb=question.link.verb
+    )
+
+
+_ACROSS = {
+    "across": "diameter", "wide": "width", "long": "length", "tall": "height", "high": "height", "deep": "depth",
+    "thick": "thickness", "down": "depth", "below": "depth", "above": "height", "away": "distance", "old": "age",
+    "from": "distance",
+}  # fmt: skip
+
+
+DIMENSIONS = {
+    "area": "area", "mass": "mass", "volume": "volume", "energy": "energy", "power": "power", "speed": "speed",
+    "temperature": "temperature", "length": "length", "data": "data volume", "force": "force",
+}  # fmt: skip
+
+
+def dimension(question: Question) -> Choice | None:
+    """ "6.5 metres across", "740 hectares", "at 31 grams": what the unit alone tells."""
+    quantity = question.quantity
+    if question.growth or quantity.kind not in (QuantityKind.MEASURE, QuantityKind.DURATION):
+        return None
+    items, i = question.row.items, question.q + 1
+    if i < len(items) and items[i].tokens and unit_class(quantity.unit) == "length":
+        known = _ACROSS.get(items[i].tokens[0].lower)
+        if known is not None:
+            return Choice(Named(known, known, question.vocabulary.metrics.by_name.get(known)), "dimension")
+    if quantity.kind is QuantityKind.DURATION:
+        name: str | None = "duration"
+    else:
+        name = DIMENSIONS.get(unit_class(quantity.unit) or "")
+    if name is None:
+        return None
+    return Choice(Named(name, quantity.unit or "", question.vocabulary.metrics.by_name.get(name)), "dimension")
+
+
+def across(question: Question) -> Choice | None:
+    """ "6.5 metres across" before anything else."""
+    items, i = question.row.items, question.q + 1
+    if unit_class(question.quantity.unit) != "length" or i >= len(items) or not items[i].tokens:
+        return None
+    return (
+        dimension(question)
+        if items[i].tokens[0].lower in ("across", "wide", "long", "tall", "high", "deep", "thick")
+        else None
+    )
+
+
+def _age_of_subject(question: Question, verb: int) -> Choice | None:
+    """ "Nora Finch is 84"."""
+    items, after = question.row.items, question.q + 1
+    subject = question.row.subject(verb)
+    if (
+        items[verb].lemma != "be"
+        or subject is None
+        or (after < len(items) and items[after].kind not in ("mark", "comma", "conj"))
+    ):
+        return None
+    noun = item_noun(items[subject])
+    person = noun.pronoun in ("he", "she") or (noun.proper and sum(t.tag == "PROPN" for t in noun.core) >= 2)
+    if not person or question.quantity.value > 119:
+        return None
+    return Choice(Named("age", "age", question.vocabulary.metrics.by_name.get("age")), "age", noun=subject)
+
+
+def age(question: Question) -> Choice | None:
+    """ "Okoro, 24, has nine goals"; "she is 84"."""
+    quantity, items = question.quantity, question.row.items
+    if quantity.kind is QuantityKind.AGE:
+        return Choice(
+            Named("age", "age", question.vocabulary.metrics.by_name.get("age")), "age", noun=question.link.noun
+        )
+    bare = quantity.kind is QuantityKind.COUNT and not question.quantity.noun and quantity.number_end == quantity.end
+    if not bare or not 1 <= quantity.value <= 119 or quantity.value != int(quantity.value):
+        return None
+    if question.link.role == "object" and question.link.verb is not None and question.link.noun is None:
+        return _age_of_subject(question, question.link.verb)
+    if question.link.role == "apposition" and question.link.noun is not None:
+        name = items[question.link.noun]
+        i = question.q + 1
+        closed = i >= len(items) or items[i].kind in ("comma", "mark")
+        noun = item_noun(name)
+        person = noun.proper or (noun.definite and is_people(noun.head) and quantity.value >= 15)
+        if person and closed and items[question.q - 1].kind == "comma":
+            return Choice(
+                Named("age", "age", question.vocabulary.metrics.by_name.get("age")), "age", noun=question.link.noun
+            )
+    return None

@@ -1,0 +1,250 @@
+"""Metric rules over noun phrases: the noun behind, before or around a figure names what it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from explorer.extract import lexicon
+from explorer.extract.dimensions import fits, unit_class
+from explorer.extract.mentions import QuantityKind
+from explorer.extract.metric_question import (
+    Choice,
+    Question,
+    chain_left,
+    counted_before,
+    modifiers,
+    noun_chain,
+    verb_metric,
+)
+from explorer.extract.nouns import Named, item_noun, lookup, noun_of, plain
+from explorer.extract.phrases import Item
+
+
+def growth_noun(question: Question) -> Choice | None:
+    """ "a 30 per cent jump in revenue", "an increase of 5 % in prices"."""
+    items, words = question.row.items, question.vocabulary.words
+    at: int | None = None
+    right = question.q + 1
+    if question.link.role in ("of", "whole") and question.link.noun is not None:
+        noun = item_noun(items[question.link.noun])
+        if noun.head in words.growth:
+            at = question.link.noun
+    behind = at is None and right < len(items) and items[right].kind == "np" and not question.counted
+    if behind and item_noun(items[right]).head in words.growth:
+        at = right
+    if at is None:
+        return _more_of(question)
+    noun = item_noun(items[at])
+    inner = modifiers(question, noun)
+    if inner is not None and (inner.entry is not None or noun.core[-2].tag == "NOUN"):
+        return Choice(inner, "change of a noun", noun=at)
+    for start in (at, question.q):
+        i = start + 1
+        if (
+            i + 1 < len(items)
+            and items[i].kind == "prep"
+            and items[i].lemma in ("in", "of")
+            and items[i + 1].kind == "np"
+        ):
+            choice = noun_chain(question, i + 1)
+            if choice is not None:
+                return Choice(choice.named, "increase in", noun=i + 1)
+    named = question.name(question.counted) if question.counted else None
+    return Choice(named, "increase of a counted noun") if named else None
+
+
+def _more_of(question: Question) -> Choice | None:
+    """ "40 % less energy", "7.5 % more pay"."""
+    items, i = question.row.items, question.q + 1
+    if not question.growth or i >= len(items) or items[i].kind != "np" or len(items[i].tokens) < 2:
+        return None
+    if items[i].tokens[0].lower not in ("more", "less", "fewer"):
+        return None
+    named = question.name(items[i].tokens[1:])
+    return Choice(named, "more of a noun", noun=i) if named else None
+
+
+def in_noun(question: Question) -> Choice | None:
+    """ "$4 million in revenue", "250 million euros in emergency aid"."""
+    kind = question.quantity.kind
+    if kind not in (QuantityKind.MONEY, QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.DURATION):
+        return None
+    items, i = question.row.items, question.q + 1
+    i = _skip_brackets(items, i)
+    if (
+        i + 1 >= len(items)
+        or items[i].kind != "prep"
+        or items[i].lemma not in ("in", "of", "worth")
+        or items[i + 1].kind != "np"
+    ):
+        return None
+    if items[i].lemma == "in" and kind is QuantityKind.COUNT:
+        return None
+    if items[i].lemma == "of" and question.quantity.kind is QuantityKind.COUNT and question.counted:
+        return None
+    noun = item_noun(items[i + 1])
+    if noun.proper or (noun.definite and items[i].lemma == "in"):
+        return None
+    choice = noun_chain(question, i + 1, must_know=question.quantity.kind is not QuantityKind.MONEY)
+    return Choice(choice.named, f"{items[i].lemma} a noun", noun=i + 1) if choice else None
+
+
+def _skip_brackets(items: Sequence[Item], i: int) -> int:
+    while i < len(items) and items[i].kind == "mark" and items[i].lemma == "(":
+        while i < len(items) and not (items[i].kind == "mark" and items[i].lemma == ")"):
+            i += 1
+        i += 1
+    if (
+        i + 2 < len(items)
+        and items[i].kind == "comma"
+        and items[i + 1].kind == "conj"
+        and items[i + 2].kind == "quantity"
+    ):
+        i += 3
+        if i < len(items) and items[i].kind == "comma":
+            i += 1
+    return i
+
+
+def modified(question: Question) -> Choice | None:
+    """ "an $85 million fine", "last year's 15 per cent margin"."""
+    items, right = question.row.items, question.q + 1
+    if (
+        question.counted
+        or right >= len(items)
+        or items[right].kind != "np"
+        or items[right].start - question.item.end > 2
+    ):
+        return None
+    noun = item_noun(items[right])
+    if noun.pronoun or not noun.core or items[right].tokens[0].tag in ("DET", "PRON"):
+        return None
+    if noun.core[-1].tag not in ("NOUN", "PROPN"):
+        return None
+    if noun.core[0].lower in ("more", "less", "fewer"):
+        return None
+    choice = noun_chain(question, right)
+    return Choice(choice.named, "modified noun", noun=right) if choice else None
+
+
+def growth_of_noun(question: Question) -> Choice | None:
+    """ "lost 5.8 % of their ice": a change of what stands behind "of"."""
+    if not question.growth or question.quantity.kind is not QuantityKind.PERCENT:
+        return None
+    items, i = question.row.items, question.q + 1
+    if i + 1 < len(items) and items[i].kind == "prep" and items[i].lemma == "of" and items[i + 1].kind == "np":
+        choice = noun_chain(question, i + 1)
+        return Choice(choice.named, "change of a noun", noun=i + 1) if choice else None
+    return None
+
+
+def of_what(question: Question) -> Choice | None:
+    """ "63 kilometres of ditches", "410,000 m³ of soil": a measured thing."""
+    if question.quantity.kind is not QuantityKind.MEASURE or question.growth:
+        return None
+    items, i = question.row.items, question.q + 1
+    if i + 1 < len(items) and items[i].kind == "prep" and items[i].lemma == "of" and items[i + 1].kind == "np":
+        noun = item_noun(items[i + 1])
+        named = None if noun.proper or noun.pronoun else plain(noun, question.vocabulary.words)
+        return Choice(named, "measured noun") if named else None
+    return None
+
+
+def counted(question: Question) -> Choice | None:
+    """ "200,000 orders": the counted noun is a metric of its own."""
+    if not question.counted or question.quantity.kind not in (QuantityKind.COUNT, QuantityKind.RATE):
+        return None
+    if question.growth:
+        return None
+    noun = noun_of(question.counted)
+    if noun.head and lexicon.singular(noun.head) in question.vocabulary.words.units:
+        return None
+    known = question.name(question.counted, must_know=True)
+    return Choice(known, "counted noun", noun=None) if known else None
+
+
+def of_noun(question: Question) -> Choice | None:
+    """ "a profit of 113 million", "with unemployment at 5 %", "revenue (4 million)", "Capacity: 1,100 tonnes"."""
+    link = question.link
+    if link.role not in ("of", "label", "paren", "apposition") or link.noun is None:
+        return None
+    if link.role == "paren" and link.other is not None:
+        return None
+    rule = {"of": "noun of figure", "label": "label", "paren": "noun in front of brackets"}.get(link.role, "apposition")
+    if link.word == "at" and link.verb is not None and link.verb == link.noun - 1:
+        named = verb_metric(question, question.row.items[link.verb])
+        if named is not None:
+            return Choice(named, "verb and its object", verb=link.verb)
+    known_only = link.role in ("apposition", "paren") or (link.role == "of" and bool(question.counted))
+    choice = chain_left(question, link.noun, known_only)
+    return Choice(choice.named, rule, noun=choice.noun) if choice else None
+
+
+def worth(question: Question) -> Choice | None:
+    """ "a contract worth 850 million"."""
+    before = question.row.items[question.q - 1] if question.q else None
+    if before is None or (before.words() != "worth" and not before.words().endswith(" worth")):
+        return None
+    metrics = question.vocabulary.metrics
+    for entry in metrics.by_verb.get("worth", ()):
+        if fits(entry, question.quantity, False):
+            return Choice(Named(entry.name, "worth", entry), "worth", noun=question.row.head_of_chain(question.q - 1))
+    return None
+
+
+def plain_counted(question: Question) -> Choice | None:
+    """A counted noun outside the vocabulary."""
+    if not question.counted or (question.growth and question.quantity.kind is not QuantityKind.COUNT):
+        return None
+    noun = noun_of(question.counted)
+    if noun.head and lexicon.singular(noun.head) in question.vocabulary.words.units:
+        return None
+    named = plain(noun, question.vocabulary.words) if not noun.proper else None
+    if named is None and noun.core:
+        named = Named(lexicon.singular(noun.core[-1].lower), noun.core[-1].lower, None)
+    return Choice(named, "counted noun") if named else None
+
+
+def share_of(question: Question) -> Choice | None:
+    """ "70 % of the parts", "57 percent feared": the share of what."""
+    if question.quantity.kind is not QuantityKind.PERCENT or question.growth or question.quantity.unit != "%":
+        return None
+    items, i = question.row.items, question.q + 1
+    if i + 1 < len(items) and items[i].kind == "prep" and items[i].lemma == "of" and items[i + 1].kind == "np":
+        noun = item_noun(items[i + 1])
+        whole = counted_before(question) if noun.pronoun in ("them", "those", "these") else None
+        if whole is not None:
+            return Choice(Named(f"share of {whole}", whole, None), "share of those counted")
+        if noun.core and not noun.pronoun:
+            known = lookup(noun.core, question.vocabulary.metrics, question.quantity, False)
+            if known is not None and known.entry is not None and known.entry.kind == "ratio":
+                return Choice(known, "share of", noun=i + 1)
+            words = " ".join(t.lower if t.tag != "PROPN" else t.text for t in noun.core[-3:])
+            return Choice(Named(f"share of {words}", f"of {words}", None), "share of", noun=None)
+        return None
+    if question.link.role in ("subject", "joins") and question.link.verb is not None:
+        whole = counted_before(question)
+        if whole is not None:
+            return Choice(Named(f"share of {whole}", whole, None), "share of those counted", verb=question.link.verb)
+    return None
+
+
+def plain_share(question: Question) -> Choice | None:
+    """A percentage of which nothing else is known is a share of something."""
+    if question.quantity.kind is not QuantityKind.PERCENT or question.growth or question.quantity.unit != "%":
+        return None
+    return Choice(Named("share", "share", question.vocabulary.metrics.by_name.get("share")), "share")
+
+
+def people(question: Question) -> Choice | None:
+    """A counted noun that says little ("people", "cars") is better than nothing."""
+    unit = question.quantity.unit or ""
+    if question.quantity.kind is QuantityKind.RATE and unit_class(unit.split("/")[0]) is None and unit[:1].islower():
+        return Choice(Named(unit.split("/")[0], unit, None), "counted noun of a rate")
+    if not question.counted or question.growth or question.quantity.kind is not QuantityKind.COUNT:
+        return None
+    head = noun_of(question.counted).head
+    if not head or head in ("unit", "units", "items", "pieces"):
+        return None
+    words = " ".join(t.lower for t in question.counted if t.tag != "PUNCT")
+    return Choice(Named("people" if head == "people" else lexicon.singular(head), words, None), "counted noun at last")

@@ -1,0 +1,189 @@
+"""What the metric rules may look at, what they answer, and how a noun phrase is walked to the metric it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from explorer.extract.clauses import Link, Row
+from explorer.extract.counting import counted_tokens
+from explorer.extract.dimensions import fits
+from explorer.extract.mentions import QuantityMention
+from explorer.extract.nouns import Named, Noun, item_noun, lookup, noun_of, plain
+from explorer.extract.phrases import Item
+from explorer.extract.tokens import Token
+from explorer.vocabulary.load import Vocabulary
+from explorer.vocabulary.metrics import phrase_key
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The metric of a quantity, and how it was found."""
+
+    named: Named
+    rule: str
+    noun: int | None = None
+    """The position of the noun phrase that names it, where one does."""
+    subject: int | None = None
+    """The position of the phrase that the rule takes for its subject."""
+    verb: int | None = None
+
+
+@dataclass(slots=True)
+class Question:
+    """All that the rules for one quantity may look at."""
+
+    row: Row
+    q: int
+    growth: bool
+    vocabulary: Vocabulary
+    earlier: dict[int, Choice]
+    """The choices for quantities left of this one in the sentence."""
+    link: Link
+
+    @property
+    def item(self) -> Item:
+        return self.row.items[self.q]
+
+    @property
+    def quantity(self) -> QuantityMention:
+        quantity = self.item.quantity
+        assert quantity is not None
+        return quantity
+
+    @property
+    def counted(self) -> tuple[Token, ...]:
+        """The counted noun phrase of the quantity, without its own number; empty if there is none."""
+        return tuple(counted_tokens(self.item))
+
+    def name(self, tokens: Sequence[Token], must_know: bool = False) -> Named | None:
+        """The metric that tokens name; an unknown one by its own words unless `must_know`."""
+        known = lookup(tokens, self.vocabulary.metrics, self.quantity, self.growth)
+        if known is not None:
+            return self._as_before(known)
+        if must_know:
+            return None
+        noun = noun_of(tokens)
+        named = None if noun.proper or noun.pronoun else plain(noun, self.vocabulary.words)
+        return None if named is None else replace(named, name=self.vocabulary.counts.get(named.name, named.name))
+
+    def _as_before(self, known: Named) -> Named:
+        """A word that may stand for several metrics means the one that the sentence spoke of: sales, in money or units.
+
+        A bare word for a kind of thing means the one named before, too: "margin" behind "gross margin".
+        """
+        entries = self.vocabulary.metrics.by_phrase.get(phrase_key(known.phrase), ())
+        for choice in self.earlier.values():
+            before = choice.named
+            same = self.growth and any(entry.name == before.name for entry in entries)
+            narrower = before.entry is not None and before.name.endswith(f" {known.name}")
+            if same or (narrower and before.entry and fits(before.entry, self.quantity, self.growth)):
+                return replace(before, phrase=known.phrase)
+        return known
+
+
+Rule = Callable[[Question], Choice | None]
+
+
+def noun_chain(question: Question, at: int, must_know: bool = False) -> Choice | None:
+    """The metric that the noun phrase at `at` names, walking "number of …", "increase in …" to what it is about."""
+    items, words = question.row.items, question.vocabulary.words
+    steps = 0
+    while at < len(items) and steps < 4:
+        item = items[at]
+        noun = item_noun(item)
+        following = _prepositional(items, at)
+        if following is not None and items[at + 1].lemma == "of":
+            joined = (*noun.core, *items[at + 1].tokens, *item_noun(items[following]).core)
+            known = question.name(joined, must_know=True)
+            if known is not None and known.phrase.find(" of ") > 0:
+                return Choice(known, "noun phrase", noun=at)
+        empty = noun.head in words.growth or noun.head in words.aims or noun.head in words.generic
+        known = question.name(noun.core, must_know=True)
+        if known is not None and noun.head in words.growth and " " not in known.phrase:
+            known = None
+        if known is not None and not (empty and len(noun.core) < 2 and following is not None):
+            return Choice(known, "noun phrase", noun=at)
+        if empty:
+            inner = modifiers(question, noun)
+            if inner is not None:
+                return Choice(inner, "noun phrase", noun=at)
+            if following is None or (noun.head in words.generic and items[at + 1].lemma not in ("of", "in")):
+                return None
+            at, steps = following, steps + 1
+            continue
+        if noun.proper:
+            common = _common_part(noun)
+            known = question.name(common, must_know=True) if common else None
+            if known is not None:
+                return Choice(known, "noun phrase", noun=at)
+        if must_know:
+            return None
+        named = None if noun.proper or noun.pronoun else plain(noun, words)
+        return Choice(named, "noun phrase", noun=at) if named is not None else None
+    return None
+
+
+def _common_part(noun: Noun) -> Sequence[Token]:
+    """The common noun in front of a name: "river" in "the river Aine"."""
+    core = noun.core
+    while core and core[-1].tag == "PROPN":
+        core = core[:-1]
+    return core if core and core[-1].tag == "NOUN" else ()
+
+
+def modifiers(question: Question, noun: Noun) -> Named | None:
+    """The metric inside "sales goal", "delivery target", "price increase"."""
+    inner = noun.core[:-1]
+    while inner and inner[-1].tag not in ("NOUN", "PROPN"):
+        inner = inner[:-1]
+    if not inner:
+        return None
+    known = question.name(inner, must_know=True)
+    if known is not None:
+        return known
+    return plain(Noun((), inner, False), question.vocabulary.words) if inner[-1].tag == "NOUN" else None
+
+
+def _prepositional(items: Sequence[Item], at: int) -> int | None:
+    """The noun phrase behind "of", "in", "for" that follows the phrase at `at`."""
+    i = at + 1
+    if i + 1 < len(items) and items[i].kind == "prep" and items[i].lemma in ("of", "in", "for", "to", "on"):
+        j = i + 1
+        while j < len(items) and items[j].kind == "adv":
+            j += 1
+        if j < len(items) and items[j].kind == "np":
+            return j
+    return None
+
+
+def verb_metric(question: Question, verb: Item, table: str = "by_verb") -> Named | None:
+    metrics = question.vocabulary.metrics
+    lookup_table = metrics.by_verb if table == "by_verb" else metrics.by_subject_verb
+    for key in ((f"{verb.lemma} {verb.particle}",) if verb.particle else ()) + (verb.lemma,):
+        for entry in lookup_table.get(key, ()):
+            if fits(entry, question.quantity, growth=False):
+                return Named(entry.name, key, entry)
+    return None
+
+
+def chain_left(question: Question, at: int, must_know: bool) -> Choice | None:
+    """Name the metric from the head of the noun chain that ends at `at`: "the cost of the plant of 5 million"."""
+    head = question.row.head_of_chain(at)
+    for position in dict.fromkeys((at, head)):
+        if position is None:
+            continue
+        choice = noun_chain(question, position, must_know=True)
+        if choice is not None:
+            return choice
+    if must_know:
+        return None
+    return noun_chain(question, at)
+
+
+def counted_before(question: Question) -> str | None:
+    for item in reversed(question.row.items[: question.q]):
+        if item.kind == "quantity" and item.quantity is not None and item.quantity.noun is not None:
+            noun = item.quantity.noun
+            return " ".join(t.lower for t in item.tokens if t.start >= noun.start and t.end <= noun.end)
+    return None

@@ -1,0 +1,169 @@
+"""Metric rules over verbs: their objects, their subjects, and what the verb alone tells."""
+
+from __future__ import annotations
+
+from explorer.extract import lexicon
+from explorer.extract.dimensions import unit_class
+from explorer.extract.mentions import QuantityKind
+from explorer.extract.metric_measures import DIMENSIONS
+from explorer.extract.metric_question import Choice, Question, noun_chain, verb_metric
+from explorer.extract.nouns import Named, item_noun
+from explorer.extract.phrases import Item
+
+
+def counted_by_verb(question: Question) -> Choice | None:
+    """ "delivered 81,302 cars", "killed at least 37 people", "orders for 20 ships were placed"."""
+    if question.quantity.kind not in (QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.RATE, QuantityKind.SCORE):
+        return None
+    if question.growth:
+        return None
+    link, items = question.link, question.row.items
+    if link.role in ("object", "joins", "label", "base") and link.verb is not None:
+        named = verb_metric(question, items[link.verb])
+        if named is not None and not _names_other(question, named):
+            return Choice(named, "counted noun of a verb", verb=link.verb)
+    if link.role == "subject" and link.verb is not None:
+        verb = items[link.verb]
+        named = verb_metric(question, verb, "by_subject_verb") or (
+            verb_metric(question, verb) if verb.passive else None
+        )
+        if named is not None and not _names_other(question, named):
+            return Choice(named, "counted noun before a verb", verb=link.verb)
+    after = question.q + 1
+    if after < len(items) and items[after].kind == "verb" and not items[after].finite:
+        named = verb_metric(question, items[after])
+        if named is not None:
+            return Choice(named, "counted noun before a participle", verb=after)
+    closed = after + 1 >= len(items) or items[after + 1].kind in ("prep", "period", "mark", "comma")
+    if closed and after < len(items) and items[after].kind == "verb" and _is_participle(items[after]):
+        named = verb_metric(question, items[after])
+        if named is not None and not _names_other(question, named):
+            return Choice(named, "counted noun before a participle", verb=after)
+    return None
+
+
+def _is_participle(verb: Item) -> bool:
+    return len(verb.tokens) == 1 and lexicon.VERB_KINDS.get(verb.tokens[0].lower, "past") == "past"
+
+
+def _names_other(question: Question, named: Named) -> bool:
+    """Whether the counted noun is itself a metric that the verb only carries ("received 200,000 orders")."""
+    counted = question.name(question.counted, must_know=True) if question.counted else None
+    if counted is None or counted.entry is None or counted.name == named.name:
+        return False
+    return counted.entry.kind in ("flow", "score") and named.entry is not None and "count" in named.entry.units
+
+
+def verb_object(question: Question) -> Choice | None:
+    """ "cut its key rate by 50 basis points", "bringing the death toll to 64", "put the damage at 5 million"."""
+    link, items = question.link, question.row.items
+    if link.verb is None or link.role not in ("measure", "change", "prior", "object", "base"):
+        return None
+    i = link.verb + 1
+    while i < len(items) and items[i].kind == "adv":
+        i += 1
+    if i >= question.q or items[i].kind != "np" or items[link.verb].passive:
+        return None
+    if items[i].tokens[0].tag == "PRON":
+        return None
+    if link.role == "object" and link.noun == i:
+        named = verb_metric(question, items[link.verb])
+        if named is not None:
+            return Choice(named, "verb with two objects", verb=link.verb)
+    choice = noun_chain(question, i)
+    return Choice(choice.named, "object of the verb", noun=i, verb=link.verb) if choice else None
+
+
+def _subject_metric(question: Question, must_know: bool) -> Choice | None:
+    link, items = question.link, question.row.items
+    if link.verb is None or link.role == "subject":
+        return None
+    subject = question.row.subject(link.verb)
+    if subject is None or items[subject].kind != "np":
+        return None
+    if items[subject].words() in ("it", "they"):
+        return _pronoun_metric(question, link.verb)
+    choice = noun_chain(question, subject, must_know)
+    return Choice(choice.named, "subject of the verb", noun=choice.noun, verb=link.verb) if choice else None
+
+
+def _pronoun_metric(question: Question, verb: int) -> Choice | None:
+    """ "Exports did better: they grew 23 per cent": the metric that is the subject of the clause before."""
+    items = question.row.items
+    for before in range(verb - 1, -1, -1):
+        if items[before].kind == "verb" and items[before].finite:
+            subject = question.row.subject(before)
+            if subject is None or items[subject].kind != "np" or item_noun(items[subject]).proper:
+                return None
+            choice = noun_chain(question, subject, must_know=True)
+            return Choice(choice.named, "subject of the clause before", noun=subject) if choice else None
+    return None
+
+
+def known_subject(question: Question) -> Choice | None:
+    """ "Revenue rose 14 %", "unemployment is 4.1 %"."""
+    verb = question.row.items[question.link.verb] if question.link.verb is not None else None
+    words = question.vocabulary.words
+    if verb is None or not (_moves(verb, question) or verb.lemma in words.reaching):
+        return None
+    return _subject_metric(question, must_know=True)
+
+
+def _moves(verb: Item, question: Question) -> bool:
+    words = question.vocabulary.words
+    return verb.lemma in words.rising or verb.lemma in words.falling
+
+
+def plain_subject(question: Question) -> Choice | None:
+    """The subject of a verb of change or level, by its own words."""
+    verb = question.row.items[question.link.verb] if question.link.verb is not None else None
+    if verb is None or (question.counted and question.quantity.kind is QuantityKind.COUNT):
+        return None
+    if question.quantity.kind is QuantityKind.DURATION and question.link.word in _AROUND:
+        return None
+    words = question.vocabulary.words
+    if not (_moves(verb, question) or verb.lemma in words.reaching):
+        return None
+    if (
+        question.quantity.kind is QuantityKind.MEASURE
+        and not question.growth
+        and unit_class(question.quantity.unit) in DIMENSIONS
+    ):
+        return None
+    return _subject_metric(question, must_know=False)
+
+
+def verb_alone(question: Question) -> Choice | None:
+    """ "earned 3 billion", "costs $1.90", "weighs 2,150 kg", "valued at $5m"."""
+    link, items = question.link, question.row.items
+    if link.verb is None or question.growth or link.role == "subject":
+        return None
+    verb = items[link.verb]
+    if link.role == "measure" and link.word in _AROUND and link.word != verb.particle:
+        return None
+    named = verb_metric(question, verb)
+    return Choice(named, "verb", verb=link.verb) if named else None
+
+
+_AROUND = frozenset({"in", "after", "before", "within", "on", "during", "over", "with", "through", "into"})
+
+
+def last_object(question: Question) -> Choice | None:
+    """A carrying verb's object or subject by its own words; for money without any other hint, the object's noun."""
+    choice = _subject_metric(question, must_know=True)
+    if choice is not None:
+        return choice
+    link = question.link
+    if link.role in ("apposition", "paren") and link.noun is not None and link.other is None:
+        return noun_chain(question, link.noun)
+    return None
+
+
+def behind(question: Question) -> Choice | None:
+    """ "40 were missing", "1,400 km are missing": what the verb behind a bare figure says of it."""
+    if question.link.role != "subject" or question.link.verb is None:
+        return None
+    items, i = question.row.items, question.link.verb + 1
+    if i < len(items) and items[i].kind == "np" and items[question.link.verb].lemma == "be":
+        return noun_chain(question, i)
+    return None
