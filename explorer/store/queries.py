@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from explorer.model import CONFLICT_TYPES, Claim
 from explorer.store.rows import CLAIM_SELECT, claim_of
@@ -72,6 +72,16 @@ class DocumentLine:
     published: str | None
     published_from: str | None
     words: int
+
+
+class ClaimSpan(NamedTuple):
+    """Where a claim stands in its document."""
+
+    id: int
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
 
 
 class FactQueries:
@@ -165,6 +175,15 @@ class FactQueries:
             " kind = 'quantity' GROUP BY metric ORDER BY 2 DESC, 1"
         )
         return tuple(rows)
+
+    def claim_spans(self, document_id: int) -> tuple[ClaimSpan, ...]:
+        """Where each claim of a document stands, in text order."""
+        rows = self.connection.execute(
+            'SELECT id, start, "end", sentence_start, sentence_end FROM claims WHERE document_id = ?'
+            " ORDER BY start, id",
+            (document_id,),
+        )
+        return tuple(ClaimSpan(*row) for row in rows)
 
     def some_metric(self) -> str | None:
         """A metric to show where none was chosen: the most frequent of the first claims."""

@@ -22,6 +22,29 @@ class Layers:
     chosen: Span | None = None
 
 
+def window(text: str, start: int, size: int) -> Span:
+    """A part of about `size` characters around `start` (a third before it), from line to line where lines allow."""
+    if len(text) <= size:
+        return Span(0, len(text))
+    first = max(0, min(start - size // 3, len(text) - size))
+    last = min(len(text), first + size)
+    slack = size // 10
+    line = text.find("\n", first, first + slack) if first else -1
+    end = text.rfind("\n", last - slack, last) if last < len(text) else -1
+    return Span(line + 1 if line >= 0 else first, end if end >= 0 else last)
+
+
+def within(spans: Sequence[Span], part: Span) -> tuple[Span, ...]:
+    """The spans (sorted, apart) that touch a part of a text, cut to it and counted from its start."""
+    found = []
+    place = _first_after(spans, part.start)
+    while place < len(spans) and spans[place].start < part.end:
+        span = spans[place]
+        found.append(Span(max(0, span.start - part.start), min(part.end, span.end) - part.start))
+        place += 1
+    return tuple(found)
+
+
 def pieces(line: Span, layers: Layers) -> Iterator[tuple[Span, int]]:
     """The line cut where a layer begins or ends, each piece with its strongest layer."""
     edges = {line.start, line.end}

@@ -5,9 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from explorer.tui.app import ExplorerApp
 from tests.tui.corpus import build_store
+
+
+async def opened(pilot: Pilot[int]) -> None:
+    """Wait until the store is open: that happens after the first paint."""
+    app = pilot.app
+    assert isinstance(app, ExplorerApp)
+    for _ in range(500):
+        if app.explorer.facts is not None:
+            break
+        await pilot.pause(0.01)
+    await pilot.pause()
 
 
 @pytest.fixture

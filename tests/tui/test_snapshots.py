@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from explorer.tui.app import ExplorerApp
+from tests.tui.conftest import opened
 from tests.tui.corpus import build_store
 
 NARROW, NORMAL, WIDE = (80, 24), (120, 36), (160, 45)
@@ -68,7 +69,7 @@ def after(keys: tuple[str, ...]) -> Callable[[Pilot[int]], Any]:
     """What to do before the picture: press the keys one by one."""
 
     async def press(pilot: Pilot[int]) -> None:
-        await pilot.pause()
+        await opened(pilot)
         for key in keys:
             await pilot.press(key)
         await settle(pilot)
@@ -137,7 +138,7 @@ class TestWithoutAStore:
         app = ExplorerApp(build_store(tmp_path / "harbour.db"))
 
         async def rebuilding(pilot: Pilot[int]) -> None:
-            await pilot.pause()
+            await opened(pilot)
             app.explorer.tell_progress("reading 3 of 5 · 19 claims", 0.6, "harbour.db")
             app.explorer.show_hint(True)
             await settle(pilot)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual.pilot import Pilot
 
+from explorer.config import Config
 from explorer.tui.app import ExplorerApp
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.help import HelpScreen
+from explorer.tui.session import Session
 from explorer.tui.widgets.comparison import ComparisonPane
 from explorer.tui.widgets.conflicts import ConflictsPane
 from explorer.tui.widgets.source import SourcePane
 from explorer.tui.widgets.timeline import TimelinePane
+from explorer.tui.widgets.welcome import Welcome
+from tests.tui.conftest import opened
 
 WIDE = (160, 45)
 NARROW = (80, 24)
@@ -21,8 +27,7 @@ def explorer(app: ExplorerApp) -> ExplorerScreen:
 
 
 async def press(pilot: Pilot[int], app: ExplorerApp, *keys: str) -> None:
-    while explorer(app).facts is None:
-        await pilot.pause(0.01)
+    await opened(pilot)
     for key in keys:
         await pilot.press(key)
     await app.workers.wait_for_complete()
@@ -31,7 +36,7 @@ async def press(pilot: Pilot[int], app: ExplorerApp, *keys: str) -> None:
 
 async def test_opens_at_the_most_severe_conflict(app: ExplorerApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         screen = explorer(app)
         assert screen.claim is not None
         assert screen.claim.printed == "4.61 billion crowns"
@@ -62,7 +67,7 @@ async def test_see_who_disagrees(app: ExplorerApp) -> None:
 
 async def test_moving_moves_every_pane_and_back_returns(app: ExplorerApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         screen = explorer(app)
         first = screen.claim
         await press(pilot, app, "j", "j")
@@ -86,7 +91,7 @@ async def test_a_frozen_pane_stays(app: ExplorerApp) -> None:
 
 async def test_a_filter_keeps_the_claim(app: ExplorerApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         screen = explorer(app)
         before = screen.claim
         await press(pilot, app, "c")
@@ -114,3 +119,81 @@ async def test_choose_a_metric(app: ExplorerApp) -> None:
         assert screen.query_one(ComparisonPane).metric == "length"
         assert screen.claim is not None
         assert screen.claim.metric == "length"
+
+
+async def test_decide_and_copy_in_few_keys(app: ExplorerApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, app, "4", "d")
+        screen = explorer(app)
+        assert screen.facts is not None
+        first, second = screen.query_one(ConflictsPane).ids[:2]
+        assert screen.facts.relation_verdicts[first].state == "dispute"
+        relation = screen.query_one(ConflictsPane).relation
+        assert relation is not None
+        assert relation.id == second, "deciding goes on to the next"
+        await press(pilot, app, "u")
+        assert first not in screen.facts.relation_verdicts or screen.facts.relation_verdicts[first].state is None
+        await press(pilot, app, "1", "y")
+        assert "sha256" in app.clipboard
+
+
+async def test_a_note_survives_opening_again(app: ExplorerApp, store: Path) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, app, "semicolon", *"ask [them]", "enter")
+        chosen = explorer(app).claim
+        assert chosen is not None
+    again = ExplorerApp(store)
+    async with again.run_test(size=WIDE) as pilot:
+        await opened(pilot)
+        facts = again.explorer.facts
+        assert facts is not None
+        assert facts.claim_verdicts[chosen.id].notes == ("ask [them]",)
+
+
+async def test_where_the_reader_was_is_remembered(store: Path, tmp_path: Path) -> None:
+    session = Session(tmp_path / "state")
+    first = ExplorerApp(store, session=session)
+    async with first.run_test(size=WIDE) as pilot:
+        await press(pilot, first, "j", "j", "minus", "2")
+        claim = explorer(first).claim
+    second = ExplorerApp(store, session=session)
+    async with second.run_test(size=WIDE) as pilot:
+        await opened(pilot)
+        await pilot.pause()
+        assert explorer(second).claim == claim
+        assert explorer(second).recent[0] == "comparison"
+        assert explorer(second).query_one(TimelinePane).zoom == 0
+        assert session.recent()[0].store == store
+
+
+async def test_first_build_is_shown_and_then_the_claims(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.md").write_text("The line cost 41 million dollars in 2024.\n")
+    app = ExplorerApp(tmp_path / "new.db", (tmp_path / "corpus",))
+    async with app.run_test(size=NARROW) as pilot:
+        await app.workers.wait_for_complete()
+        await opened(pilot)
+        assert app.explorer.facts is not None
+        assert app.explorer.facts.summary.documents == 1
+
+
+async def test_nothing_to_read_is_said_and_keys_are_harmless(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    app = ExplorerApp(tmp_path / "new.db", (tmp_path / "empty",))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        for key in ("j", "4", "slash", "m", "v", "z", "n", "question_mark"):
+            await pilot.press(key)
+        assert "no readable documents" in app.explorer.query_one(Welcome).problem
+        await pilot.press("q")
+    assert app.return_value == 0
+
+
+async def test_a_key_of_the_configuration(store: Path) -> None:
+    app = ExplorerApp(store, config=Config(keys={"pane.conflicts": "f5"}, theme="light"))
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, app, "f5")
+        assert explorer(app).recent[0] == "conflicts"
+        assert app.theme == "light"

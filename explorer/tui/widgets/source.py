@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from explorer.gate import shown_lines
 from explorer.model import Claim, Document, Span
+from explorer.store.queries import ClaimSpan
 from explorer.tui.commands import bindings
 from explorer.tui.facts import Facts
 from explorer.tui.lines import Line, cells, clipped
@@ -21,11 +22,24 @@ from explorer.views.documents import known_publisher
 from explorer.views.gutter import uncovered
 from explorer.views.layout import SOURCE
 from explorer.views.lines import line_of, wrap
-from explorer.views.passages import CHOSEN, EVIDENCE, SENTENCE, UNCOVERED, Layers, disjoint, pieces, touches
+from explorer.views.passages import (
+    CHOSEN,
+    EVIDENCE,
+    SENTENCE,
+    UNCOVERED,
+    Layers,
+    disjoint,
+    pieces,
+    touches,
+    window,
+    within,
+)
 from explorer.views.periods import date_text
 
 _TONES = {CHOSEN: "on-chosen", EVIDENCE: "on-evidence", SENTENCE: "on-sentence", UNCOVERED: "doubt under"}
 _GUTTER = 2
+_LONGEST_TEXT = 120_000
+"""So many characters are wrapped at once: more would be felt."""
 _LONGEST_LINE = 96
 """A measure that the eye can follow: wider panes leave the rest free."""
 _ORIGINS = {
@@ -78,7 +92,7 @@ class SourceText(LineView):
         self._wrapped: tuple[int, int] = (-1, -1)
 
     def show_text(self, text: str, layers: Layers, fresh: bool) -> None:
-        """Show a text (wrapped again only if it is another one) with its layers."""
+        """Show a text (wrapped again only if it is another one) with its layers, counted from the text's start."""
         self.marked = layers
         if fresh:
             self.text = shown_lines(text)
@@ -139,7 +153,7 @@ class SourceText(LineView):
     def on_click(self, event: events.Click) -> None:
         offset = self.offset_at(event.x, event.y)
         if offset is not None:
-            self.pane.choose_at(offset)
+            self.pane.choose_at(offset + self.pane.part.start)
 
 
 class SourcePane(Pane):
@@ -152,8 +166,11 @@ class SourcePane(Pane):
     def __init__(self) -> None:
         super().__init__(SOURCE)
         self.document: Document | None = None
-        self.claims: tuple[Claim, ...] = ()
+        self.claims: tuple[ClaimSpan, ...] = ()
         self.gaps: tuple[Span, ...] = ()
+        """Figures that no claim covers, counted from the start of the part."""
+        self.part = Span(0, 0)
+        """The part of the document that is shown: all of it unless it is very long."""
         self._evidence: tuple[Span, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -177,37 +194,50 @@ class SourcePane(Pane):
         claim = self.claim
         if claim is None or self.facts is None:
             return
-        fresh = self.document is None or self.document.id != claim.document_id
-        if fresh:
-            self._read(claim.document_id)
-        layers = Layers(self._evidence, self.gaps, claim.sentence, claim.evidence)
-        text = self.document.text if self.document else ""
-        self.view.show_text(text, layers, fresh)
-        self.query_one(SourceHead).rebuild()
-        self.call_after_refresh(self.view.show_offset, claim.start, claim.end) if fresh else self.view.show_offset(
-            claim.start, claim.end
-        )
+        self._show(claim.document_id, claim.evidence, claim.sentence)
         self._title(claim)
 
     def show_passage(self, document_id: int, start: int, end: int) -> None:
         """Show a passage that belongs to no claim."""
-        if self.facts is None or self.frozen:
-            return
+        if self.facts is not None and not self.frozen:
+            self._show(document_id, Span(start, end), None)
+            self.set_topic(self.facts.label(document_id), "a passage outside any claim")
+
+    def _show(self, document_id: int, chosen: Span, sentence: Span | None) -> None:
+        """Show a document (read again only if it is another one) at a span."""
         fresh = self.document is None or self.document.id != document_id
         if fresh:
             self._read(document_id)
-        text = self.document.text if self.document else ""
-        self.view.show_text(text, Layers(self._evidence, self.gaps, None, Span(start, end)), fresh)
+        if self.document is None:
+            return
+        if fresh or not (self.part.start <= chosen.start and chosen.end <= self.part.end):
+            fresh = True
+            self._cut(self.document.text, chosen.start)
+        marked = within([chosen], self.part)
+        around = within([sentence], self.part) if sentence is not None else ()
+        layers = Layers(
+            within(self._evidence, self.part), self.gaps, around[0] if around else None, marked[0] if marked else None
+        )
+        text = self.document.text[self.part.start : self.part.end] if fresh else ""
+        self.view.show_text(text, layers, fresh)
         self.query_one(SourceHead).rebuild()
-        self.call_after_refresh(self.view.show_offset, start, end)
-        self.set_topic(self.facts.label(document_id), "a passage outside any claim")
+        at = (chosen.start - self.part.start, chosen.end - self.part.start)
+        if fresh:
+            self.call_after_refresh(self.view.show_offset, *at)
+        else:
+            self.view.show_offset(*at)
 
     def _read(self, document_id: int) -> None:
         assert self.facts is not None
         self.document = self.facts.document(document_id)
-        self.claims = self.facts.reader.claims_of(document_id)
-        self._evidence = disjoint([claim.evidence for claim in self.claims])
-        self.gaps = tuple(uncovered(self.document.text, self._evidence)) if self.document else ()
+        self.claims = self.facts.queries.claim_spans(document_id)
+        self._evidence = disjoint([Span(claim.start, claim.end) for claim in self.claims])
+
+    def _cut(self, text: str, start: int) -> None:
+        """Show the part of a text around an offset; all of it unless it is very long."""
+        self.part = window(text, start, _LONGEST_TEXT)
+        shown = text[self.part.start : self.part.end]
+        self.gaps = tuple(uncovered(shown, within(self._evidence, self.part)))
         self.view.scroll_to(y=0, animate=False, immediate=True)
 
     def _title(self, claim: Claim) -> None:
@@ -215,6 +245,9 @@ class SourcePane(Pane):
         place = next((n for n, other in enumerate(self.claims, 1) if other.id == claim.id), 0)
         page = f" · page {claim.page}" if claim.page else ""
         gaps = f" · ? {len(self.gaps)} uncovered" if self.gaps else ""
+        if self.document is not None and len(self.document.text) > self.part.end - self.part.start:
+            share = self.part.end / len(self.document.text)
+            gaps += f" · a part of the text, up to {share:.0%}"
         self.set_topic(self.facts.label(claim.document_id), f"claim {place} of {len(self.claims)}{page}{gaps}")
 
     def choose_at(self, offset: int) -> None:

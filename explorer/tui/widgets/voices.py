@@ -86,13 +86,10 @@ def _table(voices: Sequence[Claim], facts: Facts, width: int, differing: str) ->
 
 def _passage(claim: Claim, number: int, facts: Facts, width: int) -> list[Line]:
     """A voice's sentence with its evidence marked."""
-    document = facts.reader.document(claim.document_id)
     mark = claim_mark(claim.kind, claim.modality)
     head = Line().add(f"{_NAMES[number]} ", "accent strong").add(facts.label(claim.document_id), "strong")
     head.add(f"  {mark.glyph} {mark.word}", mark.tone).fit(width)
-    if document is None:
-        return [head]
-    text = document.text[claim.sentence_start : claim.sentence_end].replace("\n", " ")
+    text = facts.sentence(claim)
     shift = claim.sentence_start
     layers = Layers(sentence=Span(0, len(text)), chosen=Span(claim.start - shift, claim.end - shift))
     lines = [head]
