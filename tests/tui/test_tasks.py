@@ -156,6 +156,7 @@ async def test_where_the_reader_was_is_remembered(store: Path, tmp_path: Path) -
     async with first.run_test(size=WIDE) as pilot:
         await press(pilot, first, "j", "j", "minus", "2")
         claim = explorer(first).claim
+        await pilot.press("q")
     second = ExplorerApp(store, session=session)
     async with second.run_test(size=WIDE) as pilot:
         await opened(pilot)
