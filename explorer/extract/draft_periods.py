@@ -1,0 +1,182 @@
+"""Periods of drafts: told, taken over, inherited; aims and their revisions; the base of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from explorer.extract import lexicon
+from explorer.extract.clauses import Row
+from explorer.extract.dating import Dated, period_of
+from explorer.extract.drafts import Draft, Scene
+from explorer.extract.growth import base_of, basis_against, basis_of
+from explorer.extract.mentions import QuantityKind, Tense
+from explorer.extract.nouns import item_noun
+from explorer.extract.timeline import tense_of
+from explorer.model import Basis
+
+
+def date(scene: Scene, row: Row, draft: Draft, original: Draft | None, done: dict[int, Draft]) -> None:
+    dated = period_of(row, draft.at, draft.link, draft.growth)
+    if dated is None and draft.link.role == "base" and original is not None and _own_phrase(row, draft):
+        draft.period, draft.dated = original.period, original.dated
+        return
+    if dated is None:
+        if original is not None and draft.link.role in ("joins", "change", "paren", "measure"):
+            draft.period, draft.dated = original.period, original.dated
+            if draft.period:
+                draft.steps.append("period: that of the figure before")
+        return
+    nearer = _nearer(draft, dated, done)
+    if nearer is not None:
+        draft.period, draft.dated = nearer.period, nearer.dated
+        draft.steps.append("period: that of a nearer figure of the same metric")
+        return
+    draft.dated = dated
+    if _revises(scene, row, draft):
+        _date_of_revision(scene, row, draft, dated)
+        return
+    prior = draft.link.role in ("prior", "base") or (original is not None and original.link.role in ("prior", "base"))
+    head = original.period if original is not None and (prior or draft.link.role == "joins") else None
+    if original is not None and draft.link.role == "joins" and original.link.role in ("prior", "base"):
+        root = done.get(original.link.other) if original.link.other is not None else None
+        told = root.period if root is not None else None
+        head = told or scene.clock.inheritable() or head
+    if head is None and prior:
+        head = draft.period or scene.clock.last
+    if head is None and dated.mention.anaphoric:
+        earlier = earlier_levels(tuple(done.values()))
+        near = [d.period for d in done.values() if d.period is not None and d.at not in earlier and d.at < dated.at]
+        head = near[-1] if near else None
+    if _had_been(row, draft):
+        head = scene.clock.last or head
+    draft.period = scene.clock.resolve(dated.mention, row, dated.at, head, comparison=prior)
+    draft.steps.append(f"period: {draft.period.label} by rule {dated.rule!r} ({dated.mention.rule})")
+
+
+_UNDATED = frozenset({QuantityKind.AGE, QuantityKind.DURATION, QuantityKind.RANK})
+
+
+def inherit_period(scene: Scene, row: Row, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Give a figure without a date the period of its section, where it is a flow or ratio told in the past."""
+    if draft.link.role not in ("prior", "base") and draft.quantity.kind not in _UNDATED:
+        earlier = earlier_levels(drafts)
+        for other in drafts:
+            alike = other.choice and draft.choice and other.choice.named.name == draft.choice.named.name
+            if alike and other is not draft and other.period is not None and other.at not in earlier:
+                draft.period = other.period
+                draft.inferred.append("period")
+                return
+    period = scene.clock.inheritable()
+    entry = draft.choice.named.entry if draft.choice else None
+    if entry is not None and entry.name in _OF_THE_DAY:
+        _date_of_day(scene, row, draft)
+        return
+    if period is None or draft.quantity.kind in _UNDATED or draft.link.role in ("prior", "base"):
+        return
+    kind = entry.kind if entry is not None else None
+    if not draft.growth and kind not in ("flow", "ratio", "score"):
+        return
+    if tense_of(row, draft.at) is not Tense.PAST:
+        return
+    draft.period = period
+    draft.inferred.append("period")
+    draft.steps.append(f"period: {period.label} inherited within the section")
+
+
+_OF_THE_DAY = frozenset({"share price", "index level", "exchange rate", "oil price", "bond yield"})
+"""Metrics of markets: a report that tells no date means its own day."""
+
+
+def _date_of_day(scene: Scene, row: Row, draft: Draft) -> None:
+    """The day of the document for a move or level of the market told in the plain past."""
+    verb = draft.link.verb
+    first = row.items[verb].tokens[0].lower if verb is not None else ""
+    if scene.today is None or first in lexicon.HAVE or not first:
+        return
+    if draft.link.role in ("prior", "base") or tense_of(row, draft.at) is not Tense.PAST:
+        return
+    draft.period = scene.today
+    draft.inferred.append("period")
+    draft.steps.append(f"period: {scene.today.label}, the day of the document")
+
+
+def earlier_levels(drafts: Sequence[Draft]) -> frozenset[int]:
+    """The positions of the figures that only say what was before, those coordinated with one of them included."""
+    found: set[int] = set()
+    for draft in drafts:
+        if draft.link.role in ("prior", "base") or (draft.link.role == "joins" and draft.link.other in found):
+            found.add(draft.at)
+    return frozenset(found)
+
+
+AIMS = frozenset({"target", "goal", "aim", "objective"})
+
+
+def is_aim(row: Row, draft: Draft) -> bool:
+    """Whether the noun that carries the figure is one of aim: "the goal for 2025 was 300,000"."""
+    heads = [draft.choice.noun if draft.choice else None, draft.link.noun]
+    if draft.link.verb is not None and draft.link.role in ("object", "measure"):
+        heads.append(row.subject(draft.link.verb))
+    return any(at is not None and item_noun(row.items[at]).head in AIMS for at in heads)
+
+
+_REVISING = frozenset(
+    {"raise", "lower", "revise", "cut", "upgrade", "downgrade", "lift", "increase", "reduce", "adjust"}
+)
+
+
+def _revises(scene: Scene, row: Row, draft: Draft) -> bool:
+    """ "By March it had been raised to 350,000": the date is that of the revision, the period that of the aim."""
+    verb = draft.link.verb
+    if verb is None or row.items[verb].lemma not in _REVISING or draft.growth or draft.dated is None:
+        return False
+    told = draft.choice is not None and draft.choice.rule == "metric of the sentence before"
+    last = scene.recent[-1] if scene.recent else None
+    if last is draft:
+        last = scene.recent[-2] if len(scene.recent) > 1 else None
+    aimed = last is not None and last.aim
+    return told and aimed
+
+
+def _date_of_revision(scene: Scene, row: Row, draft: Draft, dated: Dated) -> None:
+    last = next(d for d in reversed(scene.recent) if d is not draft)
+    draft.stated = scene.clock.resolve(dated.mention, row, dated.at, None).label
+    draft.period, draft.aim = last.period, True
+    draft.steps.append(f"period: that of the aim that is revised; stated: {draft.stated}")
+
+
+def _nearer(draft: Draft, dated: Dated, done: dict[int, Draft]) -> Draft | None:
+    """The figure of the same metric between a date on the left and this figure: its period is nearer."""
+    if draft.choice is None or dated.at > draft.at or draft.link.role in ("prior", "base"):
+        return None
+    earlier = earlier_levels(tuple(done.values()))
+    for other in reversed(done.values()):
+        if other.at < dated.at or other.at in earlier:
+            continue
+        if other.period is not None and other.choice is not None and other.choice.named == draft.choice.named:
+            return other
+    return None
+
+
+def _own_phrase(row: Row, draft: Draft) -> bool:
+    """Whether a base of comparison is another's figure ("against 26,100 for the Merlin"): then the time is the same."""
+    after = row.items[draft.at + 1 : draft.at + 3]
+    return len(after) == 2 and after[0].lemma in ("for", "at", "from", "in") and after[1].kind == "np"
+
+
+def _had_been(row: Row, draft: Draft) -> bool:
+    """A level in the pluperfect is one before the period that the text speaks of."""
+    verb = draft.link.verb
+    past = verb is not None and row.items[verb].tokens[0].lower in ("had", "'d", "’d")
+    return past and tense_of(row, draft.at) is not Tense.FUTURE
+
+
+def basis(scene: Scene, row: Row, draft: Draft) -> Basis:
+    told = basis_of(row, draft.at)
+    if told is not None:
+        return told
+    base = base_of(row, draft.at)
+    if base is None:
+        return Basis.CHANGE
+    resolved = scene.clock.resolve(base, row, draft.at, draft.period, comparison=True)
+    return basis_against(draft.period.label if draft.period else None, base, resolved.label)

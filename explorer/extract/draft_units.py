@@ -1,0 +1,111 @@
+"""Units of bare numbers: from the words around, the figure before, or the metric."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from explorer.extract import lexicon
+from explorer.extract.clauses import Row
+from explorer.extract.counting import counted_by
+from explorer.extract.drafts import PERCENT, Draft, Scene
+from explorer.extract.mentions import QuantityKind
+from explorer.extract.metrics import Choice
+
+
+def name_unit(scene: Scene, row: Row, draft: Draft) -> None:
+    """What a bare number counts: "three of the ten races", "Boats entered: 22", "opened 14 stores and closed three"."""
+    mention = draft.quantity
+    if mention.kind is not QuantityKind.COUNT:
+        return
+    if mention.unit is not None and mention.unit in scene.vocabulary.words.currencies:
+        draft.quantity = replace(mention, kind=QuantityKind.MONEY, noun=None)
+    elif mention.unit is None:
+        counted = counted_by(row, draft.at, draft.link)
+        if counted is not None:
+            draft.quantity = replace(mention, unit=counted[0])
+            row.items[draft.at].counted = counted[1]
+            draft.steps.append(f"unit: {counted[0]} from the words around")
+    known = scene.vocabulary.counts.get(draft.quantity.unit or "")
+    if known is not None:
+        draft.quantity = replace(draft.quantity, unit=known)
+    if draft.quantity is not mention:
+        row.items[draft.at].quantity = draft.quantity
+
+
+def unit_of_metric(scene: Scene, draft: Draft) -> None:
+    """A bare count of a metric counts what the text counted of it before, or what the metric's name says."""
+    choice = draft.choice
+    if draft.quantity.kind is not QuantityKind.COUNT or draft.quantity.unit is not None or choice is None:
+        return
+    entry = choice.named.entry
+    for last in reversed(scene.recent) if entry is not None else ():
+        unit = last.quantity.unit
+        if last is not draft and last.quantity.kind is QuantityKind.COUNT and unit is not None:
+            same = last.choice is not None and last.choice.named.name == choice.named.name
+            if same or (entry is not None and unit in entry.units):
+                draft.quantity = replace(draft.quantity, unit=unit)
+                draft.inferred.append("unit")
+                return
+    unit = _unit_in_name(choice)
+    if unit is not None and not draft.growth:
+        draft.quantity = replace(draft.quantity, unit=scene.vocabulary.counts.get(unit, unit))
+        draft.steps.append(f"unit: {unit} from the metric's name")
+
+
+def _unit_in_name(choice: Choice) -> str | None:
+    """ "Orders rose to 5,000": order; "the death toll stands at 64": death; None for a name that counts nothing."""
+    entry = choice.named.entry
+    if entry is not None and entry.kind not in ("flow", "stock", "score"):
+        return None
+    words = (choice.named.name if entry is not None else choice.named.phrase).split()
+    last = words[-1].lower() if words else ""
+    counted = lexicon.singular(last)
+    if counted != last and len(counted) > 2 and last.isalpha():
+        return counted
+    return "person" if entry is not None and "person" in entry.units else None
+
+
+_SCALABLE = frozenset({QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.MEASURE})
+
+
+_LARGE = 1000
+
+
+_SAME_ORDER = 20
+
+
+def unit_of_figure_before(scene: Scene, draft: Draft, done: dict[int, Draft]) -> None:
+    """A large bare number counts what the figure before it of the same order counts: "have pledged 1.4 billion"."""
+    mention = draft.quantity
+    sure = draft.choice is not None or scene.text[mention.start : mention.end][-1].isalpha()
+    for last in (*reversed(done.values()), *(reversed(scene.recent) if sure else ())):
+        if take_unit_of(draft, last, scene.text):
+            return
+
+
+def take_unit_of(draft: Draft, other: Draft, text: str) -> bool:
+    """Give a large bare number the unit of another figure, if that one is of the same order; tell whether it did."""
+    mention, value = draft.quantity, other.quantity.value
+    if mention.kind is not QuantityKind.COUNT or mention.unit is not None or mention.value < _LARGE:
+        return False
+    if other is draft or other.quantity.unit is None or other.quantity.kind not in _SCALABLE or value <= 0:
+        return False
+    if other.quantity.kind is QuantityKind.MONEY and not text[mention.start : mention.end][-1].isalpha():
+        return False
+    if mention.value > value * _SAME_ORDER or value > mention.value * _SAME_ORDER:
+        return False
+    draft.quantity = replace(mention, unit=other.quantity.unit, kind=other.quantity.kind)
+    draft.inferred.append("unit")
+    draft.steps.append(f"unit: {other.quantity.unit} of a figure of the same order nearby")
+    return True
+
+
+def take_unit(draft: Draft, original: Draft | None) -> None:
+    """A bare number coordinated with a figure has that figure's unit: "35 million euros, up from 20 million"."""
+    mention = draft.quantity
+    if mention.unit is not None or mention.kind is not QuantityKind.COUNT or original is None:
+        return
+    if draft.link.role not in ("prior", "base", "joins", "measure") or original.quantity.kind in PERCENT:
+        return
+    draft.quantity = replace(mention, unit=original.quantity.unit, kind=original.quantity.kind)
+    draft.steps.append(f"unit: {draft.quantity.unit} of the figure before")

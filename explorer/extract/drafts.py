@@ -1,0 +1,64 @@
+"""Claims in the making, and what they are made in: the document, its names, its clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from explorer.extract.clauses import Link
+from explorer.extract.dating import Dated
+from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
+from explorer.extract.metrics import Choice
+from explorer.extract.names import Names
+from explorer.extract.subjects import Focus, Subject
+from explorer.extract.timeline import Clock
+from explorer.model import Basis, Modality
+from explorer.vocabulary.load import Vocabulary
+
+PERCENT = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making."""
+
+    quantity: QuantityMention
+    at: int
+    """Its position among the phrases of the sentence."""
+    link: Link
+    growth: bool = False
+    choice: Choice | None = None
+    subject: Subject | None = None
+    basis: Basis | None = None
+    period: PeriodMention | None = None
+    """The period, resolved."""
+    dated: Dated | None = None
+    scope: str | None = None
+    place: str | None = None
+    stated: str | None = None
+    """As of when it was said, where the sentence gives that besides the period."""
+    aim: bool = False
+    """A target, goal or forecast by the noun that names it."""
+    restates: int | None = None
+    """The index of the draft (in the sentence) that this one says again."""
+    modality: str = Modality.ACTUAL
+    attribution: str | None = None
+    inferred: list[str] = field(default_factory=list)
+    steps: list[str] = field(default_factory=list)
+    """What was decided and by which rule, in order, for `explain`."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """What stays the same for all sentences of a document, and what the text has been about so far."""
+
+    text: str
+    vocabulary: Vocabulary
+    names: Names
+    focus: Focus
+    clock: Clock
+    today: PeriodMention | None = None
+    """The day of the document, if it is known to the day."""
+    before: list[Draft] = field(default_factory=list)
+    """The drafts of the sentence before, if it stands in the same section."""
+    recent: list[Draft] = field(default_factory=list)
+    """The last drafts with a metric, for "it was 5 million" in the next sentence."""

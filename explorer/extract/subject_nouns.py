@@ -1,0 +1,139 @@
+"""Subject rules over the noun phrases around a figure and its metric."""
+
+from __future__ import annotations
+
+from explorer.extract.mentions import QuantityKind
+from explorer.extract.nouns import item_noun, noun_of
+from explorer.extract.references import Subject, Whose, names_in, owner_of, resolve_phrase
+
+_OWNING = frozenset({"of", "at", "for", "in", "from", "by", "on"})
+
+
+def aged(whose: Whose) -> Subject | None:
+    """ "Okoro, 24, …": the person whose age it is."""
+    if whose.choice is None or whose.choice.rule != "age" or whose.choice.noun is None:
+        return None
+    return resolve_phrase(whose, whose.items[whose.choice.noun].tokens, "person before the age", common=False)
+
+
+def phrase_behind(whose: Whose) -> Subject | None:
+    """ "58 weeks for the YU7", "33,662 units for the carmaker", "11 million of them from Toyota"."""
+    items, i = whose.items, whose.q + 1
+    while i + 1 < len(items) and (items[i].kind in ("prep", "mark", "quantity") or items[i].kind == "np"):
+        if items[i].kind == "mark" and items[i].lemma != "(":
+            break
+        if items[i].kind == "mark":
+            while i < len(items) and not (items[i].kind == "mark" and items[i].lemma == ")"):
+                i += 1
+        elif items[i].kind == "prep" and items[i].lemma in ("for", "from", "by", "at") and items[i + 1].kind == "np":
+            noun = item_noun(items[i + 1])
+            if noun.proper and names_in(whose, noun.core):
+                return resolve_phrase(whose, items[i + 1].tokens, "phrase behind the figure")
+        elif items[i].kind == "quantity":
+            break
+        i += 1
+    return None
+
+
+def holder(whose: Whose) -> Subject | None:
+    """ "ahead of the Liberals on 19.9%": the name that has the figure."""
+    link = whose.link
+    if link.role != "of" or link.word not in ("on", "with", "at") or link.noun is None:
+        return None
+    noun = item_noun(whose.items[link.noun])
+    if not noun.proper or whose.items[whose.q].quantity is None or not names_in(whose, noun.core):
+        return None
+    return resolve_phrase(whose, whose.items[link.noun].tokens, "holder of the figure")
+
+
+def phrase_before(whose: Whose) -> Subject | None:
+    """ "and for the YU7, they are reaching 58 weeks": a name put in front of its clause."""
+    items = whose.items
+    for i in range(whose.q - 1, 1, -1):
+        if items[i].kind in ("conj", "quantity"):
+            return None
+        if items[i].kind != "comma" or items[i - 1].kind != "np" or items[i - 2].lemma != "for":
+            continue
+        if i > 2 and items[i - 3].kind not in ("conj", "comma"):
+            return None
+        named = bool(names_in(whose, item_noun(items[i - 1]).core))
+        return resolve_phrase(whose, items[i - 1].tokens, "phrase before the clause") if named else None
+    return None
+
+
+def owner_of_metric(whose: Whose) -> Subject | None:
+    """ "Orvane's revenue", "its deliveries", "the group's profit"."""
+    at = whose.choice.noun if whose.choice else None
+    tokens = whose.items[at].tokens if at is not None else whose.items[whose.q].det_tokens
+    candidates = [tokens, whose.items[whose.q].det_tokens]
+    for candidate in candidates:
+        noun = noun_of(candidate) if candidate else None
+        if noun is not None and noun.owner:
+            owner = owner_of(whose, noun, "owner of the metric")
+            if owner is not None:
+                return owner
+    return None
+
+
+def phrase_of_metric(whose: Whose) -> Subject | None:
+    """ "shares in Orvane", "wait times for the SU7", "revenue of the carmaker"."""
+    shares = whose.choice is not None and whose.choice.named.name in ("share price", "stake", "investment")
+    return _behind_metric(whose, place=shares)
+
+
+def place_of_metric(whose: Whose) -> Subject | None:
+    """ "unemployment in Varland": the place whose figure it is, where nothing else is."""
+    return _behind_metric(whose, place=True)
+
+
+def _behind_metric(whose: Whose, place: bool) -> Subject | None:
+    at = whose.choice.noun if whose.choice else None
+    items, i = whose.items, 0 if at is None else at + 1
+    while at is not None and i + 1 < len(items) and items[i].kind == "prep" and items[i].lemma in _OWNING:
+        following = items[i + 1]
+        if following.kind not in ("np", "period", "quantity"):
+            break
+        if following.kind == "np":
+            common = items[i].lemma in ("of", "for", "on") or (place and item_noun(following).definite)
+            found = resolve_phrase(whose, following.tokens, "phrase behind the metric", common=common)
+            if found is not None and (place or not (items[i].lemma == "in" and item_noun(following).proper)):
+                return found
+        i += 2
+        if i < len(items) and items[i].kind == "period":
+            i += 1
+    return None
+
+
+def name_in_metric(whose: Whose) -> Subject | None:
+    """ "Orvane shares", "the Larchford rent"."""
+    at = whose.choice.noun if whose.choice else None
+    if at is None:
+        return None
+    noun = item_noun(whose.items[at])
+    found = names_in(whose, noun.core[:-1])
+    sure = found
+    return Subject(sure[-1].text, "name in the metric", name=sure[-1]) if sure else None
+
+
+def modifier_of_metric(whose: Whose) -> Subject | None:
+    """ "Wheat output", "mission costs": the product or thing that narrows a known metric."""
+    choice = whose.choice
+    if choice is None or choice.noun is None or choice.named.entry is None:
+        return None
+    core = item_noun(whose.items[choice.noun]).core
+    named = len(choice.named.phrase.split())
+    rest = [t for t in core[: len(core) - named] if t.tag in ("NOUN", "PROPN")]
+    if not rest or len(core) <= named or core[-1].lower != choice.named.phrase.split()[-1]:
+        return None
+    text = " ".join(t.text if t.tag == "PROPN" else t.lower for t in rest)
+    return Subject(text, "modifier of the metric")
+
+
+def thing_itself(whose: Whose) -> Subject | None:
+    """A metric outside the vocabulary that is its clause's subject: "The road climbs 2,300 metres"."""
+    choice, quantity = whose.choice, whose.items[whose.q].quantity
+    if quantity is None or quantity.kind is not QuantityKind.MEASURE:
+        return None
+    if choice is None or choice.noun is None or choice.named.entry is not None or choice.rule != "subject of the verb":
+        return None
+    return resolve_phrase(whose, whose.items[choice.noun].tokens, "the thing itself")

@@ -1,0 +1,145 @@
+"""Subject rules over verbs: their subjects, objects and agents."""
+
+from __future__ import annotations
+
+from explorer.extract import lexicon
+from explorer.extract.clauses import GAPPED
+from explorer.extract.lexicon import word_set
+from explorer.extract.nouns import Noun, item_noun
+from explorer.extract.references import (
+    Subject,
+    Whose,
+    is_metric,
+    names_in,
+    of_person,
+    owner_of,
+    resolve_phrase,
+    words_of,
+)
+
+_SPEECH = word_set(
+    "say tell announce report state note forecast predict estimate confirm warn disclose reveal declare record "
+    "register count document log"
+)
+
+
+def gapped(whose: Whose) -> Subject | None:
+    """ "…, Argentina 13 million": the name before a figure whose verb is left out."""
+    if whose.link.word != GAPPED or whose.link.noun is None:
+        return None
+    return resolve_phrase(whose, whose.items[whose.link.noun].tokens, GAPPED)
+
+
+_PATIENTS = frozenset({"sentence", "jail", "fine", "order", "charge", "cost", "save", "award", "imprison", "penalise",
+                       "penalize", "sue", "value", "put", "give", "pay"})  # fmt: skip
+
+
+def patient(whose: Whose) -> Subject | None:
+    """ "sentenced the banker to nine years", "cost the economy 14 million": the one to whom it is done."""
+    verb = whose.link.verb
+    if verb is None or whose.items[verb].passive or whose.items[verb].lemma not in _PATIENTS:
+        return None
+    at = verb + 1
+    if at < whose.q and whose.items[at].kind == "np" and (whose.choice is None or whose.choice.noun != at):
+        return resolve_phrase(whose, whose.items[at].tokens, "object of the verb")
+    return None
+
+
+def subject_of_verb(whose: Whose) -> Subject | None:
+    verb = whose.link.verb if whose.link.verb is not None else (whose.choice.verb if whose.choice else None)
+    metric_at = whose.choice.noun if whose.choice else None
+    if verb is None and whose.link.role in ("measure", "bare", "joins"):
+        verb = next((i for i in range(whose.q + 1, len(whose.items)) if whose.items[i].kind == "verb"), None)
+    seen: set[int] = set()
+    while verb is not None and verb not in seen:
+        seen.add(verb)
+        at = whose.row.subject(verb)
+        if at is not None and at != metric_at and at != whose.q and whose.items[at].kind == "np":
+            noun = item_noun(whose.items[at])
+            if noun.head in ("that", "which", "who", "this", "there"):
+                return None
+            if metric_at is None or not _same_phrase(whose, at, metric_at):
+                found = _several(whose, at, verb) or _named_behind(whose, at)
+                found = found or resolve_phrase(whose, whose.items[at].tokens, "subject of the verb")
+                if found is not None and not is_metric(whose, noun) and not _speaks(whose, verb, noun, found):
+                    return found
+        above = whose.row.governor(verb) if at == metric_at or at is None else None
+        joined = above is not None and any(item.kind in ("conj", "comma") for item in whose.items[above:verb])
+        verb = None if joined else above
+    return None
+
+
+def _speaks(whose: Whose, verb: int, noun: Noun, found: Subject) -> bool:
+    """Whether a subject only tells the figure: "officials reported 12 deaths"; a company reports its own."""
+    if whose.items[verb].lemma not in _SPEECH or whose.items[verb].passive or found.name is not None:
+        return False
+    return not noun.proper and lexicon.singular(noun.head) not in whose.vocabulary.words.groups
+
+
+def _several(whose: Whose, at: int, verb: int) -> Subject | None:
+    """ "Phones, AI and other new ventures": a list of activities is a scope of the topic."""
+    last = at
+    for i in range(at, verb):
+        item = whose.items[i]
+        if item.kind == "np":
+            last = i
+        elif item.kind not in ("comma", "conj", "adv"):
+            return None
+    if last == at or not any(whose.items[i].kind == "conj" for i in range(at, last)):
+        return None
+    if item_noun(whose.items[last]).proper:
+        return None
+    text = whose.text[whose.items[at].start : whose.items[last].end]
+    first = item_noun(whose.items[at])
+    owner = owner_of(whose, first, "subject of the verb") if first.owner else None
+    name = owner.name if owner else whose.names.topic
+    if name is None:
+        return Subject(text, "subject of the verb")
+    return Subject(name.text, "subject of the verb", True, text, name)
+
+
+def _named_behind(whose: Whose, at: int) -> Subject | None:
+    """ "early buyers of the YU7": a group told by the name behind it."""
+    items = whose.items
+    noun = item_noun(items[at])
+    if noun.proper or noun.owner or noun.pronoun or at + 2 >= len(items):
+        return None
+    if items[at + 1].kind != "prep" or items[at + 1].lemma not in ("of", "like") or items[at + 2].kind != "np":
+        return None
+    behind = item_noun(items[at + 2])
+    found = names_in(whose, behind.core) if behind.proper else []
+    return Subject(found[-1].text, "name behind the subject", scope=words_of(noun), name=found[-1]) if found else None
+
+
+def _same_phrase(whose: Whose, at: int, metric_at: int) -> bool:
+    low, high = sorted((at, metric_at))
+    return all(item.kind in ("prep", "np", "period", "adv") for item in whose.items[low : high + 1]) and high - low <= 6
+
+
+def agent(whose: Whose) -> Subject | None:
+    """ "67 million cars were produced by Toyota"."""
+    verb = whose.link.verb
+    if verb is None or not whose.items[verb].passive:
+        return None
+    i = verb + 1
+    while i + 1 < len(whose.items) and whose.items[i].kind in ("prep", "np", "period", "adv"):
+        if whose.items[i].kind == "prep" and whose.items[i].lemma == "by" and whose.items[i + 1].kind == "np":
+            return resolve_phrase(whose, whose.items[i + 1].tokens, "agent")
+        i += 1
+    return None
+
+
+def main_subject(whose: Whose) -> Subject | None:
+    """The subject of a verb further left in the sentence, where the phrase is a name."""
+    if of_person(whose):
+        return None
+    for i, item in enumerate(whose.items[: whose.q]):
+        if item.kind == "verb":
+            at = whose.row.subject(i)
+            if at is not None and whose.items[at].kind == "np":
+                noun = item_noun(whose.items[at])
+                if noun.proper and names_in(whose, noun.core):
+                    found = resolve_phrase(whose, whose.items[at].tokens, "subject of the sentence")
+                    if found is not None and not (found.name and found.name.person):
+                        return Subject(found.text, found.rule, True, found.scope, found.name)
+    return None
