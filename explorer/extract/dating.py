@@ -137,7 +137,7 @@ def _aside(row: Row, i: int, q: int) -> bool:
     following = items[i + 1] if i + 1 < len(items) else None
     if items[told].lemma in _SPEECH and i - told <= 3:
         return following is not None and (following.kind in ("comma", "rel", "np") or verb is None or verb > i)
-    inserted = not items[told].finite or (told > 0 and items[told - 1].kind == "rel")
+    inserted = not items[told].finite or (told > 0 and items[told - 1].kind in ("rel", "comma"))
     if verb is None or not inserted or verb <= i:
         return False
     subject = row.subject(verb)

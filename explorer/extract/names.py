@@ -125,7 +125,7 @@ def _goes_on(tokens: Sequence[Token], j: int) -> bool:
         return token.lower != "for" or tokens[j + 1].text[0].isupper()
     if token.tag == "NUM" and token.text.isdigit() and len(token.text) <= 2 and token.start == tokens[j - 1].end + 1:
         following = tokens[j + 1] if j + 1 < len(tokens) else None
-        return following is None or following.tag in ("VERB", "AUX", "PUNCT", "PART")
+        return following is None or following.tag in ("VERB", "AUX", "PUNCT", "PART", "ADV")
     return bool(
         token.text == "." and len(tokens[j - 1].text) == 1 and j + 1 < len(tokens) and tokens[j + 1].tag == "PROPN"
     )
@@ -241,7 +241,10 @@ class Names:
 
     def of(self, text: str) -> Name | None:
         """The entity that a capitalised run names."""
-        return self.canonical.get(bare(text).lower())
+        key = bare(text).lower()
+        found = self.canonical.get(key)
+        first, _, number = key.rpartition(" ")
+        return self.canonical.get(first) if found is None and number.isdigit() else found
 
     def describe(self, noun: str, run: str, at: int) -> None:
         """Remember that the text at offset `at` calls an entity by a common noun: "carmaker Orvane"."""
