@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 _SAMPLE = 12_000
@@ -67,13 +68,14 @@ _SCRIPT_PATTERNS = tuple((code, re.compile(pattern)) for code, pattern in _SCRIP
 _KANA_SHARE = 0.08
 
 
+@lru_cache(maxsize=4)
 def detect_language(text: str) -> str | None:
     """The ISO 639-1 code of a text's language; None where it is too short or says too little to tell.
 
     Titles, tables of figures and capitals count as unknown rather than as foreign.
     """
     sample = _sample(text)
-    letters = sum(1 for c in sample if c.isalpha())
+    letters = sum(map(str.isalpha, sample))
     if letters < 20:
         return None
     foreign = _by_script(sample, letters)

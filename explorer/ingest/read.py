@@ -61,9 +61,11 @@ def read_bytes(found: Found) -> bytes:
     try:
         descriptor = os.open(found.file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(descriptor, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
                 raise ReadError("is no regular file")
-            raw = stream.read(MAX_BYTES + 1)
+            # The size as it stands, and a little: a buffer for the largest file would cost more than most files.
+            raw = stream.read(min(status.st_size, MAX_BYTES) + 1)
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror}") from error
     if len(raw) > MAX_BYTES:
