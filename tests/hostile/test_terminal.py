@@ -83,7 +83,6 @@ def test_a_lost_connection_ends_the_program(store: Path, home: Path) -> None:
     """The terminal goes away as with a broken SSH session: no process is left behind, the store is whole."""
     terminal = Terminal(store, home=home)
     started(terminal)
-    os.close(terminal._ours)
     os.close(terminal._theirs)
     os.close(terminal._ours)
     for _ in range(200):
