@@ -16,6 +16,7 @@ from explorer.tui.widgets.conflicts import ConflictsPane
 from explorer.tui.widgets.source import SourcePane
 from explorer.tui.widgets.timeline import TimelinePane
 from explorer.tui.widgets.welcome import Welcome
+from explorer.views.lines import line_of
 from tests.tui.conftest import opened
 
 WIDE = (160, 45)
@@ -198,3 +199,17 @@ async def test_a_key_of_the_configuration(store: Path) -> None:
         await press(pilot, app, "f5")
         assert explorer(app).recent[0] == "conflicts"
         assert app.theme == "light"
+
+
+async def test_the_passage_is_in_view_after_opening_and_after_a_resize(app: ExplorerApp) -> None:
+    async with app.run_test(size=(60, 11)) as pilot:
+        await press(pilot, app, "3")
+        view = explorer(app).query_one(SourcePane).view
+        for size in ((60, 11), (40, 12), (90, 10)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            await pilot.pause()
+            chosen = view.marked.chosen
+            assert chosen is not None
+            line = line_of(view.lines, chosen.start)
+            assert view.scroll_offset.y <= line < view.scroll_offset.y + view.size.height

@@ -127,6 +127,11 @@ class SourceText(LineView):
             line.add(self.text[piece.start : piece.end], tone)
         return [line]
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrapped anew, what is chosen stands elsewhere: it comes into view again."""
+        super().on_resize(event)
+        self.pane.reveal()
+
     def show_offset(self, start: int, end: int) -> None:
         """Bring a span into view, a third from the top, unless it is well in view already."""
         if not self.lines:
@@ -172,6 +177,7 @@ class SourcePane(Pane):
         self.part = Span(0, 0)
         """The part of the document that is shown: all of it unless it is very long."""
         self._evidence: tuple[Span, ...] = ()
+        self._at = (0, 0)
 
     def compose(self) -> ComposeResult:
         yield SourceHead(self)
@@ -221,11 +227,14 @@ class SourcePane(Pane):
         text = self.document.text[self.part.start : self.part.end] if fresh else ""
         self.view.show_text(text, layers, fresh)
         self.query_one(SourceHead).rebuild()
-        at = (chosen.start - self.part.start, chosen.end - self.part.start)
+        self._at = (chosen.start - self.part.start, chosen.end - self.part.start)
+        self.reveal()
         if fresh:
-            self.call_after_refresh(self.view.show_offset, *at)
-        else:
-            self.view.show_offset(*at)
+            self.call_after_refresh(self.reveal)
+
+    def reveal(self) -> None:
+        """Bring what is chosen into view."""
+        self.view.show_offset(*self._at)
 
     def _read(self, document_id: int) -> None:
         assert self.facts is not None
