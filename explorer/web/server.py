@@ -78,6 +78,7 @@ def _listen(port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((LOOPBACK, port))
+        listener.listen()  # who opens the printed address at once waits, and is not refused
     except (OSError, OverflowError) as error:
         listener.close()
         raise UsageError(f"cannot listen on port {port} of {LOOPBACK}: {error}; choose another --port") from error
