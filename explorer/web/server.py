@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shlex
 import socket
 import sys
@@ -25,7 +26,7 @@ class ScreenServer(Server):
         """Take a port on loopback (0: any that is free). Raises UsageError where it is taken."""
         self.listener = _listen(port)
         taken = int(self.listener.getsockname()[1])
-        words = [sys.executable, "-m", "explorer.web.session", str(store.absolute())]
+        words = [sys.executable, "-P", "-m", "explorer.web.session", str(store.absolute())]
         super().__init__(
             shlex.join([*words, "--writable"] if writable else words),
             host=LOOPBACK,
@@ -63,6 +64,9 @@ class ScreenServer(Server):
 
     def run(self) -> None:
         """Serve until the process is told to stop."""
+        # Sessions import this program from where it is, and nothing from the folder that one happens to be in (-P).
+        paths = (str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", ""))
+        os.environ["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
         with self.listener:
             web.run_app(
                 self._make_app(),

@@ -40,7 +40,8 @@ def _serving(store: Path, home: Path, options: tuple[str, ...]) -> Iterator[Serv
     environment = {**os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home)}
     environment["PYTHONPATH"] = str(Path(__file__).resolve().parents[2])
     command = [sys.executable, "-m", "explorer", "serve", "--store", str(store), *options]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    command.insert(1, "-P")
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, cwd=home)
     try:
         assert process.stdout is not None
         printed = [process.stdout.readline() for _ in range(3)]

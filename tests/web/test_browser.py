@@ -18,6 +18,7 @@ pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no chromium here"
 
 
 async def test_the_screens_in_a_browser(serve: Serve, tmp_path: Path) -> None:
+    (tmp_path / "textual.py").write_text("raise SystemExit('taken from the folder of the documents')\n")
     served = serve()
     async with opened(tmp_path / "profile") as page:
         await page.call("Page.navigate", url=served.address)
