@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from explorer.extract.clauses import GAPPED, Link, Row
+from explorer.extract.dimensions import is_people
 from explorer.extract.draft_periods import AIMS, basis, date, earlier_levels, inherit_period, is_aim
 from explorer.extract.draft_units import name_unit, take_unit, take_unit_of, unit_of_figure_before, unit_of_metric
 from explorer.extract.drafts import PERCENT, Draft, Scene
@@ -196,7 +197,7 @@ def _own(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
     if subject is None and original is not None and draft.choice is not None and original.choice is not None:
         subject = original.subject if original.choice.named.name == draft.choice.named.name else None
     if subject is None or subject.rule == "topic":
-        subject = _subject_of_metric_before(scene, draft) or _subject_of_sentence_before(scene, draft) or subject
+        subject = _subject_of_metric_before(scene, row, draft) or _subject_of_sentence_before(scene, draft) or subject
     draft.subject = subject
     if subject is not None:
         draft.scope = subject.scope
@@ -207,7 +208,7 @@ def _own(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
     draft.place = place_of(scene.text, row, draft.at, draft.choice, scene.names)
 
 
-def _subject_of_metric_before(scene: Scene, draft: Draft) -> Subject | None:
+def _subject_of_metric_before(scene: Scene, row: Row, draft: Draft) -> Subject | None:
     """The subject of the last figure of the same metric; a metric that anything may have (an age) tells nothing."""
     entry = draft.choice.named.entry if draft.choice is not None else None
     if draft.choice is None or entry is None or entry.kind == "size" or entry.name in ("duration", "age"):
@@ -215,8 +216,17 @@ def _subject_of_metric_before(scene: Scene, draft: Draft) -> Subject | None:
     for last in reversed(scene.recent):
         if last is not draft and last.choice is not None and last.choice.named.name == draft.choice.named.name:
             found = last.subject
-            return None if found is None else replace(found, rule="subject of the metric before", inferred=True)
+            if found is None or (is_people(draft.quantity.unit) and not _near(scene, row, last)):
+                return None
+            return replace(found, rule="subject of the metric before", inferred=True)
     return None
+
+
+def _near(scene: Scene, row: Row, last: Draft) -> bool:
+    """Whether the figure before is at hand: deaths told far apart may be of different events."""
+    name = last.subject.name if last.subject is not None else None
+    topical = name is not None and name is scene.names.topic
+    return topical or any(other is last for other in scene.before) or last.quantity.start >= row.items[0].start
 
 
 def _subject_of_sentence_before(scene: Scene, draft: Draft) -> Subject | None:
