@@ -15,7 +15,9 @@ _LOOSE, _LOOSER = 0.25, 0.1
 
 def agreeing(pair: Pair, one: Interval, two: Interval) -> Verdict | None:
     """What two figures are whose intervals share a value; None where that may be chance."""
-    if pair.periods in (PeriodMatch.DISJOINT, PeriodMatch.PARTIAL) or not pair.one_status:
+    if pair.periods == PeriodMatch.DISJOINT or not pair.one_status:
+        return None
+    if pair.periods == PeriodMatch.PARTIAL and not _one_aim(pair):
         return None
     if _too_loose(pair, one, two):
         return _beyond_bound(pair)
@@ -53,11 +55,36 @@ def _no_chance(pair: Pair, equal: bool) -> bool:
     digits = _digits(pair.first.claim.printed)
     if equal and pair.firm and digits >= 3:
         return True
+    if digits >= 2 and _one_aim(pair):
+        return True
     if equal and pair.same_subject and pair.metrics == 1 and pair.periods == PeriodMatch.SAME and digits >= 2:
         return not all(pair.evidence.names)
     if all(evidence.names) or all(evidence.restricting) or evidence.similarity < 0.25:
         return False
     return pair.periods == PeriodMatch.SAME or evidence.similarity >= 0.4
+
+
+def _one_aim(pair: Pair) -> bool:
+    """Whether both are one aim for times that overlap: the day an aim was set is often read as its time."""
+    aims = pair.first.forward and pair.second.forward and pair.first.claim.modality == pair.second.claim.modality
+    overlapping = (PeriodMatch.SAME, PeriodMatch.CONTAINS, PeriodMatch.PARTIAL)
+    return aims and pair.firm and _equal(pair) and pair.periods in overlapping and not pair.first.growth
+
+
+def one_figure(pair: Pair) -> Verdict | None:
+    """One telling figure of one subject and period, told of a part here and without a part there; None where it is not.
+
+    The metrics are one, or one says less (margin, gross margin).
+    """
+    if not _equal(pair) or pair.first.claim.unit != pair.second.claim.unit or pair.first.growth or pair.same_document:
+        return None
+    if not pair.same_subject or not pair.first.claim.period or pair.first.claim.period != pair.second.claim.period:
+        return None
+    if pair.metrics < 0.9 or not pair.one_status:
+        return None
+    if _digits(pair.first.claim.printed) < 3 or pair.first.scope_words == pair.second.scope_words:
+        return None
+    return _two_scopes(pair)
 
 
 def _digits(printed: str) -> int:

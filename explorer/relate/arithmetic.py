@@ -100,7 +100,11 @@ def _growth_of(
     growth: Reading, frame: tuple[object, ...], periods: Mapping[str, Sequence[Reading]], levels: Levels, before: str
 ) -> Iterator[Relation]:
     """The levels of the growth's period against those of the period before (an outcome also below a target)."""
-    now = [one for one in periods.get(growth.claim.period or "", ()) if one.forward == growth.forward]
+    now = [
+        one
+        for one in periods.get(growth.claim.period or "", ())
+        if one.forward == growth.forward or one.claim.document_id == growth.claim.document_id
+    ]
     settled = levels.get((*frame[:4], "settled", frame[5]), {})
     for level in now:
         for base in settled.get(before, ()):
@@ -116,6 +120,7 @@ def _growth_relation(level: Reading, base: Reading, growth: Reading) -> Relation
     values = middle(level), middle(base), growth.claim.value
     if values[0] is None or values[1] is None or values[2] is None or not values[1]:
         return None
+    one, two = (_closed(side, reading) for side, reading in ((one, level), (two, base)))
     implied = Interval((one.low / two.high - 1) * 100, (one.high / two.low - 1) * 100)
     computed = (values[0] / values[1] - 1) * 100
     texts = [figure(level.claim), figure(base.claim), figure(growth.claim)]
@@ -123,15 +128,24 @@ def _growth_relation(level: Reading, base: Reading, growth: Reading) -> Relation
     if implied.overlaps(_loosened(said)):
         verdict = Verdict(RelationType.ARITHMETIC_OK, "growth-fits-levels")
         reason = f"{_head(level)}{told}, as the stated {texts[2]} says"
-    elif abs(abs(computed) - abs(values[2])) <= 0.5:
-        return None  # a fall whose sign was not read
-    elif abs(computed - values[2]) <= max(2.0, 0.15 * abs(values[2])) or not _trusted(level, base, growth):
+    elif level.forward != growth.forward or _near(computed, values[2]) or not _trusted(level, base, growth):
         return None
     else:
         gap = min(1.0, abs(computed - values[2]) / 100)
         verdict = Verdict(RelationType.ARITHMETIC, "growth-against-levels", gap=gap)
         reason = f"{_head(level)}{told}, not the stated {texts[2]}"
     return make_relation(verdict, [level, base, growth], reason, ["level", "level before", "growth"])
+
+
+def _near(computed: float, said: float) -> bool:
+    """Whether two rates are too close for a failure to be told, or are a fall whose sign was not read."""
+    return abs(abs(computed) - abs(said)) <= 0.5 or abs(computed - said) <= max(2.0, 0.15 * abs(said))
+
+
+def _closed(interval: Interval, reading: Reading) -> Interval:
+    """The interval, or the value itself where a bound is open: "over 400" confirms growth only as 400 would."""
+    value = middle(reading)
+    return interval if interval.bounded or value is None else Interval(value, value)
 
 
 def _loosened(said: Interval) -> Interval:

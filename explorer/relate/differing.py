@@ -8,6 +8,7 @@ from __future__ import annotations
 from explorer.model import Modality, RelationType
 from explorer.relate.pair import CLOSE_DAYS, Pair, in_order, modality_class, narrowing
 from explorer.relate.reading import PeriodMatch, Reading, days_apart
+from explorer.relate.sketch import LATEST
 from explorer.relate.verdict import Verdict
 from explorer.relate.wording import middle, percent
 from explorer.relate.words import fold
@@ -90,6 +91,9 @@ def _period(pair: Pair) -> Outcome:
         alike = len(one) == len(two) and pair.gap <= _SERIES
         return (True, _moved_on(pair)) if inferred and close and alike and pair.one_status else _SILENT
     settled = not (pair.first.forward or pair.second.forward)
+    current = any(LATEST in reading.sketch.words for reading in (pair.first, pair.second))
+    if pair.periods == PeriodMatch.BOTH_SILENT and settled and pair.apart is None and current:
+        return (True, _moved_on(pair)) if close and pair.evidence.shared and not pair.same_document else _SILENT
     if pair.periods == PeriodMatch.BOTH_SILENT and settled and pair.apart is not None and pair.apart > CLOSE_DAYS:
         return (True, _moved_on(pair)) if close and pair.evidence.shared else _SILENT
     return _GO_ON

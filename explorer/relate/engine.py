@@ -11,9 +11,11 @@ from explorer.relate.bounds import check_ceilings, check_plausible
 from explorer.relate.context import Context, Group, Member
 from explorer.relate.events import compare_events
 from explorer.relate.keys import alignment_keys, key_number
+from explorer.relate.moving import moved_within
 from explorer.relate.quantities import compare_quantities
 from explorer.relate.reading import PeriodMatch, Reading, match_periods, read_member
 from explorer.relate.restating import check_restatements
+from explorer.relate.slips import check_slips
 from explorer.relate.verdict import Verdict
 
 ALL_PAIRS = 40
@@ -52,7 +54,7 @@ def relate_group(group: Group, context: Context) -> list[Relation]:
         ]
         for relation in assemble(voices, edges, repeats=main or len(readings) <= ALL_PAIRS):
             found[relation.id] = relation
-    computed = [*check_restatements(readings), *check_ceilings(readings, context)]
+    computed = [*check_restatements(readings), *check_ceilings(readings, context), *check_slips(readings)]
     if main:
         computed += [*check_arithmetic(readings, context), *check_plausible(readings)]
     found |= {relation.id: relation for relation in computed}
@@ -151,10 +153,10 @@ def _word_key(reading: Reading) -> tuple[str, str, str, float, int]:
 
 def _compare(first: Reading, second: Reading, context: Context) -> Verdict | None:
     one, two = first.claim, second.claim
-    if one.document_id == two.document_id and (one.sentence_start, one.restates) == (two.sentence_start, two.restates):
-        return None
     if one.restates == two.id or two.restates == one.id:
         return None
+    if one.document_id == two.document_id and (one.sentence_start, one.restates) == (two.sentence_start, two.restates):
+        return moved_within(first, second)
     if first.is_event:
         return compare_events(first, second, context.lexicon)
     if first.known_period and second.known_period and match_periods(first, second) == PeriodMatch.DISJOINT:

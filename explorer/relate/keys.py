@@ -59,7 +59,7 @@ def subject_anchor(subject: str | None, lexicon: Lexicon) -> str:
 def last_anchor(name: str, lexicon: Lexicon) -> str:
     """The last word of a name of two words or three: a person is found by it."""
     tokens = name_tokens(name, lexicon)
-    return lexicon.stem(tokens[-1]) if 2 <= len(tokens) <= 3 and tokens[-1].isalpha() else ""
+    return lexicon.stem(tokens[-1]) if 2 <= len(tokens) <= 3 and not tokens[-1].isdigit() else ""
 
 
 @lru_cache(maxsize=65536)

@@ -88,7 +88,7 @@ def _plain_future(pair: Pair) -> bool:
 def _short_name(first: Reading, second: Reading) -> bool:
     """Whether one subject is the other's last name or the name without its title (Mara Sandoval, Sandoval)."""
     short, long = sorted((first.subject_tokens, second.subject_tokens), key=len)
-    return bool(short) and short == long[-len(short) :] and all(word.isalpha() for word in short)
+    return bool(short) and short == long[-len(short) :] and all(any(map(str.isalpha, word)) for word in short)
 
 
 def pair_of(first: Reading, second: Reading, context: Context) -> Pair:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.model import Modality, Qualifier, RelationType
-from explorer.relate.agreeing import agreeing, telling
+from explorer.relate.agreeing import agreeing, one_figure, telling
 from explorer.relate.conflicts import conflict, opposed
 from explorer.relate.context import Context
 from explorer.relate.differing import explain
@@ -28,6 +28,11 @@ def compare_quantities(first: Reading, second: Reading, context: Context) -> Ver
         return None
     if telling(pair):
         return Verdict(RelationType.AGREEMENT, "same-telling-figure", "the same figure")
+    return _judged(pair) or one_figure(pair)
+
+
+def _judged(pair: Pair) -> Verdict | None:
+    first, second = pair.first, pair.second
     if not pair.one_basis or not _same_topic(pair):
         return None
     if first.direction * second.direction < 0:

@@ -14,7 +14,7 @@ from explorer.model import Basis, Claim, ClaimKind, Modality
 from explorer.relate.context import Context, DocumentFacts, Member
 from explorer.relate.intervals import Interval, base_interval
 from explorer.relate.keys import metric_anchor, subject_anchor
-from explorer.relate.sketch import NEAR, Sketch
+from explorer.relate.sketch import MARKS, NEAR, Sketch
 from explorer.relate.units import Scale, scale_of
 from explorer.relate.words import Lexicon, name_tokens
 
@@ -114,7 +114,7 @@ def read_member(member: Member, context: Context) -> Reading:
         start=first_day(start),
         end=last_day(end),
         direction=_direction(member, context),
-        content=member.sketch.words - {lexicon.rise, lexicon.fall, NEAR},
+        content=member.sketch.words - {lexicon.rise, lexicon.fall} - MARKS,
         noun=lexicon.stem(claim.unit) if claim.unit and claim.unit.isalpha() else "",
         intends=not lexicon.intent.isdisjoint(member.sketch.words),
         series=_series(member.sketch.names) if member.sketch.names else {},

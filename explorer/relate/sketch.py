@@ -38,6 +38,9 @@ _NEAR = re.compile(
 )
 NEAR = "~"
 """Stands among the words where the text says that the figure is nearly reached or just passed."""
+FORMER, LATEST = "<", ">"
+"""Stand among the words where the clause says that its figure has been replaced since, or is the one that holds now."""
+MARKS = frozenset({NEAR, FORMER, LATEST})
 _NUMBER = re.compile(r"\d[\d.,]*\b")
 _BOUNDS = frozenset({"over", "under", "above", "below"})
 _FIELD, _ITEM = "|", ";"
@@ -120,6 +123,8 @@ def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
     kept = frozenset(sorted(words)[:_MAX_WORDS])
     if _NEAR.search(sentence[max(0, figure[0] - 40) : figure[0]]):
         kept |= {NEAR}
+    clause = {lexicon.stem(match[0]) for match in _TOKEN.finditer(sentence, *own)}
+    kept |= {mark for mark, cues in ((FORMER, lexicon.former), (LATEST, lexicon.latest)) if clause & cues}
     tight = kept & _tight(sentence, figure, claim.phrase or claim.metric or "", lexicon)
     describing = frozenset(lexicon.stem(found[1]) for found in _DESCRIBED.finditer(sentence)) & kept
     return Sketch(kept, tuple(dict.fromkeys(names))[:8], frozenset(times), fingerprint, length, describing, tight)

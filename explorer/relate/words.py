@@ -26,6 +26,10 @@ class Lexicon:
     """Stem -> the stem that stands for its set."""
     revising: frozenset[str] = frozenset()
     """Stems by which a text says that its figure replaces an earlier one."""
+    former: frozenset[str] = frozenset()
+    """Stems by which a text says that a figure has been replaced since: originally, previously."""
+    latest: frozenset[str] = frozenset()
+    """Stems by which a text says that a figure is the one that holds now: currently, now, raised, lowered."""
     legal: frozenset[str] = frozenset()
     """Folded last words of organisations' names that name nobody: inc, corporation, group."""
     times: frozenset[str] = frozenset()
@@ -83,6 +87,8 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         neutral=frozenset(map(stem, listed("neutral"))),
         synonyms=synonyms,
         revising=stems("revising"),
+        former=stems("former"),
+        latest=stems("latest"),
         legal=listed("legal"),
         times=listed("times"),
         generic=stems("generic"),

@@ -106,3 +106,15 @@ def test_an_unknown_id_behind_restates_is_ignored() -> None:
     member = corpus.members[0]
     lost = Member(replace(member.claim, restates=12345), member.sketch, member.keys)
     assert relate_group(Group(member.keys[0], [lost, lost]), corpus.context()) == []
+
+
+def test_an_open_bound_confirms_growth_only_as_its_figure_would() -> None:
+    for share, expected in ((34.0, {"growth-fits-levels": "arithmetic-ok"}), (90.0, {})):
+        corpus = Corpus()
+        level(corpus, "410,000", "2025", qualifier="over", high=None)
+        level(corpus, "550,000", "2026", qualifier="over", high=None, modality="target")
+        corpus.say(
+            f"Sales of Juniper Bikes are to rise {share:.0f}% in 2026.", f"{share:.0f}%", share, "%", basis="yoy",
+            period="2026", **SALES,
+        )  # fmt: skip
+        assert rules_of(corpus) == expected
