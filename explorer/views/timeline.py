@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -17,6 +17,8 @@ Period = tuple[str | None, str | None, str | None]
 
 UNDATED = "undated"
 LONG = "long"
+_STRAYS = 0.03
+"""The share of claims at each end of time that the strip may draw together."""
 
 
 _PLAIN = re.compile(r"\d{4}(?:-\d\d)?", re.ASCII)
@@ -227,6 +229,10 @@ class Density:
     last: int = 0
     months: int = 12
     """How many months a slice covers."""
+    before: bool = False
+    """Whether the first slice holds claims of earlier years as well."""
+    after: bool = False
+    """Whether the last slice holds claims of later years as well."""
 
     def slice_of(self, period: Period) -> int | None:
         """The slice that a period starts in, or None for an undated one."""
@@ -245,15 +251,29 @@ def density(periods: Iterable[tuple[Period, Count]], width: int) -> Density:
             dated[month] = dated.get(month, Count()).plus(count)
     if not dated or width < 1:
         return Density()
-    first, last = min(dated) // 12, max(dated) // 12
+    earliest, latest = min(dated) // 12, max(dated) // 12
+    first, last = _core(dated, earliest, latest)
     total = (last - first + 1) * 12
     size = next((step for step in (1, 3, 12) if total <= width * step), 0)
     size = size or 12 * -(-(last - first + 1) // width)
     slices = [Count()] * -(-total // size)
     for month, count in dated.items():
-        place = (month - first * 12) // size
+        place = max(0, min(len(slices) - 1, (month - first * 12) // size))
         slices[place] = slices[place].plus(count)
-    return Density(tuple(slices), first, last, size)
+    return Density(tuple(slices), first, last, size, earliest < first, latest > last)
+
+
+def _core(dated: Mapping[int, Count], earliest: int, latest: int) -> tuple[int, int]:
+    """The years to show: all, unless a few strays at the ends would take most of the room."""
+    total = sum(count.claims for count in dated.values())
+    strays = total * _STRAYS
+    seen, years = 0, []
+    for month in sorted(dated):
+        if strays < seen + dated[month].claims and seen <= total - strays:
+            years.append(month // 12)
+        seen += dated[month].claims
+    first, last = years[0], years[-1]
+    return (first, last) if (last - first + 1) * 2 <= latest - earliest + 1 else (earliest, latest)
 
 
 def _month_number(day: str | None) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from explorer.config import Config
@@ -43,6 +44,26 @@ async def test_opens_at_the_most_severe_conflict(app: ExplorerApp) -> None:
         assert screen.claim.printed == "4.61 billion crowns"
         assert screen.query_one(SourcePane).document is not None
         assert screen.query_one(ComparisonPane).metric == "cost"
+
+
+@pytest.mark.parametrize("size", [WIDE, (120, 35), NARROW], ids=["wide", "normal", "narrow"])
+async def test_the_passage_is_in_view_at_once_and_after_a_new_width(size: tuple[int, int], app: ExplorerApp) -> None:
+    def seen() -> bool:
+        source = app.explorer.query_one(SourcePane)
+        span, view = source.view.marked.chosen, source.view
+        if span is None or not view.lines:
+            return False
+        row = line_of(view.lines, span.start) - view.scroll_offset.y
+        return 0 <= row < view.size.height
+
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, app, "3")
+        await pilot.pause()
+        assert seen()
+        await pilot.resize_terminal(size[0] - 20, size[1] - 6)
+        await pilot.pause()
+        await pilot.pause()
+        assert seen()
 
 
 async def test_find_a_claim_and_see_its_passage(app: ExplorerApp) -> None:

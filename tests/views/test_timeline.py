@@ -72,3 +72,14 @@ def test_density_counts_all_and_fits(years: list[int], width: int) -> None:
     assert len(shape.slices) <= width
     assert sum(count.claims for count in shape.slices) == len(years)
     assert shape.slice_of(period(str(min(years)))) == 0
+
+
+def test_a_stray_century_does_not_squeeze_the_rest() -> None:
+    many = [(period(f"{year}-{month:02}"), Count(20)) for year in (2023, 2024) for month in range(1, 13)]
+    shape = density([*many, (period("1609"), Count(1)), (period("2200"), Count(2))], 48)
+    assert (shape.first, shape.last, shape.months) == (2023, 2024, 1)
+    assert shape.before
+    assert shape.after
+    assert sum(count.claims for count in shape.slices) == 24 * 20 + 3
+    assert shape.slice_of(period("1609")) == 0
+    assert shape.slice_of(period("2200")) == len(shape.slices) - 1

@@ -289,10 +289,21 @@ class ComparisonPane(Pane):
                     self._show_column()
                     self.main_view.point(number)
                     break
+            else:
+                self._to_reading()
         self._title()
         self.main_view.refresh()
         self.query_one(Heads).rebuild()
         self._draw_chart()
+
+    def _to_reading(self) -> None:
+        """Stand on a cell that says something."""
+        at = self.main_view.cursor
+        cells = self.grid[at].cells if at < len(self.grid) else ()
+        said = [place for place, cell in enumerate(cells) if cell is not None]
+        if said and self.column not in said:
+            self.column = said[0]
+            self._show_column()
 
     def _title(self) -> None:
         if self.metric is None:
@@ -303,7 +314,8 @@ class ComparisonPane(Pane):
         hidden = f" · {len(self.hidden)} hidden" if self.hidden else ""
         away = ""
         if self.claim is not None and self.claim.metric != self.metric:
-            away = " (the chosen claim has another)"
+            about = self.claim.metric
+            away = f" ({about} has no figures to compare)" if about else " (the chosen claim names no metric)"
         self.set_topic(self.metric + away, f"{cut} · {len(self.columns)} documents{hidden} · {_SORTS[self.sorting]}")
 
     def _draw_chart(self) -> None:

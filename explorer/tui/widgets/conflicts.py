@@ -19,6 +19,7 @@ from explorer.tui.widgets.pane import Pane
 from explorer.tui.widgets.timeline import verdict_line
 from explorer.tui.widgets.voices import voices_lines
 from explorer.views.layout import CONFLICTS, SOURCE
+from explorer.views.lines import wrap
 from explorer.views.marks import RELATIONS, relation_mark
 from explorer.views.periods import period_text
 
@@ -94,10 +95,10 @@ class RelationList(LineView):
         return [head.ends(right, width), Line("  ").add(relation.reason, "muted").fit(width)]
 
     def empty_lines(self, width: int) -> list[Line]:
-        return _nothing(self.pane)
+        return _nothing(self.pane, width)
 
 
-def _nothing(pane: ConflictsPane) -> list[Line]:
+def _nothing(pane: ConflictsPane, width: int) -> list[Line]:
     if pane.around:
         return [
             Line("Nothing bears on the chosen claim.", "good"),
@@ -105,10 +106,14 @@ def _nothing(pane: ConflictsPane) -> list[Line]:
         ]
     if pane.only_conflicts:
         return [
-            Line("No conflicts: what these documents say fits together.", "good"),
-            Line("c ", "accent strong").add("shows agreements, revisions and the rest", "muted"),
+            *_wrapped("No conflicts: what these documents say fits together.", "good", width),
+            Line("c ", "accent strong").add("shows every relation", "muted"),
         ]
     return [Line("No document bears on another.", "muted")]
+
+
+def _wrapped(text: str, tone: str, width: int) -> list[Line]:
+    return [Line(text[part.start : part.end], tone) for part in wrap(text, width)]
 
 
 def _severity(relation: Relation) -> str:

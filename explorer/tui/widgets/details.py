@@ -81,7 +81,8 @@ class DetailLines(LinesView):
     def _relations(self, claim: Claim, width: int) -> list[Line]:
         found = self.pane.relations
         if not found:
-            return [Line(), Line("No other document bears on this claim.", "muted")]
+            words = "No other claim bears on this one."
+            return [Line(), *(Line(words[part.start : part.end], "muted") for part in wrap(words, width))]
         lines = [Line(), Line(f"{len(found)} relation{'s' if len(found) > 1 else ''}", "accent strong")]
         for relation in found[:50]:
             lines += self._relation(relation, width)

@@ -90,6 +90,8 @@ class SourceText(LineView):
         self.lines: list[Span] = []
         self.marked = Layers()
         self._wrapped: tuple[int, int] = (-1, -1)
+        self._aim: tuple[int, int] | None = None
+        """What was to be seen last; a new width keeps it in view."""
 
     def show_text(self, text: str, layers: Layers, fresh: bool) -> None:
         """Show a text (wrapped again only if it is another one) with its layers, counted from the text's start."""
@@ -106,6 +108,8 @@ class SourceText(LineView):
             self._wrapped = (len(self.text), width)
             self.lines = wrap(self.text, min(_LONGEST_LINE, width - _GUTTER - 1), cells)
             self.count = len(self.lines)
+            if self._aim is not None:
+                self.call_after_refresh(self.show_offset, *self._aim)
 
     def item_lines(self, index: int, width: int) -> list[Line]:
         span = self.lines[index]
@@ -134,7 +138,8 @@ class SourceText(LineView):
 
     def show_offset(self, start: int, end: int) -> None:
         """Bring a span into view, a third from the top, unless it is well in view already."""
-        if not self.lines:
+        self._aim = (start, end)
+        if not self.lines or not self.size.height:
             return
         first, last = line_of(self.lines, start), line_of(self.lines, max(start, end - 1))
         height = self.size.height

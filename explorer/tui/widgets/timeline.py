@@ -87,7 +87,10 @@ class DensityStrip(LinesView):
         for year in range(shape.first, shape.last + 1):
             column = (year - shape.first) * width // years
             if (year - shape.first) % step == 0 and line.width <= column <= width - 4:
-                line.pad(column).add(str(year), "accent strong" if year == here else "muted")
+                stray = "‹" if year == shape.first and shape.before else ""
+                line.pad(column).add(stray + str(year), "accent strong" if year == here else "muted")
+        if shape.after and line.width < width - 1:
+            line.pad(width - 1).add("›", "muted")
         if at is not None and edges[at] >= line.width:
             line.pad(edges[at]).add("▲", "accent strong")
         return line.fit(width)
@@ -175,6 +178,8 @@ def claim_row(
     topic, subject = about_text(claim)
     line = Line(" " * indent).add(mark.glyph, mark.tone).add(" ")
     line.add(padded(headline(claim), figure), f"{mark.tone} strong" if mark.tone != "actual" else "strong").add(" ")
+    if not topic and not subject:
+        topic, subject = "", claim.printed
     line.add(topic, "")
     if subject:
         line.add(f" · {subject}" if topic else subject, "muted")
