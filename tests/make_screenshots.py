@@ -13,13 +13,15 @@ from explorer.pipeline import build
 from explorer.resources import seeds_folder
 from explorer.tui.app import ExplorerApp
 
+_REVENUE = ("m", *"revenue", "enter", "4", "c", "a")
 PICTURES: dict[str, tuple[tuple[int, int], str, tuple[str, ...]]] = {
-    "overview": ((160, 45), "dark", ()),
-    "overview-light": ((160, 45), "light", ()),
-    "conflicts": ((120, 34), "dark", ("4", "z")),
+    "explorer-160x45": ((160, 45), "dark", (*_REVENUE, "1")),
+    "explorer-80x24": ((80, 24), "dark", ("m", *"revenue", "enter", "3")),
+    "explorer-light": ((160, 45), "light", (*_REVENUE, "1")),
+    "explorer-high-contrast": ((120, 34), "high-contrast", (*_REVENUE, "1")),
+    "conflicts-160x45": ((160, 45), "dark", (*_REVENUE, "z")),
+    "search-160x45": ((160, 45), "dark", ("slash", *"delivries 2025")),
     "comparison": ((120, 34), "dark", ("m", *"deliveries", "enter", "z")),
-    "search": ((120, 34), "dark", ("slash", *"delivries 2025")),
-    "narrow": ((80, 24), "dark", ("3",)),
     "help": ((100, 34), "dark", ("question_mark",)),
 }
 """Size, theme and keys of each picture."""

@@ -428,8 +428,8 @@ class ComparisonPane(Pane):
         ]
         if not rows:
             return None
-        disputed = [row for row in rows if any(kind in CONFLICT_TYPES for kind in row.kinds)]
-        return (disputed or rows)[0].claims[0].id
+        weightiest = max(rows, key=lambda row: (bool(set(row.kinds) & CONFLICT_TYPES), len(row.cells), len(row.kinds)))
+        return weightiest.claims[0].id
 
     def next_mark(self, by: int) -> None:
         """To the next cell that differs."""

@@ -35,6 +35,7 @@ SEARCH = "search"
 LONGEST = 256
 MOST_HITS = 300
 _MOST_PASSAGES = 12
+_ROOM_FOR_PERIODS = 64
 _EXAMPLES = (
     ("metric:revenue", "a field; tab completes"),
     ("value:>1000", "by size; value:20e9..25e9"),
@@ -82,10 +83,9 @@ class HitList(LineView):
             return [Line("…", "muted"), Line()]
         marks = facts.marks(self.pane.ids, index)
         head = claim_row(claim, by_weight(marks.kinds), marks.voices, width, 0, facts.claim_verdicts.get(claim.id))
-        right = Line(f"  {clipped(facts.label(claim.document_id), 20)}", "info")
-        if claim.period:
+        right = Line(f"  {clipped(facts.label(claim.document_id), max(10, min(24, width // 4)))}", "info")
+        if claim.period and width >= _ROOM_FOR_PERIODS:
             right.add(f" {period_text(claim.period, claim.period_start, claim.period_end)}", "muted")
-        right.fit(min(right.width, width // 2))
         room = max(10, width - 2 - right.width)
         hit = hits[index]
         words = excerpt(hit.text, hit.marks, claim.start - hit.start, room)
