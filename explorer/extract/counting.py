@@ -58,7 +58,7 @@ def _of_item(item: Item) -> Counted | None:
     if item.kind != "np":
         return None
     noun = item_noun(item)
-    if noun.pronoun or not noun.core or noun.core[-1].tag != "NOUN" or len(noun.head) < 2:
+    if noun.pronoun or not noun.core or noun.last_tag != "NOUN" or len(noun.head) < 2:
         return None
     return lexicon.singular(noun.head), noun.core
 

@@ -227,7 +227,7 @@ def _move_focus(scene: Scene, row: Row) -> None:
                 scene.focus.person = found[-1]
             else:
                 scene.focus.thing, scene.focus.noun = found[-1], None
-        elif noun.core and noun.core[-1].tag == "NOUN":
+        elif noun.core and noun.last_tag == "NOUN":
             described = scene.names.described(lexicon.singular(noun.head), item.end) if noun.definite else None
             if described is not None and not described.person:
                 scene.focus.thing = described

@@ -119,7 +119,7 @@ def modified(question: Question) -> Choice | None:
     noun = item_noun(items[right])
     if noun.pronoun or not noun.core or items[right].tokens[0].tag in ("DET", "PRON"):
         return None
-    if noun.core[-1].tag not in ("NOUN", "PROPN"):
+    if noun.last_tag not in ("NOUN", "PROPN"):
         return None
     if noun.core[0].lower in ("more", "less", "fewer"):
         return None

@@ -32,6 +32,11 @@ class Noun:
         return next((t.lower for t in reversed(self.core) if t.tag in ("NOUN", "PROPN", "PRON", "ADJ")), "")
 
     @property
+    def last_tag(self) -> str:
+        """The tag of the last word; empty for a phrase without a core ("the", "its")."""
+        return self.core[-1].tag if self.core else ""
+
+    @property
     def proper(self) -> bool:
         """Whether the phrase is a name: its head is capitalised."""
         return bool(self.core) and self.core[-1].tag == "PROPN"
@@ -95,7 +100,7 @@ def plain(noun: Noun, vocabulary_words: Words) -> Named | None:
             break
     if (
         not parts
-        or noun.core[-1].tag != "NOUN"
+        or noun.last_tag != "NOUN"
         or (len(parts) == 1 and (parts[0] in vocabulary_words.generic or len(parts[0]) < 3))
     ):
         return None

@@ -89,7 +89,7 @@ def resolve_phrase(whose: Whose, tokens: Sequence[Token], rule: str, common: boo
         return Subject(beside.text, rule, name=beside)
     if noun.owner:
         owner = owner_of(whose, noun, rule)
-        if owner is not None and owner.name is None and rule == "subject of the verb" and noun.core[-1].tag == "NOUN":
+        if owner is not None and owner.name is None and rule == "subject of the verb" and noun.last_tag == "NOUN":
             return Subject(words_of(noun), rule, owner.inferred, owner.text)
         if owner is not None:
             return Subject(owner.text, rule, owner.inferred, words_of(noun), owner.name)
@@ -101,7 +101,7 @@ def resolve_phrase(whose: Whose, tokens: Sequence[Token], rule: str, common: boo
     if (
         found
         and noun.core
-        and noun.core[-1].tag == "NOUN"
+        and noun.last_tag == "NOUN"
         and len(found) == 1
         and noun.head in whose.vocabulary.words.groups
     ):
@@ -123,6 +123,8 @@ def resolve_phrase(whose: Whose, tokens: Sequence[Token], rule: str, common: boo
 
 def _apposed(whose: Whose, noun: Noun) -> Name | None:
     """The name that stands right behind a phrase: "her team, Orvane, has …"."""
+    if not noun.core:
+        return None
     end = noun.core[-1].end
     if whose.text[end : end + 1] != ",":
         return None
@@ -213,7 +215,7 @@ def _clause_before(whose: Whose, rule: str, pronoun: str = "it") -> Subject | No
         noun = item_noun(whose.items[at])
         if noun.pronoun or noun.owner or not noun.head or noun.head in ("that", "which", "who", "there"):
             continue
-        if is_metric(whose, noun) or not noun.core or noun.core[-1].tag not in ("NOUN", "PROPN"):
+        if is_metric(whose, noun) or not noun.core or noun.last_tag not in ("NOUN", "PROPN"):
             continue
         found = names_in(whose, noun.core)
         if (found and found[-1].person) or (not found and not _agrees(pronoun, noun.head)):
@@ -244,7 +246,7 @@ def owner_of(whose: Whose, noun: Noun, rule: str) -> Subject | None:
 
 def _group_of(whose: Whose, noun: Noun, rule: str) -> Subject | None:
     """ "the company", "the carmaker", "the fund": the entity that it stands for."""
-    if not noun.definite or noun.owner:
+    if not noun.definite or noun.owner or not noun.core:
         return None
     head = lexicon.singular(noun.head)
     described = whose.names.described(head, noun.core[-1].start) or whose.names.containing(head)

@@ -187,3 +187,15 @@ def test_every_step_is_explained() -> None:
     assert any(step.startswith("metric: 'revenue'") for step in steps)
     assert any(step.startswith("subject: 'Orvane'") for step in steps)
     assert any(step.startswith("period: 2024") for step in steps)
+
+
+SALAD = """
+    the its this their , . and of for in by with from to than a said The It They company Orvane Velm city rose fell was
+    had sold 5% 12 3,400 cars million euros $4.2 last year 2024 May more up most such one each per
+""".split()  # noqa: SIM905
+
+
+@settings(max_examples=150)
+@given(st.lists(st.sampled_from(SALAD), max_size=30))
+def test_word_salad_yields_claims_or_nothing_but_never_an_error(words: list[str]) -> None:
+    assert all(claim.start < claim.end for claim in claims(" ".join(words) + "."))
