@@ -249,6 +249,8 @@ def _group_of(whose: Whose, noun: Noun, rule: str) -> Subject | None:
     if not noun.definite or noun.owner or not noun.core:
         return None
     head = lexicon.singular(noun.head)
+    if not noun.core:
+        return None
     described = whose.names.described(head, noun.core[-1].start) or whose.names.containing(head)
     if described is not None:
         return Subject(described.text, rule, True, name=described)

@@ -110,3 +110,10 @@ def test_figures_inside_noun_phrases() -> None:
 def test_any_text_gives_claims_within_it(text: str) -> None:
     for found in quantities(text):
         assert text[found.start : found.end] == found.printed
+
+
+@pytest.mark.parametrize(
+    "text", ["The farmers' lost 5% in May.", "The farmer's rose 5%.", "'s rose 5% to 's 7", "The city's 's 5%."]
+)
+def test_an_owner_without_a_noun_breaks_nothing(text: str) -> None:
+    assert all(text[c.start : c.end] == c.printed for c in quantities(text))
