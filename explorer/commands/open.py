@@ -31,8 +31,9 @@ def run(options: argparse.Namespace) -> int:
     from explorer.tui.app import run as run_screen
 
     check_screen(config)
-    if len(paths) == 1 and _is_store(paths[0]):
-        return run_screen(store=paths[0], roots=(), config=config)
+    given = paths[0] if len(paths) == 1 else options.store if not paths else None
+    if given is not None and _is_store(given):
+        return run_screen(store=given, roots=(), config=config)
     roots = roots_of(paths)
     store, words = store_of(options, roots), vocabulary_of(options)
     return run_screen(store=store, roots=roots, vocabulary_files=words, config=config)
