@@ -10,12 +10,14 @@ from explorer.relate.assembly import Edge, Voice, assemble
 from explorer.relate.bounds import check_ceilings, check_plausible
 from explorer.relate.context import Context, Group, Member
 from explorer.relate.events import compare_events
+from explorer.relate.exchange import check_exchange
 from explorer.relate.keys import alignment_keys, key_number
 from explorer.relate.moving import moved_within
 from explorer.relate.quantities import compare_quantities
 from explorer.relate.reading import PeriodMatch, Reading, match_periods, read_member
 from explorer.relate.restating import check_restatements
 from explorer.relate.slips import check_slips
+from explorer.relate.totals import check_shares, check_totals
 from explorer.relate.verdict import Verdict
 
 ALL_PAIRS = 40
@@ -54,12 +56,23 @@ def relate_group(group: Group, context: Context) -> list[Relation]:
         ]
         for relation in assemble(voices, edges, repeats=main or len(readings) <= ALL_PAIRS):
             found[relation.id] = relation
-    computed = [*check_restatements(readings), *check_ceilings(readings, context), *check_slips(readings)]
-    if main:
-        computed += [*check_arithmetic(readings, context), *check_plausible(readings)]
-    found |= {relation.id: relation for relation in computed}
+    for relation in _computed(readings, context, main):
+        found[relation.id] = relation
     owned = [relation for relation in found.values() if _owns(group, relation, members, context)]
     return sorted(owned, key=lambda relation: (-relation.severity, relation.id))
+
+
+def _computed(readings: Sequence[Reading], context: Context, main: bool) -> Iterator[Relation]:
+    """What follows from the figures of a group by arithmetic; most of it only where all share subject and metric."""
+    yield from check_restatements(readings)
+    yield from check_ceilings(readings, context)
+    yield from check_slips(readings)
+    yield from check_shares(readings, context)
+    if main:
+        yield from check_arithmetic(readings, context)
+        yield from check_plausible(readings)
+        yield from check_totals(readings, context)
+        yield from check_exchange(readings)
 
 
 def _meet_elsewhere(first: Reading, second: Reading) -> bool:
