@@ -87,7 +87,8 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
             scene.clock.forget()
         periods = find_periods(text, span.start, span.end, anchor, vocabulary.calendar)
         masked = [Span(p.start, p.end) for p in periods if not p.duration]
-        quantities = find_quantities(text, span.start, span.end, masked, vocabulary.units)
+        found = find_quantities(text, span.start, span.end, masked, vocabulary.units)
+        quantities = [quantity for quantity in found if not _is_article(quantity)]
         scene.before = sentences[-1].drafts if sentences and sentences[-1].section == section else []
         for piece in _pieces(_after_dateline(words)):
             sentence = _draft(scene, span, section, piece, quantities, periods)
@@ -255,6 +256,11 @@ def _focus_on_noun(scene: Scene, noun: Noun) -> None:
     if head in scene.vocabulary.words.groups or phrase_key(noun.head) in scene.vocabulary.metrics.by_phrase:
         return
     scene.focus.noun = " ".join(t.text if t.tag == "PROPN" else t.lower for t in noun.core)
+
+
+def _is_article(quantity: QuantityMention) -> bool:
+    """ "one particular incident", "one of them": the word counts nothing that a reader would want to compare."""
+    return quantity.vague and quantity.value == 1 and quantity.kind == QuantityKind.COUNT
 
 
 def claims_of(reading: Reading) -> tuple[Claim, ...]:

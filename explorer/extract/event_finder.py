@@ -181,6 +181,8 @@ class Finder:
             return self._intention(verb, rule) or self._infinitive(verb, rule)
         if self._is_flow(verb, name):
             return None
+        if name is None and not item.lemma.isalpha():
+            return None
         if name is None:
             name = _gerund(item.lemma)
         if any(x in self.events.starting for x in item.outer):
