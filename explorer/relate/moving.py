@@ -50,4 +50,7 @@ def _same_fields(first: Reading, second: Reading) -> bool:
         (first.metric, first.subject_words, first.scope_words, first.place_words, one.unit, first.forward)
         == (second.metric, second.subject_words, second.scope_words, second.place_words, two.unit, second.forward)
     )  # fmt: skip
-    return fields and match_periods(first, second) in (PeriodMatch.SAME, PeriodMatch.BOTH_SILENT)
+    periods = match_periods(first, second)
+    if periods == PeriodMatch.ONE_SILENT:
+        return fields and first.forward
+    return fields and periods in (PeriodMatch.SAME, PeriodMatch.BOTH_SILENT)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from zlib import crc32
 
-from explorer.model import Claim, ClaimKind
+from explorer.model import Claim, ClaimKind, Modality
 from explorer.relate.clause import YEAR, clause_of, describes, harmless
 from explorer.relate.units import scale_of
 from explorer.relate.words import Lexicon, fold, name_tokens, stem
@@ -123,11 +123,17 @@ def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
     kept = frozenset(sorted(words)[:_MAX_WORDS])
     if _NEAR.search(sentence[max(0, figure[0] - 40) : figure[0]]):
         kept |= {NEAR}
-    clause = {lexicon.stem(match[0]) for match in _TOKEN.finditer(sentence, *own)}
-    kept |= {mark for mark, cues in ((FORMER, lexicon.former), (LATEST, lexicon.latest)) if clause & cues}
+    kept |= _marks(claim, {stem(fold(match[0])) for match in _TOKEN.finditer(sentence, *own)}, lexicon)
     tight = kept & _tight(sentence, figure, claim.phrase or claim.metric or "", lexicon)
     describing = frozenset(lexicon.stem(found[1]) for found in _DESCRIBED.finditer(sentence)) & kept
     return Sketch(kept, tuple(dict.fromkeys(names))[:8], frozenset(times), fingerprint, length, describing, tight)
+
+
+def _marks(claim: Claim, clause: set[str], lexicon: Lexicon) -> set[str]:
+    """Whether the clause says that its figure is a former one or the latest; aims are raised and cut, sums are not."""
+    aim = claim.modality in (Modality.TARGET, Modality.PLAN, Modality.FORECAST)
+    latest = lexicon.latest | lexicon.moving if aim else lexicon.latest
+    return {mark for mark, cues in ((FORMER, lexicon.former), (LATEST, latest)) if clause & cues}
 
 
 def _tight(sentence: str, figure: tuple[int, int], phrase: str, lexicon: Lexicon) -> set[str]:

@@ -29,7 +29,9 @@ class Lexicon:
     former: frozenset[str] = frozenset()
     """Stems by which a text says that a figure has been replaced since: originally, previously."""
     latest: frozenset[str] = frozenset()
-    """Stems by which a text says that a figure is the one that holds now: currently, now, raised, lowered."""
+    """Stems by which a text says that a figure is the one that holds now: currently, now, revised."""
+    moving: frozenset[str] = frozenset()
+    """Stems by which a text says that an aim is no longer what it was: raised, lowered."""
     legal: frozenset[str] = frozenset()
     """Folded last words of organisations' names that name nobody: inc, corporation, group."""
     times: frozenset[str] = frozenset()
@@ -87,8 +89,9 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         neutral=frozenset(map(stem, listed("neutral"))),
         synonyms=synonyms,
         revising=stems("revising"),
-        former=stems("former"),
-        latest=stems("latest"),
+        former=frozenset(map(stem, listed("former"))),
+        latest=frozenset(map(stem, listed("latest"))),
+        moving=frozenset(map(stem, listed("moving"))),
         legal=listed("legal"),
         times=listed("times"),
         generic=stems("generic"),

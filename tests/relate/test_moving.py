@@ -31,6 +31,16 @@ def test_a_sentence_moves_a_figure_only_where_it_says_so(text: str, expected: li
     ]
 
 
+@pytest.mark.parametrize(("modality", "expected"), [("target", ["revision"]), ("actual", [])])
+def test_aims_are_raised_sums_are_not(modality: str, expected: list[str]) -> None:
+    corpus = Corpus()
+    text = "Varga's fund was to be 300 million euros, and 350 million euros were raised by March."
+    fund: dict[str, Any] = {"subject": "Varga", "metric": "investment", "document": 1, "modality": modality}
+    corpus.say(text, "300 million euros", 300e6, "EUR", **fund)
+    corpus.say(text, "350 million euros", 350e6, "EUR", period="2025", **fund)
+    assert corpus.types() == expected
+
+
 def test_another_scope_in_the_sentence_is_no_revision() -> None:
     corpus = Corpus()
     text = "Patients originally waited 62 weeks for a Marl 4, children now wait 36 weeks."
