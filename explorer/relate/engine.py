@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from explorer.model import Claim, Relation
 from explorer.relate.arithmetic import check_arithmetic
 from explorer.relate.assembly import Edge, Voice, assemble
+from explorer.relate.bases import check_bases
 from explorer.relate.bounds import check_ceilings, check_plausible
 from explorer.relate.context import Context, Group, Member
 from explorer.relate.events import compare_events
@@ -70,6 +71,7 @@ def _computed(readings: Sequence[Reading], context: Context, main: bool) -> Iter
     yield from check_shares(readings, context)
     if main:
         yield from check_arithmetic(readings, context)
+        yield from check_bases(readings)
         yield from check_plausible(readings)
         yield from check_totals(readings, context)
         yield from check_exchange(readings)

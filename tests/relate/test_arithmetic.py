@@ -118,3 +118,16 @@ def test_an_open_bound_confirms_growth_only_as_its_figure_would() -> None:
             period="2026", **SALES,
         )  # fmt: skip
         assert rules_of(corpus) == expected
+
+
+def test_growth_over_a_base_in_its_sentence_meets_the_level_elsewhere() -> None:
+    for share, expected in ((34.0, {"growth-fits-its-base": "arithmetic-ok"}), (48.0, {})):
+        corpus = Corpus()
+        corpus.say(
+            "Juniper Bikes aims to sell 550,000 bikes.", "550,000", 550000.0, "bike", modality="target", **SALES
+        )  # fmt: skip
+        text = f"That is {share:.0f}% more than the 410,000 bikes of 2025."
+        own: dict[str, Any] = {"sentence_start": 1, **SALES}
+        corpus.say(text, f"{share:.0f}%", share, "%", basis="change", **own)
+        corpus.say(text, "410,000", 410000.0, "bike", period="2025", **own)
+        assert rules_of(corpus) == expected
