@@ -14,8 +14,8 @@ from explorer.relate.units import is_money
 from explorer.relate.verdict import Verdict
 from explorer.relate.wording import figure, middle, percent, topic
 
-MAX_RATES = 50
-MAX_FIGURES = 12
+MAX_RATES = 24
+MAX_FIGURES = 6
 """Figures of one currency, period and scope that are compared; more are repetitions."""
 RATE_DAYS = 120
 _FAR = 0.15
