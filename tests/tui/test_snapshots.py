@@ -48,6 +48,7 @@ STATES: dict[str, tuple[str, ...]] = {
     "palette": ("ctrl+p", *"copy"),
     "metric-picker": ("m", *"ass"),
     "theme-picker": ("T",),
+    "export": ("E", *"json"),
     "note": ("semicolon", *"call the [office]"),
     "date": ("6", "e"),
     "date-wrong": ("6", "e", *"x", "enter"),

@@ -106,7 +106,7 @@ def _nothing(pane: ConflictsPane, width: int) -> list[Line]:
         ]
     if pane.only_conflicts:
         return [
-            *_wrapped("No conflicts: what these documents say fits together.", "good", width),
+            *_wrapped("No conflicts were found among these documents.", "good", width),
             Line("c ", "accent strong").add("shows every relation", "muted"),
         ]
     return [Line("No document bears on another.", "muted")]

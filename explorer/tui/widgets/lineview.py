@@ -273,6 +273,7 @@ class LinesView(LineView):
     def __init__(self, *, name_id: str | None = None) -> None:
         super().__init__(name_id=name_id)
         self.lines: list[Line] = []
+        self._made_for = 0
 
     def build(self, width: int) -> list[Line]:
         """All lines at a width."""
@@ -281,12 +282,22 @@ class LinesView(LineView):
     def rebuild(self) -> None:
         """Make the lines again."""
         width = self.inner_width
+        self._made_for = width
         self.lines = self.build(width) if width > 0 else []
         self.set_count(len(self.lines))
 
     def resized(self, width: int) -> None:
+        self._made_for = width
         self.lines = self.build(width)
         self.count = len(self.lines)
+
+    def render_line(self, y: int) -> Strip:
+        """A row; lines that were made before the widget had its width are made now."""
+        width = self.inner_width
+        if width > 0 and width != self._made_for:
+            self.resized(width)
+            self.call_later(self._content_changed)
+        return super().render_line(y)
 
     def item_lines(self, index: int, width: int) -> list[Line]:
         return [self.lines[index]]
