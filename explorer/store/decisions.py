@@ -136,6 +136,21 @@ class DecisionBook:
 
     def catch_up(self) -> int:
         """Bring what only the journal knows into the store; returns how many entries were new."""
+        if not self._behind()[1]:
+            return 0
+        with writing(self.connection):
+            # Looked at again: another window may have stored, since, what it had put into the journal.
+            fresh, changed = self._behind()
+            for entry in fresh.values():
+                if entry.get("action") in ACTIONS and entry.get("target") in TARGETS:
+                    self._insert(entry)
+            self.connection.executemany("UPDATE decisions SET undone_at = ? WHERE uid = ?", changed)
+            if changed:
+                self.settle()
+        return len(changed)
+
+    def _behind(self) -> tuple[dict[str, dict[str, Any]], list[tuple[str | None, str]]]:
+        """What the journal has and the store lacks: entries, and (undone at, uid) of what was undone or redone."""
         known = dict(self.connection.execute("SELECT uid, undone_at FROM decisions").fetchall())
         undone = dict(known)
         fresh: dict[str, dict[str, Any]] = {}
@@ -147,15 +162,7 @@ class DecisionBook:
             elif entry.get("act") in ("undo", "redo") and uid in undone:
                 undone[uid] = str(entry.get("at")) if entry["act"] == "undo" else None
         changed = [(stamp, uid) for uid, stamp in undone.items() if uid in fresh or known.get(uid) != stamp]
-        if not changed:
-            return 0
-        with writing(self.connection):
-            for entry in fresh.values():
-                if entry.get("action") in ACTIONS and entry.get("target") in TARGETS:
-                    self._insert(entry)
-            self.connection.executemany("UPDATE decisions SET undone_at = ? WHERE uid = ?", changed)
-            self.settle()
-        return len(changed)
+        return fresh, changed
 
     def settle(self) -> int:
         """Find anew what every decision speaks of; returns how many are orphans. To be called inside a transaction."""
