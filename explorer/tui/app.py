@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
+from textual.geometry import Size
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -28,6 +30,14 @@ if TYPE_CHECKING:
 
 class _StoppedError(Exception):
     """The screen closed while a build was at work; what it stored so far stays."""
+
+
+_LEAST_ROOM = Size(24, 8)
+"""What the palette needs."""
+
+
+def _no_room(size: Size) -> bool:
+    return size.width < _LEAST_ROOM.width or size.height < _LEAST_ROOM.height
 
 
 class ExplorerApp(GuardedApp):
@@ -97,6 +107,20 @@ class ExplorerApp(GuardedApp):
     def _watch_theme(self, theme_name: str) -> None:
         self._ink = None
         super()._watch_theme(theme_name)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Close the palette before it is laid out where it has no room: Textual's list of options fails there."""
+        if isinstance(event, events.Resize) and _no_room(event.size):
+            from textual.command import CommandPalette
+
+            if isinstance(self.screen, CommandPalette):
+                self.pop_screen()
+        await super().on_event(event)
+
+    def action_command_palette(self) -> None:
+        """Every command by name, where there is room for it."""
+        if not _no_room(self.size):
+            super().action_command_palette()
 
     def on_mount(self) -> None:
         """Show the explorer; the store is opened right after the first paint."""

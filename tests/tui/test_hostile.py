@@ -76,3 +76,13 @@ def test_a_line_gates_what_it_is_given() -> None:
     assert "[/foo] [@click=app.bell]x[/] [b ␛]52" in line.plain
     strip = line.fit(12).strip(Ink({"tone-bad": "#ff0000"}), 12, Ink({}).style(""))
     assert strip.cell_length == 12
+
+
+@pytest.mark.parametrize("size", [(5, 1), (10, 2), (20, 5), (24, 8), (40, 8)])
+async def test_the_palette_survives_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = ExplorerApp(tmp_path / "none.db")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.resize_terminal(*size)
+        await pilot.press("down", "pageup", "pagedown", "pageup")
+        assert app.is_running
