@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from explorer.errors import VocabularyError
@@ -55,7 +56,21 @@ def load_vocabulary(paths: Sequence[Path]) -> Vocabulary:
 
     Raises VocabularyError, with file and line, for a mistake in any of them.
     """
-    sources = [read_source(path) for path in paths]
+    return _load(tuple((path, *_stamp(path)) for path in paths))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """When a file was changed and how long it is: by this a table that was read once is known."""
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=4)
+def _load(files: tuple[tuple[Path, int, int], ...]) -> Vocabulary:
+    sources = [read_source(path) for path, _, _ in files]
     digest = hashlib.sha256()
     for source in sources:
         digest.update(source.text.encode())
