@@ -82,7 +82,7 @@ def _load(files: tuple[tuple[Path, int, int], ...]) -> Vocabulary:
         digest=digest.hexdigest()[:16],
         metrics=Metrics.of(metrics.values()),
         words=joined([read_words(source) for source in sources]),
-        units=load_units(paths),
+        units=load_units([path for path, _, _ in files]),
         calendar=read_calendar(sources),
         cues=read_cues(sources),
         events=read_events(sources),
