@@ -48,6 +48,8 @@ class Config:
     stores: Path | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys by command: `pane.search` to `slash,ctrl+f`, as Textual names keys."""
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """The line on which the theme and each command stand, for mistakes that only the screen can tell."""
 
 
 def config_path() -> Path:
@@ -80,6 +82,7 @@ def read_config(path: Path) -> Config:
         reader.count("jobs"),
         Path(stores).expanduser() if stores else None,
         reader.keymap(),
+        {name: reader.line_of(name) for name in ("theme", *reader.keymap())},
     )
 
 
@@ -119,10 +122,12 @@ class _Reader:
         except OSError as error:
             raise ConfigError(f"{shown_path(path)}: cannot be read: {error.strerror}") from error
 
-    def fail(self, name: str, message: str) -> NoReturn:
+    def line_of(self, name: str) -> int:
         pattern = re.compile(rf"""\s*(\[\s*)?["']?{re.escape(name)}["']?\s*(\]|=|\.)""")
-        line = next((number for number, text in enumerate(self.lines, 1) if pattern.match(text)), 1)
-        raise ConfigError(f"{shown_path(self.path)}:{line}: {message}")
+        return next((number for number, text in enumerate(self.lines, 1) if pattern.match(text)), 1)
+
+    def fail(self, name: str, message: str) -> NoReturn:
+        raise ConfigError(f"{shown_path(self.path)}:{self.line_of(name)}: {message}")
 
     def text(self, name: str) -> str | None:
         value = self.table.get(name)

@@ -92,3 +92,18 @@ def test_the_command_writes_shows_and_uses_it(run: Run, tmp_path: Path) -> None:
     assert (store.stat().st_mode & 0o777) == 0o600
     run("decide", "star", "document:a.txt", "--store", store)
     assert '"author":"Ada"' in run("decide", "history", "--json", "--store", store).stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('name = "Ada"\ntheme = "pink"\n', 2),
+        ('[keys]\n"pane.search" = "slash"\n"pane.nowhere" = "x"\n', 3),
+        ('[keys]\n\n"pane.search" = "q"\n', 3),
+    ],
+)
+def test_what_only_the_screen_can_tell_is_told_by_line(tmp_path: Path, text: str, line: int) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(text)
+    with pytest.raises(ConfigError, match=rf"config\.toml:{line}: "):
+        check_screen(read_config(file))

@@ -71,13 +71,19 @@ def check_screen(config: Config) -> None:
     from explorer.tui.commands import COMMANDS, EVERYWHERE
     from explorer.tui.theme import THEMES
 
-    changes, where = config.keys, shown_path(config_path())
+    changes = config.keys
+
+    def where(name: str) -> str:
+        return f"{shown_path(config_path())}:{config.lines.get(name, 1)}"
+
     themes = [theme.name for theme in THEMES]
     if config.theme is not None and config.theme not in themes:
-        raise ConfigError(f"{where}: there is no theme {config.theme!r}; there are {', '.join(themes)}")
+        raise ConfigError(f"{where('theme')}: there is no theme {config.theme!r}; there are {', '.join(themes)}")
     for name in changes:
         if name not in COMMANDS:
-            raise ConfigError(f"{where}: there is no command {name!r}; `fact-explorer config --template` lists them")
+            raise ConfigError(
+                f"{where(name)}: there is no command {name!r}; `fact-explorer config --template` lists them"
+            )
     taken: dict[tuple[str, str], str] = {}
     for name, command in COMMANDS.items():
         usual = _keys(command.keys)
@@ -85,10 +91,12 @@ def check_screen(config: Config) -> None:
             other = taken.setdefault((command.scope, key), name)
             new = key not in usual or key not in _keys(COMMANDS[other].keys)
             if other != name and new:
-                raise ConfigError(f"{where}: the key {key} is given to both {other} and {name}")
+                raise ConfigError(
+                    f"{where(name if name in changes else other)}: the key {key} is given to both {other} and {name}"
+                )
             everywhere = taken.get((EVERYWHERE, key))
             if key not in usual and everywhere is not None and command.scope != EVERYWHERE:
-                raise ConfigError(f"{where}: the key {key} of {name} is {everywhere} everywhere")
+                raise ConfigError(f"{where(name)}: the key {key} of {name} is {everywhere} everywhere")
 
 
 def _keys(text: str) -> list[str]:
