@@ -17,7 +17,7 @@ def aged(whose: Whose) -> Subject | None:
 
 
 def phrase_behind(whose: Whose) -> Subject | None:
-    """ "58 weeks for the YU7", "33,662 units for the carmaker", "11 million of them from Toyota"."""
+    """ "12 weeks for the VT5", "4,200 units for the carmaker", "2 million of them from Orvane"."""
     items, i = whose.items, whose.q + 1
     while i + 1 < len(items) and (items[i].kind in ("prep", "mark", "quantity") or items[i].kind == "np"):
         if items[i].kind == "mark" and items[i].lemma != "(":
@@ -47,7 +47,7 @@ def holder(whose: Whose) -> Subject | None:
 
 
 def phrase_before(whose: Whose) -> Subject | None:
-    """ "and for the YU7, they are reaching 58 weeks": a name put in front of its clause."""
+    """ "and for the VT5, they are reaching 12 weeks": a name put in front of its clause."""
     items = whose.items
     for i in range(whose.q - 1, 1, -1):
         if items[i].kind in ("conj", "quantity"):
@@ -76,7 +76,7 @@ def owner_of_metric(whose: Whose) -> Subject | None:
 
 
 def phrase_of_metric(whose: Whose) -> Subject | None:
-    """ "shares in Orvane", "wait times for the SU7", "revenue of the carmaker"."""
+    """ "shares in Orvane", "wait times for the XR7", "revenue of the carmaker"."""
     shares = whose.choice is not None and whose.choice.named.name in ("share price", "stake", "investment")
     return _behind_metric(whose, place=shares)
 

@@ -99,7 +99,7 @@ def _several(whose: Whose, at: int, verb: int) -> Subject | None:
 
 
 def _named_behind(whose: Whose, at: int) -> Subject | None:
-    """ "early buyers of the YU7": a group told by the name behind it."""
+    """ "early buyers of the VT5": a group told by the name behind it."""
     items = whose.items
     noun = item_noun(items[at])
     if noun.proper or noun.owner or noun.pronoun or at + 2 >= len(items):
@@ -117,7 +117,7 @@ def _same_phrase(whose: Whose, at: int, metric_at: int) -> bool:
 
 
 def agent(whose: Whose) -> Subject | None:
-    """ "67 million cars were produced by Toyota"."""
+    """ "6 million cars were produced by Orvane"."""
     verb = whose.link.verb
     if verb is None or not whose.items[verb].passive:
         return None

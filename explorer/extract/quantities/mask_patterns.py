@@ -108,4 +108,4 @@ FROM_WORD = re.compile(
 """Matched where a word begins that stands before a run of digits or holds it."""
 
 LETTERS_DIGITS = re.compile(r"([A-Za-z]{1,24})([-–−.’']?)\d[A-Za-z0-9]{0,40}(?:[-–/][A-Za-z0-9]{1,40}){0,6}")
-"""Names with digits: SU7, A380, B-52, COVID-19, mp3."""
+"""Names with digits: XR7, A380, B-52, COVID-19, mp3."""
