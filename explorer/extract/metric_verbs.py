@@ -12,7 +12,7 @@ from explorer.extract.phrases import Item
 
 
 def counted_by_verb(question: Question) -> Choice | None:
-    """ "delivered 81,302 cars", "killed at least 37 people", "orders for 20 ships were placed"."""
+    """ "delivered 4,800 cars", "killed at least 37 people", "orders for 20 ships were placed"."""
     if question.quantity.kind not in (QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.RATE, QuantityKind.SCORE):
         return None
     if question.growth:

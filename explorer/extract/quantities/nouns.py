@@ -1,4 +1,4 @@
-"""The counted noun to the right of a number: "81,302 cars", "2.59 million passenger vehicles"."""
+"""The counted noun to the right of a number: "4,800 cars", "2.59 million passenger vehicles"."""
 
 from __future__ import annotations
 
