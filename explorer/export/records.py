@@ -12,6 +12,7 @@ from typing import Any
 
 from explorer.export.citation import folded
 from explorer.model import Claim, Decision, Relation
+from explorer.quotes import find_folded
 from explorer.store.decisions import Verdict
 from explorer.store.listing import DocumentHead, Listing
 
@@ -63,6 +64,7 @@ CLAIM_KEYS: dict[str, str] = {
     "source": "extracted, imported or corrected",
     "confidence": "0 to 1",
     "quote": "the sentence as it stands in the text",
+    "occurrence": "which of the equal sentences of its document, from 0",
     **_DECIDED,
     "corrections": "fields that a person corrected, with their values",
     "readings": "what the program had read in the fields that decisions changed",
@@ -145,7 +147,8 @@ def claim_record(
         "published": head.published,
         "sha256": head.sha256,
         "line": line,
-        "quote": claim.sentence.of(text),
+        "quote": (quote := claim.sentence.of(text)),
+        "occurrence": sum(1 for place in find_folded(text, quote) if place.start < claim.sentence_start),
         "corrections": dict(verdict.corrections or {}),
         "readings": {name: _plain(value) for name, value in (readings or {}).items()},
         **_decided(verdict),

@@ -7,7 +7,7 @@ does the rest.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from explorer.errors import UsageError
 from explorer.model import Claim, Decision, Document, Relation, document_of
 from explorer.pipeline.corrections import MERGED, checked, corrected
 from explorer.pipeline.progress import Watcher
-from explorer.relate import Context, Group, alignment_keys, key_number, load_lexicon, relate_group, sketch_of
+from explorer.pipeline.relating import relate_changed
+from explorer.relate import alignment_keys, key_number, load_lexicon, sketch_of
 from explorer.resources import data_folder
 from explorer.store import readings, search_index
 from explorer.store.decisions import DecisionBook
@@ -26,8 +27,6 @@ from explorer.vocabulary.load import vocabulary_paths
 
 FACT_ACTIONS = frozenset({"correct", "merge", "distinct"})
 """Decisions that change claims or relations; all others are only kept."""
-_MAX_PARTS = 16
-Apart = frozenset[tuple[str, str, str]]
 
 
 def follow_decisions(writer: StoreWriter) -> int:
@@ -56,40 +55,6 @@ def follow_decisions(writer: StoreWriter) -> int:
                 readings.put_keys(connection, claim.id, sketch.encode(), keys)
     readings.tell_names_apart(connection, rules.apart)
     return len(changes)
-
-
-def relate_apart(group: Group, context: Context, apart: Apart) -> Iterator[Relation]:
-    """The relations of a group, none of them between claims whose names a person told apart."""
-    parts = [group]
-    for field, one, other in sorted(apart):
-        divided: list[Group] = []
-        for part in parts:
-            names = {getattr(member.claim, field) for member in part.members}
-            if {one, other} <= names:
-                divided += [_without(part, field, one), _without(part, field, other)]
-            else:
-                divided.append(part)
-        if len(divided) <= _MAX_PARTS:
-            parts = divided
-    claims = {member.claim.id: member.claim for member in group.members}
-    seen: set[int] = set()
-    for part in parts:
-        for relation in relate_group(part, context) if len(part.members) > 1 else ():
-            if relation.id not in seen and not _mixes(relation, claims, apart):
-                seen.add(relation.id)
-                yield relation
-
-
-def _without(group: Group, field: str, name: str) -> Group:
-    return Group(group.key, [member for member in group.members if getattr(member.claim, field) != name])
-
-
-def _mixes(relation: Relation, claims: dict[int, Claim], apart: Apart) -> bool:
-    for field, one, other in apart:
-        names = {getattr(claims[member.claim_id], field) for member in relation.members}
-        if {one, other} <= names:
-            return True
-    return False
 
 
 class Decider:
@@ -164,8 +129,6 @@ class Decider:
         """Bring claims and relations in line with a decision that was made or undone elsewhere."""
         if made.action not in FACT_ACTIONS or made.target == "document":
             return
-        from explorer.pipeline.relating import relate_changed
-
         with self.writer.transaction():
             follow_decisions(self.writer)
         relate_changed(self.writer, _silent, remembered_words(self.writer))

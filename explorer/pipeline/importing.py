@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,7 @@ from explorer.extract.quantities import find_quantities
 from explorer.extract.sentences import split_sentences
 from explorer.gate import storable
 from explorer.model import Basis, Claim, ClaimKind, ClaimSource, Document, Modality, Qualifier, Span, claim_id
+from explorer.quotes import find_folded
 from explorer.vocabulary.load import Vocabulary
 
 MAX_LINE = 100_000
@@ -163,33 +164,6 @@ def _place_quote(entry: Entry, text: str) -> Span:
     if occurrence >= len(places):
         raise ReadError(f"the quote stands there only {len(places)} times")
     return places[occurrence]
-
-
-def find_folded(text: str, quote: str) -> list[Span]:
-    """Every place where `quote` stands in `text`, white space being equal to any other."""
-    words = quote.split()
-    spans: list[Span] = []
-    position = text.find(words[0]) if words else -1
-    while position >= 0:
-        end = _match_words(text, position, words)
-        if end is not None:
-            spans.append(Span(position, end))
-        position = text.find(words[0], position + 1)
-    return spans
-
-
-def _match_words(text: str, position: int, words: Sequence[str]) -> int | None:
-    for number, word in enumerate(words):
-        if number:
-            start = position
-            while position < len(text) and text[position].isspace():
-                position += 1
-            if position == start:
-                return None
-        if not text.startswith(word, position):
-            return None
-        position += len(word)
-    return position
 
 
 def _place_evidence(

@@ -14,7 +14,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from explorer.model import Relation
-from explorer.pipeline.deciding import relate_apart
+from explorer.pipeline.apart import relate_apart
 from explorer.pipeline.pool import Outcome, WorkerPool, in_order
 from explorer.pipeline.progress import Progress, Watcher
 from explorer.relate import Context, DocumentFacts, Group, Member, Sketch, load_lexicon

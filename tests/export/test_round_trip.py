@@ -14,7 +14,7 @@ from explorer.store.writer import StoreWriter
 
 TEXT = (
     "The mill sold 4,100 tonnes of flour in 2023.\n\nRevenue of the mill rose 12% to $3.4 million in 2024.\n\n"
-    "The mill wants to sell over 6,000 tonnes of flour in 2026.\n"
+    "The mill wants to sell over 6,000 tonnes of flour in 2026.\n\nThe mill sold 4,100 tonnes of flour in 2023.\n"
 )
 FIELDS = (
     "kind", "subject", "metric", "object", "value", "value_max", "unit", "printed", "low", "high", "qualifier", "basis",

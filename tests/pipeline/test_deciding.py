@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from explorer.errors import UsageError
 from explorer.model import Claim, ClaimKind, Relation, RelationMember, RelationType
-from explorer.pipeline import BuildOptions, Decider, build, deciding
+from explorer.pipeline import BuildOptions, Decider, build
+from explorer.pipeline.apart import relate_apart
 from explorer.pipeline.corrections import CHOICES, FIELDS, checked, corrected
 from explorer.pipeline.deciding import remembered_words
 from explorer.relate import Context, Group, Member
@@ -157,7 +158,7 @@ def all_pairs(group: Group, _: Context) -> Iterator[Relation]:
 
 @pytest.fixture
 def every_pair_differs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(deciding, "relate_group", all_pairs)
+    monkeypatch.setattr("explorer.pipeline.apart.relate_group", all_pairs)
 
 
 def test_names_told_apart_are_not_compared(every_pair_differs: None, store: Path, corpus: Path) -> None:
@@ -177,10 +178,10 @@ def test_a_group_is_divided_where_names_are_told_apart(every_pair_differs: None)
     claims = [replace(CLAIM, id=number, subject=name) for number, name in enumerate("AABCD")]
     group = Group("1", [Member(claim) for claim in claims])
     apart = frozenset({("subject", "A", "B"), ("subject", "C", "D"), ("metric", "A", "B")})
-    pairs = {tuple(m.claim_id for m in r.members) for r in deciding.relate_apart(group, Context(), apart)}
+    pairs = {tuple(m.claim_id for m in r.members) for r in relate_apart(group, Context(), apart)}
     assert pairs == set(combinations(range(5), 2)) - {(0, 2), (1, 2), (3, 4)}
     many = frozenset(("subject", *pair) for pair in combinations("ABCD", 2))
-    assert {tuple(m.claim_id for m in r.members) for r in deciding.relate_apart(group, Context(), many)} == {(0, 1)}
+    assert {tuple(m.claim_id for m in r.members) for r in relate_apart(group, Context(), many)} == {(0, 1)}
 
 
 def compared(relation: Relation, *claims: Claim) -> bool:
