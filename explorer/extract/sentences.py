@@ -40,6 +40,8 @@ _LETTER_END = re.compile(rf"(?<=[a-z] [A-Z])\.\s+(?={_STARTS_NEW.pattern})")
 _DOMAIN = re.compile(r"\.(?:com|net|org|co|io|ai|gov|js|uk|de|eu|tv)\b", re.IGNORECASE)
 _INNER = re.compile(r"[.!?…]+[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z0-9$€£¥])")
 _EDGE = " \t\r\n\v\f\u00a0\u200b*_~`>|"
+_TAIL_EDGE = _EDGE.replace(">", "")
+"""A quotation mark of mail stands before a sentence; behind one, the sign closes a bracket."""
 _LOWER_START = re.compile(r"[\"“‘(\[]?[a-z](?![A-Z])")
 _OPENERS = frozenset('“"‘([')
 
@@ -141,7 +143,7 @@ def _holds(head: str, tail: str) -> bool:
 def _capped(text: str, start: int, end: int) -> Iterator[Span]:
     while start < end and text[start] in _EDGE:
         start += 1
-    while end > start and text[end - 1] in _EDGE:
+    while end > start and text[end - 1] in _TAIL_EDGE:
         end -= 1
     while end - start > MAX_SENTENCE:
         cut = text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)

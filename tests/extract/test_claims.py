@@ -56,6 +56,21 @@ def test_every_claim_is_grounded_ordered_and_local(text: str) -> None:
         assert 0 < claim.confidence <= 1
 
 
+SIGNS = ["20", "7,000", "kg", "m", "m3", "%", "$", "€", "<", ">", "(", ")", "[", "]", "{", "}", "|", "*", "_", "`",
+         "~", "°", "C", "/", "per", "100", "and a half", "year", "-", "–", " ", " ", ".", ",", ":", "\n"]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(SIGNS), max_size=24).map("".join))
+def test_no_claim_reaches_out_of_its_sentence(text: str) -> None:
+    for claim in extract(document(text), VOCABULARY):
+        assert 0 <= claim.sentence_start <= claim.start < claim.end <= claim.sentence_end <= len(text)
+
+
+def test_a_unit_in_brackets_may_end_the_text() -> None:
+    assert one("The crate weighs 20 <kg>", "20").printed == "20 <kg>"
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:

@@ -67,7 +67,7 @@ def _bracketed(text: str, begin: int, limit: int, units: Units) -> Found | None:
     """A unit in brackets behind the number: 20 (kg)."""
     close = {"(": ")", "[": "]", "{": "}", "<": ">"}[text[begin]]
     found = _symbol(text, begin + 1, limit, units, glued=True)
-    if found and text[found.end : found.end + 1] == close:
+    if found and found.end < limit and text[found.end] == close:
         return Found(found.end + 1, found.unit)
     return None
 
