@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from explorer.model import Relation, RelationMember, RelationType
+from explorer.model import CONFLICT_TYPES, Relation, RelationMember, RelationType
 from explorer.relate.intervals import Interval
 from explorer.relate.reading import Reading
 from explorer.relate.sketch import copies
@@ -162,7 +162,7 @@ def _conflicts(
     by_pair: dict[tuple[RelationType, int, int], Edge] = {}
     for edge in edges:
         one, two = union.find(edge.first), union.find(edge.second)
-        if edge.verdict.type not in _AGREEING and one != two:
+        if edge.verdict.type not in _AGREEING and one != two and not _vouched_for(voices, edge, camps[one], camps[two]):
             key = (edge.verdict.type, min(one, two), max(one, two))
             if key not in by_pair or (_in_one_text(voices, edge) and not _in_one_text(voices, by_pair[key])):
                 by_pair[key] = edge
@@ -176,6 +176,16 @@ def _conflicts(
     for linked in chains.values():
         relations.extend(_chains(voices, linked, union, camps))
     return relations
+
+
+def _vouched_for(voices: Sequence[Voice], edge: Edge, one: Sequence[int], two: Sequence[int]) -> bool:
+    """Whether a third claim's document says both figures, so that they are of two things and not in conflict."""
+    if edge.verdict.type not in CONFLICT_TYPES or _in_one_text(voices, edge):
+        return False
+    texts = [
+        {reading.claim.document_id for number in camp for reading in voices[number].readings} for camp in (one, two)
+    ]
+    return not texts[0].isdisjoint(texts[1])
 
 
 def _in_one_text(voices: Sequence[Voice], edge: Edge) -> bool:

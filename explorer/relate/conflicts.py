@@ -10,11 +10,15 @@ from explorer.relate.wording import middle
 
 _NEARLY_ALL = 0.85
 """Share of common words that two sentences of unsure subject or metric need to be one statement."""
+_WORLDS_APART = 0.9999
+"""Above this gap two figures are of different kinds, whatever their words."""
 _POWERS = (3, 6, 9)
 
 
 def conflict(pair: Pair) -> Verdict | None:
     """The verdict on two figures that differ and that no rule explains; None where the words are too far apart."""
+    if pair.gap > _WORLDS_APART:
+        return None
     missing = _missing(pair)
     if missing or not _one_statement(pair):
         return _undetermined(pair, missing or "whether they mean the same")
@@ -43,6 +47,8 @@ def _one_statement(pair: Pair) -> bool:
         return False
     if pair.same_document and not (evidence.twins and pair.periods == PeriodMatch.SAME and pair.firm):
         return False
+    if evidence.twins and pair.metrics == 1.0 and pair.bare:
+        return True
     if not evidence.extras:
         return pair.firm or evidence.similarity >= 0.6
     if all(evidence.extra):
@@ -53,11 +59,13 @@ def _one_statement(pair: Pair) -> bool:
 
 def _missing(pair: Pair) -> str:
     """The field that a contradiction needs and that one of the two does not give."""
-    if pair.periods == PeriodMatch.ONE_SILENT and not pair.timed_twins:
+    if pair.periods == PeriodMatch.ONE_SILENT and not (pair.timed_twins or (pair.lasting and pair.firm)):
         return "the period of one"
-    if pair.periods == PeriodMatch.BOTH_SILENT and pair.apart is None:
+    if pair.periods == PeriodMatch.BOTH_SILENT and pair.apart is None and not pair.bare:
         return "the period of both"
-    if bool(pair.first.subject) != bool(pair.second.subject) and not pair.evidence.twins:
+    if pair.periods == PeriodMatch.BOTH_SILENT and pair.apart is None and pair.running:
+        return "the day up to which they count"
+    if bool(pair.first.subject) != bool(pair.second.subject) and not (pair.evidence.twins or pair.bare):
         return "the subject of one"
     return ""
 

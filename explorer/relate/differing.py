@@ -6,9 +6,9 @@ Every rule answers (done, verdict): done without a verdict is silence.
 from __future__ import annotations
 
 from explorer.model import Modality, RelationType
+from explorer.relate.marks import LATEST
 from explorer.relate.pair import CLOSE_DAYS, Pair, in_order, modality_class, narrowing
 from explorer.relate.reading import PeriodMatch, Reading, days_apart
-from explorer.relate.sketch import LATEST
 from explorer.relate.verdict import Verdict
 from explorer.relate.wording import middle, percent
 from explorer.relate.words import fold

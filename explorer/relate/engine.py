@@ -17,6 +17,7 @@ from explorer.relate.moving import moved_within
 from explorer.relate.quantities import compare_quantities
 from explorer.relate.reading import PeriodMatch, Reading, match_periods, read_member
 from explorer.relate.restating import check_restatements
+from explorer.relate.rivals import credible
 from explorer.relate.slips import check_slips
 from explorer.relate.totals import check_shares, check_totals
 from explorer.relate.verdict import Verdict
@@ -55,7 +56,7 @@ def relate_group(group: Group, context: Context) -> list[Relation]:
             if (main or not _meet_elsewhere(voices[first].lead, voices[second].lead))
             and (verdict := _compare(voices[first].lead, voices[second].lead, context)) is not None
         ]
-        for relation in assemble(voices, edges, repeats=main or len(readings) <= ALL_PAIRS):
+        for relation in assemble(voices, credible(voices, edges), repeats=main or len(readings) <= ALL_PAIRS):
             found[relation.id] = relation
     for relation in _computed(readings, context, main):
         found[relation.id] = relation

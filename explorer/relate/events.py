@@ -84,7 +84,9 @@ def _dates_differ(first: Reading, second: Reading, evidence: Evidence, lexicon: 
             )  # fmt: skip
     if first.claim.document_id == second.claim.document_id:
         return None
-    if not evidence.shared or not _plain(evidence) or metric_match(first, second) < 0.5:
+    once = first.metric == second.metric and not lexicon.once.isdisjoint(first.metric.split())
+    said = evidence.shared or (once and not evidence.variant and not any(evidence.restricting))
+    if not said or not _plain(evidence) or metric_match(first, second) < 0.5:
         return None
     if not (first.known_period and second.known_period):
         return Verdict(

@@ -33,7 +33,8 @@ class Evidence:
     intent: tuple[bool, bool]
     """Whether the first, the second speaks of an aim, a plan or a forecast."""
     variant: bool
-    """Whether they name different models or members of one series (a 7 and a 7 Pro, a 2 and a 3)."""
+    """Whether they name different members of one series (a 7 and a 7 Pro, a 2 and a 3), or things that exclude
+    each other (destroyed and damaged)."""
 
     @property
     def shared(self) -> bool:
@@ -72,7 +73,7 @@ def weigh(first: Reading, second: Reading, lexicon: Lexicon) -> Evidence:
         times_differ=_times_differ(first, second),
         same_times=first.sketch.times == second.sketch.times,
         intent=(first.intends, second.intends),
-        variant=_series_differ(first.series, second.series),
+        variant=_series_differ(first.series, second.series) or _contrasted(first.content, second.content, lexicon),
     )
 
 
@@ -103,7 +104,8 @@ def _without_known(extra: frozenset[str], reading: Reading, other: Reading, lexi
     """Drop the words of the metric where both claims have one metric, what names are, and who says so."""
     if reading.sketch.describing:
         extra = extra - (reading.sketch.describing - lexicon.restricting)
-    if reading.metric and reading.metric == other.metric:
+    extra = extra - set(other.metric.split())
+    if other.claim.metric is None:
         extra = extra - set(reading.metric.split())
     attribution = reading.claim.attribution
     if attribution and extra:
@@ -132,6 +134,13 @@ def _series_differ(first: Mapping[str, frozenset[str]], second: Mapping[str, fro
     if not first or not second:
         return False
     return any(word in second and not numbers & second[word] for word, numbers in first.items())
+
+
+def _contrasted(first: frozenset[str], second: frozenset[str], lexicon: Lexicon) -> bool:
+    return any(
+        not (first & kinds).issuperset(second & kinds) and not (second & kinds).issuperset(first & kinds)
+        for kinds in lexicon.contrasts
+    )
 
 
 def _times_differ(first: Reading, second: Reading) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from explorer.model import Claim, ClaimKind
+from explorer.relate.marks import MARKS
 from explorer.relate.sketch import Sketch
 from explorer.relate.units import family_of, scale_of
 from explorer.relate.words import Lexicon, fold, load_lexicon, name_tokens
@@ -36,7 +37,9 @@ def alignment_keys(claim: Claim, sketch: Sketch, lexicon: Lexicon | None = None)
     if metric and (weak or len(keys) < 2):
         keys.append(f"3:{metric}:{kind}")
     if weak or len(keys) < 2:
-        keys.extend(f"4:{word}:{kind}" for word in sorted(sketch.words, key=lambda word: (-len(word), word))[:2])
+        keys.extend(
+            f"4:{word}:{kind}" for word in sorted(sketch.words - MARKS, key=lambda word: (-len(word), word))[:2]
+        )
     return tuple(dict.fromkeys(keys))[:MAX_KEYS]
 
 

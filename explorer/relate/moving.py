@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from explorer.model import Modality, RelationType
 from explorer.relate.intervals import Interval, ratio_gap
+from explorer.relate.marks import FORMER, LATEST
 from explorer.relate.reading import PeriodMatch, Reading, match_periods
-from explorer.relate.sketch import FORMER, LATEST
 from explorer.relate.verdict import Verdict
 from explorer.relate.wording import middle, percent
 

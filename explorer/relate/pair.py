@@ -8,6 +8,7 @@ from explorer.model import Basis, Modality, RelationType
 from explorer.relate.context import Context
 from explorer.relate.evidence import Evidence, weigh
 from explorer.relate.intervals import ratio_gap
+from explorer.relate.marks import BARE, RUNNING
 from explorer.relate.reading import SETTLED, PeriodMatch, Reading, days_apart, match_periods, same_basis
 from explorer.relate.verdict import Verdict
 from explorer.relate.wording import middle, percent, plural
@@ -61,6 +62,23 @@ class Pair:
         """Whether both are levels, or growth against the same thing."""
         vague = {self.first.claim.basis, self.second.claim.basis} <= {Basis.YOY, Basis.CHANGE}
         return same_basis(self.first, self.second) or (vague and self.evidence.twins)
+
+    @property
+    def bare(self) -> bool:
+        """Whether both are passages without a date or more text: a reader takes them to be of one time and event."""
+        undated = not self.first.published and not self.second.published
+        return undated and BARE in self.first.sketch.words and BARE in self.second.sketch.words
+
+    @property
+    def running(self) -> bool:
+        """Whether one of them counts up to the day on which it is said."""
+        return any(RUNNING in reading.sketch.words for reading in (self.first, self.second))
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the metric is a size, which does not change with time as a level does."""
+        metric = self.context.metric(self.first.claim.metric)
+        return metric is not None and metric.kind == "size"
 
     @property
     def timed_twins(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.model import Modality, Qualifier, RelationType
+from explorer.model import Claim, Modality, Qualifier, RelationType
 from explorer.relate.agreeing import agreeing, one_figure, telling
 from explorer.relate.conflicts import conflict, opposed
 from explorer.relate.context import Context
@@ -14,6 +14,8 @@ from explorer.relate.verdict import Verdict
 from explorer.relate.wording import middle
 from explorer.relate.words import same_stem
 
+_ROUGH = 0.1
+"""Up to this gap a figure in round words and an exact one are the same."""
 _STILL = frozenset({Modality.DENIED, Modality.HYPOTHETICAL})
 
 
@@ -38,7 +40,7 @@ def _judged(pair: Pair) -> Verdict | None:
     if first.direction * second.direction < 0:
         return opposed(pair)
     one, two = _intervals(first, second)
-    if one.overlaps(two) and not _equal_precision_differs(pair, one, two):
+    if (one.overlaps(two) and not _equal_precision_differs(pair, one, two)) or _roughly(pair):
         return agreeing(pair, one, two)
     done, verdict = explain(pair)
     return verdict if done else conflict(pair)
@@ -82,6 +84,20 @@ def _intervals(first: Reading, second: Reading) -> tuple[Interval, Interval]:
     if one is None or two is None:
         raise ValueError("claims without a value have no interval")
     return one, two
+
+
+def _roughly(pair: Pair) -> bool:
+    """Whether one is told in round words ("about 300", "two dozen") and the other lies near it."""
+    return pair.gap <= _ROUGH and any(
+        reading.claim.qualifier == Qualifier.ABOUT or _in_round_words(reading.claim)
+        for reading in (pair.first, pair.second)
+    )
+
+
+def _in_round_words(claim: Claim) -> bool:
+    value = claim.value or 0.0
+    spelled = not any(map(str.isdigit, claim.printed))
+    return spelled and value >= 20 and (value % 10 == 0 or value % 12 == 0)
 
 
 def _equal_precision_differs(pair: Pair, one: Interval, two: Interval) -> bool:

@@ -14,7 +14,8 @@ from explorer.model import Basis, Claim, ClaimKind, Modality
 from explorer.relate.context import Context, DocumentFacts, Member
 from explorer.relate.intervals import Interval, base_interval
 from explorer.relate.keys import metric_anchor, subject_anchor
-from explorer.relate.sketch import MARKS, NEAR, Sketch
+from explorer.relate.marks import MARKS, NEAR
+from explorer.relate.sketch import Sketch
 from explorer.relate.units import Scale, scale_of
 from explorer.relate.words import Lexicon, name_tokens
 

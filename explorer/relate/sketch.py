@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from zlib import crc32
 
-from explorer.model import Claim, ClaimKind, Modality
-from explorer.relate.clause import YEAR, clause_of, describes, harmless
+from explorer.model import Claim, ClaimKind
+from explorer.relate.clause import DAY, YEAR, clause_of, describes, harmless
+from explorer.relate.marks import marks_of
 from explorer.relate.units import scale_of
-from explorer.relate.words import Lexicon, fold, name_tokens, stem
+from explorer.relate.words import TOKEN, Lexicon, fold, name_tokens, stem
 
 _WINDOW = 400
 _MAX_WORDS = 48
-_TOKEN = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _PART = re.compile(
     r"\b(?:(first|second|third|fourth|1st|2nd|3rd|4th)[ -](quarter|half)|([QH])([1-4])|([1-4])([QH]))\b", re.IGNORECASE
 )
@@ -27,22 +27,20 @@ _ORDINALS = {"f": "1", "s": "2", "t": "3"}
 _DESCRIBED = re.compile(r"(?<![\w-])([a-z]{3,}) (?=[A-Z]\w)")
 _ENDING = frozenset(
     """in on at by for from to with after before during since until that which who where when and or but as per than
+    off across along around near over under behind against about among through towards outside inside within
     while is are was were be been has have had will would could may might said says this last next""".split()  # noqa: SIM905
 )
 _NOUN_BEFORE = re.compile(r"([^\W\d_]{3,}) $")
-_NEAR = re.compile(
-    r"\b(?:nearly|almost|close to|approaching"
-    r"|(?:just|slightly|a little|barely) (?:over|under|above|below|short of|more than))"
-    r"[ ][^\w\n]{0,3}(?:[A-Z]{2,3}[ $])?$",
-    re.IGNORECASE,
-)
-NEAR = "~"
-"""Stands among the words where the text says that the figure is nearly reached or just passed."""
-FORMER, LATEST = "<", ">"
-"""Stand among the words where the clause says that its figure has been replaced since, or is the one that holds now."""
-MARKS = frozenset({NEAR, FORMER, LATEST})
 _NUMBER = re.compile(r"\d[\d.,]*\b")
-_BOUNDS = frozenset({"over", "under", "above", "below"})
+_WITH_NUMBER = frozenset({"over", "under"})
+"""Words that narrow what is measured only before a number ("the over 65s")."""
+_CLAUSE_NEXT = re.compile(r" (?:it|they|he|she|we|the|a|an|its|his|her|their|being|\w+ing)\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"\s*(?:and |thus |thereby )?[a-z]{3,}ing\b")
+_TENS = frozenset(
+    """thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
+    ninety""".split()  # noqa: SIM905
+)
+_BOUNDS = frozenset({"over", "under", "above", "below", "only", "aged"})
 _FIELD, _ITEM = "|", ";"
 
 
@@ -114,33 +112,27 @@ def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
         _read_piece(sentence, piece_start, piece_end, figure, measured, lexicon, told, times, names)
         if told is not words:
             words.update(lexicon.stem(word) for name in names for word in name.split() if not word.isdigit())
+    if _PARTICIPLE.match(sentence, own[0]) and own[0] > 0:
+        _read_governor(sentence, own, lexicon, words, names)
     for known in (claim.subject, claim.place if "place" not in claim.inferred else None):
         if known:
             tokens = [token for token in name_tokens(known, lexicon) if stem(token) not in lexicon.neutral]
-            tokens = [token for token in tokens if _TOKEN.fullmatch(token)]
+            tokens = [token for token in tokens if TOKEN.fullmatch(token)]
             words.update(lexicon.stem(token) for token in tokens)
     fingerprint, length = _fingerprint(sentence)
     kept = frozenset(sorted(words)[:_MAX_WORDS])
-    if _NEAR.search(sentence[max(0, figure[0] - 40) : figure[0]]):
-        kept |= {NEAR}
-    kept |= _marks(claim, {stem(fold(match[0])) for match in _TOKEN.finditer(sentence, *own)}, lexicon)
+    kept |= marks_of(claim, sentence, figure, own, len(text), lexicon)
     tight = kept & _tight(sentence, figure, claim.phrase or claim.metric or "", lexicon)
+    tight -= {lexicon.stem(token) for token in name_tokens(claim.subject, lexicon)} if claim.subject else set()
     describing = frozenset(lexicon.stem(found[1]) for found in _DESCRIBED.finditer(sentence)) & kept
     return Sketch(kept, tuple(dict.fromkeys(names))[:8], frozenset(times), fingerprint, length, describing, tight)
-
-
-def _marks(claim: Claim, clause: set[str], lexicon: Lexicon) -> set[str]:
-    """Whether the clause says that its figure is a former one or the latest; aims are raised and cut, sums are not."""
-    aim = claim.modality in (Modality.TARGET, Modality.PLAN, Modality.FORECAST)
-    latest = lexicon.latest | lexicon.moving if aim else lexicon.latest
-    return {mark for mark, cues in ((FORMER, lexicon.former), (LATEST, latest)) if clause & cues}
 
 
 def _tight(sentence: str, figure: tuple[int, int], phrase: str, lexicon: Lexicon) -> set[str]:
     """The words that stand with the figure ("22 league goals") or with the metric's noun ("wine exports of …")."""
     found = {lexicon.stem(word) for word in _run_of_words(sentence[figure[1] :])}
     heads = {stem(fold(word)) for word in phrase.replace("-", " ").split()} - lexicon.neutral
-    tokens = list(_TOKEN.finditer(sentence))
+    tokens = list(TOKEN.finditer(sentence))
     for at, match in enumerate(tokens):
         if stem(fold(match[0])) not in heads:
             continue
@@ -160,13 +152,23 @@ def _run_of_words(text: str) -> list[str]:
     """The folded words of a noun phrase that starts here: up to a preposition other than "of", a verb to be, a stop."""
     found: list[str] = []
     position = 0
-    for match in islice(_TOKEN.finditer(text), 7):
+    for match in islice(TOKEN.finditer(text), 7):
         word = fold(match[0])
         if word in _ENDING or text[position : match.start()].strip(" ") or len(found) >= 5:
             break
         position = match.end()
         found.append(word)
     return found
+
+
+def _read_governor(sentence: str, own: tuple[int, int], lexicon: Lexicon, words: set[str], names: list[str]) -> None:
+    """The words of the clause that ", killing 17" hangs on, but for its own figure and what that counts."""
+    start = max((match.end() for match in re.finditer(r"[.;:] ", sentence[: own[0]])), default=0)
+    clause = sentence[start : own[0]]
+    counted = {word for found in _NUMBER.finditer(clause) for word in _run_of_words(clause[found.end() :])[:1]}
+    told: set[str] = set()
+    _read_piece(sentence, start, own[0], (own[0], own[0]), True, lexicon, told, set(), names)
+    words |= told - {lexicon.stem(word) for word in counted} - lexicon.restricting
 
 
 def _read_piece(
@@ -183,15 +185,16 @@ def _read_piece(
     run: list[str] = []
     run_end = -2
     times.update(_part_of_year(found) for found in _PART.finditer(sentence, start, end))
+    times.update(_day(found[0]) for found in DAY.finditer(sentence, start, end))
     masked = _PART.sub(lambda found: " " * len(found[0]), sentence[start:end])
     sentence = sentence[:start] + masked + sentence[end:]
-    for match in _TOKEN.finditer(sentence, start, end):
+    for match in TOKEN.finditer(sentence, start, end):
         inside = match.start() < figure[1] and match.end() > figure[0]
         word = match[0]
         folded = fold(word)
         if inside and (measured or _is_number(word, folded, lexicon)):
             continue
-        if folded in _BOUNDS and 0 < figure[0] - match.end() <= 2:
+        if _leads_on(sentence, match, folded, figure):
             continue
         if YEAR.fullmatch(folded):
             times.add(folded)
@@ -224,10 +227,25 @@ def _read_piece(
         names.append(" ".join(run))
 
 
+def _leads_on(sentence: str, word: re.Match[str], folded: str, figure: tuple[int, int]) -> bool:
+    """Whether a word that could narrow only leads to what follows: a bound of the figure, a place, a clause."""
+    if folded in _BOUNDS and 0 < figure[0] - word.end() <= 2:
+        return True
+    if folded in _WITH_NUMBER:
+        return not sentence[word.end() + 1 : word.end() + 2].isdigit()
+    return folded == "before" and bool(_CLAUSE_NEXT.match(sentence, word.end()))
+
+
 def _numbered(sentence: str, at: int, length: int, lexicon: Lexicon) -> bool:
     """Whether a small number names its noun ("phase 2", "route 7") rather than counting something."""
     before = _NOUN_BEFORE.search(sentence, max(0, at - 30), at)
     return length < 4 and bool(before) and stem(fold(before[1] if before else "")) not in lexicon.neutral
+
+
+def _day(date: str) -> str:
+    """ "14 March" and "March 14th" as mar-14."""
+    month, day = re.search(r"[A-Za-z]{3}", re.sub(r"\d+(?:st|nd|rd|th)", "", date)), re.search(r"\d+", date)
+    return f"{month[0].lower() if month else ''}-{int(day[0]) if day else 0}"
 
 
 def _part_of_year(found: re.Match[str]) -> str:
@@ -240,7 +258,8 @@ def _part_of_year(found: re.Match[str]) -> str:
 def _is_number(word: str, folded: str, lexicon: Lexicon) -> bool:
     """Whether a word of the evidence is part of the number rather than of what is counted."""
     base = lexicon.stem(folded)
-    return word[0].isdigit() or len(word) == 1 or base in lexicon.neutral or base in lexicon.restricting
+    spelled = folded.partition("-")[0] in _TENS
+    return word[0].isdigit() or len(word) == 1 or spelled or base in lexicon.neutral or base in lexicon.restricting
 
 
 def _is_name(word: str, position: int, sentence: str) -> bool:
@@ -255,7 +274,7 @@ def _is_name(word: str, position: int, sentence: str) -> bool:
 
 def _fingerprint(sentence: str) -> tuple[int, int]:
     """The four smallest 16-bit hashes of the sentence's word pairs, and its number of words."""
-    tokens = [match[0].casefold() for match in _TOKEN.finditer(sentence)]
+    tokens = [match[0].casefold() for match in TOKEN.finditer(sentence)]
     pairs = {crc32(f"{one} {two}".encode()) for one, two in pairwise(tokens)}
     packed = 0
     for value in sorted(pairs)[:4]:

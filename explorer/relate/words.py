@@ -12,6 +12,7 @@ from zlib import crc32
 from explorer.resources import data_folder
 from explorer.vocabulary.reading import read_source, string_list
 
+TOKEN = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CONNECTORS = frozenset(["and", "of", "the", "for"])
 
@@ -46,6 +47,10 @@ class Lexicon:
     """Stems of what is counted up while an event lasts: deaths, cases, burned land."""
     restricting: frozenset[str] = frozenset()
     """Stems that always narrow what is measured: women, core, confirmed, daily."""
+    once: frozenset[str] = frozenset()
+    """Stems of events that happen to one thing once: foundation, birth, death."""
+    contrasts: tuple[frozenset[str], ...] = ()
+    """Stems of which one thing is only one: destroyed or damaged, confirmed or suspected."""
 
     @property
     def rise(self) -> str:
@@ -82,6 +87,8 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         forms = [stem(fold(word)) for word in group.split()]
         synonyms |= {form: forms[0] for form in forms if form not in synonyms}
 
+    contrasts = string_list(source, source.tables.get("contrasts", {}).get("sets", []), "contrasts", "sets")
+
     def stems(key: str) -> frozenset[str]:
         return frozenset(synonyms.get(one, one) for one in map(stem, listed(key)))
 
@@ -99,6 +106,8 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         narrowing=listed("restricting"),
         intent=stems("intent"),
         restricting=stems("restricting"),
+        once=stems("once"),
+        contrasts=tuple(frozenset(synonyms.get(one, one) for one in map(stem, line.split())) for line in contrasts),
     )
 
 

@@ -51,9 +51,10 @@ class Corpus:
             fields |= {"period_start": period, "period_end": period}
         fields.setdefault("kind", ClaimKind.QUANTITY if value is not None else ClaimKind.EVENT)
         fields.setdefault("sentence_start", 0)
+        fields.setdefault("sentence_end", len(text))
         claim = Claim(
             id=claim_id(number, ordinal), document_id=number, start=start, end=start + len(printed),
-            sentence_end=len(text), printed=printed, value=value, unit=unit,
+            printed=printed, value=value, unit=unit,
             **({"low": value, "high": value} | fields if value is not None else fields),
         )  # fmt: skip
         sketch = sketch_of(claim, text, LEXICON)

@@ -1,0 +1,58 @@
+"""Marks of a claim's clause, kept among the words of its sketch: its figure's time, bounds and share."""
+
+from __future__ import annotations
+
+import re
+
+from explorer.model import Claim, Modality
+from explorer.relate.words import TOKEN, Lexicon, fold, stem
+
+_NEAR = re.compile(
+    r"\b(?:nearly|almost|close to|approaching"
+    r"|(?:just|slightly|a little|barely) (?:over|under|above|below|short of|more than))"
+    r"[ ][^\w\n]{0,3}(?:[A-Z]{2,3}[ $])?$",
+    re.IGNORECASE,
+)
+NEAR = "~"
+"""Stands among the words where the text says that the figure is nearly reached or just passed."""
+FORMER, LATEST = "<", ">"
+"""Stand among the words where the clause says that its figure has been replaced since, or is the one that holds now."""
+BARE = "."
+"""Stands among the words of a claim whose document is a passage of a sentence or a few: nothing else tells its time."""
+RUNNING = "+"
+"""Stands among the words where the clause counts up to the day it is said ("since May", "so far this season")."""
+MARKS = frozenset({NEAR, FORMER, LATEST, BARE, RUNNING})
+_RUNNING = re.compile(r"\b(?:since|so far|to date|until now|this (?:season|year|month))\b", re.IGNORECASE)
+_PASSAGE = 700
+"""Characters up to which a document is a passage."""
+_SHARE_OF = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|some|most|many|half|several|few|all but|none|a third|a quarter)"
+    r" of (?:the|these|those|its|his|her|their|them)\b",
+    re.IGNORECASE,
+)
+PARTIAL = "#of"
+"""Stands among the words where the clause speaks of some of a group ("three of the …")."""
+
+
+def marks_of(
+    claim: Claim, sentence: str, figure: tuple[int, int], own: tuple[int, int], length: int, lexicon: Lexicon
+) -> set[str]:
+    """The marks of a claim: `figure` and its clause `own` as offsets in `sentence`, `length` of the document's text."""
+    found = _told_of_time(claim, {stem(fold(match[0])) for match in TOKEN.finditer(sentence, *own)}, lexicon)
+    if _NEAR.search(sentence[max(0, figure[0] - 40) : figure[0]]):
+        found.add(NEAR)
+    if _RUNNING.search(sentence, *own):
+        found.add(RUNNING)
+    if length <= _PASSAGE:
+        found.add(BARE)
+    if any(not share.start() <= figure[0] < share.end() for share in _SHARE_OF.finditer(sentence, *own)):
+        found.add(PARTIAL)
+    return found
+
+
+def _told_of_time(claim: Claim, clause: set[str], lexicon: Lexicon) -> set[str]:
+    """Whether the clause says that its figure is a former one or the latest; aims are raised and cut, sums are not."""
+    aim = claim.modality in (Modality.TARGET, Modality.PLAN, Modality.FORECAST)
+    latest = lexicon.latest | lexicon.moving if aim else lexicon.latest
+    return {mark for mark, cues in ((FORMER, lexicon.former), (LATEST, latest)) if clause & cues}

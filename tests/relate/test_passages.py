@@ -1,0 +1,105 @@
+"""Passages of a sentence or two without date or title: what a reader takes to be of one event, and what not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.relate.builders import Corpus, types_of
+
+UNDATED: dict[str, Any] = {"published": None}
+LENGTH = UNDATED | {"subject": "pier", "metric": "length"}
+SINCE = UNDATED | {"subject": "Corvale", "metric": "cases"}
+
+
+def test_undated_passages_that_differ_only_in_the_figure_contradict() -> None:
+    assert types_of(
+        ("The pier is 410 metres long.", "410 metres", 410.0, "m", LENGTH),
+        ("The pier has a length of 530 metres.", "530 metres", 530.0, "m", LENGTH),
+    ) == ["contradiction"]
+
+
+def test_undated_articles_leave_it_open() -> None:
+    more = " The town council met again and spoke at length about other things." * 20
+    types = types_of(
+        ("The pier is 410 metres long." + more, "410 metres", 410.0, "m", LENGTH | {"sentence_end": 28}),
+        ("The pier is 530 metres long." + more, "530 metres", 530.0, "m", LENGTH | {"sentence_end": 28}),
+    )
+    assert "contradiction" not in types
+
+
+def test_counts_up_to_an_unknown_day_may_both_be_right() -> None:
+    types = types_of(
+        ("Corvale has recorded 62 cases since August.", "62", 62.0, "case", SINCE),
+        ("Corvale has recorded 95 cases since August.", "95", 95.0, "case", SINCE),
+    )
+    assert "contradiction" not in types
+
+
+def test_days_that_differ_are_no_conflict() -> None:
+    assert "contradiction" not in types_of(
+        ("As of 3 June, Corvale had 62 cases.", "62", 62.0, "case", SINCE),
+        ("As of 9 June, Corvale had 95 cases.", "95", 95.0, "case", SINCE),
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The storm destroyed 62 barns.", "The storm damaged 95 barns."),
+        ("The crews were relieved after 62 days.", "Two of the crews were relieved after 95 days."),
+    ],
+)
+def test_another_part_of_the_matter_is_no_conflict(one: str, other: str) -> None:
+    fields = UNDATED | {"subject": "storm", "metric": "barns"}
+    assert "contradiction" not in types_of((one, "62", 62.0, "barn", fields), (other, "95", 95.0, "barn", fields))
+
+
+def test_only_before_a_figure_narrows_nothing() -> None:
+    visits = UNDATED | {"subject": "Lindow fair", "metric": "visitors"}
+    assert types_of(
+        ("The Lindow fair drew 9,150 visitors.", "9,150", 9150.0, "visitor", visits),
+        ("The Lindow fair drew only 6,240 visitors.", "6,240", 6240.0, "visitor", visits),
+    ) == ["contradiction"]
+
+
+def test_a_round_word_allows_a_near_figure() -> None:
+    guests = UNDATED | {"subject": "Lindow inn", "metric": "guests"}
+    assert "contradiction" not in types_of(
+        ("Forty guests slept at the Lindow inn.", "Forty", 40.0, "guest", guests),
+        ("The Lindow inn had 43 guests.", "43", 43.0, "guest", guests),
+    )
+
+
+def test_a_sentence_that_says_both_figures_is_not_held_against_itself() -> None:
+    points = UNDATED | {"subject": "Tarrow index", "metric": "points"}
+    corpus = Corpus()
+    first = "The Tarrow index rose 41 points to 9,560 points."
+    corpus.say(first, "41", 41.0, "point", **points)
+    corpus.say(first, "9,560", 9560.0, "point", document=1, **points)
+    corpus.say("The Tarrow index closed at 9,560 points.", "9,560", 9560.0, "point", **points)
+    assert "contradiction" not in corpus.types()
+
+
+def test_a_document_with_both_figures_vouches_for_two_things() -> None:
+    bars = {"subject": "Mellin", "metric": "bar", "published": "2025-03-03"}
+    corpus = Corpus()
+    for text, printed, value in (
+        ("Mellin sells bars of 380 grams.", "380 grams", 380.0),
+        ("Mellin sells bars of 160 grams.", "160 grams", 160.0),
+    ):
+        corpus.say(text, printed, value, "g", document=1, **bars)
+        corpus.say(text, printed, value, "g", **bars)
+    assert "contradiction" not in corpus.types()
+
+
+def test_a_thing_is_founded_once_wherever_it_was() -> None:
+    founded = UNDATED | {"metric": "foundation", "object": "magazine"}
+    corpus = Corpus()
+    for text, year in (
+        ("The magazine was founded in 1925.", "1925"),
+        ("The magazine was founded in 1952 in Orvil.", "1952"),
+    ):
+        corpus.say(text, year, period=year, **founded)
+    assert corpus.types() == ["contradiction"]
