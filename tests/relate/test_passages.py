@@ -83,7 +83,7 @@ def test_a_sentence_that_says_both_figures_is_not_held_against_itself() -> None:
 
 
 def test_a_document_with_both_figures_vouches_for_two_things() -> None:
-    bars = {"subject": "Mellin", "metric": "bar", "published": "2025-03-03"}
+    bars: dict[str, Any] = {"subject": "Mellin", "metric": "bar", "published": "2025-03-03"}
     corpus = Corpus()
     for text, printed, value in (
         ("Mellin sells bars of 380 grams.", "380 grams", 380.0),
