@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from explorer.extract import open_words
+
 
 def word_set(text: str) -> frozenset[str]:
     """The words of a text as a set."""
@@ -37,7 +39,7 @@ CONJUNCTIONS = word_set(
 SUBORDINATORS = word_set(
     "while whereas because although though if unless when where whether once that which who whom whose"
 )
-MODALS = word_set("will would shall should can could may might must 'll ’ll 'd ’d wo ca cannot")
+MODALS = word_set("ought will would shall should can could may might must 'll ’ll 'd ’d wo ca cannot")
 BE = word_set("be am is are was were been being 're ’re 'm ’m")
 HAVE = word_set("have has had having 've ’ve")
 DO = word_set("do does did doing done")
@@ -131,6 +133,14 @@ WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 
 _IRREGULAR = """
 arise arose arisen|beat beat beaten|become became become|begin began begun|bet bet bet|bid bid bid
+bind bound bound|bear bore born|bend bent bent|breed bred bred|cling clung clung|wind wound wound|sting stung stung
+hide hid hidden|creep crept crept|dwell dwelt dwelt|forgo forwent forgone|forgive forgave forgiven|grind ground ground
+leap leapt leapt|shine shone shone|spill spilt spilt|stride strode stridden|swear swore sworn|withhold withheld withheld
+uphold upheld upheld|slay slew slain|shave shaved shaven|prove proved proven|weave wove woven|wake woke woken
+mistake mistook mistaken|misread misread misread|offset offset offset|awake awoke awoken|bleed bled bled
+overrun overran overrun|outgrow outgrew outgrown|override overrode overridden|redo redid redone|sow sowed sown
+overthrow overthrew overthrown|partake partook partaken|recast recast recast|reset reset reset|retake retook retaken
+rethink rethought rethought|shed shed shed|spin spun spun|spit spat spat|stick stuck stuck|tread trod trodden
 bind bound bound|blow blew blown|break broke broken|bring brought brought|build built built|burn burnt burnt
 buy bought bought|catch caught caught|choose chose chosen|come came come|cost cost cost|cut cut cut
 deal dealt dealt|dig dug dug|do did done|draw drew drawn|drink drank drunk|drive drove driven|eat ate eaten
@@ -245,7 +255,7 @@ def _verb_forms() -> tuple[dict[str, str], dict[str, str]]:
         kinds.setdefault(form, kind)
         bases.setdefault(form, base)
 
-    for verb in _REGULAR.split():
+    for verb in (*_REGULAR.split(), *open_words.VERBS):
         third, past, ing = _inflect(verb)
         add(verb, "base", verb)
         add(third, "third", verb)
@@ -278,7 +288,9 @@ VERB_KINDS = MappingProxyType(_KINDS)
 VERB_BASES = MappingProxyType(_BASES)
 """Every known verb form to its base."""
 PURE_VERBS = frozenset(
-    form for form, base in _BASES.items() if base in _NEVER_NOUNS and _KINDS[form] in ("base", "third")
+    form
+    for form, base in _BASES.items()
+    if _KINDS[form] in ("base", "third") and (base in _NEVER_NOUNS or base not in open_words.NOUN_VERBS)
 )
 """Base and third-person forms that are hardly ever nouns."""
 

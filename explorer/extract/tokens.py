@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from explorer.extract import lexicon as words
+from explorer.extract import open_words
 
 
 class Token(NamedTuple):
@@ -36,7 +37,7 @@ _TOKEN = re.compile(
     r"|\.\.\.|--|[^\s*_#`]"
 )
 
-_CLOSED: dict[str, str] = {}
+_CLOSED: dict[str, str] = dict.fromkeys(open_words.PURE_ADJECTIVES | open_words.SOFT_ADJECTIVES, "ADJ")
 for _group, _tag in (
     (words.ADJECTIVES, "ADJ"), (words.ADVERBS, "ADV"), (words.PREPOSITIONS, "ADP"), (words.CONJUNCTIONS, "CONJ"),
     (words.DETERMINERS, "DET"), (words.PRONOUNS, "PRON"), (words.SMALL_NUMBERS, "NUM"), (words.AUXILIARIES, "AUX"),
@@ -46,6 +47,7 @@ for _group, _tag in (
 _CLOSED |= {"to": "PART", "'s": "PART", "’s": "PART", "half": "NUM", "may": "AUX", "up": "ADV", "down": "ADV",
             "that": "DET", "record": "ADJ", "around": "ADP", "about": "ADP"}  # fmt: skip
 
+_SURE_ADJECTIVES = words.ADJECTIVES | open_words.PURE_ADJECTIVES
 _NOUN_SUFFIX = re.compile(
     r"(?:tion|sion|ment|ness|ity|ance|ence|ship|ism|ist|ists|ers|ors|age|hood|dom|ure|cy|ics|tions|sions|ments|ities)$"
 )
@@ -54,6 +56,8 @@ _BASES = frozenset({"yoy", "qoq", "mom", "y-o-y", "q-o-q", "m-o-m", "year-on-yea
 _NO_SUPERLATIVES = words.word_set("interest forest harvest protest request contest arrest tempest conquest")
 _OPENERS = frozenset({"as", "after", "before", "since", "until", "when", "while", "than", "which", "who"})
 _CAP_TITLE_SHARE = 0.7
+_SHOUTED_NAMES = frozenset({"US", "IT", "WHO"})
+_PARTS_OF_NAMES = words.word_set("new north south east west northern southern eastern western central great saudi")
 _BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM", "NOUN", "ADP", "PROPN"))
 _BEHIND_NOUN = frozenset(("ADP", "PUNCT", "AUX", "PART", "CONJ", "DET", "PRON", "V:past", "ADV"))
 _COMPARING = frozenset({"more", "less", "most", "least", "as", "so", "too", "very", "than"})
@@ -99,11 +103,15 @@ def _first_tag(
     opening = not tags or (tags[-1] == "PUNCT" and raw[i - 1][2] in '."“‘:([•*-–—')
     if lower in _BASES:
         return "ADV"
+    if word in _SHOUTED_NAMES and not all(item[2].isupper() for item in raw if len(item[2]) > 3 and item[2].isalpha()):
+        return "PROPN"
     if first.isupper() and not (opening or title) and word not in ("I", "A"):
         shouted = word.isupper() and len(word) > 1 and lower in _CLOSED
         if lower == "may" or (lower not in words.AUXILIARIES and not shouted):
             return "PROPN"
     closed = _CLOSED.get(lower)
+    if opening and lower in _PARTS_OF_NAMES and first.isupper() and not title and _capital_follows(raw, i):
+        return "PROPN"
     if closed is not None:
         return closed
     if lower.endswith(("n't", "n’t")):
@@ -116,6 +124,10 @@ def _first_tag(
     if first.isupper() and (opening or title):
         return _opening_capital(word, lower, common, title)
     return _by_suffix(lower)
+
+
+def _capital_follows(raw: list[tuple[int, int, str]], i: int) -> bool:
+    return i + 1 < len(raw) and raw[i + 1][2][0].isupper()
 
 
 def _opening_capital(word: str, lower: str, common: frozenset[str], title: bool) -> str:
@@ -153,7 +165,7 @@ def _by_suffix(lower: str) -> str:
 def _settle_adjectives(tags: list[str], lowers: list[str]) -> None:
     """A word that only its ending makes an adjective is a noun where no noun follows: "a terminal", "the goal of"."""
     for i, tag in enumerate(tags):
-        if tag != "ADJ" or not i or lowers[i] in words.ADJECTIVES or tags[i - 1] not in _BEFORE_NOUN:
+        if tag != "ADJ" or not i or lowers[i] in _SURE_ADJECTIVES or tags[i - 1] not in _BEFORE_NOUN:
             continue
         if lowers[i - 1] in _COMPARING or lowers[i].endswith(_NO_NOUN):
             continue
@@ -218,6 +230,9 @@ def _settle_closed(tags: list[str], lowers: list[str], i: int) -> str:
         before = tags[i - 1] if i else "PUNCT"
         if following in ("AUX", "V:past", "V:third"):
             return "PRON"
+        if following == "V:base" and before == "NOUN" and words.singular(lowers[i - 1]) != lowers[i - 1]:
+            behind = tags[i + 2] if i + 2 < len(tags) else "PUNCT"
+            return "PRON" if behind in _VERB_AFTER or lowers[i + 1] in words.PURE_VERBS else "DET"
         return "CONJ" if before in ("VERB", "NOUN") and following in ("DET", "PRON", "PROPN") else "DET"
     if lowers[i] == "record":
         before = lowers[i - 1] if i else ""
@@ -237,6 +252,8 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
         if before in ("DET", "ADJ") or before_word in ("'s", "’s"):
             return "ADJ" if after in ("NOUN", "V:base", "V:third", "NUM", "ADJ", "PROPN") else "NOUN"
         return "VERB" if before != "NOUN" or after not in ("VERB", "AUX", "V:past") else "NOUN"
+    if kind == "base" and after not in ("AUX", "V:past") and _governed(tags, lowers, i):
+        return "VERB"
     pure = lowers[i] in words.PURE_VERBS
     leads_on = i + 2 < len(tags) and lowers[i + 1] == "to" and tags[i + 2].startswith(("V:", "AUX"))
     if (
@@ -246,7 +263,7 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
         and not finite
     ):
         return "VERB"
-    if before_word == "to" or before_word in words.MODALS or before_word in ("do", "does", "did", "not", "n't"):
+    if before_word == "to" or before_word in words.MODALS or before_word in ("do", "does", "did", "not") or before_word.endswith(("n't", "n’t")):
         return "VERB" if kind == "base" else "NOUN"
     if before == "PRON":
         return "VERB"
@@ -289,6 +306,16 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
     if before == "CONJ" and "VERB" in tags[:i] and after in ("DET", "NUM", "PRON") and kind in ("base", "third"):
         return "VERB" if before_word in ("and", "but", "or") and _verb_like(kind, lowers[i], tags, i) else "NOUN"
     return "NOUN"
+
+
+def _governed(tags: list[str], lowers: list[str], i: int) -> bool:
+    """Whether a base form stands behind a modal, "do" or "to" with adverbs between: "can easily carve"."""
+    j = i - 1
+    while j >= 0 and tags[j] == "ADV":
+        j -= 1
+    if j < 0 or j == i - 1:
+        return False
+    return lowers[j] in words.MODALS or lowers[j] in ("do", "does", "did", "to") or lowers[j].endswith(("n't", "n’t"))
 
 
 def _verb_like(kind: str, word: str, tags: list[str], i: int) -> bool:
