@@ -83,7 +83,7 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
     take_unit(draft, original)
     weak = draft.choice is None or draft.choice.rule in ("share", "dimension", "metric before")
     if weak and _leans_on_last(scene, row, draft):
-        _lean(scene, draft)
+        _lean(scene, row, draft)
     unit_of_metric(scene, draft)
     unit_of_figure_before(scene, draft, done)
     draft.aim = is_aim(row, draft)
@@ -135,6 +135,10 @@ _LEANING = frozenset(
 )
 
 
+_OWN_NOUN = frozenset({"modified noun", "counted noun at last", "amount of a verb"})
+"""Rules whose metric is only the noun beside its figure: no later figure is of it."""
+
+
 def _alike(first: QuantityMention, second: QuantityMention) -> bool:
     """Whether two figures count alike: in one unit, or one of them in mere units."""
     if first.unit == second.unit:
@@ -143,18 +147,20 @@ def _alike(first: QuantityMention, second: QuantityMention) -> bool:
     return counts and "unit" in (first.unit, second.unit)
 
 
-def _lean(scene: Scene, draft: Draft) -> None:
+def _lean(scene: Scene, row: Row, draft: Draft) -> None:
     """Take over the metric of the last figure with the same unit."""
     mention = draft.quantity
     bare = mention.unit is None and mention.kind is QuantityKind.COUNT
+    subject = row.subject(draft.link.verb) if draft.link.verb is not None else None
+    named = subject is not None and row.items[subject].kind == "np" and item_noun(row.items[subject]).proper
     for last in reversed(scene.recent):
         same = _alike(last.quantity, mention) or (bare and last.quantity.kind not in PERCENT) or draft.growth
-        if last.choice is None or not same:
+        if last.choice is None or not same or last.choice.rule in _OWN_NOUN:
             continue
         if bare:
             draft.quantity = replace(mention, unit=last.quantity.unit, kind=last.quantity.kind)
         draft.choice = Choice(last.choice.named, "metric of the sentence before")
-        draft.subject = last.subject
+        draft.subject = None if named else last.subject
         draft.inferred.append("metric")
         return
 

@@ -9,7 +9,7 @@ from explorer.vocabulary.metrics import Metric
 _CLASSES = {
     "length": "m km cm mm µm nm mi ft in yd mile foot inch yard nautical-mile nmi AU light-year au",
     "area": "m² km² ha acre hectare ft² mi² cm² sq-ft",
-    "mass": "kg g mg t Mt kt lb oz µg tonne Gt carat",
+    "mass": "kg g mg t Mt kt lb oz µg tonne ton Gt carat",
     "volume": "m³ L mL l ml gal gallon barrel km³ bbl hL ft³ bushel",
     "energy": "Wh kWh MWh GWh TWh J kJ MJ GJ TJ PJ EJ cal kcal BTU",
     "power": "W kW MW GW TW hp mW",

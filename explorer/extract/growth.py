@@ -124,7 +124,7 @@ def growth_of(row: Row, q: int, words: Words) -> bool:
             or quantity.unit == "percentage point"
         )
     if link.role == "object" and link.word in ("up", "down"):
-        return verb is None or verb.lemma not in ("make", "take", "give", "set", "turn", "hold", "use", "eat", "sign")
+        return verb is None or verb.lemma not in ("make", "take", "give", "set", "turn", "hold", "use", "eat", "sign", "write", "pay", "lay", "put")
     if link.role == "object" and verb is not None and verb.lemma in _TRANSITIVE and quantity.kind not in GROWTH_KINDS:
         moving = quantity.unit == "percentage point"
     if link.role == "object" and moving and verb is not None and not verb.passive:

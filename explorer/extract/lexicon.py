@@ -246,10 +246,12 @@ _DOUBLING = word_set(
 )
 
 
-def _verb_forms() -> tuple[dict[str, str], dict[str, str]]:
-    """All forms with their kind (base, third, past, ing), and each form's base."""
+def _verb_forms() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """All forms with their kind (base, third, past, ing), each form's base, and each base's past participle."""
     kinds: dict[str, str] = {}
     bases: dict[str, str] = {}
+
+    participles: dict[str, str] = {}
 
     def add(form: str, kind: str, base: str) -> None:
         kinds.setdefault(form, kind)
@@ -261,6 +263,7 @@ def _verb_forms() -> tuple[dict[str, str], dict[str, str]]:
         add(third, "third", verb)
         add(past, "past", verb)
         add(ing, "ing", verb)
+        participles.setdefault(verb, verb + verb[-1] + "ed" if verb in _DOUBLING else past)
         if verb in _DOUBLING:
             add(verb + verb[-1] + "ed", "past", verb)
             add(verb + verb[-1] + "ing", "ing", verb)
@@ -273,16 +276,17 @@ def _verb_forms() -> tuple[dict[str, str], dict[str, str]]:
             third = base + "es"
         kinds[base] = "base"
         bases[base] = base
+        participles[base] = participle
         add(third, "third", base)
         for form in (past, participle):
             if form != base:
                 kinds[form] = "past"
                 bases[form] = base
         add(base + base[-1] + "ing" if base in _DOUBLING else ing, "ing", base)
-    return kinds, bases
+    return kinds, bases, participles
 
 
-_KINDS, _BASES = _verb_forms()
+_KINDS, _BASES, _PARTICIPLES = _verb_forms()
 VERB_KINDS = MappingProxyType(_KINDS)
 """Every known verb form to its kind: base, third, past or ing."""
 VERB_BASES = MappingProxyType(_BASES)
@@ -293,6 +297,11 @@ PURE_VERBS = frozenset(
     if _KINDS[form] in ("base", "third") and (base in _NEVER_NOUNS or base not in open_words.NOUN_VERBS)
 )
 """Base and third-person forms that are hardly ever nouns."""
+
+
+def participle(base: str) -> str | None:
+    """The past participle of a known verb; None for an unknown one."""
+    return _PARTICIPLES.get(base)
 
 
 def lemma(word: str) -> str:

@@ -16,7 +16,7 @@ from explorer.extract.metric_question import (
     noun_chain,
     verb_metric,
 )
-from explorer.extract.nouns import Named, item_noun, lookup, noun_of, plain
+from explorer.extract.nouns import Named, Noun, item_noun, lookup, noun_of, plain
 from explorer.extract.phrases import Item
 
 
@@ -49,8 +49,23 @@ def growth_noun(question: Question) -> Choice | None:
             choice = noun_chain(question, i + 1)
             if choice is not None:
                 return Choice(choice.named, "increase in", noun=i + 1)
+    same = counted_as_before(question)
+    if same is not None:
+        return same
     named = question.name(question.counted) if question.counted else None
     return Choice(named, "increase of a counted noun") if named else None
+
+
+def counted_as_before(question: Question) -> Choice | None:
+    """ "335 service centres …, an addition of 100 centres": the metric of the figure that counts the same."""
+    unit = question.quantity.unit
+    if not question.counted or unit is None or unit in question.vocabulary.words.units:
+        return None
+    for position in sorted(question.earlier, reverse=True):
+        earlier, other = question.earlier[position], question.row.items[position].quantity
+        if other is not None and other.unit == unit and earlier.named.entry is not None:
+            return Choice(earlier.named, "figure before", earlier.noun, earlier.subject, earlier.verb)
+    return None
 
 
 def _more_of(question: Question) -> Choice | None:
@@ -83,10 +98,19 @@ def in_noun(question: Question) -> Choice | None:
     if items[i].lemma == "of" and question.quantity.kind is QuantityKind.COUNT and question.counted:
         return None
     noun = item_noun(items[i + 1])
-    if noun.proper or (noun.definite and items[i].lemma == "in"):
+    if noun.proper or (items[i].lemma == "in" and not _partitive(question, items[i + 1], noun)):
         return None
     choice = noun_chain(question, i + 1, must_know=question.quantity.kind is not QuantityKind.MONEY)
     return Choice(choice.named, f"{items[i].lemma} a noun", noun=i + 1) if choice else None
+
+
+_MANNERS = frozenset({"trading", "advance", "installment", "instalment", "total", "all", "value", "size"})
+
+
+def _partitive(question: Question, item: Item, noun: Noun) -> bool:
+    """Whether "in" names what money or a measure comes as ("in legal fees"), not where or how ("in a study", "in cash")."""
+    levels = question.link.role == "measure" and question.link.word in ("to", "at")
+    return not (noun.definite or levels or noun.head in _MANNERS)
 
 
 def _skip_brackets(items: Sequence[Item], i: int) -> int:

@@ -99,7 +99,7 @@ def noun_chain(question: Question, at: int, must_know: bool = False) -> Choice |
             if known is not None and known.phrase.find(" of ") > 0:
                 return Choice(known, "noun phrase", noun=at)
         empty = noun.head in words.growth or noun.head in words.aims or noun.head in words.generic
-        known = question.name(noun.core, must_know=True)
+        known = None if _is_name(noun) else question.name(noun.core, must_know=True)
         if known is not None and noun.head in words.growth and " " not in known.phrase:
             known = None
         if known is not None and not (empty and len(noun.core) < 2 and following is not None):
@@ -122,6 +122,14 @@ def noun_chain(question: Question, at: int, must_know: bool = False) -> Choice |
         named = None if noun.proper or noun.pronoun else plain(noun, words)
         return Choice(named, "noun phrase", noun=at) if named is not None else None
     return None
+
+
+def _is_name(noun: Noun) -> bool:
+    """Whether a phrase is a name of several words ("the Federal Reserve"), whose last word names no metric."""
+    if not noun.proper or len(noun.core) < 2:
+        return False
+    last, before = noun.core[-1].text, noun.core[-2]
+    return before.tag == "PROPN" and before.text[0].isupper() and last[0].isupper() and last[1:].islower()
 
 
 def _common_part(noun: Noun) -> Sequence[Token]:

@@ -64,7 +64,7 @@ def verb_object(question: Question) -> Choice | None:
         i += 1
     if i >= question.q or items[i].kind != "np" or items[link.verb].passive:
         return None
-    if items[i].tokens[0].tag == "PRON":
+    if items[i].tokens[0].tag == "PRON" or _stands_apart(question):
         return None
     if link.role == "object" and link.noun == i:
         named = verb_metric(question, items[link.verb])
@@ -72,6 +72,18 @@ def verb_object(question: Question) -> Choice | None:
             return Choice(named, "verb with two objects", verb=link.verb)
     choice = noun_chain(question, i)
     return Choice(choice.named, "object of the verb", noun=i, verb=link.verb) if choice else None
+
+
+_LEADING = frozenset({"by", "to", "at", "from"})
+"""Prepositions that tie a figure to a verb's object: "cut the rate by", "raised it to", "put the damage at"."""
+
+
+def _stands_apart(question: Question) -> bool:
+    """Whether a figure behind an object only tells how long, where or how many others: "has fired none for 60 days"."""
+    link = question.link
+    if link.role != "measure" or link.word in _LEADING:
+        return False
+    return bool(question.counted) or question.quantity.kind in (QuantityKind.DURATION, QuantityKind.COUNT)
 
 
 def _subject_metric(question: Question, must_know: bool) -> Choice | None:
@@ -104,7 +116,7 @@ def known_subject(question: Question) -> Choice | None:
     """ "Revenue rose 14 %", "unemployment is 4.1 %"."""
     verb = question.row.items[question.link.verb] if question.link.verb is not None else None
     words = question.vocabulary.words
-    if verb is None or not (_moves(verb, question) or verb.lemma in words.reaching):
+    if verb is None or not (_moves(verb, question) or verb.lemma in words.reaching) or _stands_apart(question):
         return None
     return _subject_metric(question, must_know=True)
 
@@ -142,10 +154,64 @@ def verb_alone(question: Question) -> Choice | None:
     if link.role == "measure" and link.word in _AROUND and link.word != verb.particle:
         return None
     named = verb_metric(question, verb)
+    if verb.lemma == "take" and _is_money(question) and any(i.kind == "verb" and i.tokens[0].lower == "to" for i in items[question.q + 1 : question.q + 4]):
+        named = Named("cost", "take", question.vocabulary.metrics.by_name.get("cost"))
     return Choice(named, "verb", verb=link.verb) if named else None
 
 
 _AROUND = frozenset({"in", "after", "before", "within", "on", "during", "over", "with", "through", "into"})
+
+
+_BULK = frozenset({"mass", "volume", "energy"})
+_COPULAS = frozenset({"be", "remain", "stay", "become"})
+
+
+def priced(question: Question) -> Choice | None:
+    """ "A single ticket is $2.80", "lends them out at $4,900 a month": what a thing that is no metric is in money."""
+    link, items = question.link, question.row.items
+    if not _is_money(question) or question.growth or link.verb is None:
+        return None
+    subject = question.row.subject(link.verb)
+    named = Named("price", "price", question.vocabulary.metrics.by_name.get("price"))
+    if link.role == "measure" and link.word == "at":
+        return Choice(named, "price by its preposition", verb=link.verb)
+    if link.role != "object" or items[link.verb].lemma not in _COPULAS or subject is None:
+        return None
+    noun = item_noun(items[subject]) if items[subject].kind == "np" else None
+    if noun is None or noun.pronoun or not noun.core or noun.last_tag not in ("NOUN", "PROPN"):
+        return None
+    empty = question.vocabulary.words
+    if noun.head in empty.generic or noun.head in empty.aims or noun.head in empty.growth:
+        return None
+    return Choice(named, "price of the subject", verb=link.verb)
+
+
+def _is_money(question: Question) -> bool:
+    over = (question.quantity.unit or "").partition("/")[0]
+    rate = question.quantity.kind is QuantityKind.RATE and len(over) == 3 and over.isupper()
+    return rate or question.quantity.kind is QuantityKind.MONEY
+
+
+def amount(question: Question) -> Choice | None:
+    """ "has forfeited $88 million", "gives off 25 tonnes": the amount that a verb outside the vocabulary is about."""
+    link, items = question.link, question.row.items
+    if question.growth or link.verb is None or question.counted:
+        return None
+    bulk = question.quantity.kind is QuantityKind.MEASURE and unit_class(question.quantity.unit) in _BULK
+    if not (bulk or _is_money(question)):
+        return None
+    verb = items[link.verb]
+    direct = link.role == "object" and link.noun is None and not verb.passive
+    if not direct and not (link.role == "subject" and verb.passive):
+        return None
+    words = question.vocabulary.words
+    if verb.lemma in words.carriers | words.reaching | words.rising | words.falling or verb.lemma in _COPULAS:
+        return None
+    participle = lexicon.participle(verb.lemma)
+    if participle is None:
+        return None
+    done = f"{participle} {verb.particle}" if verb.particle else participle
+    return Choice(Named(f"amount {done}", done, None), "amount of a verb", verb=link.verb)
 
 
 def last_object(question: Question) -> Choice | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explorer.extract.dimensions import fits
+from explorer.extract.mentions import QuantityKind, QuantityMention
 from explorer.extract.metric_measures import across, age, dimension, score
 from explorer.extract.metric_nouns import (
     counted,
@@ -20,11 +21,13 @@ from explorer.extract.metric_nouns import (
 )
 from explorer.extract.metric_question import Choice, Question, Rule
 from explorer.extract.metric_verbs import (
+    amount,
     behind,
     counted_by_verb,
     known_subject,
     last_object,
     plain_subject,
+    priced,
     verb_alone,
     verb_object,
 )
@@ -57,6 +60,8 @@ def _joined(question: Question) -> Choice | None:
     other = question.row.items[link.other].quantity
     if other is None or (question.growth and link.role in ("change", "object", "joins", "paren", "base")):
         return Choice(earlier.named, "figure before", noun=earlier.noun, subject=earlier.subject, verb=earlier.verb)
+    if _counts_other(question, other):
+        return None
     same = other.kind is question.quantity.kind or (other.unit == question.quantity.unit)
     if not same and link.role not in ("measure", "prior", "base"):
         return None
@@ -65,12 +70,23 @@ def _joined(question: Question) -> Choice | None:
     return Choice(earlier.named, "figure before", noun=earlier.noun, subject=earlier.subject, verb=earlier.verb)
 
 
+def _counts_other(question: Question, other: QuantityMention) -> bool:
+    """Whether the figure counts something else than the one before: "21 docks and eight terminals"."""
+    if not question.counted or question.growth or question.quantity.kind is not QuantityKind.COUNT:
+        return False
+    general = question.vocabulary.words.units
+    unit = question.quantity.unit
+    return unit != other.unit and other.unit is not None and not {unit, other.unit} & general
+
+
 def _nearest_before(question: Question) -> Choice | None:
     """The last metric of the sentence that the figure may be of."""
     for position in sorted(question.earlier, reverse=True):
         earlier = question.earlier[position]
         entry = earlier.named.entry
         other = question.row.items[position].quantity
+        if question.growth and (earlier.rule in ("age", "dimension") or (entry and entry.name in ("age", "duration"))):
+            continue
         same = other is not None and other.unit == question.quantity.unit and question.quantity.unit is not None
         if (question.growth or same) and (entry is None or fits(entry, question.quantity, question.growth)):
             return Choice(earlier.named, "metric before", noun=earlier.noun, subject=earlier.subject, verb=earlier.verb)
@@ -100,6 +116,8 @@ _RULES: tuple[Rule, ...] = (
     last_object,
     behind,
     of_what,
+    priced,
+    amount,
     _nearest_before,
     people,
     dimension,
