@@ -6,10 +6,11 @@ from explorer.extract import lexicon
 from explorer.extract.clauses import Row
 from explorer.extract.nouns import item_noun
 from explorer.extract.phrases import Item
+from explorer.extract.word_sets import word_set
 from explorer.model import Modality
 from explorer.vocabulary.cues import Cues
 
-_LINKING = lexicon.word_set(
+_LINKING = word_set(
     "be set raise lower lift cut revise increase remain stand stay become put fix keep leave reach exceed move narrow "
     "reduce double halve bring call come widen upgrade downgrade"
 )

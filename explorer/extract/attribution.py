@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from explorer.extract.clauses import Row
-from explorer.extract.lexicon import word_set
 from explorer.extract.phrases import Item
 from explorer.extract.tokens import Token
+from explorer.extract.word_sets import word_set
 from explorer.model import Span
 from explorer.vocabulary.cues import Cues
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.extract.lexicon import word_set
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.phrases import Item, ends_clause
 from explorer.extract.tokens import Token
+from explorer.extract.word_sets import word_set
 
 _SKIPPED = word_set(
     "only just even alone also already still now then currently again roughly some about 's ’s nearly almost "

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from explorer.calendar import Grain
 from explorer.extract.clauses import Link, Row
 from explorer.extract.growth import GROWTH_KINDS, is_base
-from explorer.extract.lexicon import word_set
 from explorer.extract.mentions import PeriodMention, PeriodRelation
 from explorer.extract.phrases import Item, ends_clause
+from explorer.extract.word_sets import word_set
 
 __all__ = ["Dated", "period_of", "year_in"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from explorer.extract.lexicon import word_set
 from explorer.extract.mentions import QuantityKind, QuantityMention
+from explorer.extract.word_sets import word_set
 from explorer.vocabulary.metrics import Metric
 
 _CLASSES = {

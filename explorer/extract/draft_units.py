@@ -15,7 +15,10 @@ from explorer.extract.metrics import Choice
 def name_unit(scene: Scene, row: Row, draft: Draft) -> None:
     """What a bare number counts: "three of the ten races", "Boats entered: 22", "opened 14 stores and closed three"."""
     mention = draft.quantity
-    if mention.kind is QuantityKind.RATE and (mention.unit or "").partition("/")[0] in scene.vocabulary.words.currencies:
+    if (
+        mention.kind is QuantityKind.RATE
+        and (mention.unit or "").partition("/")[0] in scene.vocabulary.words.currencies
+    ):
         draft.quantity = replace(mention, kind=QuantityKind.MONEY, noun=None)
         row.items[draft.at].quantity = draft.quantity
     if mention.kind is not QuantityKind.COUNT:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from explorer.calendar import shift
 from explorer.extract.clauses import Link, Row
-from explorer.extract.lexicon import word_set
 from explorer.extract.mentions import PeriodMention, QuantityKind
 from explorer.extract.nouns import item_noun
 from explorer.extract.phrases import Item, ends_clause
+from explorer.extract.word_sets import word_set
 from explorer.model import Basis
 from explorer.vocabulary.aliases import Words
 
@@ -124,7 +124,21 @@ def growth_of(row: Row, q: int, words: Words) -> bool:
             or quantity.unit == "percentage point"
         )
     if link.role == "object" and link.word in ("up", "down"):
-        return verb is None or verb.lemma not in ("make", "take", "give", "set", "turn", "hold", "use", "eat", "sign", "write", "pay", "lay", "put")
+        return verb is None or verb.lemma not in (
+            "make",
+            "take",
+            "give",
+            "set",
+            "turn",
+            "hold",
+            "use",
+            "eat",
+            "sign",
+            "write",
+            "pay",
+            "lay",
+            "put",
+        )
     if link.role == "object" and verb is not None and verb.lemma in _TRANSITIVE and quantity.kind not in GROWTH_KINDS:
         moving = quantity.unit == "percentage point"
     if link.role == "object" and moving and verb is not None and not verb.passive:

@@ -8,12 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from explorer.extract import open_words
-
-
-def word_set(text: str) -> frozenset[str]:
-    """The words of a text as a set."""
-    return frozenset(text.split())
-
+from explorer.extract.word_sets import word_set
 
 DETERMINERS = word_set(
     "the a an this that these those each every some any no all both another either neither its their his her "
@@ -257,7 +252,7 @@ def _verb_forms() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
         kinds.setdefault(form, kind)
         bases.setdefault(form, base)
 
-    for verb in (*_REGULAR.split(), *open_words.VERBS):
+    for verb in (*_REGULAR.split(), *sorted(open_words.VERBS)):
         third, past, ing = _inflect(verb)
         add(verb, "base", verb)
         add(third, "third", verb)

@@ -98,7 +98,7 @@ def in_noun(question: Question) -> Choice | None:
     if items[i].lemma == "of" and question.quantity.kind is QuantityKind.COUNT and question.counted:
         return None
     noun = item_noun(items[i + 1])
-    if noun.proper or (items[i].lemma == "in" and not _partitive(question, items[i + 1], noun)):
+    if noun.proper or (items[i].lemma == "in" and not _partitive(question, noun)):
         return None
     choice = noun_chain(question, i + 1, must_know=question.quantity.kind is not QuantityKind.MONEY)
     return Choice(choice.named, f"{items[i].lemma} a noun", noun=i + 1) if choice else None
@@ -107,8 +107,8 @@ def in_noun(question: Question) -> Choice | None:
 _MANNERS = frozenset({"trading", "advance", "installment", "instalment", "total", "all", "value", "size"})
 
 
-def _partitive(question: Question, item: Item, noun: Noun) -> bool:
-    """Whether "in" names what money or a measure comes as ("in legal fees"), not where or how ("in a study", "in cash")."""
+def _partitive(question: Question, noun: Noun) -> bool:
+    """Whether "in" names what money or a measure comes as ("in legal fees"), not how ("in total")."""
     levels = question.link.role == "measure" and question.link.word in ("to", "at")
     return not (noun.definite or levels or noun.head in _MANNERS)
 

@@ -154,7 +154,11 @@ def verb_alone(question: Question) -> Choice | None:
     if link.role == "measure" and link.word in _AROUND and link.word != verb.particle:
         return None
     named = verb_metric(question, verb)
-    if verb.lemma == "take" and _is_money(question) and any(i.kind == "verb" and i.tokens[0].lower == "to" for i in items[question.q + 1 : question.q + 4]):
+    if (
+        verb.lemma == "take"
+        and _is_money(question)
+        and any(i.kind == "verb" and i.tokens[0].lower == "to" for i in items[question.q + 1 : question.q + 4])
+    ):
         named = Named("cost", "take", question.vocabulary.metrics.by_name.get("cost"))
     return Choice(named, "verb", verb=link.verb) if named else None
 

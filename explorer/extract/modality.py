@@ -13,6 +13,7 @@ from explorer.extract.clauses import Row
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.nouns import item_noun
 from explorer.extract.phrases import Item
+from explorer.extract.word_sets import word_set
 from explorer.model import Modality
 from explorer.vocabulary.cues import Cues
 
@@ -21,8 +22,8 @@ _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "won't", "won’t"})
 _SUPPOSING = frozenset({"would", "could", "might", "may", "'d", "’d", "wouldn't", "couldn't", "wouldn’t", "couldn’t"})
 _IF = frozenset({"if", "unless", "whether", "suppose", "supposing", "assuming"})
 _EVEN_IF_PAST = frozenset({"although", "though", "while", "whereas", "because", "since", "when", "as", "after"})
-_PROMISING = lexicon.word_set("say announce promise tell confirm declare state pledge agree decide warn add vow plan")
-_GROWING = lexicon.word_set(
+_PROMISING = word_set("say announce promise tell confirm declare state pledge agree decide warn add vow plan")
+_GROWING = word_set(
     "rise fall grow reach hit exceed cost total be stand drop climb increase decrease decline shrink average top "
     "become come remain swell happen peak last take need amount slow expand contract disappear die generate lose "
     "earn"

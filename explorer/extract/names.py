@@ -8,8 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from explorer.extract import lexicon as words
-from explorer.extract.lexicon import word_set
+from explorer.extract.countries import COUNTRIES
+from explorer.extract.given_names import GIVEN_NAMES
+from explorer.extract.open_words import SOFT_ADJECTIVES
 from explorer.extract.tokens import Token
+from explorer.extract.word_sets import word_set
 
 _JOINERS = frozenset({"of", "for", "de", "du", "van", "von", "der", "la", "al", "bin", "&"})
 _LEGAL = re.compile(
@@ -22,16 +25,28 @@ _TITLES = word_set(
     "general colonel captain secretary director king queen prince princess pope rev reverend coach manager "
     "spokesman spokeswoman analyst inspector sergeant officer commissioner chancellor ambassador"
 )
-_ROLES = _TITLES | word_set(
-    "boss head leader economist author researcher scientist lawyer attorney defender striker substitute "
-    "midfielder goalkeeper skipper owner resident witness farmer teacher doctor nurse actor singer driver "
-    "victim fire rival"
+_TRADES = word_set("farmer owner leader fire rival driver head victim")
+"""What a firm or a place may be called as well as a person: alone they make no person of a single word."""
+_ROLES = (
+    _TITLES
+    | _TRADES
+    | word_set(
+        "boss head leader economist author researcher scientist lawyer attorney defender striker substitute "
+        "midfielder goalkeeper skipper owner resident witness farmer teacher doctor nurse actor singer driver "
+        "victim fire rival"
+    )
 )
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:ish|ese|ian|ean|ican|ch|sh)$")
 _LONGEST_NAME = 10
 _NO_NAME = re.compile(
     r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H|FY\d*|CEO|CFO|GDP|CPI|PPI|EPS|EBITDA|EBIT|YoY|IPO|CO2|GMT|UTC|[A-Z]{1,3}T|(?:Inc|Ltd|Corp|Co)\.?|[IVX]+)$"
 )
+_PLACING = frozenset({"in", "near", "across", "outside", "throughout"})
+_SAYING = word_set(
+    "said says say told tells warned warns estimates estimated forecasts forecast predicts predicted reckons"
+)
+_QUOTING = frozenset({"said", "says"})
+_KINDS_OF_NAMES = words.ADJECTIVES | SOFT_ADJECTIVES
 PERSON_PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
 THING_PRONOUNS = frozenset({"it", "its", "itself"})
 GROUP_PRONOUNS = frozenset({"they", "their", "them"})
@@ -53,6 +68,10 @@ class Name:
     articles: bool = False
     """Whether "the" ever stands before it: "the County" is no person."""
     demonym: bool = False
+    placed: int = 0
+    """How often a preposition of place stands before it."""
+    speaking: int = 0
+    """How often it says something, or is quoted for it."""
     forms: Counter[str] = field(default_factory=Counter)
 
 
@@ -131,6 +150,20 @@ def _goes_on(tokens: Sequence[Token], j: int) -> bool:
     )
 
 
+_ORGANISED = word_set(
+    "bank group company inc corp ltd university college school hospital institute foundation fund airport award prize "
+    "stadium park street road bridge house hotel church centre center act cup trophy county city island river lake"
+)
+
+
+def _given(run: Run) -> bool:
+    """Whether a run of two or three words opens with a given name and is called after nobody: "Nora Finch"."""
+    parts = run.text.lower().split()
+    if not 2 <= len(parts) <= 4 or parts[0] not in GIVEN_NAMES or "&" in parts:
+        return False
+    return parts[-1] not in _ORGANISED and run.before != "the" and all(part[0].isalpha() for part in parts)
+
+
 def _weak(text: str) -> bool:
     """Whether a run may be an ordinary word with the capital of a sentence's start."""
     return " " not in text and text[1:].islower() and (text.endswith(("ed", "ing")) or text.lower() in words.EVERYDAY)
@@ -139,6 +172,14 @@ def _weak(text: str) -> bool:
 def _stray(name: Name) -> bool:
     """Whether a name is no more than the first word of one sentence, before a common noun: "Carbon emissions"."""
     return name.count == 1 and name.modifies and " " not in name.text and name.text[1:].islower()
+
+
+def _may_be_topic(name: Name) -> bool:
+    """Whether a text may be about a name: no person, no place where things happen, nobody who is only quoted."""
+    if name.person or name.demonym or 4 * name.placed > name.count or 3 * name.speaking > name.count:
+        return False
+    text = name.text.lower()
+    return text not in COUNTRIES | _KINDS_OF_NAMES and words.singular(text) not in words.EVERYDAY
 
 
 def bare(name: str) -> str:
@@ -167,8 +208,11 @@ class Names:
             name.modifies = name.modifies and run.modifies
             name.articles = name.articles or run.before == "the"
             name.demonym = name.demonym or run.demonym
+            name.placed += run.before in _PLACING
+            name.speaking += run.before in _QUOTING or run.after in _SAYING
             whose = run.after == "who" and 1 <= run.text.count(" ") <= 2
-            if run.before in _ROLES or whose:
+            role = run.before in _ROLES and (run.before not in _TRADES or " " in run.text)
+            if role or whose or _given(run):
                 name.person = True
 
     def settle(self) -> None:
@@ -233,7 +277,7 @@ class Names:
 
     def _choose_topic(self) -> None:
         ranked = sorted(
-            {id(n): n for n in self.canonical.values() if not (n.person or n.demonym)}.values(),
+            {id(n): n for n in self.canonical.values() if _may_be_topic(n)}.values(),
             key=lambda n: (-n.weight, n.text),
         )
         if ranked and (len(ranked) == 1 or ranked[0].weight >= 1.5 * ranked[1].weight) and ranked[0].weight >= 3:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from explorer.extract import lexicon
 from explorer.extract.clauses import Link, Row
-from explorer.extract.lexicon import word_set
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metrics import Choice
 from explorer.extract.names import (
@@ -22,6 +21,7 @@ from explorer.extract.names import (
 from explorer.extract.nouns import Noun, item_noun, noun_of
 from explorer.extract.phrases import Item
 from explorer.extract.tokens import Token
+from explorer.extract.word_sets import word_set
 from explorer.vocabulary.load import Vocabulary
 from explorer.vocabulary.metrics import phrase_key
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from explorer.extract import lexicon
 from explorer.extract.clauses import GAPPED
-from explorer.extract.lexicon import word_set
 from explorer.extract.nouns import Noun, item_noun
 from explorer.extract.references import (
     Subject,
@@ -16,6 +15,7 @@ from explorer.extract.references import (
     resolve_phrase,
     words_of,
 )
+from explorer.extract.word_sets import word_set
 
 _SPEECH = word_set(
     "say tell announce report state note forecast predict estimate confirm warn disclose reveal declare record "

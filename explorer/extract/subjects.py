@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explorer.extract.dimensions import is_people
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.references import Focus, Rule, Subject, Whose, of_person, resolve_phrase
 from explorer.extract.subject_nouns import (
@@ -40,11 +41,21 @@ def _from_focus(whose: Whose) -> Subject | None:
     name = whose.focus.thing or whose.names.topic
     if name is None or whose.names.topic is not name or of_person(whose):
         return None
+    return Subject(name.text, "topic", True, name=name) if _businesslike(whose) or _growth(whose) else None
+
+
+_KINDS = frozenset({"flow", "stock", "price", "ratio"})
+
+
+def _businesslike(whose: Whose) -> bool:
+    """Whether a figure can be its document's topic's own: money, or a known metric that counts no people."""
     quantity = whose.items[whose.q].quantity
-    money = quantity is not None and quantity.kind is QuantityKind.MONEY
-    if not money and not _growth(whose) and (whose.choice is None or whose.choice.named.entry is None):
-        return None
-    return Subject(name.text, "topic", True, name=name)
+    if quantity is not None and quantity.kind is QuantityKind.MONEY:
+        return True
+    entry = whose.choice.named.entry if whose.choice is not None else None
+    if entry is None or entry.kind not in _KINDS or "person" in entry.units:
+        return False
+    return quantity is not None and not is_people(quantity.unit)
 
 
 _RULES: tuple[Rule, ...] = (

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from explorer.extract import lexicon as words
 from explorer.extract import open_words
+from explorer.extract.word_sets import word_set
 
 
 class Token(NamedTuple):
@@ -53,11 +54,12 @@ _NOUN_SUFFIX = re.compile(
 )
 _ADJ_SUFFIX = re.compile(r"(?:ous|ful|ive|able|ible|ical|ish|less|ern|al|ic|ian|ese|ary|wide)$")
 _BASES = frozenset({"yoy", "qoq", "mom", "y-o-y", "q-o-q", "m-o-m", "year-on-year", "year-over-year"})
-_NO_SUPERLATIVES = words.word_set("interest forest harvest protest request contest arrest tempest conquest")
+_NO_SUPERLATIVES = word_set("interest forest harvest protest request contest arrest tempest conquest")
 _OPENERS = frozenset({"as", "after", "before", "since", "until", "when", "while", "than", "which", "who"})
 _CAP_TITLE_SHARE = 0.7
 _SHOUTED_NAMES = frozenset({"US", "IT", "WHO"})
-_PARTS_OF_NAMES = words.word_set("new north south east west northern southern eastern western central great saudi")
+_PARTS_OF_NAMES = word_set("new north south east west northern southern eastern western central great saudi")
+_REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "alone"})
 _BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM", "NOUN", "ADP", "PROPN"))
 _BEHIND_NOUN = frozenset(("ADP", "PUNCT", "AUX", "PART", "CONJ", "DET", "PRON", "V:past", "ADV"))
 _COMPARING = frozenset({"more", "less", "most", "least", "as", "so", "too", "very", "than"})
@@ -189,6 +191,8 @@ def _settle(tags: list[str], lowers: list[str]) -> None:
         if not tag.startswith("V:"):
             if lowers[i] == "well" and i and tags[i - 1] in ("DET", "ADJ"):
                 tags[i] = "NOUN"
+            if lowers[i] in _REFLEXIVE and i and tags[i - 1] in ("NOUN", "PROPN"):
+                tags[i] = "ADV"
             if lowers[i] in ("that", "more", "record"):
                 tags[i] = _settle_closed(tags, lowers, i)
             continue
@@ -263,7 +267,12 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
         and not finite
     ):
         return "VERB"
-    if before_word == "to" or before_word in words.MODALS or before_word in ("do", "does", "did", "not") or before_word.endswith(("n't", "n’t")):
+    if (
+        before_word == "to"
+        or before_word in words.MODALS
+        or before_word in ("do", "does", "did", "not")
+        or before_word.endswith(("n't", "n’t"))
+    ):
         return "VERB" if kind == "base" else "NOUN"
     if before == "PRON":
         return "VERB"
