@@ -147,12 +147,21 @@ def _alike(first: QuantityMention, second: QuantityMention) -> bool:
     return counts and "unit" in (first.unit, second.unit)
 
 
+def _acts(scene: Scene, row: Row, draft: Draft) -> bool:
+    """Whether the clause has somebody of its own who does what the figure measures: "The founder gave 300,000"."""
+    verb = draft.link.verb
+    at = row.subject(verb) if verb is not None else None
+    if verb is None or at is None or draft.link.role != "object":
+        return False
+    told = row.items[verb].lemma in scene.vocabulary.cues.say_verbs | {"see"}
+    words, noun = scene.vocabulary.words, item_noun(row.items[at])
+    return not told and row.items[at].words() not in _LEANING and noun.head not in words.aims | words.generic
+
+
 def _lean(scene: Scene, row: Row, draft: Draft) -> None:
     """Take over the metric of the last figure with the same unit."""
     mention = draft.quantity
     bare = mention.unit is None and mention.kind is QuantityKind.COUNT
-    subject = row.subject(draft.link.verb) if draft.link.verb is not None else None
-    named = subject is not None and row.items[subject].kind == "np" and item_noun(row.items[subject]).proper
     for last in reversed(scene.recent):
         same = _alike(last.quantity, mention) or (bare and last.quantity.kind not in PERCENT) or draft.growth
         if last.choice is None or not same or last.choice.rule in _OWN_NOUN:
@@ -160,7 +169,7 @@ def _lean(scene: Scene, row: Row, draft: Draft) -> None:
         if bare:
             draft.quantity = replace(mention, unit=last.quantity.unit, kind=last.quantity.kind)
         draft.choice = Choice(last.choice.named, "metric of the sentence before")
-        draft.subject = None if named else last.subject
+        draft.subject = None if _acts(scene, row, draft) else last.subject
         draft.inferred.append("metric")
         return
 

@@ -372,7 +372,7 @@ class Row:
         """The noun phrase (its first, where prepositional phrases follow) that is a verb's subject."""
         items = self.items
         i = verb - 1
-        while i >= 0 and (items[i].kind in ("adv", "period") or (items[i].kind == "mark" and items[i].lemma in '"“”')):
+        while i >= 0 and (_passed_over(items[i]) or (items[i].kind == "mark" and items[i].lemma in '"“”')):
             i -= 1
         if i < 0:
             return self._inverted(verb)
@@ -512,6 +512,14 @@ _SAYING = word_set(
 )
 _CLAUSE_OPENERS = frozenset({"after", "as", "since", "before", "until", "till", "than"})
 _GROWING = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE})
+
+
+_REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself"})
+
+
+def _passed_over(item: Item) -> bool:
+    """Whether a phrase may stand between a subject and its verb: "The firm itself now …"."""
+    return item.kind in ("adv", "period") or (item.kind == "np" and item.words() in _REFLEXIVES)
 
 
 def _other_unit(first: object, second: object) -> bool:

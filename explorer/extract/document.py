@@ -7,19 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from explorer.extract import lexicon
 from explorer.extract import names as naming
 from explorer.extract.assemble import Draft, Scene, drafts_of, earlier_levels, inherit_period, take_unit_of
 from explorer.extract.attribution import speeches
 from explorer.extract.clauses import Row
 from explorer.extract.confidence import confidence_of
 from explorer.extract.event_claims import event_claims
+from explorer.extract.focus import move_focus
 from explorer.extract.language import is_foreign
 from explorer.extract.layout import Block, Layout, lay_out
 from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
 from explorer.extract.modality import modality_of
 from explorer.extract.names import Names
-from explorer.extract.nouns import Noun, item_noun
 from explorer.extract.periods import anchor_of, find_periods
 from explorer.extract.phrases import phrases
 from explorer.extract.quantities import find_quantities
@@ -96,7 +95,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
                 sentence.events = event_claims(scene, document, span, sentence.row)
                 attribute(scene, block, sentence.row, sentence.drafts, quotes_of)
                 sentences.append(sentence)
-            _move_focus(scene, sentence.row)
+            move_focus(scene, sentence.row)
     _units_from_behind(sentences, text)
     setting = TableSetting(document=document, vocabulary=vocabulary, anchor=anchor, names=scene.names)
     cells = [claim for position in range(len(layout.blocks)) for claim in table_claims(setting, layout, position)]
@@ -205,57 +204,6 @@ def _draft(
     earlier = earlier_levels(sentence.drafts)
     scene.clock.note(row, [d.period for d in sentence.drafts if d.at not in earlier])
     return sentence
-
-
-def _move_focus(scene: Scene, row: Row) -> None:
-    """The subject of a sentence is what the next sentence's pronouns mean."""
-    if len(row.items) > 1:
-        scene.focus.noun = None
-        scene.focus.shown = None
-    for at, item in enumerate(row.items):
-        if item.kind != "verb":
-            continue
-        subject = row.subject(at)
-        if subject is None or row.items[subject].kind != "np":
-            continue
-        noun = item_noun(row.items[subject])
-        if noun.pronoun or not noun.head:
-            return
-        scene.focus.shown = _shown(scene, row, at)
-        found = [name for run in naming.runs(noun.core, scene.text) if (name := scene.names.of(run.text))]
-        if found and noun.proper:
-            if found[-1].person:
-                scene.focus.person = found[-1]
-            else:
-                scene.focus.thing, scene.focus.noun = found[-1], None
-        elif noun.core and noun.last_tag == "NOUN":
-            described = scene.names.described(lexicon.singular(noun.head), item.end) if noun.definite else None
-            if described is not None and not described.person:
-                scene.focus.thing = described
-            elif not noun.owner:
-                _focus_on_noun(scene, noun)
-        return
-
-
-_SHOWING = frozenset({"introduce", "unveil", "launch", "release", "present", "reveal", "open", "announce", "show"})
-
-
-def _shown(scene: Scene, row: Row, verb: int) -> naming.Name | None:
-    """The named thing that a sentence presents: "Tessel introduced the Nimbus 3"."""
-    following = row.items[verb + 1] if verb + 1 < len(row.items) else None
-    if row.items[verb].lemma not in _SHOWING or following is None or following.kind != "np":
-        return None
-    noun = item_noun(following)
-    found = [name for run in naming.runs(noun.core, scene.text) if (name := scene.names.of(run.text))]
-    return found[-1] if found and not noun.owner and not found[-1].person else None
-
-
-def _focus_on_noun(scene: Scene, noun: Noun) -> None:
-    """A common noun as subject: "it" may mean it, unless it stands for a name."""
-    head = lexicon.singular(noun.head)
-    if head in scene.vocabulary.words.groups or phrase_key(noun.head) in scene.vocabulary.metrics.by_phrase:
-        return
-    scene.focus.noun = " ".join(t.text if t.tag == "PROPN" else t.lower for t in noun.core)
 
 
 def _is_article(quantity: QuantityMention) -> bool:

@@ -25,15 +25,14 @@ _TITLES = word_set(
     "general colonel captain secretary director king queen prince princess pope rev reverend coach manager "
     "spokesman spokeswoman analyst inspector sergeant officer commissioner chancellor ambassador"
 )
-_TRADES = word_set("farmer owner leader fire rival driver head victim")
+_TRADES = word_set("farmer owner leader fire rival driver head victim director chair founder defender coach")
 """What a firm or a place may be called as well as a person: alone they make no person of a single word."""
 _ROLES = (
     _TITLES
     | _TRADES
     | word_set(
-        "boss head leader economist author researcher scientist lawyer attorney defender striker substitute "
-        "midfielder goalkeeper skipper owner resident witness farmer teacher doctor nurse actor singer driver "
-        "victim fire rival"
+        "boss economist author researcher scientist lawyer attorney defender striker substitute "
+        "midfielder goalkeeper skipper resident witness teacher doctor nurse actor singer"
     )
 )
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:ish|ese|ian|ean|ican|ch|sh)$")
@@ -73,6 +72,11 @@ class Name:
     speaking: int = 0
     """How often it says something, or is quoted for it."""
     forms: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def place(self) -> bool:
+        """Whether the text mostly speaks of it as of a place: "in Larchford"."""
+        return 2 * self.placed >= self.count > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,14 @@ def _may_be_topic(name: Name) -> bool:
     return text not in COUNTRIES | _KINDS_OF_NAMES and words.singular(text) not in words.EVERYDAY
 
 
+def _absorb(owner: Name, name: Name) -> None:
+    """Count what the text says of a short form for its owner."""
+    owner.count += name.count
+    owner.weight += name.weight
+    owner.placed += name.placed
+    owner.speaking += name.speaking
+
+
 def bare(name: str) -> str:
     """A name without its legal form."""
     return _LEGAL.sub("", name) or name
@@ -254,8 +266,7 @@ class Names:
         people = [n for n in people if n.person] or people
         sure = bool(people) and people[0].person
         if len(people) == 1 and (sure or (len(people[0].text.split()) == 2 and key not in firsts)):
-            people[0].count += name.count
-            people[0].weight += name.weight
+            _absorb(people[0], name)
             short_of_two = people[0].text.count(" ") == 1 and not (name.articles or people[0].articles)
             people[0].person = people[0].person or name.person or short_of_two
             return people[0]
@@ -265,13 +276,11 @@ class Names:
             if len(longer) == 1 and owner.count >= 1 and name.count <= 12 * owner.count:
                 merged = Name(name.text if name.count > owner.count else owner.text, False)
                 owner.text = merged.text
-                owner.count += name.count
-                owner.weight += name.weight
+                _absorb(owner, name)
                 return owner
         acronym = [n for n in initials.get(parts[0], ()) if n is not name]
         if parts[0].isupper() and len(acronym) == 1:
-            acronym[0].count += name.count
-            acronym[0].weight += name.weight
+            _absorb(acronym[0], name)
             return acronym[0]
         return name
 

@@ -24,6 +24,7 @@ from explorer.extract.tokens import Token
 from explorer.extract.word_sets import word_set
 from explorer.vocabulary.load import Vocabulary
 from explorer.vocabulary.metrics import phrase_key
+from explorer.vocabulary.owners import Owner
 
 _DIVISIONS = word_set(
     "business division unit segment arm department branch operation operations subsidiary businesses divisions "
@@ -69,6 +70,11 @@ class Whose:
     @property
     def items(self) -> Sequence[Item]:
         return self.row.items
+
+    @property
+    def owner(self) -> Owner | None:
+        """The sort of thing that the metric belongs to, where the vocabulary knows."""
+        return self.vocabulary.owners.get(self.choice.named.name) if self.choice is not None else None
 
 
 Rule = Callable[[Whose], Subject | None]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from explorer.extract.mentions import QuantityKind
-from explorer.extract.nouns import item_noun, noun_of
+from explorer.extract.nouns import Noun, item_noun, noun_of
+from explorer.extract.phrases import Item
 from explorer.extract.references import Subject, Whose, names_in, owner_of, resolve_phrase
+from explorer.extract.word_sets import word_set
 
 _OWNING = frozenset({"of", "at", "for", "in", "from", "by", "on"})
 
@@ -94,14 +96,27 @@ def _behind_metric(whose: Whose, place: bool) -> Subject | None:
         if following.kind not in ("np", "period", "quantity"):
             break
         if following.kind == "np":
-            common = items[i].lemma in ("of", "for", "on") or (place and item_noun(following).definite)
+            noun = item_noun(following)
+            common = items[i].lemma in ("of", "for", "on") or (place and noun.definite)
             found = resolve_phrase(whose, following.tokens, "phrase behind the metric", common=common)
-            if found is not None and (place or not (items[i].lemma == "in" and item_noun(following).proper)):
+            passing = found is not None and found.name is None and _passing(items[i].lemma, following, noun)
+            if found is not None and not passing and (place or not (items[i].lemma == "in" and noun.proper)):
                 return found
         i += 2
         if i < len(items) and items[i].kind == "period":
             i += 1
     return None
+
+
+_TURNS = word_set("first second third fourth fifth sixth next last final previous opening closing early late")
+
+
+def _passing(preposition: str, item: Item, noun: Noun) -> bool:
+    """Whether a common phrase says when or to what end rather than whose: "on the next drive", "for a new attempt"."""
+    turn = any(token.lower in _TURNS for token in noun.core)
+    return (preposition in ("in", "on", "at") and turn) or (
+        preposition == "for" and item.tokens[0].lower in ("a", "an")
+    )
 
 
 def name_in_metric(whose: Whose) -> Subject | None:
@@ -110,9 +125,8 @@ def name_in_metric(whose: Whose) -> Subject | None:
     if at is None:
         return None
     noun = item_noun(whose.items[at])
-    found = names_in(whose, noun.core[:-1])
-    sure = found
-    return Subject(sure[-1].text, "name in the metric", name=sure[-1]) if sure else None
+    found = names_in(whose, noun.core if noun.proper else noun.core[:-1])
+    return Subject(found[-1].text, "name in the metric", name=found[-1]) if found else None
 
 
 def modifier_of_metric(whose: Whose) -> Subject | None:

@@ -15,7 +15,9 @@ from explorer.extract.references import (
     resolve_phrase,
     words_of,
 )
+from explorer.extract.telling import tells_clause
 from explorer.extract.word_sets import word_set
+from explorer.vocabulary.owners import Owner
 
 _SPEECH = word_set(
     "say tell announce report state note forecast predict estimate confirm warn disclose reveal declare record "
@@ -71,6 +73,8 @@ def subject_of_verb(whose: Whose) -> Subject | None:
 
 def _speaks(whose: Whose, verb: int, noun: Noun, found: Subject) -> bool:
     """Whether a subject only tells the figure: "officials reported 12 deaths"; a company reports its own."""
+    if whose.owner is not Owner.ORGANISATION and tells_clause(whose.row, verb, whose.vocabulary.cues):
+        return not noun.pronoun
     if whose.items[verb].lemma not in _SPEECH or whose.items[verb].passive or found.name is not None:
         return False
     return not noun.proper and lexicon.singular(noun.head) not in whose.vocabulary.words.groups
@@ -130,16 +134,16 @@ def agent(whose: Whose) -> Subject | None:
 
 
 def main_subject(whose: Whose) -> Subject | None:
-    """The subject of a verb further left in the sentence, where the phrase is a name."""
-    if of_person(whose):
+    """The named subject of a verb further left in the sentence, for what such a one has: the nearest."""
+    if whose.owner is not Owner.ORGANISATION or of_person(whose):
         return None
-    for i, item in enumerate(whose.items[: whose.q]):
-        if item.kind == "verb":
-            at = whose.row.subject(i)
-            if at is not None and whose.items[at].kind == "np":
-                noun = item_noun(whose.items[at])
-                if noun.proper and names_in(whose, noun.core):
-                    found = resolve_phrase(whose, whose.items[at].tokens, "subject of the sentence")
-                    if found is not None and not (found.name and found.name.person):
-                        return Subject(found.text, found.rule, True, found.scope, found.name)
+    for i in range(whose.q - 1, -1, -1):
+        at = whose.row.subject(i) if whose.items[i].kind == "verb" else None
+        if at is None or at > i or whose.items[at].kind != "np":
+            continue
+        noun = item_noun(whose.items[at])
+        if noun.proper and names_in(whose, noun.core):
+            found = resolve_phrase(whose, whose.items[at].tokens, "subject of the sentence")
+            if found is not None and found.name is not None and not (found.name.person or found.name.place):
+                return Subject(found.text, found.rule, True, found.scope, found.name)
     return None

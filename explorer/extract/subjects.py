@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from explorer.extract.dimensions import is_people
-from explorer.extract.mentions import QuantityKind
 from explorer.extract.references import Focus, Rule, Subject, Whose, of_person, resolve_phrase
 from explorer.extract.subject_nouns import (
     aged,
@@ -18,6 +16,7 @@ from explorer.extract.subject_nouns import (
     thing_itself,
 )
 from explorer.extract.subject_verbs import agent, gapped, main_subject, patient, subject_of_verb
+from explorer.vocabulary.owners import Owner
 
 __all__ = ["Focus", "Subject", "Whose", "choose_subject", "resolve_phrase"]
 
@@ -31,31 +30,14 @@ def choose_subject(whose: Whose) -> Subject | None:
     return None
 
 
-def _growth(whose: Whose) -> bool:
-    """Whether the figure is a per cent that no metric of its own takes: a change of something told before."""
-    quantity = whose.items[whose.q].quantity
-    return quantity is not None and quantity.kind is QuantityKind.PERCENT and whose.choice is None
-
-
-def _from_focus(whose: Whose) -> Subject | None:
-    name = whose.focus.thing or whose.names.topic
-    if name is None or whose.names.topic is not name or of_person(whose):
+def _topic(whose: Whose) -> Subject | None:
+    """The one that the document is plainly about, for a metric that such a one has."""
+    name = whose.names.topic
+    if name is None or whose.owner is not Owner.ORGANISATION or name.place or of_person(whose):
         return None
-    return Subject(name.text, "topic", True, name=name) if _businesslike(whose) or _growth(whose) else None
-
-
-_KINDS = frozenset({"flow", "stock", "price", "ratio"})
-
-
-def _businesslike(whose: Whose) -> bool:
-    """Whether a figure can be its document's topic's own: money, or a known metric that counts no people."""
-    quantity = whose.items[whose.q].quantity
-    if quantity is not None and quantity.kind is QuantityKind.MONEY:
-        return True
-    entry = whose.choice.named.entry if whose.choice is not None else None
-    if entry is None or entry.kind not in _KINDS or "person" in entry.units:
-        return False
-    return quantity is not None and not is_people(quantity.unit)
+    if whose.focus.thing is not None and whose.focus.thing is not name:
+        return None
+    return Subject(name.text, "topic", True, name=name)
 
 
 _RULES: tuple[Rule, ...] = (
@@ -72,7 +54,7 @@ _RULES: tuple[Rule, ...] = (
     name_in_metric,
     place_of_metric,
     main_subject,
-    _from_focus,
+    _topic,
     thing_itself,
     modifier_of_metric,
 )

@@ -15,6 +15,7 @@ from explorer.vocabulary.calendar import CalendarWords, read_calendar
 from explorer.vocabulary.cues import Cues, read_cues
 from explorer.vocabulary.events import Events, read_events
 from explorer.vocabulary.metrics import Metric, Metrics, read_metrics
+from explorer.vocabulary.owners import Owner, read_owners
 from explorer.vocabulary.reading import Source, read_source
 from explorer.vocabulary.units import Units, load_units
 
@@ -34,6 +35,8 @@ class Vocabulary:
     counts: Mapping[str, str]
     """Counted nouns to the noun that the store writes: car to vehicle."""
     boilerplate: Boilerplate
+    owners: Mapping[str, Owner]
+    """Metrics to the sort of thing that has them; a metric outside of it may be anyone's."""
 
     def metric_kind(self, metric: str) -> str | None:
         """flow, stock, ratio, price, duration, score or size; None for a metric that is not in the tables."""
@@ -88,6 +91,7 @@ def _load(files: tuple[tuple[Path, int, int], ...]) -> Vocabulary:
         events=read_events(sources),
         counts={noun: unit for source in sources for noun, unit in read_counts(source).items()},
         boilerplate=read_boilerplate(sources),
+        owners=read_owners(sources),
     )
 
 

@@ -1,4 +1,4 @@
-"""The tables of cues, events and boilerplate: an unknown key is told with its file and line."""
+"""The tables of cues, events, owners and boilerplate: an unknown key is told with its file and line."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ DATA = Path(__file__).parents[2] / "data"
         ("[events]\nlaunch = [3]\n", 2, "launch"),
         ('[event_words]\nact = ["launch"]\n', 2, "act"),
         ('[boilerplate]\nstart = ["by"]\n', 2, "start"),
+        ('[owners]\nfirm = ["eggs"]\n', 2, "firm"),
+        ('[owners]\nplace = ["eggs"]\nperson = ["eggs"]\n', 3, "eggs"),
     ],
 )
 def test_mistakes_are_told_with_file_and_line(tmp_path: Path, text: str, line: int, names: str) -> None:

@@ -1,0 +1,91 @@
+"""What the text is about after a sentence: what the next one's pronouns and "the company" mean."""
+
+from __future__ import annotations
+
+from explorer.extract import lexicon
+from explorer.extract import names as naming
+from explorer.extract.clauses import Row
+from explorer.extract.drafts import Scene
+from explorer.extract.nouns import Noun, item_noun
+from explorer.extract.telling import tells_clause
+from explorer.vocabulary.metrics import phrase_key
+
+_SHOWING = frozenset({"introduce", "unveil", "launch", "release", "present", "reveal", "open", "announce", "show"})
+
+
+def move_focus(scene: Scene, row: Row) -> None:
+    """The subject of a sentence is what the next sentence's pronouns mean.
+
+    One who only says something is not, unless the sentence says it of the speaker or says nothing else of anybody.
+    """
+    if len(row.items) > 1:
+        scene.focus.noun = None
+        scene.focus.shown = None
+    speaker: naming.Name | None = None
+    for at, item in enumerate(row.items):
+        subject = row.subject(at) if item.kind == "verb" else None
+        if subject is None or row.items[subject].kind != "np":
+            continue
+        noun = item_noun(row.items[subject])
+        name = _named(scene, noun)
+        if name is not None and name.person:
+            scene.focus.person = name
+        if speaker is None and tells_clause(row, at, scene.vocabulary.cues):
+            speaker = name if name is not None and not name.person else None
+            continue
+        if not noun.pronoun and noun.head:
+            scene.focus.shown = _shown(scene, row, at)
+            _settle(scene, noun, name or _predicate(scene, row, at), row.items[subject].end)
+            return
+        if speaker is None:
+            return
+        break
+    if speaker is not None:
+        scene.focus.thing, scene.focus.noun = speaker, None
+
+
+def _predicate(scene: Scene, row: Row, verb: int) -> naming.Name | None:
+    """The name that a sentence says its subject to be: "The winner is Orvane"."""
+    following = row.items[verb + 1] if verb + 1 < len(row.items) else None
+    if row.items[verb].lemma != "be" or following is None or following.kind != "np":
+        return None
+    return _named(scene, item_noun(following))
+
+
+def _settle(scene: Scene, noun: Noun, name: naming.Name | None, end: int) -> None:
+    """Turn to what a noun phrase that ends at offset `end` names."""
+    if name is not None:
+        if not name.person:
+            scene.focus.thing, scene.focus.noun = name, None
+    elif noun.core and noun.last_tag == "NOUN":
+        described = scene.names.described(lexicon.singular(noun.head), end) if noun.definite else None
+        if described is not None and not described.person:
+            scene.focus.thing = described
+        elif not noun.owner:
+            _focus_on_noun(scene, noun)
+
+
+def _named(scene: Scene, noun: Noun) -> naming.Name | None:
+    """The entity that a noun phrase names, if it is a name."""
+    if not noun.proper:
+        return None
+    found = [name for run in naming.runs(noun.core, scene.text) if (name := scene.names.of(run.text))]
+    return found[-1] if found else None
+
+
+def _shown(scene: Scene, row: Row, verb: int) -> naming.Name | None:
+    """The named thing that a sentence presents: "Tessel introduced the Nimbus 3"."""
+    following = row.items[verb + 1] if verb + 1 < len(row.items) else None
+    if row.items[verb].lemma not in _SHOWING or following is None or following.kind != "np":
+        return None
+    noun = item_noun(following)
+    found = [name for run in naming.runs(noun.core, scene.text) if (name := scene.names.of(run.text))]
+    return found[-1] if found and not noun.owner and not found[-1].person else None
+
+
+def _focus_on_noun(scene: Scene, noun: Noun) -> None:
+    """A common noun as subject: "it" may mean it, unless it stands for a name."""
+    head = lexicon.singular(noun.head)
+    if head in scene.vocabulary.words.groups or phrase_key(noun.head) in scene.vocabulary.metrics.by_phrase:
+        return
+    scene.focus.noun = " ".join(t.text if t.tag == "PROPN" else t.lower for t in noun.core)

@@ -1,0 +1,98 @@
+"""Who may be given a figure that its sentence gives to nobody, and what a later sentence's pronoun means."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explorer.vocabulary.owners import Owner
+from tests.extract.reading import quantities, vocabulary
+
+
+def subject(text: str, printed: str) -> str | None:
+    found = [c.subject for c in quantities(text) if c.printed == printed]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_a_metric_has_an_owner_of_one_sort() -> None:
+    owners = vocabulary().owners
+    assert owners["deaths"] is Owner.HAPPENING
+    assert owners["revenue"] is Owner.ORGANISATION
+    assert set(owners) <= set(vocabulary().metrics.by_name)
+
+
+MARLO = "Marlo Foods makes jam. Marlo Foods said so. Marlo Foods went on. "
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "wanted"),
+    [
+        (MARLO + "Revenue rose to 48 million euros.", "48 million euros", "Marlo Foods"),
+        (MARLO + "In a storm nearby, 14 people died.", "14", None),
+        (MARLO + "Unemployment rose to 4.2%.", "4.2%", None),
+        (MARLO + "Nobody had come for nine days.", "nine days", None),
+    ],
+)
+def test_the_topic_owns_what_such_a_one_has(text: str, printed: str, wanted: str | None) -> None:
+    assert subject(text, printed) == wanted
+
+
+def test_a_place_that_a_text_speaks_of_owns_no_revenue() -> None:
+    text = "It rained in Larchford. They met in Larchford. Shops in Larchford closed. Revenue fell to 3 million euros."
+    assert subject(text, "3 million euros") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "wanted"),
+    [
+        ("Prosecutor Ana Brill spoke of the attack, in which 31 people died.", "31", None),
+        ("Bolder Polls found that a bridge closed and that 47 people died.", "47", None),
+    ],
+)
+def test_one_who_tells_is_no_owner(text: str, printed: str, wanted: str | None) -> None:
+    assert subject(text, printed) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "wanted"),
+    [
+        (
+            "Orla Pumps closed a plant. Norva Bank says that demand will fall. It employs 240 people.",
+            "240",
+            "Orla Pumps",
+        ),
+        ("Orla Pumps said it would close a plant. It employs 240 people.", "240", "Orla Pumps"),
+        ("Norva Bank sold a tower. Orla Pumps itself lost a client. It employs 240 people.", "240", "Orla Pumps"),
+        ("The winner will be Orla Pumps, which once failed. It employs 240 people.", "240", "Orla Pumps"),
+        ("Orla Pumps announced a new plant, as buyers had expected. It employs 240 people.", "240", "Orla Pumps"),
+    ],
+)
+def test_what_a_pronoun_means(text: str, printed: str, wanted: str) -> None:
+    assert subject(text, printed) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "wanted"),
+    [
+        ("The Blues had donations of £4m. Lord Draye, a brewer, gave £500,000 in May.", "£500,000", "Lord Draye"),
+        ("The river Orle rose from 2.1 metres to 8.4 metres.", "8.4 metres", "Orle"),
+        ("Ana Vale had a 48-yard run on the first play of the day.", "48-yard", "Ana Vale"),
+    ],
+)
+def test_owners_in_the_clause_come_first(text: str, printed: str, wanted: str) -> None:
+    found = subject(text, printed)
+    assert found is not None
+    assert found.endswith(wanted.split()[-1])
+
+
+_TELLING = st.sampled_from(["Norva Bank", "The ministry", "Ana Brill", "Police", "Mayor Ana Brill", "Analysts"])
+_HAPPENING = st.sampled_from(["14 people died", "31 people were injured", "26 homes were destroyed"])
+
+
+@settings(max_examples=40, deadline=None)
+@given(_TELLING, st.sampled_from(["said", "told reporters that", "confirmed that", "added that"]), _HAPPENING)
+def test_who_tells_of_a_happening_never_owns_it(teller: str, verb: str, happening: str) -> None:
+    for claim in quantities(f"{teller} {verb} {happening} in a fire."):
+        assert claim.subject is None or claim.subject.lower() not in teller.lower()
