@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from explorer.extract import lines as shapes
 from explorer.extract.lines import Line
+from explorer.extract.table_grid import aligned, carried, header_count
 from explorer.model import Span
 
 _CAPTION = re.compile(r"(?:fig(?:ure)?|table|chart|graph|exhibit|map)\.?\s+\d+(?:\.\d+)?\s*[.:–—|-]", re.IGNORECASE)
@@ -63,15 +64,15 @@ class BlockReader:
             end = position
             while end < count and self.lines[end].text:
                 end += 1
-            self._group(position, end)
-            position = end
+            position = self._group(position, end)
         return self.found
 
-    def _group(self, position: int, end: int) -> None:
-        """Blocks of the lines between two blank ones."""
+    def _group(self, position: int, end: int) -> int:
+        """Blocks of the lines between two blank ones; where they end: a table may go on behind a blank line."""
         width = max(len(line.text) + line.indent for line in self.lines[position:end])
         while position < end:
             position = self._next(position, end, width)
+        return position
 
     def _next(self, position: int, end: int, width: int) -> int:
         line = self.lines[position]
@@ -166,7 +167,7 @@ class BlockReader:
             return self._piped(position, end)
         if "\t" in line.text:
             return self._columns(position, end, tabs=True)
-        if "  " in line.text:
+        if "  " in line.text or shapes.LEADERS.search(line.text):
             return self._columns(position, end, tabs=False)
         return 0
 
@@ -179,47 +180,56 @@ class BlockReader:
         framed = all(line.text.startswith("|") for line in self.lines[position:last])
         if not separators and not (framed and last - position > 1):
             return 0
-        head = separators[0] - position if separators else 0
         rows = tuple(
             shapes.pipe_cells(self.lines[i]) for i in range(position, last) if not shapes.is_separator(self.lines[i])
         )
-        self._add_table(position, last, Table(rows=rows, header_rows=head if separators else self._headers(rows)))
+        head = separators[0] - position if separators else header_count(self.text, rows)
+        self._add_table(position, last, Table(rows=carried(rows, head), header_rows=head))
         return last
 
     def _columns(self, position: int, end: int, tabs: bool) -> int:
         """A table whose columns are told by tabs or by gaps of two and more spaces."""
-        cells = shapes.tab_cells if tabs and "\t" in self.lines[position].text else shapes.gap_cells
+        tabs = tabs and "\t" in self.lines[position].text
         rows: list[tuple[Span, ...]] = []
-        last = position
-        while last < end:
+        starts: list[int] = []
+        last = behind = position
+        while last < len(self.lines):
             line = self.lines[last]
-            if shapes.is_rule(line) and rows:
+            if rows and (shapes.is_rule(line) or self._is_gap(last, rows)):
                 last += 1
                 continue
-            row = cells(line) if ("\t" if tabs else "  ") in line.text else ()
+            row = self._row(line, tabs)
             if len(row) < 2:
                 break
             rows.append(row)
+            starts.append(line.start - line.indent)
             last += 1
-        self.no_table_before = last
+            behind = last
+        self.no_table_before = behind
         data = [row for row in rows if any(shapes.is_numberish(cell.of(self.text)) for cell in row[1:])]
         short = sum(1 for row in rows for cell in row if cell.end - cell.start <= 60)
         if len(rows) < _MIN_GAP_ROWS or not data or short < 0.8 * sum(len(row) for row in rows):
             return 0
         if len(data) < 0.5 * (len(rows) - 1) or max(len(row) for row in rows) > 200:
             return 0
-        self._add_table(position, last, Table(rows=tuple(rows), header_rows=self._headers(tuple(rows))))
-        return last
+        grid = tuple(rows) if tabs else aligned(self.text, rows, starts)
+        self._add_table(position, behind, Table(rows=grid, header_rows=header_count(self.text, grid)))
+        return behind
 
-    def _headers(self, rows: tuple[tuple[Span, ...], ...]) -> int:
-        """1 if the first row labels the columns: no figures in it, or none but years and quarters."""
-        first = [cell.of(self.text) for cell in rows[0]]
-        if len(rows) < 2:
-            return 0
-        if not any(shapes.is_numberish(cell) for cell in first[1:] if cell):
-            return 1
-        years = [cell for cell in first[1:] if re.search(r"\b(?:19|20)\d{2}\b|^[QH]\d", cell)]
-        return int(len(years) >= len([cell for cell in first[1:] if cell]) > 0)
+    def _row(self, line: Line, tabs: bool) -> tuple[Span, ...]:
+        """The cells of a line of such a table; none where it is prose or blank."""
+        if tabs:
+            return shapes.tab_cells(line, self.text) if "\t" in line.text else ()
+        apart = "  " in line.text or shapes.LEADERS.search(line.text)
+        return shapes.gap_cells(line) if apart else ()
+
+    def _is_gap(self, position: int, rows: list[tuple[Span, ...]]) -> bool:
+        """Whether the blank line at `position` only sets off a header or a row of totals: a like row stands behind."""
+        if self.lines[position].text or position + 1 >= len(self.lines):
+            return False
+        following = self._row(self.lines[position + 1], "\t" in self.lines[position + 1].text)
+        figures = any(shapes.is_numberish(cell.of(self.text)) for cell in following[1:])
+        return figures and len(following) > 1 and abs(len(following) - len(rows[-1])) <= 1
 
     def _add_table(self, position: int, last: int, table: Table) -> None:
         self._add(BlockKind.TABLE, self.lines[position].start, self.lines[last - 1].end, table=table)

@@ -25,7 +25,9 @@ _SEPARATOR = re.compile(r"\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?$")
 _NUMBERISH = re.compile(
     r"[-+−–(~<>≈]*\s?(?:[$€£¥₹]|[A-Z]{1,3}\$?)?\s?\d[\d.,:\s/]*\S{0,12}\)?$|[-–—]$|n/?a$", re.IGNORECASE
 )
-_GAP = re.compile(r"\s{2,}|\t+")
+_GAP = re.compile(r"\s*(?:\.{4,}|…{2,}|(?<=\s)\.{3}(?=\s)|(?: \.){4,})\s*|\s{2,}|\t+")
+"""Between two cells: a gap, or the dots that lead from a label to its figure."""
+LEADERS = re.compile(r"\.{4,}|…{2,}|\s\.{3}\s|(?: \.){4,}")
 _MAX_HEADING = 110
 _MAX_WORDS = 16
 _WRAP_LIMIT = 132
@@ -85,13 +87,15 @@ def pipe_cells(line: Line) -> tuple[Span, ...]:
     return _between(text, start, re.finditer(r"(?<!\\)\|", text))
 
 
-def tab_cells(line: Line) -> tuple[Span, ...]:
-    """The cells of a line separated by single tabs."""
-    return _between(line.text, line.start, re.finditer("\t", line.text))
+def tab_cells(line: Line, text: str) -> tuple[Span, ...]:
+    """The cells of a line of `text` separated by single tabs; a tab before the first word leaves a cell empty."""
+    start = line.start - line.indent
+    whole = text[start : line.end]
+    return _between(whole, start, re.finditer("\t", whole))
 
 
 def gap_cells(line: Line) -> tuple[Span, ...]:
-    """The cells of a line separated by tabs or two and more spaces."""
+    """The cells of a line separated by tabs, two and more spaces, or leading dots."""
     return _between(line.text, line.start, _GAP.finditer(line.text))
 
 

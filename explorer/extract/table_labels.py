@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from explorer.extract import lexicon
 from explorer.extract.mentions import PeriodMention
 from explorer.extract.periods import Anchor, find_periods
-from explorer.extract.table_units import Hint, hint_in
+from explorer.extract.table_units import Hint, hint_in, is_unit, without_unit
 from explorer.extract.tokens import Token, tokenize
 from explorer.model import Modality, Span
 from explorer.vocabulary.load import Vocabulary
@@ -45,6 +46,7 @@ def read_label(text: str, span: Span, anchor: Anchor, vocabulary: Vocabulary) ->
     for period in periods:
         words = words.replace(text[period.start : period.end], " ")
     words = re.sub(r"[*_`]+", "", " ".join(words.split())).strip(_EDGE)
+    words = "" if is_unit(words, vocabulary.units) else without_unit(words, vocabulary.units)
     tokens = tuple(t for t in tokenize(words) if t.tag != "PUNCT")
     return Label(
         text=words,
@@ -54,3 +56,28 @@ def read_label(text: str, span: Span, anchor: Anchor, vocabulary: Vocabulary) ->
         hint=hint_in(printed, vocabulary.units),
         modality=modality,
     )
+
+
+def stacked(labels: Sequence[Label]) -> Label:
+    """One label of a column whose header has several rows, the uppermost first: the lowest that tells a thing."""
+    last = labels[-1]
+    for above in reversed(labels[:-1]):
+        if above.span == last.span:
+            continue
+        if not last.tokens or (last.period is None and above.tokens and not above.period and _is_part(last)):
+            last = replace(last, text=above.text, tokens=above.tokens)
+        last = replace(
+            last,
+            period=last.period or above.period,
+            hint=last.hint or above.hint,
+            modality=above.modality if last.modality is Modality.ACTUAL else last.modality,
+        )
+    return last
+
+
+_PARTS = frozenset({"from", "since", "on", "vs", "against", "previous", "of", "in", "to", "than", "number", "value"})
+
+
+def _is_part(label: Label) -> bool:
+    """Whether a lower header only goes on with the words above it: "Change" over "from 2024"."""
+    return label.tokens[0].lower in _PARTS

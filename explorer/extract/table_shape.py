@@ -17,7 +17,13 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"(?:#|no\.?|nr\.?|rank|pos(?:ition|\.)?|place|year|date|id|code|time|page)$", re.IGNORECASE)
-_AVERAGED = re.compile(r"(?:sub-?)?totals?$|sum$|average$|mean$", re.IGNORECASE)
+_MEASURES = re.compile(r"(?:metric|indicator|item|measure|line|key figure|figure|statistic)s?$", re.IGNORECASE)
+"""The header of a column of metrics."""
+_AVERAGED = re.compile(r"(?:(?:sub|grand)[- ]?)?totals?$|sum$|average$|mean$|all$|overall$", re.IGNORECASE)
+
+
+Stack = tuple[Span, ...]
+"""The headers over one column, or the one label of a row."""
 
 
 class Axis(StrEnum):
@@ -26,6 +32,8 @@ class Axis(StrEnum):
     PERIOD = "period"
     METRIC = "metric"
     ENTITY = "entity"
+    NONE = "none"
+    """Columns without headers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +44,30 @@ class Shape:
     columns: Axis
     label: int
     """The column that labels the rows."""
-    headers: tuple[Span, ...]
-    """The header of each column; an empty span where there is none."""
+    headers: tuple[tuple[Span, ...], ...]
+    """The headers of each column, the uppermost first; empty where it has none."""
 
 
 def shape_of(
-    text: str, table: Table, is_period: Callable[[Span], bool], is_metric: Callable[[Span], bool]
+    text: str, table: Table, is_period: Callable[[Stack], bool], is_metric: Callable[[Stack], bool]
 ) -> Shape | None:
-    """The shape of a table; None where it has no header or no row labels to tell its figures by."""
-    if table.header_rows < 1 or len(table.rows) <= table.header_rows:
-        return None
-    headers = table.rows[table.header_rows - 1]
+    """The shape of a table; None where nothing tells its figures: no row labels, or several columns without headers."""
     body = table.rows[table.header_rows :]
-    label = _label_column(text, headers, body)
+    if not body:
+        return None
+    headers = _stacks(text, table)
+    label = _label_column(text, body)
     if label is None:
         return None
-    columns = [h for i, h in enumerate(headers) if i != label and h.of(text) and not is_change(h.of(text))]
-    columns = [h for h in columns if not is_numbering(h.of(text)) or is_period(h)]
-    labels = [row[label] for row in body if len(row) > label and row[label].of(text)]
-    labels = [x for x in labels if not _AVERAGED.match(x.of(text))] or labels
-    if not columns or not labels:
+    labels = [(row[label],) for row in body if len(row) > label and row[label].of(text)]
+    labels = [x for x in labels if not is_total(x[-1].of(text))] or labels
+    if not labels:
+        return None
+    if not table.header_rows:
+        return _without_headers(text, body, label, labels, is_metric)
+    columns = [h for i, h in enumerate(headers) if i != label and h and not is_change(h[-1].of(text))]
+    columns = [h for h in columns if not is_numbering(h[-1].of(text)) or is_period(h)]
+    if not columns:
         return None
     if _share(columns, is_period) > 0.5:
         axis = Axis.METRIC if _share(labels, is_metric) >= 0.5 else Axis.ENTITY
@@ -63,44 +75,73 @@ def shape_of(
     if _share(labels, is_period) > 0.6:
         axis = Axis.METRIC if _share(columns, is_metric) >= 0.5 or len(columns) == 1 else Axis.ENTITY
         return Shape(Axis.PERIOD, axis, label, headers)
-    if _rows_are_metrics(text, columns, labels, headers, label, body, is_metric):
+    corner = headers[label][-1].of(text) if headers[label] else ""
+    if corner and not _MEASURES.match(corner) and any(is_change(h[-1].of(text)) for h in headers if h):
+        return Shape(Axis.ENTITY, Axis.METRIC, label, headers)
+    if _rows_are_metrics(text, columns, labels, label, body, is_metric, corner=bool(corner)):
         return Shape(Axis.METRIC, Axis.ENTITY, label, headers)
     return Shape(Axis.ENTITY, Axis.METRIC, label, headers)
 
 
-def _share(cells: Sequence[Span], test: Callable[[Span], bool]) -> float:
+def _stacks(text: str, table: Table) -> tuple[Stack, ...]:
+    """The headers over each column, empty cells left out."""
+    rows = table.rows[: table.header_rows]
+    width = max(map(len, table.rows))
+    return tuple(tuple(row[i] for row in rows if len(row) > i and row[i].of(text)) for i in range(width))
+
+
+def _without_headers(
+    text: str, body: Sequence[Sequence[Span]], label: int, labels: Sequence[Stack], is_metric: Callable[[Stack], bool]
+) -> Shape | None:
+    """Rows of a label and its figures: a fact sheet, or things that a caption says what of is told."""
+    width = max(map(len, body))
+    if _share(labels, is_metric) >= 0.5 or (
+        width == 2 and len({form_of(row[-1].of(text)) for row in body if len(row) == 2}) > 2
+    ):
+        rows = Axis.METRIC
+    else:
+        rows = Axis.ENTITY
+    forms = [{form_of(row[i].of(text)) for row in body if len(row) > i} for i in range(width) if i != label]
+    if len(forms) > 1 and (rows is Axis.METRIC or len({frozenset(form) for form in forms}) < len(forms)):
+        return None
+    return Shape(rows, Axis.NONE, label, ((),) * width)
+
+
+def _share(cells: Sequence[Stack], test: Callable[[Stack], bool]) -> float:
     return sum(test(cell) for cell in cells) / len(cells)
 
 
 def _rows_are_metrics(
     text: str,
-    columns: Sequence[Span],
-    labels: Sequence[Span],
-    headers: Sequence[Span],
+    columns: Sequence[Stack],
+    labels: Sequence[Stack],
     label: int,
     body: Sequence[Sequence[Span]],
-    is_metric: Callable[[Span], bool],
+    is_metric: Callable[[Stack], bool],
+    *,
+    corner: bool,
 ) -> bool:
+    """Whether the rows rather than the columns are metrics; `corner`: the column of labels has a header."""
     across, down = _share(columns, is_metric), _share(labels, is_metric)
     if abs(across - down) >= 0.25:
         return down > across
-    by_row = sum(len({_form(cell.of(text)) for i, cell in enumerate(row) if i != label}) == 1 for row in body)
+    by_row = sum(len({form_of(cell.of(text)) for i, cell in enumerate(row) if i != label}) == 1 for row in body)
     width = max(len(row) for row in body)
     by_column = sum(
-        len({_form(row[i].of(text)) for row in body if len(row) > i}) == 1 for i in range(width) if i != label
+        len({form_of(row[i].of(text)) for row in body if len(row) > i}) == 1 for i in range(width) if i != label
     )
     row_share, column_share = by_row / len(body), by_column / max(1, width - 1)
     if abs(row_share - column_share) > 0.2:
         return row_share > column_share
-    return not (len(headers) > label and headers[label].of(text)) or down > across
+    return not corner or down > across
 
 
-def _form(cell: str) -> str:
+def form_of(cell: str) -> str:
     """The look of a figure without its digits: its sign, currency and unit."""
     return re.sub(r"[\d.,\s+−-]+", "", cell).lower()
 
 
-def _label_column(text: str, headers: Sequence[Span], body: Sequence[Sequence[Span]]) -> int | None:
+def _label_column(text: str, body: Sequence[Sequence[Span]]) -> int | None:
     """The first column that mostly holds words; else the first, if its figures only number the rows or name years."""
     width = max((len(row) for row in body), default=0)
     for column in range(min(width, 4)):
@@ -115,6 +156,11 @@ def _label_column(text: str, headers: Sequence[Span], body: Sequence[Sequence[Sp
 def is_change(header: str) -> bool:
     """Whether a column holds changes against the column (or period) before it."""
     return bool(_CHANGE.match(header.strip()))
+
+
+def is_total(label: str) -> bool:
+    """Whether a row sums the others up."""
+    return bool(_AVERAGED.match(label.strip(" *_")))
 
 
 def is_numbering(header: str) -> bool:

@@ -33,15 +33,76 @@ class Hint:
     kind: QuantityKind | None = None
 
 
+_LEADING_PERCENT = re.compile(r"%(?= \S)")
+_TRAILING = re.compile(r"(?<=\w) (?P<unit>[A-Za-zµ°%$€£]\S{0,9}(?: [\w³²]\S{0,5})?)$")
+_ALSO_WORDS = frozenset({"min", "bar", "bit", "in", "no", "at", "am", "pm", "as", "mo", "mi", "ms", "us", "da", "pt",
+                         "ct", "cal", "mol", "sec", "year", "years", "day", "days", "week", "weeks", "month",
+                         "months", "quarter", "hour", "hours", "minute", "minutes", "second", "seconds", "night",
+                         "nights", "pound", "pounds", "won", "real", "rand", "crown", "franc", "mark", "foot",
+                         "stone", "mile", "acre", "point", "degree", "barrel"})  # fmt: skip
+"""Units that are words of a header as well: "Temp min", "First quarter"."""
+
+
+def is_unit(words: str, units: Units) -> bool:
+    """Whether a header is a unit and nothing else: "mm", "%", "°C", "$bn", "million tonnes"."""
+    if not words or len(words) > 20 or words.isdigit() or words.lower() in _ALSO_WORDS:
+        return False
+    return _read(words, units) is not None
+
+
+def without_unit(words: str, units: Units) -> str:
+    """A header's words without the unit that they begin or end with: "Rain mm", "% full", "Brent, $/bbl"."""
+    found = _trailing(words, units)
+    if found is not None:
+        return words[: found[1]].rstrip(" ,")
+    comma = _COMMA.search(words)
+    if comma and _read(comma["hint"].strip(), units) is not None:
+        return words[: comma.start()]
+    leading = _LEADING_PERCENT.match(words)
+    return words[leading.end() :].strip() if leading else words
+
+
+def _trailing(words: str, units: Units) -> tuple[Hint, int] | None:
+    """The unit that a header ends with, and where it starts; a word that is no plain symbol of a unit is none."""
+    match = _TRAILING.search(words)
+    while match is not None:
+        unit = match["unit"]
+        symbol = len(unit) > 1 and unit.lower() not in _ALSO_WORDS and (unit in units.symbols or not unit.isalpha())
+        found = _read(unit, units) if symbol or unit in "%$€£" else None
+        if found is not None:
+            return found, match.start()
+        match = _TRAILING.search(words, match.start("unit"))
+    return None
+
+
 def hint_in(words: str, units: Units, bracketed: bool = True) -> Hint | None:
     """The first unit hint in a header, caption or sentence; with `bracketed`, what stands in brackets counts too."""
     patterns = (_BRACKETS, _IN, _COMMA) if bracketed else (_IN,)
     for pattern in patterns:
         for match in pattern.finditer(words[:400]):
-            found = _read(_TAIL.sub("", match["hint"].strip(" .;:")), units)
+            hint = _TAIL.sub("", match["hint"].strip(" .;:"))
+            found = _millions(words, units) if hint == "m" else _read(hint, units)
             if found is not None:
                 return found
-    return _read(words.strip(), units) if bracketed and len(words) <= 12 else None
+    if not bracketed:
+        return None
+    trailing = _trailing(words.strip(), units)
+    if trailing is not None:
+        return trailing[0]
+    if _LEADING_PERCENT.match(words.strip()):
+        return Hint(1.0, "%", QuantityKind.PERCENT)
+    return _read(words.strip(), units) if len(words) <= 20 else None
+
+
+def _millions(words: str, units: Units) -> Hint | None:
+    """What "(m)" means in a header: metres beside a word of length, millions beside a thing that is counted."""
+    said = frozenset(re.findall(r"[a-z]+", words.lower()))
+    if said & (units.cues["metre-cues"] | units.cues["metre-nouns"]):
+        return _read("m", units)
+    return Hint(_FACTORS["million"]) if said & units.cues["million-cues"] else None
+
+
+_SIGNED = re.compile(r"(?P<sign>[A-Z]{0,3}[$€£¥₹])(?P<rest>\s?(?:/|per |a ).{1,20})$")
 
 
 def _read(hint: str, units: Units) -> Hint | None:
@@ -49,7 +110,12 @@ def _read(hint: str, units: Units) -> Hint | None:
     of = _OF.match(hint)
     if of:
         inner = _quantity(f"1 {of['unit']}", units)
-        return Hint(_FACTORS[of["scale"].lower()], *inner) if inner else None
+        counted = re.fullmatch(r"[a-z]+s|people", of["unit"])
+        return Hint(_FACTORS[of["scale"].lower()], *(inner or ())) if inner or counted else None
+    signed = _SIGNED.match(hint)
+    if signed:
+        inner = _quantity(f"{signed['sign']}1{signed['rest']}", units)
+        return Hint(1.0, *inner) if inner else None
     scaled = _SCALED.match(hint)
     scale = _SCALES.get(scaled["scale"].lower()) if scaled else None
     if scaled and scale:
@@ -67,6 +133,12 @@ def _read(hint: str, units: Units) -> Hint | None:
 def _quantity(words: str, units: Units) -> tuple[str, QuantityKind] | None:
     for mention in find_quantities(words, 0, len(words), (), units):
         measured = mention.kind not in (QuantityKind.COUNT, QuantityKind.RANK, QuantityKind.SCORE)
-        if measured and mention.unit and mention.end >= len(words) - 1:
+        if (
+            measured
+            and mention.unit
+            and mention.unit[0] != "/"
+            and mention.noun is None
+            and mention.end >= len(words) - 1
+        ):
             return mention.unit, mention.kind
     return None

@@ -17,9 +17,9 @@ from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMenti
 from explorer.extract.names import Names
 from explorer.extract.nouns import Named, lookup, noun_of, plain
 from explorer.extract.periods import Anchor
-from explorer.extract.quantities import find_quantities
-from explorer.extract.table_labels import Label, read_label
-from explorer.extract.table_shape import Axis, Shape, is_change, is_numbering, shape_of
+from explorer.extract.quantities import find_quantities, intervals
+from explorer.extract.table_labels import Label, read_label, stacked
+from explorer.extract.table_shape import Axis, Shape, Stack, form_of, is_change, is_numbering, is_total, shape_of
 from explorer.extract.table_units import Hint, hint_in
 from explorer.extract.tokens import Token
 from explorer.model import Basis, Claim, ClaimKind, Document, Modality, Span
@@ -28,6 +28,7 @@ from explorer.vocabulary.metrics import phrase_key
 
 _MAX_CELLS = 60_000
 _CONFIDENCE = 0.8
+_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,12 +82,15 @@ class _Reader:
             self.labels[span] = read_label(self.text, span, setting.anchor, self.vocabulary)
         return self.labels[span]
 
-    def _is_period(self, span: Span) -> bool:
-        label = self._label(span)
+    def _header(self, stack: Stack) -> Label:
+        return stacked([self._label(span) for span in stack]) if stack else _NO_LABEL
+
+    def _is_period(self, stack: Stack) -> bool:
+        label = self._header(stack)
         return label.period is not None and len(label.text) <= 3
 
-    def _is_metric(self, span: Span) -> bool:
-        words = [t.lower for t in self._label(span).tokens]
+    def _is_metric(self, stack: Stack) -> bool:
+        words = [t.lower for t in self._header(stack).tokens]
         return any(
             phrase_key(" ".join(words[-size:])) in self.vocabulary.metrics.by_phrase
             for size in range(1, min(4, len(words)) + 1)
@@ -103,22 +107,31 @@ class _Reader:
         return hint_in(corner.of(self.text), self.vocabulary.units) if corner else None
 
     def _cell(self, shape: Shape, row: Sequence[Span], column: int, cell: Span) -> Claim | None:
-        header = shape.headers[column]
-        if not header.of(self.text) or (is_numbering(header.of(self.text)) and not self._is_period(header)):
+        stack = shape.headers[column]
+        printed = stack[-1].of(self.text) if stack else ""
+        if shape.columns is not Axis.NONE and (not stack or (is_numbering(printed) and not self._is_period(stack))):
             return None
         figures = find_quantities(self.text, cell.start, cell.end, (), self.vocabulary.units)
         if not figures or figures[0].start - cell.start > 6:
             return None
-        along, across = self._label(row[shape.label]), self._label(header)
-        change = is_change(header.of(self.text))
+        along, across = self._label(row[shape.label]), self._header(stack)
+        change = any(is_change(header.of(self.text)) for header in stack)
+        repeats = self._repeats(shape, across)
+        level = self._level_column(shape, row, column, alike=repeats) if change or repeats else None
+        if level is not None:
+            across = replace(across, hint=_of_change(across, level, change), tokens=level.tokens, text=level.text)
         mention = self._scaled(figures[0], across, along, change)
-        metric = self._metric(shape, along, across, column, mention, change)
+        metric = self._metric(shape, along, across, mention, change)
         subject = self._subject(shape, along, across)
-        period, basis = self._period(shape, along, across, column), None
+        period, basis = self._period(shape, along, across, column, change), None
         if change:
-            basis = self._basis(shape, column)
+            basis = self._basis(shape, stack)
         mention = self._counted(mention, metric)
         return self._claim(row, mention, metric, subject, period, basis, _stronger(along.modality, across.modality))
+
+    def _repeats(self, shape: Shape, across: Label) -> bool:
+        """Whether a column among metrics only names another date of the metric to its left: "Last week"."""
+        return shape.columns is Axis.METRIC and across.period is not None and not across.tokens
 
     def _scaled(self, mention: QuantityMention, across: Label, along: Label, change: bool) -> QuantityMention:
         """The mention with the unit and scale that header, row or caption tell, where the cell has none itself."""
@@ -128,28 +141,32 @@ class _Reader:
         if hint is None:
             return mention
         step = 0.5 * 10.0 ** -len(self.text[mention.start : mention.end].partition(".")[2])
-        value = mention.value * hint.factor
+        value = intervals.clean(mention.value * hint.factor)
         low = (mention.value - step) * hint.factor if hint.factor != 1.0 else mention.low
         high = (mention.value + step) * hint.factor if hint.factor != 1.0 else mention.high
         return replace(mention, value=value, low=low, high=high, unit=hint.unit, kind=hint.kind or mention.kind)
 
     def _metric(
-        self, shape: Shape, along: Label, across: Label, column: int, mention: QuantityMention, change: bool
+        self, shape: Shape, along: Label, across: Label, mention: QuantityMention, change: bool
     ) -> Named | None:
         if shape.rows is Axis.METRIC:
             return self._named(along, mention, change)
         if shape.columns is Axis.METRIC:
-            if change:
-                across = self._level_column(shape, column) or across
             return self._named(across, mention, change)
         return self._caption_metric(mention, change)
 
-    def _level_column(self, shape: Shape, column: int) -> Label | None:
-        """The column left of a column of changes that they are changes of."""
+    def _level_column(self, shape: Shape, row: Sequence[Span], column: int, *, alike: bool) -> Label | None:
+        """The column left of a column of changes that they are changes of; with `alike`, one of figures like them."""
         for left in range(column - 1, -1, -1):
-            header = shape.headers[left].of(self.text)
-            if left != shape.label and header and not is_change(header) and not is_numbering(header):
-                return self._label(shape.headers[left])
+            stack = shape.headers[left]
+            if left == shape.label or not stack:
+                continue
+            printed, label = stack[-1].of(self.text), self._header(stack)
+            other = any(is_change(h.of(self.text)) for h in stack) or is_numbering(printed)
+            if alike and form_of(row[left].of(self.text)) != form_of(row[column].of(self.text)):
+                continue
+            if label.tokens and not other:
+                return label
         return None
 
     def _named(self, label: Label, mention: QuantityMention, change: bool) -> Named | None:
@@ -178,15 +195,26 @@ class _Reader:
 
     def _subject(self, shape: Shape, along: Label, across: Label) -> str | None:
         for axis, label in ((shape.rows, along), (shape.columns, across)):
-            if axis is Axis.ENTITY and label.text:
+            if axis is Axis.ENTITY and label.text and not is_total(label.text) and label.text.lower() not in _GENERIC:
                 name = self.setting.names.of(label.text)
                 return name.text if name else label.text
         if shape.rows is Axis.METRIC:
             owner = self._owner(along)
             if owner is not None:
                 return owner
+        if shape.rows is Axis.ENTITY:
+            return None
         topic = self.setting.names.topic
-        return topic.text if topic else None
+        return topic.text if topic else self._caption_name()
+
+    def _caption_name(self) -> str | None:
+        """The thing that a heading names and nothing else, above a table of its metrics."""
+        for block in self.captions:
+            label = self._label(Span(block.start, min(block.end, block.start + 200)))
+            named = label.tokens and all(t.tag == "PROPN" for t in label.tokens) and not self._is_metric((label.span,))
+            if block.kind is BlockKind.HEADING and named and len(label.tokens) <= 4:
+                return label.text
+        return None
 
     def _owner(self, label: Label) -> str | None:
         """The name before the metric in a row's label: "Verdana net sales"."""
@@ -199,28 +227,32 @@ class _Reader:
         name = self.setting.names.of(words)
         return name.text if name else words
 
-    def _period(self, shape: Shape, along: Label, across: Label, column: int) -> PeriodMention | None:
-        if across.period is not None or along.period is not None:
-            return across.period or along.period
-        if shape.columns is Axis.PERIOD:
-            firsts = [self._label(h).period for i, h in enumerate(shape.headers) if i != shape.label]
-            dated = [period for period in firsts if period is not None]
-            return max(dated, key=lambda p: p.period_start or "") if dated else None
+    def _period(self, shape: Shape, along: Label, across: Label, column: int, change: bool) -> PeriodMention | None:
+        based = change and across.period is not None and _BASE.match(across.span.of(self.text))
+        if (across.period is not None and not based) or along.period is not None:
+            return along.period if based else across.period or along.period
+        headers = [self._header(h) for i, h in enumerate(shape.headers) if i != shape.label and h]
+        dated = [header.period for header in headers if header.period is not None]
+        if dated and change:
+            return max(dated, key=lambda period: period.period_start or "")
+        if dated and (shape.columns is Axis.PERIOD or (headers[0].period is not None and not headers[0].tokens)):
+            left = [self._header(h).period for h in reversed(shape.headers[shape.label + 1 : column]) if h]
+            return next((period for period in left if period is not None), None)
         for block in self.captions:
             label = self._label(Span(block.start, min(block.end, block.start + 200)))
-            if label.period is not None and block.kind is not BlockKind.PARAGRAPH:
+            if label.period is not None and (block.kind is not BlockKind.PARAGRAPH or _is_title(block, self.text)):
                 return label.period
         return None
 
-    def _basis(self, shape: Shape, column: int) -> Basis:
-        words = shape.headers[column].of(self.text).lower()
+    def _basis(self, shape: Shape, stack: Stack) -> Basis:
+        words = " ".join(header.of(self.text) for header in stack).lower()
         if re.search(r"yoy|y/y|y-o-y|year|annual", words):
             return Basis.YOY
         if re.search(r"qoq|q/q|quarter", words):
             return Basis.QOQ
         if re.search(r"mom|m/m|month", words):
             return Basis.MOM
-        labels = {p.label for h in shape.headers if (p := self._label(h).period) is not None and p.label}
+        labels = {p.label for h in shape.headers if h and (p := self._header(h).period) and p.label}
         return Basis.YOY if any(shift(label, years=-1) in labels for label in labels) else Basis.CHANGE
 
     def _counted(self, mention: QuantityMention, metric: Named | None) -> QuantityMention:
@@ -268,6 +300,26 @@ class _Reader:
         )
 
 
+_NO_LABEL = Label(text="", span=Span(0, 0), tokens=(), period=None, hint=None, modality=Modality.ACTUAL)
+_BASE = re.compile(r"(?:[Cc]hange |[Uu]p |[Dd]own )?(?:from|since|on|vs\.?|versus|against|over|compared)\b")
+"""How the header of a column of changes names what they are changes from."""
+_GENERIC = frozenset({"value", "figure", "amount", "number", "data", "detail", "details", "result", "reading"})
+"""Headers that name neither a metric nor an owner."""
+
+
+def _of_change(across: Label, level: Label, change: bool) -> Hint | None:
+    """The unit of a column that goes with the one to its left: its own, else that column's."""
+    own = across.hint or level.hint
+    if change and across.hint is None and own is not None and own.kind is QuantityKind.PERCENT:
+        return replace(own, unit="percentage point")
+    return own
+
+
+def _is_title(block: Block, text: str) -> bool:
+    """Whether a paragraph before a table is its title rather than prose: short, and no sentence."""
+    return block.end - block.start <= _TITLE and not text[block.start : block.end].rstrip().endswith((".", "!", "?"))
+
+
 def _captions(layout: Layout, position: int) -> list[Block]:
     """The blocks that may say what a table holds, nearest first: the block before it, the headings above."""
     found = []
@@ -279,10 +331,10 @@ def _captions(layout: Layout, position: int) -> list[Block]:
 
 
 def _before_preposition(tokens: Sequence[Token]) -> list[Token]:
-    """ "Mine output by country" names mine output."""
+    """ "Mine output by country" names mine output, "Votes counted by midnight" votes."""
     kept: list[Token] = []
     for token in tokens:
-        if token.tag == "ADP" and kept:
+        if token.tag in ("ADP", "VERB") and kept:
             break
         if token.tag not in ("DET", "PUNCT", "NUM"):
             kept.append(token)
