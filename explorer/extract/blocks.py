@@ -12,7 +12,7 @@ from explorer.extract.table_grid import aligned, carried, header_count
 from explorer.model import Span
 
 _CAPTION = re.compile(r"(?:fig(?:ure)?|table|chart|graph|exhibit|map)\.?\s+\d+(?:\.\d+)?\s*[.:–—|-]", re.IGNORECASE)
-_MIN_GAP_ROWS = 2
+_MIN_GAP_ROWS, _MIN_PAIRS = 2, 3
 
 
 class BlockKind(StrEnum):
@@ -114,6 +114,8 @@ class BlockReader:
                 break
             if shapes.bullet(following) and not (following.text[0].isalnum() and hanging is None):
                 break
+            if all(shapes.pair_cells(x) for x in self.lines[position + 1 : min(end, position + 1 + _MIN_PAIRS)]):
+                break
             if hanging is not None and shapes.bullet(following):
                 break
             if not (
@@ -169,7 +171,20 @@ class BlockReader:
             return self._columns(position, end, tabs=True)
         if "  " in line.text or shapes.LEADERS.search(line.text):
             return self._columns(position, end, tabs=False)
-        return 0
+        return self._pairs(position, end)
+
+    def _pairs(self, position: int, end: int) -> int:
+        """Lines of a label and its figures, a space apart; so many in a row are no prose."""
+        rows: list[tuple[Span, ...]] = []
+        last = position
+        while last < end and (row := shapes.pair_cells(self.lines[last])):
+            rows.append(row)
+            last += 1
+        self.no_table_before = max(last, position + 1)
+        if len(rows) < _MIN_PAIRS:
+            return 0
+        self._add_table(position, last, Table(rows=tuple(rows), header_rows=0))
+        return last
 
     def _piped(self, position: int, end: int) -> int:
         last = position

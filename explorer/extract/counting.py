@@ -12,6 +12,7 @@ from explorer.extract.phrases import Item
 from explorer.extract.tokens import Token
 
 _ADDED = frozenset({"more", "fewer", "further", "additional", "new", "other", "others", "extra", "less", "such"})
+_COLLECTIVE = frozenset({"workforce", "staff", "personnel", "crew", "headcount", "population", "attendance", "turnout"})
 Counted = tuple[str, Sequence[Token]]
 """A singular noun, and the words of its phrase."""
 
@@ -28,7 +29,7 @@ def counted_by(row: Row, q: int, link: Link) -> Counted | None:
     if of is not None:
         return of
     if link.role == "label" and link.noun is not None:
-        return _of_item(items[link.noun])
+        return _of_plural(items[link.noun])
     if link.word == "for" and link.verb is not None and items[link.verb].lemma == "account":
         return _earlier(items, q)
     loose = link.word in ("as", "after", "than", "against", "like", "compared")
@@ -61,6 +62,14 @@ def _of_item(item: Item) -> Counted | None:
     if noun.pronoun or not noun.core or noun.last_tag != "NOUN" or len(noun.head) < 2:
         return None
     return lexicon.singular(noun.head), noun.core
+
+
+def _of_plural(item: Item) -> Counted | None:
+    """What a label counts: "Deaths: 3"; a thing in the singular is measured, not counted ("Level: 212.4")."""
+    found = _of_item(item)
+    if found is None or (found[0] == item_noun(item).head and found[0] not in _COLLECTIVE):
+        return None
+    return found
 
 
 def _of_quantity(item: Item) -> Counted | None:

@@ -14,6 +14,7 @@ from explorer.extract.clauses import Row
 from explorer.extract.confidence import confidence_of
 from explorer.extract.event_claims import event_claims
 from explorer.extract.focus import move_focus
+from explorer.extract.label_units import with_label_units
 from explorer.extract.language import is_foreign
 from explorer.extract.layout import Block, Layout, lay_out
 from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
@@ -24,7 +25,8 @@ from explorer.extract.phrases import phrases
 from explorer.extract.quantities import find_quantities
 from explorer.extract.speakers import attribute
 from explorer.extract.subjects import Focus
-from explorer.extract.tables import TableSetting, table_claims
+from explorer.extract.table_context import TableSetting
+from explorer.extract.tables import table_claims
 from explorer.extract.timeline import Clock, day_of
 from explorer.extract.tokens import Token, tokenize
 from explorer.model import MAX_CLAIMS_PER_DOCUMENT, Claim, ClaimKind, Document, Modality, Span, claim_id
@@ -87,9 +89,10 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
         periods = find_periods(text, span.start, span.end, anchor, vocabulary.calendar)
         masked = [Span(p.start, p.end) for p in periods if not p.duration]
         found = find_quantities(text, span.start, span.end, masked, vocabulary.units)
+        found = with_label_units(text, _label_start(text, block, span), span.end, found, vocabulary.units)
         quantities = [quantity for quantity in found if not _is_article(quantity)]
         scene.before = sentences[-1].drafts if sentences and sentences[-1].section == section else []
-        for piece in _pieces(_after_dateline(words)):
+        for piece in _pieces(_after_dateline(words, quantities)):
             sentence = _draft(scene, span, section, piece, quantities, periods)
             if quantities or periods:
                 sentence.events = event_claims(scene, document, span, sentence.row)
@@ -122,12 +125,12 @@ def _units_from_behind(sentences: Sequence[Sentence], text: str) -> None:
                     break
 
 
-def _after_dateline(words: Sequence[Token]) -> Sequence[Token]:
-    """The tokens behind "PORT AMSEL, Sept 19 (Agency) - "."""
+def _after_dateline(words: Sequence[Token], figures: Sequence[QuantityMention] = ()) -> Sequence[Token]:
+    """The tokens behind "PORT AMSEL, Sept 19 (Agency) - "; no dateline holds one of the `figures`."""
     for i, token in enumerate(words[:16]):
         if token.text in ("-", "–", "—", "--") and 0 < i < len(words) - 3:
             first = words[0].text
-            shouted = first.isupper() and len(first) > 1
+            shouted = first.isupper() and len(first) > 1 and not any(q.start < token.start for q in figures)
             return words[i + 1 :] if shouted and all(t.tag != "VERB" for t in words[:i]) else words
     return words
 

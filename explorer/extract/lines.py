@@ -99,6 +99,25 @@ def gap_cells(line: Line) -> tuple[Span, ...]:
     return _between(line.text, line.start, _GAP.finditer(line.text))
 
 
+_PAIR = re.compile(
+    r"(?P<label>[A-Za-zÀ-ÿ(][^\d:;,]{0,38}?[A-Za-zÀ-ÿ).]) (?P<figures>[-+−~<>]?(?:[$€£¥₹]|[A-Z]{3} )?\d[\d.,:]*"
+    r"(?: ?(?:%|[a-zµ°]{1,3}[²³/]?[a-zA-Z]{0,3})(?!\w))?"
+    r"(?: (?:[-+−~<>]?(?:[$€£¥₹])?\d[\d.,:]*%?|\([-+−]?[$€£]?\d[\d.,]*%?\)|[-–—]|n/a)){0,8})\.?$"
+)
+"""A thing and its figures, a space apart: "Kelby 12.4 mm", "Aldermoor 62 (64)"."""
+
+
+def pair_cells(line: Line) -> tuple[Span, ...]:
+    """The cells of a line that holds a short label and figures and nothing else; none for any other line."""
+    match = _PAIR.match(line.text) if len(line.text) <= 100 else None
+    if match is None or len(match["label"].split()) > 5:
+        return ()
+    figures = match["figures"]
+    marks = (m for m in re.finditer(" ", figures) if figures[m.end()] in "-+−~<>$€£¥₹(0123456789–—n")
+    label = _trimmed(line.text, 0, match.end("label"), line.start)
+    return (label, *_between(figures, line.start + match.start("figures"), marks))
+
+
 def _between(text: str, offset: int, marks: object) -> tuple[Span, ...]:
     cells, position = [], 0
     for mark in marks:  # type: ignore[attr-defined]
@@ -116,9 +135,17 @@ def _trimmed(text: str, start: int, end: int, offset: int) -> Span:
     return Span(offset + start, offset + end)
 
 
+_NUMBERED = re.compile(r"\d{1,3}[.)]?\s+[A-Z][A-Za-zÀ-ÿ'’-]{3}|\d{1,2} (?:to|or) \d|\d{1,3}\s?[-–]\s?\d{1,3}$|\d+ ?\+$")
+
+
 def is_numberish(cell: str) -> bool:
     """Whether a cell holds a number (with a unit) or a dash for none."""
     return len(cell) <= 40 and bool(_NUMBERISH.match(cell))
+
+
+def is_label(cell: str) -> bool:
+    """Whether a cell may name its row: words, a name with its place in the list ("1. Orvane"), a bracket ("65+")."""
+    return not is_numberish(cell) or bool(_NUMBERED.match(cell))
 
 
 def is_heading_like(line: Line) -> bool:

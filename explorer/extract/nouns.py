@@ -83,7 +83,8 @@ def lookup(tokens: Sequence[Token], metrics: Metrics, quantity: QuantityMention,
     names = [t.lower for t in tokens if t.tag != "PUNCT"]
     for size in range(min(len(names), _LONGEST), 0, -1):
         phrase = " ".join(names[-size:])
-        for entry in metrics.by_phrase.get(phrase_key(phrase), ()):
+        found = metrics.by_phrase.get(phrase_key(phrase), ())
+        for entry in sorted(found, key=lambda entry: phrase not in (entry.name, *entry.synonyms)):
             own = quantity.unit is not None and phrase_key(quantity.unit) == phrase_key(phrase)
             if fits(entry, quantity, growth) or (own and "money" not in entry.units[:1]):
                 return Named(entry.name, phrase, entry)

@@ -14,11 +14,11 @@ from explorer.model import Span
 
 Row = tuple[Span, ...]
 _MAX_HEADERS = 3
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b|^[QH]\d")
+_DATE = re.compile(r"\b(?:19|20)\d{2}\b|^[QH]\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 
 
 def header_count(text: str, rows: Sequence[Row]) -> int:
-    """How many rows at the top label columns: no figures in them, or none but years and quarters.
+    """How many rows at the top label columns: no figures in them, or none but dates.
 
     0 where figures stand in the first row, and where a table of two columns lists things with their units ("Length
     18.2 km"), whose first row is no header though it may hold words alone.
@@ -37,7 +37,7 @@ def header_count(text: str, rows: Sequence[Row]) -> int:
 def _has_figures(text: str, cells: Sequence[Span]) -> bool:
     printed = [cell.of(text) for cell in cells if cell.start < cell.end]
     figures = [cell for cell in printed if is_numberish(cell)]
-    return bool(figures) and sum(bool(_YEAR.search(cell)) for cell in printed) < len(printed)
+    return not all(_DATE.search(cell) for cell in figures)
 
 
 def _is_fact_sheet(text: str, rows: Sequence[Row]) -> bool:
@@ -99,4 +99,18 @@ def _carried(row: Row) -> Row:
     for cell in row:
         empty = cell.start == cell.end
         out.append(out[-1] if empty and len(out) > 1 else cell)
+    return tuple(out)
+
+
+def filled_down(text: str, rows: Sequence[Row], headers: int, label: int) -> tuple[Row, ...]:
+    """`rows` with the label of a group given to the rows below it whose own is empty and which hold figures."""
+    out = list(rows[:headers])
+    current: Span | None = None
+    for row in rows[headers:]:
+        printed = row[label].of(text) if len(row) > label else ""
+        if printed:
+            current = row[label]
+        elif current is not None and len(row) > label and _has_figures(text, row[label + 1 :]):
+            row = (*row[:label], current, *row[label + 1 :])
+        out.append(row)
     return tuple(out)

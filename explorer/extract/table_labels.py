@@ -15,6 +15,8 @@ from explorer.model import Modality, Span
 from explorer.vocabulary.load import Vocabulary
 
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_PLACE = re.compile(r"^[*_\s]*\d{1,3}[.)]?\s+(?=[A-Z][A-Za-zÀ-ÿ'’-]{2})")
+"""The number of a row in its list, before its name."""
 _EDGE = " \t*_`:|,;–—-"
 
 
@@ -42,7 +44,7 @@ def read_label(text: str, span: Span, anchor: Anchor, vocabulary: Vocabulary) ->
         modality = vocabulary.cues.verbs.get(lexicon.lemma(word), modality) if word.endswith("ed") else modality
     if re.search(r"\d[eEfF]$|\d\s?\([eEfF]\)", printed):
         modality = Modality.FORECAST
-    words = _BRACKETED.sub(" ", printed)
+    words = _PLACE.sub("", _BRACKETED.sub(" ", printed))
     for period in periods:
         words = words.replace(text[period.start : period.end], " ")
     words = re.sub(r"[*_`]+", "", " ".join(words.split())).strip(_EDGE)

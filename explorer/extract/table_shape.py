@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from explorer.extract.layout import Table
-from explorer.extract.lines import is_numberish
+from explorer.extract.lines import is_label
 from explorer.model import Span
 
 _CHANGE = re.compile(
-    r"(?:%\s*)?(?:change|chg\.?|growth|variation|diff(?:erence)?\.?|\+/[-−–]|±|yoy|y/y|y-o-y|qoq|q/q|mom|m/m|Δ)"
-    r"(?:\W.*)?$",
+    r"(?:%\s*)?(?:[\w-]+[ -]){0,3}?(?:change|chg\.?|growth|variation|diff(?:erence)?\.?|\+/[-−–]|±|yoy|y/y|y-o-y|qoq|"
+    r"q/q|mom|m/m|Δ)(?:\W.*)?$",
     re.IGNORECASE,
 )
-_NUMBERING = re.compile(r"(?:#|no\.?|nr\.?|rank|pos(?:ition|\.)?|place|year|date|id|code|time|page)$", re.IGNORECASE)
+_NUMBERING = re.compile(r"(?:#|no\.?|nr\.?|rank|pos(?:ition|\.)?|place|year|date|id|code|page)$", re.IGNORECASE)
 _MEASURES = re.compile(r"(?:metric|indicator|item|measure|line|key figure|figure|statistic)s?$", re.IGNORECASE)
 """The header of a column of metrics."""
 _AVERAGED = re.compile(r"(?:(?:sub|grand)[- ]?)?totals?$|sum$|average$|mean$|all$|overall$", re.IGNORECASE)
@@ -56,7 +56,7 @@ def shape_of(
     if not body:
         return None
     headers = _stacks(text, table)
-    label = _label_column(text, body)
+    label = _label_column(text, body, is_period)
     if label is None:
         return None
     labels = [(row[label],) for row in body if len(row) > label and row[label].of(text)]
@@ -93,7 +93,7 @@ def _stacks(text: str, table: Table) -> tuple[Stack, ...]:
 def _without_headers(
     text: str, body: Sequence[Sequence[Span]], label: int, labels: Sequence[Stack], is_metric: Callable[[Stack], bool]
 ) -> Shape | None:
-    """Rows of a label and its figures: a fact sheet, or things that a caption says what of is told."""
+    """Rows of a label and its figures: a fact sheet, or things of which a caption may say what is told."""
     width = max(map(len, body))
     if _share(labels, is_metric) >= 0.5 or (
         width == 2 and len({form_of(row[-1].of(text)) for row in body if len(row) == 2}) > 2
@@ -101,9 +101,6 @@ def _without_headers(
         rows = Axis.METRIC
     else:
         rows = Axis.ENTITY
-    forms = [{form_of(row[i].of(text)) for row in body if len(row) > i} for i in range(width) if i != label]
-    if len(forms) > 1 and (rows is Axis.METRIC or len({frozenset(form) for form in forms}) < len(forms)):
-        return None
     return Shape(rows, Axis.NONE, label, ((),) * width)
 
 
@@ -141,16 +138,20 @@ def form_of(cell: str) -> str:
     return re.sub(r"[\d.,\s+−-]+", "", cell).lower()
 
 
-def _label_column(text: str, body: Sequence[Sequence[Span]]) -> int | None:
-    """The first column that mostly holds words; else the first, if its figures only number the rows or name years."""
+def _label_column(text: str, body: Sequence[Sequence[Span]], is_period: Callable[[Stack], bool]) -> int | None:
+    """The first column that mostly holds words or dates; else the first, if it holds no plain numbers."""
     width = max((len(row) for row in body), default=0)
     for column in range(min(width, 4)):
-        cells = [row[column].of(text) for row in body if len(row) > column and row[column].of(text)]
-        if cells and sum(not is_numberish(cell) for cell in cells) >= 0.6 * len(cells):
+        cells = [row[column] for row in body if len(row) > column and row[column].of(text)]
+        if cells and sum(is_label(cell.of(text)) or is_period((cell,)) for cell in cells) >= 0.6 * len(cells):
             return column
     first = [row[0].of(text) for row in body if row]
-    years = sum(bool(re.fullmatch(r"(?:FY)?(?:19|20)\d{2}(?:[-/–]\d{2,4})?", cell)) for cell in first)
-    return 0 if first and years >= 0.6 * len(first) else None
+    odd = sum(bool(_ODD.match(cell)) for cell in first)
+    return 0 if first and odd >= 0.6 * len(first) else None
+
+
+_ODD = re.compile(r"(?:FY)?(?:19|20)\d{2}(?:[-/–]\d{2,4})?$|[^\d]*\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?$")
+"""Years and times of day, which look like figures but label rows."""
 
 
 def is_change(header: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.quantities import find_quantities
+from explorer.extract.quantities.plurals import is_plural, singular_of
 from explorer.vocabulary.units import Units
 
 _IN = re.compile(
@@ -15,12 +16,18 @@ _IN = re.compile(
 )
 _BRACKETS = re.compile(r"[(\[](?P<hint>[^()\[\]]{1,40})[)\]]")
 _COMMA = re.compile(r",\s*(?P<hint>[^,]{1,25})$")
-_SCALES = {"thousand": "thousand", "million": "million", "billion": "billion", "trillion": "trillion", "mn": "million",
+_SCALES = {"’000": "thousand",
+           "thousand": "thousand", "million": "million", "billion": "billion", "trillion": "trillion", "mn": "million",
            "bn": "billion", "m": "million", "tn": "trillion", "k": "thousand", "000": "thousand", "'000": "thousand",
-           "000s": "thousand", "’000": "thousand", "mio": "million", "mln": "million", "bln": "billion"}  # fmt: skip
+           "000s": "thousand", "mio": "million", "mln": "million", "bln": "billion"}  # fmt: skip
 _SCALED = re.compile(r"^(?P<sign>[A-Z]{0,3}[$€£¥₹]|[A-Z]{3})?\s*(?P<scale>[a-z'’0]+?)s?$", re.IGNORECASE)
-_OF = re.compile(r"^(?P<scale>thousand|million|billion|trillion)s?(?: of)? (?P<unit>.+)$", re.IGNORECASE)
+_OF = re.compile(
+    r"^(?P<scale>thousand|million|billion|trillion|mn|mln|bn|[mk](?= [a-z]{4,}s$)|[’']?000)s?(?: of)? (?P<unit>.+)$",
+    re.IGNORECASE,
+)
 _FACTORS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_OF_WHOLE = re.compile(r"(?<=%|t) of .*$|,.*$")
+"""What a share is of, and what a caption says besides: "per cent of capacity, a week ago in brackets"."""
 _TAIL = re.compile(r"\s+(?:unless|except|but|and|per share|otherwise)\b.*$", re.IGNORECASE)
 
 
@@ -41,6 +48,23 @@ _ALSO_WORDS = frozenset({"min", "bar", "bit", "in", "no", "at", "am", "pm", "as"
                          "nights", "pound", "pounds", "won", "real", "rand", "crown", "franc", "mark", "foot",
                          "stone", "mile", "acre", "point", "degree", "barrel"})  # fmt: skip
 """Units that are words of a header as well: "Temp min", "First quarter"."""
+
+
+_SAYS_UNITS = re.compile(
+    r"(?:^|\b(?:figures?|numbers?|amounts?|values?|volumes?|units?|quantit(?:y|ies)|totals?|data|all|columns?|table|"
+    r"\w+s (?:are|is)|expressed|stated|reported|shown|given|measured|counted)\b[^.:]{0,30}\b)in (?=[a-z$€£¥%°A-Z'’0])",
+    re.IGNORECASE,
+)
+
+
+def stated_hint(words: str, units: Units) -> Hint | None:
+    """The unit that a note somewhere near a table states for its figures ("Shipments are in millions"), or None."""
+    for sentence in re.split(r"(?<=[.;])\s+", words[:400]):
+        stated = _SAYS_UNITS.search(sentence) if len(sentence) <= 150 else None
+        found = hint_in(sentence[stated.end() - 3 :], units, bracketed=False) if stated else None
+        if found is not None:
+            return found
+    return None
 
 
 def is_unit(words: str, units: Units) -> bool:
@@ -67,6 +91,9 @@ def _trailing(words: str, units: Units) -> tuple[Hint, int] | None:
     match = _TRAILING.search(words)
     while match is not None:
         unit = match["unit"]
+        if unit == "m":
+            found = _millions(words, units)
+            return (found, match.start()) if found is not None else None
         symbol = len(unit) > 1 and unit.lower() not in _ALSO_WORDS and (unit in units.symbols or not unit.isalpha())
         found = _read(unit, units) if symbol or unit in "%$€£" else None
         if found is not None:
@@ -75,31 +102,43 @@ def _trailing(words: str, units: Units) -> tuple[Hint, int] | None:
     return None
 
 
-def hint_in(words: str, units: Units, bracketed: bool = True) -> Hint | None:
-    """The first unit hint in a header, caption or sentence; with `bracketed`, what stands in brackets counts too."""
+def hint_in(words: str, units: Units, bracketed: bool = True, trailing: bool = True) -> Hint | None:
+    """The first unit hint in a header, caption or sentence.
+
+    With `bracketed`, what stands in brackets or behind a comma counts too; with `trailing`, a unit at the end.
+    """
     patterns = (_BRACKETS, _IN, _COMMA) if bracketed else (_IN,)
     for pattern in patterns:
         for match in pattern.finditer(words[:400]):
             hint = _TAIL.sub("", match["hint"].strip(" .;:"))
             found = _millions(words, units) if hint == "m" else _read(hint, units)
+            found = found or _read(_OF_WHOLE.sub("", hint), units)
             if found is not None:
                 return found
-    if not bracketed:
+    if not bracketed or not trailing:
         return None
-    trailing = _trailing(words.strip(), units)
-    if trailing is not None:
-        return trailing[0]
+    last = _trailing(words.strip(), units)
+    if last is not None:
+        return last[0]
     if _LEADING_PERCENT.match(words.strip()):
         return Hint(1.0, "%", QuantityKind.PERCENT)
     return _read(words.strip(), units) if len(words) <= 20 else None
 
 
+def means_metres(words: str, units: Units) -> bool:
+    """Whether a label or header is of a length, so that an "m" behind its figures is metres."""
+    said = re.findall(r"[a-z]+", words.lower())
+    metres = units.cues["metre-cues"] | units.cues["metre-nouns"]
+    return any(word in metres or singular_of(word) in metres for word in said)
+
+
 def _millions(words: str, units: Units) -> Hint | None:
     """What "(m)" means in a header: metres beside a word of length, millions beside a thing that is counted."""
-    said = frozenset(re.findall(r"[a-z]+", words.lower()))
-    if said & (units.cues["metre-cues"] | units.cues["metre-nouns"]):
+    if means_metres(words, units):
         return _read("m", units)
-    return Hint(_FACTORS["million"]) if said & units.cues["million-cues"] else None
+    said = re.findall(r"[a-z]{3,}", words.lower())
+    counted = any(word in units.cues["million-cues"] or is_plural(word, word) for word in said)
+    return Hint(_FACTORS["million"]) if counted else None
 
 
 _SIGNED = re.compile(r"(?P<sign>[A-Z]{0,3}[$€£¥₹])(?P<rest>\s?(?:/|per |a ).{1,20})$")
@@ -111,7 +150,8 @@ def _read(hint: str, units: Units) -> Hint | None:
     if of:
         inner = _quantity(f"1 {of['unit']}", units)
         counted = re.fullmatch(r"[a-z]+s|people", of["unit"])
-        return Hint(_FACTORS[of["scale"].lower()], *(inner or ())) if inner or counted else None
+        factor = _FACTORS[_SCALES[of["scale"].lower()]]
+        return Hint(factor, *(inner or ())) if inner or counted else None
     signed = _SIGNED.match(hint)
     if signed:
         inner = _quantity(f"{signed['sign']}1{signed['rest']}", units)
@@ -121,7 +161,7 @@ def _read(hint: str, units: Units) -> Hint | None:
     if scaled and scale:
         sign = scaled["sign"] or ""
         if not sign:
-            return Hint(_FACTORS[scale]) if len(scaled["scale"]) > 2 else None
+            return Hint(_FACTORS[scale]) if hint != "m" else None
         inner = _quantity(f"{sign}1" if not sign.isalpha() else f"{sign} 1", units)
         return Hint(_FACTORS[scale], *inner) if inner else None
     inner = _quantity(f"{hint}1" if hint in ("$", "€", "£", "¥", "US$", "A$", "C$") else f"1 {hint}", units)

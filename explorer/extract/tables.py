@@ -1,44 +1,40 @@
 """Claims of a table: each figure under the metric, the owner and the period that its row and column name.
 
-`table_claims` is what the assembly calls for each table block. A cell that holds no figure, a column that only numbers
-the rows, and a table without headers yield nothing.
+`table_claims` is what the assembly calls for each table block. A cell that holds no figure and a column that only
+numbers the rows yield nothing; where no header tells what a column holds, its figures have no metric.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from explorer.calendar import shift
 from explorer.extract import lexicon
-from explorer.extract.layout import Block, BlockKind, Layout
+from explorer.extract.label_units import scaled
+from explorer.extract.layout import Block, Layout
+from explorer.extract.lines import is_numberish
 from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
-from explorer.extract.names import Names
-from explorer.extract.nouns import Named, lookup, noun_of, plain
-from explorer.extract.periods import Anchor
-from explorer.extract.quantities import find_quantities, intervals
-from explorer.extract.table_labels import Label, read_label, stacked
+from explorer.extract.nouns import Named
+from explorer.extract.quantities import find_quantities
+from explorer.extract.table_context import GENERIC, TableContext, TableSetting
+from explorer.extract.table_grid import filled_down
+from explorer.extract.table_labels import Label
 from explorer.extract.table_shape import Axis, Shape, Stack, form_of, is_change, is_numbering, is_total, shape_of
-from explorer.extract.table_units import Hint, hint_in
-from explorer.extract.tokens import Token
-from explorer.model import Basis, Claim, ClaimKind, Document, Modality, Span
-from explorer.vocabulary.load import Vocabulary
-from explorer.vocabulary.metrics import phrase_key
+from explorer.extract.table_units import Hint, means_metres
+from explorer.model import Basis, Claim, ClaimKind, Modality, Span
 
+_BASE = re.compile(r"(?:[Cc]hange |[Uu]p |[Dd]own )?(?:from|since|on|vs\.?|versus|against|over|compared)\b")
+"""How the header of a column of changes names what they are changes from."""
 _MAX_CELLS = 60_000
 _CONFIDENCE = 0.8
-_TITLE = 120
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableSetting:
-    """What all tables of a document share."""
-
-    document: Document
-    vocabulary: Vocabulary
-    anchor: Anchor
-    names: Names
+_UNDATED = frozenset({"average", "avg", "mean", "normal", "median", "norm", "target", "record", "maximum", "minimum"})
+"""Headers of columns that no date beside them dates."""
+_DATE = 40
+_DATES = re.compile(r"(?:year|date|month|quarter|period|day|week)s?$", re.IGNORECASE)
+_LEAD = 20
+"""How many characters of a cell may stand before its figure ("down 3.1 points"); a longer cell is prose."""
 
 
 def table_claims(setting: TableSetting, layout: Layout, position: int) -> list[Claim]:
@@ -55,16 +51,19 @@ class _Reader:
         self.vocabulary = setting.vocabulary
         assert block.table is not None
         self.table = block.table
-        self.labels: dict[Span, Label] = {}
-        self.captions = _captions(layout, position)
-        self.hint = self._table_hint()
+        self.context = TableContext(setting, layout, position)
+        corner = self.table.rows[0][0].of(self.text) if self.table.rows and self.table.rows[0] else ""
+        self.hint = self.context.table_hint(corner)
 
     def claims(self) -> Iterator[Claim]:
-        shape = shape_of(self.text, self.table, self._is_period, self._is_metric)
+        shape = shape_of(self.text, self.table, self.context.is_period, self.context.is_metric)
         if shape is None:
             return
         seen = 0
-        for row in self.table.rows[self.table.header_rows :]:
+        head = self.table.header_rows
+        rows = filled_down(self.text, self.table.rows, head, shape.label)
+        for line, row in zip(self.table.rows[head:], rows[head:], strict=True):
+            self.line = Span(min(cell.start for cell in line), max(cell.end for cell in line))
             if len(row) <= shape.label or not row[shape.label].of(self.text):
                 continue
             for column, cell in enumerate(row):
@@ -72,62 +71,55 @@ class _Reader:
                 if seen > _MAX_CELLS:
                     return
                 if column != shape.label and column < len(shape.headers):
-                    claim = self._cell(shape, row, column, cell)
-                    if claim is not None:
-                        yield claim
+                    yield from self._cell(shape, row, column, cell)
 
-    def _label(self, span: Span) -> Label:
-        if span not in self.labels:
-            setting = self.setting
-            self.labels[span] = read_label(self.text, span, setting.anchor, self.vocabulary)
-        return self.labels[span]
-
-    def _header(self, stack: Stack) -> Label:
-        return stacked([self._label(span) for span in stack]) if stack else _NO_LABEL
-
-    def _is_period(self, stack: Stack) -> bool:
-        label = self._header(stack)
-        return label.period is not None and len(label.text) <= 3
-
-    def _is_metric(self, stack: Stack) -> bool:
-        words = [t.lower for t in self._header(stack).tokens]
-        return any(
-            phrase_key(" ".join(words[-size:])) in self.vocabulary.metrics.by_phrase
-            for size in range(1, min(4, len(words)) + 1)
-        )
-
-    def _table_hint(self) -> Hint | None:
-        for block in self.captions:
-            words = self.text[block.start : min(block.end, block.start + 400)]
-            short = block.kind in (BlockKind.HEADING, BlockKind.CAPTION) or len(words) < 80
-            found = hint_in(words, self.vocabulary.units, bracketed=short)
-            if found is not None:
-                return found
-        corner = self.table.rows[0][0] if self.table.rows and self.table.rows[0] else None
-        return hint_in(corner.of(self.text), self.vocabulary.units) if corner else None
-
-    def _cell(self, shape: Shape, row: Sequence[Span], column: int, cell: Span) -> Claim | None:
+    def _cell(self, shape: Shape, row: Sequence[Span], column: int, cell: Span) -> Iterator[Claim]:
         stack = shape.headers[column]
         printed = stack[-1].of(self.text) if stack else ""
-        if shape.columns is not Axis.NONE and (not stack or (is_numbering(printed) and not self._is_period(stack))):
-            return None
+        if shape.columns is not Axis.NONE and not stack:
+            return
         figures = find_quantities(self.text, cell.start, cell.end, (), self.vocabulary.units)
-        if not figures or figures[0].start - cell.start > 6:
-            return None
-        along, across = self._label(row[shape.label]), self._header(stack)
-        change = any(is_change(header.of(self.text)) for header in stack)
+        if not figures or figures[0].start - cell.start > _LEAD:
+            return
+        if is_numbering(printed) and not self.context.is_period(stack):
+            return
+        along, across = self.context.label(row[shape.label]), self.context.header(stack)
+        bare = shape.columns is Axis.NONE and column > shape.label + 1
+        change = any(is_change(header.of(self.text)) for header in stack) or (bare and self._signed(figures[0]))
         repeats = self._repeats(shape, across)
         level = self._level_column(shape, row, column, alike=repeats) if change or repeats else None
         if level is not None:
             across = replace(across, hint=_of_change(across, level, change), tokens=level.tokens, text=level.text)
-        mention = self._scaled(figures[0], across, along, change)
-        metric = self._metric(shape, along, across, mention, change)
+        mention = self._in_millions(self._scaled(figures[0], across, along, change), across, along)
+        metric = None if bare and not change else self._metric(shape, along, across, mention, change)
         subject = self._subject(shape, along, across)
-        period, basis = self._period(shape, along, across, column, change), None
-        if change:
-            basis = self._basis(shape, stack)
-        mention = self._counted(mention, metric)
-        return self._claim(row, mention, metric, subject, period, basis, _stronger(along.modality, across.modality))
+        period = self._period(shape, row, across, column, change)
+        basis = self._basis(shape, stack) if change else None
+        modality = _stronger(along.modality, across.modality)
+        yield self._claim(self._counted(mention, metric), metric, subject, period, basis, modality)
+        for aside in figures[1:]:
+            if self.text[aside.wide_start - 1] in "([":
+                yield self._aside(aside, metric, subject, period, modality)
+
+    def _aside(
+        self,
+        mention: QuantityMention,
+        metric: Named | None,
+        subject: str | None,
+        period: PeriodMention | None,
+        modality: Modality,
+    ) -> Claim:
+        """The claim of a second figure in brackets: a change where it has a sign, else a share, else the same thing."""
+        if self._signed(mention):
+            return self._claim(mention, metric, subject, period, Basis.CHANGE, modality)
+        if mention.kind is QuantityKind.PERCENT:
+            share = self.vocabulary.metrics.by_name.get("share")
+            metric = Named("share", "share", share)
+        return self._claim(mention, metric, subject, period, None, modality)
+
+    def _signed(self, mention: QuantityMention) -> bool:
+        """Whether a figure is printed with its sign, as changes are."""
+        return mention.value < 0 or self.text[mention.start - 1] == "+"
 
     def _repeats(self, shape: Shape, across: Label) -> bool:
         """Whether a column among metrics only names another date of the metric to its left: "Last week"."""
@@ -135,25 +127,35 @@ class _Reader:
 
     def _scaled(self, mention: QuantityMention, across: Label, along: Label, change: bool) -> QuantityMention:
         """The mention with the unit and scale that header, row or caption tell, where the cell has none itself."""
-        if mention.kind is not QuantityKind.COUNT or mention.unit is not None:
+        hint = across.hint or along.hint
+        if hint is None and not change:
+            hint = self.context.ratio_hint(across) or self.context.ratio_hint(along) or self.hint
+        return mention if hint is None else scaled(self.text, mention, hint)
+
+    def _in_millions(self, mention: QuantityMention, across: Label, along: Label) -> QuantityMention:
+        """A figure with an "m" is of millions ("58.0m") unless header, row or caption tell of a length."""
+        if mention.unit != "m" or self.text[mention.number_end : mention.end] != "m":
             return mention
-        hint = across.hint or along.hint or (None if change else self.hint)
-        if hint is None:
+        spans = (
+            across.span,
+            along.span,
+            *(Span(b.start, min(b.end, b.start + 200)) for b in self.context.captions[:1]),
+        )
+        words = " ".join(span.of(self.text) for span in spans)
+        size = self.context.caption_metric(mention, change=False) or self.context.named(along, mention, change=False)
+        if means_metres(words, self.vocabulary.units) or (size and size.entry and size.entry.kind == "size"):
             return mention
-        step = 0.5 * 10.0 ** -len(self.text[mention.start : mention.end].partition(".")[2])
-        value = intervals.clean(mention.value * hint.factor)
-        low = (mention.value - step) * hint.factor if hint.factor != 1.0 else mention.low
-        high = (mention.value + step) * hint.factor if hint.factor != 1.0 else mention.high
-        return replace(mention, value=value, low=low, high=high, unit=hint.unit, kind=hint.kind or mention.kind)
+        bare = replace(mention, unit=None, kind=QuantityKind.COUNT)
+        return replace(scaled(self.text, bare, Hint(1e6)), number_end=mention.end)
 
     def _metric(
         self, shape: Shape, along: Label, across: Label, mention: QuantityMention, change: bool
     ) -> Named | None:
         if shape.rows is Axis.METRIC:
-            return self._named(along, mention, change)
+            return self.context.named(along, mention, change)
         if shape.columns is Axis.METRIC:
-            return self._named(across, mention, change)
-        return self._caption_metric(mention, change)
+            return self.context.named(across, mention, change)
+        return self.context.caption_metric(mention, change)
 
     def _level_column(self, shape: Shape, row: Sequence[Span], column: int, *, alike: bool) -> Label | None:
         """The column left of a column of changes that they are changes of; with `alike`, one of figures like them."""
@@ -161,7 +163,7 @@ class _Reader:
             stack = shape.headers[left]
             if left == shape.label or not stack:
                 continue
-            printed, label = stack[-1].of(self.text), self._header(stack)
+            printed, label = stack[-1].of(self.text), self.context.header(stack)
             other = any(is_change(h.of(self.text)) for h in stack) or is_numbering(printed)
             if alike and form_of(row[left].of(self.text)) != form_of(row[column].of(self.text)):
                 continue
@@ -169,33 +171,11 @@ class _Reader:
                 return label
         return None
 
-    def _named(self, label: Label, mention: QuantityMention, change: bool) -> Named | None:
-        if not label.tokens:
-            return self._caption_metric(mention, change)
-        tokens = _before_preposition(label.tokens)
-        found = lookup(tokens, self.vocabulary.metrics, mention, change)
-        if found is not None:
-            return found
-        common = [t._replace(tag="NOUN") if t.tag == "PROPN" else t for t in tokens]
-        return plain(noun_of(common), self.vocabulary.words) or Named(
-            " ".join(t.lower for t in tokens), label.text.lower(), None
-        )
-
-    def _caption_metric(self, mention: QuantityMention, change: bool) -> Named | None:
-        """The metric that the heading names: "Mine output by country"."""
-        for block in self.captions:
-            label = self._label(Span(block.start, min(block.end, block.start + 200)))
-            head = _before_preposition(label.tokens)
-            found = lookup(head, self.vocabulary.metrics, mention, change) if head else None
-            if found is not None:
-                return found
-            if head and block.kind is not BlockKind.PARAGRAPH and len(head) <= 5:
-                return plain(noun_of([t._replace(tag="NOUN") for t in head]), self.vocabulary.words)
-        return None
-
     def _subject(self, shape: Shape, along: Label, across: Label) -> str | None:
         for axis, label in ((shape.rows, along), (shape.columns, across)):
-            if axis is Axis.ENTITY and label.text and not is_total(label.text) and label.text.lower() not in _GENERIC:
+            if self.context.is_part_of_year(label):
+                continue
+            if axis is Axis.ENTITY and label.text and not is_total(label.text) and label.text.lower() not in GENERIC:
                 name = self.setting.names.of(label.text)
                 return name.text if name else label.text
         if shape.rows is Axis.METRIC:
@@ -205,16 +185,7 @@ class _Reader:
         if shape.rows is Axis.ENTITY:
             return None
         topic = self.setting.names.topic
-        return topic.text if topic else self._caption_name()
-
-    def _caption_name(self) -> str | None:
-        """The thing that a heading names and nothing else, above a table of its metrics."""
-        for block in self.captions:
-            label = self._label(Span(block.start, min(block.end, block.start + 200)))
-            named = label.tokens and all(t.tag == "PROPN" for t in label.tokens) and not self._is_metric((label.span,))
-            if block.kind is BlockKind.HEADING and named and len(label.tokens) <= 4:
-                return label.text
-        return None
+        return topic.text if topic else self.context.caption_name()
 
     def _owner(self, label: Label) -> str | None:
         """The name before the metric in a row's label: "Verdana net sales"."""
@@ -227,22 +198,35 @@ class _Reader:
         name = self.setting.names.of(words)
         return name.text if name else words
 
-    def _period(self, shape: Shape, along: Label, across: Label, column: int, change: bool) -> PeriodMention | None:
+    def _period(
+        self, shape: Shape, row: Sequence[Span], across: Label, column: int, change: bool
+    ) -> PeriodMention | None:
+        along = self.context.label(row[shape.label])
+        crossed = self.context.crossed(along, across)
+        if crossed is not None:
+            return crossed
         based = change and across.period is not None and _BASE.match(across.span.of(self.text))
         if (across.period is not None and not based) or along.period is not None:
             return along.period if based else across.period or along.period
-        headers = [self._header(h) for i, h in enumerate(shape.headers) if i != shape.label and h]
+        headers = [self.context.header(h) for i, h in enumerate(shape.headers) if i != shape.label and h]
         dated = [header.period for header in headers if header.period is not None]
+        if across.tokens and across.tokens[-1].lower in _UNDATED:
+            return None
         if dated and change:
             return max(dated, key=lambda period: period.period_start or "")
         if dated and (shape.columns is Axis.PERIOD or (headers[0].period is not None and not headers[0].tokens)):
-            left = [self._header(h).period for h in reversed(shape.headers[shape.label + 1 : column]) if h]
+            left = [self.context.header(h).period for h in reversed(shape.headers[shape.label + 1 : column]) if h]
             return next((period for period in left if period is not None), None)
-        for block in self.captions:
-            label = self._label(Span(block.start, min(block.end, block.start + 200)))
-            if label.period is not None and (block.kind is not BlockKind.PARAGRAPH or _is_title(block, self.text)):
-                return label.period
-        return None
+        for cell, over in zip(row, shape.headers, strict=False):
+            if cell.start < cell.end and self._tells_date(cell, over) and self.context.is_period((cell,)):
+                return self.context.label(cell).period
+        return self.context.caption_period()
+
+    def _tells_date(self, cell: Span, stack: Stack) -> bool:
+        """Whether a cell may hold the date of its row rather than a figure."""
+        printed = cell.of(self.text)
+        dates = bool(stack) and _DATES.match(stack[-1].of(self.text)) is not None
+        return len(printed) <= _DATE and (dates or not is_numberish(printed))
 
     def _basis(self, shape: Shape, stack: Stack) -> Basis:
         words = " ".join(header.of(self.text) for header in stack).lower()
@@ -252,7 +236,7 @@ class _Reader:
             return Basis.QOQ
         if re.search(r"mom|m/m|month", words):
             return Basis.MOM
-        labels = {p.label for h in shape.headers if h and (p := self._header(h).period) and p.label}
+        labels = {p.label for h in shape.headers if h and (p := self.context.header(h).period) and p.label}
         return Basis.YOY if any(shift(label, years=-1) in labels for label in labels) else Basis.CHANGE
 
     def _counted(self, mention: QuantityMention, metric: Named | None) -> QuantityMention:
@@ -264,7 +248,6 @@ class _Reader:
 
     def _claim(
         self,
-        row: Sequence[Span],
         mention: QuantityMention,
         metric: Named | None,
         subject: str | None,
@@ -278,8 +261,8 @@ class _Reader:
             kind=ClaimKind.QUANTITY,
             start=mention.start,
             end=mention.end,
-            sentence_start=row[0].start,
-            sentence_end=row[-1].end,
+            sentence_start=self.line.start,
+            sentence_end=self.line.end,
             printed=self.text[mention.start : mention.end],
             subject=subject,
             metric=metric.name if metric else None,
@@ -300,45 +283,12 @@ class _Reader:
         )
 
 
-_NO_LABEL = Label(text="", span=Span(0, 0), tokens=(), period=None, hint=None, modality=Modality.ACTUAL)
-_BASE = re.compile(r"(?:[Cc]hange |[Uu]p |[Dd]own )?(?:from|since|on|vs\.?|versus|against|over|compared)\b")
-"""How the header of a column of changes names what they are changes from."""
-_GENERIC = frozenset({"value", "figure", "amount", "number", "data", "detail", "details", "result", "reading"})
-"""Headers that name neither a metric nor an owner."""
-
-
 def _of_change(across: Label, level: Label, change: bool) -> Hint | None:
     """The unit of a column that goes with the one to its left: its own, else that column's."""
     own = across.hint or level.hint
     if change and across.hint is None and own is not None and own.kind is QuantityKind.PERCENT:
         return replace(own, unit="percentage point")
     return own
-
-
-def _is_title(block: Block, text: str) -> bool:
-    """Whether a paragraph before a table is its title rather than prose: short, and no sentence."""
-    return block.end - block.start <= _TITLE and not text[block.start : block.end].rstrip().endswith((".", "!", "?"))
-
-
-def _captions(layout: Layout, position: int) -> list[Block]:
-    """The blocks that may say what a table holds, nearest first: the block before it, the headings above."""
-    found = []
-    before = layout.blocks[position - 1] if position else None
-    if before is not None and before.kind not in (BlockKind.TABLE, BlockKind.BOILERPLATE, BlockKind.ITEM):
-        found.append(before)
-    found.extend(b for b in reversed(layout.headings(layout.blocks[position])) if b is not before)
-    return found[:3]
-
-
-def _before_preposition(tokens: Sequence[Token]) -> list[Token]:
-    """ "Mine output by country" names mine output, "Votes counted by midnight" votes."""
-    kept: list[Token] = []
-    for token in tokens:
-        if token.tag in ("ADP", "VERB") and kept:
-            break
-        if token.tag not in ("DET", "PUNCT", "NUM"):
-            kept.append(token)
-    return kept
 
 
 def _stronger(one: Modality, other: Modality) -> Modality:

@@ -78,3 +78,124 @@ def test_hostile_tables_are_read() -> None:
         "| a | b |\n|---|---|\n" + "| x | 5 |\n" * 400,
     ):
         quantities(text)
+
+
+def test_columns_of_aligned_text_are_told_by_place() -> None:
+    claims = found(
+        "Gauge         7 Sept    8 Sept    9 Sept\n"
+        "Kelby           12.4                 3.1\n"
+        "Orrin            4.0       5.5       6.6\n"
+    )
+    assert (claims["3.1"].subject, claims["3.1"].period) == ("Kelby", "2024-09-09")
+    assert claims["5.5"].period == "2024-09-08"
+
+
+def test_two_header_rows() -> None:
+    claims = found(
+        "                 Rainfall (mm)         Change\n"
+        "Region           2024     2023       from 2023 (%)\n"
+        "North            84.0     96.5           -13\n"
+        "Highlands       142.7    120.1           +19\n"
+    )
+    level, change = claims["96.5"], claims["-13"]
+    assert (level.metric, level.unit, level.period, level.subject) == ("rainfall", "mm", "2023", "North")
+    assert (change.metric, change.unit, change.basis, change.period) == ("rainfall", "%", "yoy", "2024")
+
+
+def test_an_upper_header_goes_on_over_the_empty_cells_beside_it() -> None:
+    claims = found(
+        "| | Q2 2025 | | Q2 2024 | |\n| Maker | Shipments (m) | Share | Shipments (m) | Share |\n|-|-|-|-|-|\n"
+        "| Orvane | 58.0 | 19.7% | 53.5 | 18.8% |\n| Tessel | 45.4 | 15.4% | 45.1 | 15.9% |\n"
+    )
+    assert (claims["53.5"].value, claims["53.5"].period) == (53.5e6, "2024-Q2")
+    assert (claims["18.8%"].metric, claims["18.8%"].period) == ("share", "2024-Q2")
+
+
+def test_units_in_the_words_of_a_header() -> None:
+    claims = found(
+        "Station       Max °C   Rain mm   % full   Area ha\nPort Amsel      31.2       0.4       62        18\n"
+        "Kelby           28.9       4.6       71        22\n"
+    )
+    assert [claims[key].unit for key in ("31.2", "4.6", "62", "18")] == ["°C", "mm", "%", "ha"]
+
+
+def test_a_column_that_names_only_a_date_is_of_the_column_like_it() -> None:
+    claims = found(
+        "Storage (million m3)\n\nReservoir    Storage    % full    Last week\n"
+        "Aldermoor       84.2      70.2         71.0\n"
+    )
+    assert (claims["71.0"].unit, claims["71.0"].metric) == ("%", claims["70.2"].metric)
+    assert claims["84.2"].value == 84.2e6
+
+
+def test_shares_are_not_scaled_with_the_table() -> None:
+    claims = found(
+        "Shipments, million units\n\nMaker      Units    Share\nOrvane     58.0     19.7\nTessel     45.4     15.4\n"
+    )
+    assert (claims["58.0"].value, claims["19.7"].value, claims["19.7"].unit) == (58e6, 19.7, "%")
+
+
+def test_a_fact_sheet_has_no_header() -> None:
+    claims = found(
+        "# Hallin Tunnel\n\nLength            18.2 km\nCost              EUR 2.1bn\nWorkforce         1,400\n"
+    )
+    assert (claims["18.2 km"].metric, claims["18.2 km"].subject) == ("length", "Hallin Tunnel")
+    assert claims["1,400"].metric == "employees"
+
+
+def test_leading_dots() -> None:
+    claims = found("Cases this week ........ 412\nCases last week ........ 388\nDeaths ................. 7\n")
+    assert (claims["388"].metric, claims["388"].period) == ("cases", "2025-08-11/2025-08-17")
+    assert claims["7"].unit == "death"
+
+
+def test_lines_of_names_and_figures() -> None:
+    claims = found("Rain in July (mm)\n\nKelby 12.4\nPort Amsel 4.5\nOrrin 31\n")
+    assert (claims["31"].subject, claims["31"].unit, claims["31"].period) == ("Orrin", "mm", "2025-07")
+
+
+def test_a_label_goes_for_the_rows_below_it_and_a_cell_dates_its_row() -> None:
+    claims = found(
+        "| Maker | Quarter | Units |\n|---|---|---|\n"
+        "| Orvane | Q3 2024 | 580 |\n| | Q3 2023 | 535 |\n| Tessel | Q3 2024 | 454 |\n"
+    )
+    assert (claims["535"].subject, claims["535"].period) == ("Orvane", "2023-Q3")
+
+
+def test_numbered_names_dates_and_age_groups_label_rows() -> None:
+    claims = found("| Maker | Units |\n|---|---|\n| 1. Orvane | 580 |\n| 2. Tessel | 454 |\n")
+    assert claims["580"].subject == "Orvane"
+    claims = found("| Day | Rain (mm) |\n|---|---|\n| 1 July | 12 |\n| 2 July | 3 |\n")
+    assert claims["3"].period == "2025-07-02"
+    assert set(found("| Age | Cases |\n|---|---|\n| 0-4 | 120 |\n| 5-17 | 310 |\n| 65+ | 88 |\n")) == {
+        "120",
+        "310",
+        "88",
+    }
+
+
+def test_months_down_and_years_across() -> None:
+    claims = found(
+        "Rainfall (mm), Kelby\n\n         2025   2024   Average\n"
+        "June       31     70        68\nJuly       12     55        71\n"
+    )
+    assert (claims["55"].period, claims["55"].metric, claims["55"].subject) == ("2024-07", "rainfall", None)
+    assert claims["68"].period is None
+
+
+def test_a_second_figure_in_a_cell() -> None:
+    claims = found(
+        "| Maker | Q3 2024 units (share) |\n|---|---|\n| Orvane | 58.0m (19.7%) |\n| Tessel | 45.4m (15.4%) |\n"
+    )
+    assert (claims["58.0m"].value, claims["58.0m"].period) == (58e6, "2024-Q3")
+    assert (claims["19.7%"].metric, claims["19.7%"].subject) == ("share", "Orvane")
+
+
+def test_times_of_a_race() -> None:
+    claims = found("Pos  Runner          Time\n1    A. Kiptoo       2:04:11\n2    B. Osei         2:04:55\n")
+    assert claims["2:04:11"].value == 7451.0
+
+
+def test_totals_belong_to_nobody_in_particular() -> None:
+    claims = found("| Maker | Units |\n|---|---|\n| Orvane | 580 |\n| **Total** | 1,034 |\n")
+    assert claims["1,034"].subject is None

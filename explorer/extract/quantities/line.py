@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from explorer.extract.quantities.listed import is_list
 from explorer.vocabulary.units import Units
 
 _WORD = re.compile(r"[a-z]+")
@@ -32,6 +33,11 @@ class Line:
     def shouted(self) -> bool:
         """Whether the line is in capitals throughout, so that capitals say nothing."""
         return not re.search(r"[a-z]{2}", self.text[self.start : self.end])
+
+    @cached_property
+    def listed(self) -> bool:
+        """Whether the line only lists things with their figures, so that a number behind a name is its figure."""
+        return is_list(self.text[self.start : self.end])
 
     def before(self, at: int, width: int = 48) -> str:
         """The text left of `at` within the line, at most `width` characters."""

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from explorer.extract.quantities import mask_patterns as patterns
+from explorer.extract.quantities.listed import is_list
 from explorer.extract.quantities.wordlists import word_set
 from explorer.model import Span
 
@@ -76,7 +77,9 @@ def _around(text: str, start: int, end: int, at: int, signs: frozenset[str]) -> 
     before = text[at - 1] if at > start else " "
     if before in "+(['’[§¶ " and (sign := _sign_at(text, start, at)) is not None:
         match = patterns.FROM_SIGN.match(text, sign, end)
-        if match and not (text[sign] == "(" and not _continues(text, start, sign)):
+        if match and not (
+            text[sign] == "(" and (not _continues(text, start, sign) or _in_list(text, start, end, sign))
+        ):
             yield match.span()
             return
     if not (before.isalnum() or before in ".,$€£_"):
@@ -92,6 +95,11 @@ def _sign_at(text: str, start: int, at: int) -> int | None:
     if text[at - 1] != " ":
         return at - 1
     return at - 2 if at - 2 >= start and text[at - 2] in "§¶" else None
+
+
+def _in_list(text: str, start: int, end: int, bracket: int) -> bool:
+    """Whether a bracket stands behind a figure in a list of figures, so that it holds another one."""
+    return text[max(start, bracket - 2) : bracket].rstrip(" ")[-1:].isdigit() and is_list(text[start:end])
 
 
 def _continues(text: str, start: int, bracket: int) -> bool:

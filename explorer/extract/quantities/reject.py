@@ -113,7 +113,7 @@ def _named(line: Line, atom: Atom) -> bool:
     if not atom.numeral.bare or atom.value >= 10000 or line.shouted or atom.numeral.negative:
         return False
     match = _NAME.search(line.before(atom.start, 40))
-    if not match:
+    if not match or line.listed:
         return False
     word = match[1].rstrip(".'’").lower()
     before = line.before(atom.start - len(match[1]) - 1, 3).rstrip(" ")
