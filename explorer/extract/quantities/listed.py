@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-_HEAD = re.compile(r"[^:;]{1,60}:\s+")
-_CUT = re.compile(r"[;,·|]\s+(?:and\s+)?")
+_HEAD = re.compile(r"[^:;]{1,60}:\s+(?=[A-Za-zÀ-ÿ])")
+_CUT = re.compile(r"[;,·|]\s+(?:and\s+)?|(?<=[\d)%])\s+and\s+(?=[A-Za-zÀ-ÿ])")
 _PAIR = re.compile(
     r"[A-Za-zÀ-ÿ][^\d:;,()]{0,40}?:? [-+−~<>]?(?:[$€£¥₹])?\d[\d.,]*(?:\s?%|\s[a-zµ]{1,4}[²³]?)?"
     r"(?:\s\([-+−]?[$€£]?\d[\d.,]*\s?%?\))?[.]?"

@@ -12,7 +12,7 @@ _LABEL = (
     r"sections?|sec\.|articles?|art\.|clauses?|paragraphs?|para\.?|figures?|figs?\.?|tables?|chapters?|ch\.|pages?|"
     r"pp?\.(?=\s?\d)|vol(?:ume|\.)|appendix|annex|exhibit|footnote|equations?|eqs?\.|eqn\.?|refs?\.|verse|psalm|"
     r"phases?|"
-    r"stages?|type|class|category|level|tier|grade|version|release|revision|series|season|episode|group|grp|zone|"
+    r"stages?|type|class|category|level(?!:)|tier|grade|version|release|revision|series|season|episode|group|grp|zone|"
     r"district|ward|precinct|sector|room|gate|pier|terminal|route|highway|interstate|motorway|junction|channel|hangar|"
     r"apartment|apt\.?|suite|resolution|proposition|amendment|directive|docket|nr\.|hull|serial|lottery|experiment|"
     r"captions?|updates?|firmware|ios|android|macos|windows|aisles?|turn|pads?|seats?|beds?|listings?|"
