@@ -82,7 +82,11 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
     quotes_of = lru_cache(maxsize=1)(lambda start, end: speeches(text, start, end))
     sentences: list[Sentence] = []
     section = 0
+    here: Block | None = None
     for (block, span), words in zip(spans, tokens, strict=True):
+        if block is not here:
+            here = block
+            scene.focus.told.clear()
         if block.kind == "heading":
             section += 1
             scene.clock.forget()

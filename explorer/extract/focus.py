@@ -41,7 +41,7 @@ def move_focus(scene: Scene, row: Row) -> None:
             return
         break
     if speaker is not None:
-        scene.focus.thing, scene.focus.noun = speaker, None
+        scene.focus.turn_to(speaker)
 
 
 def _predicate(scene: Scene, row: Row, verb: int) -> naming.Name | None:
@@ -56,11 +56,11 @@ def _settle(scene: Scene, noun: Noun, name: naming.Name | None, end: int) -> Non
     """Turn to what a noun phrase that ends at offset `end` names."""
     if name is not None:
         if not name.person:
-            scene.focus.thing, scene.focus.noun = name, None
+            scene.focus.turn_to(name)
     elif noun.core and noun.last_tag == "NOUN":
         described = scene.names.described(lexicon.singular(noun.head), end) if noun.definite else None
         if described is not None and not described.person:
-            scene.focus.thing = described
+            scene.focus.turn_to(described)
         elif not noun.owner:
             _focus_on_noun(scene, noun)
 

@@ -41,6 +41,10 @@ _NO_NAME = re.compile(
     r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H|FY\d*|CEO|CFO|GDP|CPI|PPI|EPS|EBITDA|EBIT|YoY|IPO|CO2|GMT|UTC|[A-Z]{1,3}T|(?:Inc|Ltd|Corp|Co)\.?|[IVX]+)$"
 )
 _PLACING = frozenset({"in", "near", "across", "outside", "throughout"})
+_HELD = word_set(
+    "shares share stock stocks stake holding investment investments investor investors interest confidence"
+)
+"""What is held in a firm: "shares in Orvane" speaks of no place."""
 _SAYING = word_set(
     "said says say told tells warned warns estimates estimated forecasts forecast predicts predicted reckons"
 )
@@ -118,6 +122,8 @@ def runs(tokens: Sequence[Token], text: str) -> list[Run]:
             k += 1
         before = tokens[k - 1].lower.rstrip(".") if k else ""
         if before == "," and k > 1 and tokens[k - 2].lower in _ROLES:
+            before = tokens[k - 2].lower
+        if before == "in" and k > 1 and tokens[k - 2].lower in _HELD:
             before = tokens[k - 2].lower
         after = tokens[j].lower if j < len(tokens) else ""
         if j - k == 1 and tokens[k].lower in words.ADJECTIVES:

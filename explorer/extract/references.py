@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from explorer.extract import lexicon
 from explorer.extract.clauses import Link, Row
@@ -52,6 +52,13 @@ class Focus:
     noun: str | None = None
     shown: Name | None = None
     """The thing that the last sentence presented: "it weighs 31 grams" is about the product, not its maker."""
+    told: set[str] = field(default_factory=set)
+    """The things that sentences of this paragraph have been about."""
+
+    def turn_to(self, thing: Name) -> None:
+        """A named thing is what the text is about now."""
+        self.thing, self.noun = thing, None
+        self.told.add(thing.text)
 
 
 @dataclass(slots=True)

@@ -31,11 +31,14 @@ def choose_subject(whose: Whose) -> Subject | None:
 
 
 def _topic(whose: Whose) -> Subject | None:
-    """The one that the document is plainly about, for a metric that such a one has."""
-    name = whose.names.topic
-    if name is None or whose.owner is not Owner.ORGANISATION or name.place or of_person(whose):
+    """The one that the paragraph or else the document is plainly about, for a metric that such a one has."""
+    if whose.owner is not Owner.ORGANISATION or of_person(whose):
         return None
-    if whose.focus.thing is not None and whose.focus.thing is not name:
+    focus = whose.focus
+    if focus.thing is not None and focus.told == {focus.thing.text} and not focus.thing.place:
+        return Subject(focus.thing.text, "topic of the paragraph", True, name=focus.thing)
+    name = whose.names.topic
+    if name is None or name.place or focus.told - {name.text}:
         return None
     return Subject(name.text, "topic", True, name=name)
 

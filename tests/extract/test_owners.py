@@ -96,3 +96,16 @@ _HAPPENING = st.sampled_from(["14 people died", "31 people were injured", "26 ho
 def test_who_tells_of_a_happening_never_owns_it(teller: str, verb: str, happening: str) -> None:
     for claim in quantities(f"{teller} {verb} {happening} in a fire."):
         assert claim.subject is None or claim.subject.lower() not in teller.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Norva Glass sold a plant. Revenue rose to 3 million euros.", "Norva Glass"),
+        ("Norva Glass sold a plant. Orla Pumps bought it. Revenue rose to 3 million euros.", None),
+        ("Orla Pumps left.\n\nNorva Glass sold a plant. Revenue rose to 3 million euros.", "Norva Glass"),
+        ("Shares in Orla Pumps fell. Orla Pumps sold a plant. Revenue rose to 3 million euros.", "Orla Pumps"),
+    ],
+)
+def test_the_one_thing_that_a_paragraph_is_about(text: str, wanted: str | None) -> None:
+    assert subject(text, "3 million euros") == wanted
