@@ -31,13 +31,13 @@ _UNSPACED = (
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe2f"
 _MARK = re.compile(f"[{_MARKS}]+")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
+_NUMBER = re.compile(r"(?<![0-9])[0-9]++(?:[.,][0-9]++)+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9,])(?:\.[0-9]+)?(?![0-9.,])")
 _CHARACTER = re.compile(f"[{_UNSPACED}]")
 _OTHER = re.compile(f"(?:[^\\w{POINT}]|_)+")
 _TERM = re.compile(f"(?:[^\\W_]|{POINT})+")
 _WORD = re.compile(f"[{_UNSPACED}]|(?:[^\\W_{_UNSPACED}]|[{_MARKS}]|(?<=[0-9])[.,](?=[0-9]))+")
-_NUMBER_WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+[A-Za-z0-9]*")
+_NUMBER_WORD = re.compile(r"(?<![0-9])[0-9]++(?:[.,][0-9]++)+[A-Za-z0-9]*")
 _SIGNS = "“”‘’–—…€£·\u00a0"
 _LOWER = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256))
 _PLAIN = re.compile(r"(?:[a-z0-9]|(?<=[0-9])[.,](?=[0-9]))+")

@@ -26,7 +26,7 @@ _NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*)(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|a
 _ROLE = r"(?:(?:the|a|an|its|their|his|her) )?(?:[a-z][\w’'-]* ){0,6}"
 _PRONOUN = r"(?:he|she|they)\b"
 _BEHIND = re.compile(
-    rf"\s*[,.]?\s*(?:{_SAID}\s+(?P<after>{_PRONOUN}|{_ROLE}{_NAME}|the [a-z]+(?: [a-z]+){{0,2}})"
+    rf"\s*+(?:[,.]\s*+)?(?:{_SAID}\s+(?P<after>{_PRONOUN}|{_ROLE}{_NAME}|the [a-z]+(?: [a-z]+){{0,2}})"
     rf"|(?P<before>{_PRONOUN}|{_ROLE}{_NAME}|the [a-z]+(?: [a-z]+){{0,2}}),?\s+(?:also |later )?{_SAID}\b)"
 )
 _AHEAD = re.compile(

@@ -23,7 +23,10 @@ _PHONE = re.compile(
 _BARE_SITE = re.compile(
     r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20}){0,2}\.(?:com|net|org|co|io|gov|edu|info|news|[a-z]{2})/?\S{0,80}$"
 )
-_CRUMBS = re.compile(r"[^.!?]{2,40}(?:\s[>»›/]\s[^.!?>»›]{2,60}){2,}$")
+_CRUMB_MARK = r"\s[>»›/]\s"
+_CRUMBS = re.compile(
+    rf"(?:(?!{_CRUMB_MARK})[^.!?]){{2,40}}+(?:{_CRUMB_MARK}(?:(?!{_CRUMB_MARK})[^.!?>»›]){{2,60}}+){{2,}}+$"
+)
 _LINKS = re.compile(r"[^|•·]{2,40}(?:\s[|•·]\s[^|•·]{1,40}){2,}$")
 _FIGURE = re.compile(r"\d\s?(?:%|per cent|percent|million|billion|(?:m|bn|k)\b)|[$€£]\s?\d|\d,\d{3}")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*$")

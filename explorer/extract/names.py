@@ -17,7 +17,7 @@ from explorer.extract.word_sets import word_set
 _JOINERS = frozenset({"of", "for", "de", "du", "van", "von", "der", "la", "al", "bin", "&"})
 _LEGAL = re.compile(
     r"(?:,? (?:Corporation|Corp|Incorporated|Inc|Limited|Ltd|plc|PLC|AG|SE|SA|S\.A\.|GmbH|Group|Holdings?|NV|N\.V\.|"
-    r"LLC|LLP|AB|ASA|AS|Oyj|SpA|S\.p\.A\.|KG|Co|Company|BV|Pty|Bhd|Tbk|KK)\.?)+$"
+    r"LLC|LLP|AB|ASA|AS|Oyj|SpA|S\.p\.A\.|KG|Co|Company|BV|Pty|Bhd|Tbk|KK)\.?){1,6}$"
 )
 _TITLES = word_set(
     "mr mrs ms dr prof sen rep gov gen lt col sgt capt professor sir dame lord lady president prime minister "

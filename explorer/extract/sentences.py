@@ -38,7 +38,7 @@ _CLOCK_TAIL = re.compile(
 _RUN_ON = re.compile(r"(?<=[a-z)%”\"’\]])(?<![.][a-z])[.!?](?=[A-Z“\"][a-z ])|(?<=\d)[.](?=[A-Z][a-z]+\s)")
 _LETTER_END = re.compile(rf"(?<=[a-z] [A-Z])\.\s+(?={_STARTS_NEW.pattern})")
 _DOMAIN = re.compile(r"\.(?:com|net|org|co|io|ai|gov|js|uk|de|eu|tv)\b", re.IGNORECASE)
-_INNER = re.compile(r"[.!?…]+[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z0-9$€£¥])")
+_INNER = re.compile(r"(?<![.!?…])[.!?…]++[\"”’)\]]*+\s++(?=[\"“‘(\[]*[A-Z0-9$€£¥])")
 _EDGE = " \t\r\n\v\f\u00a0\u200b*_~`>|"
 _TAIL_EDGE = _EDGE.replace(">", "")
 """A quotation mark of mail stands before a sentence; behind one, the sign closes a bracket."""

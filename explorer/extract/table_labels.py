@@ -14,7 +14,7 @@ from explorer.extract.tokens import Token, tokenize
 from explorer.model import Modality, Span
 from explorer.vocabulary.load import Vocabulary
 
-_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_BRACKETED = re.compile(r"(?:(?<!\s)\s++)?[(\[][^()\[\]]*[)\]]\s*")
 _PLACE = re.compile(r"^[*_\s]*\d{1,3}[.)]?\s+(?=[A-Z][A-Za-zÀ-ÿ'’-]{2})")
 """The number of a row in its list, before its name."""
 _EDGE = " \t*_`:|,;–—-"

@@ -28,7 +28,7 @@ _OF = re.compile(
 _FACTORS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _OF_WHOLE = re.compile(r"(?<=%|t) of .*$|,.*$")
 """What a share is of, and what a caption says besides: "per cent of capacity, a week ago in brackets"."""
-_TAIL = re.compile(r"\s+(?:unless|except|but|and|per share|otherwise)\b.*$", re.IGNORECASE)
+_TAIL = re.compile(r"(?<!\s)\s++(?:unless|except|but|and|per share|otherwise)\b.*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

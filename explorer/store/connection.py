@@ -14,6 +14,7 @@ from explorer.gate import shown_path
 from explorer.store.backup import back_up
 from explorer.store.header import is_wal, read_header
 from explorer.store.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
+from explorer.store.soundness import problem_of
 
 PAGE_SIZE = 8192
 """Three articles of usual length fill a page; with 4,096 bytes each would waste half of one."""
@@ -52,11 +53,8 @@ def damage() -> str | None:
     """
     for path in _opened:
         with suppress(StoreError), closing(open_reader(path)) as connection:
-            try:
-                problem = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            except (sqlite3.Error, UnicodeDecodeError) as error:
-                problem = error
-            if problem != "ok":
+            problem = problem_of(connection)
+            if problem is not None:
                 return f"the store {shown_path(path)} is damaged ({problem}); see `fact-explorer doctor`"
     return None
 

@@ -18,6 +18,7 @@ from explorer.store import journal
 from explorer.store.connection import check_header, open_reader, open_writer
 from explorer.store.decisions import DecisionBook, orphans
 from explorer.store.files import files_of
+from explorer.store.soundness import foreign_value, passage_outside
 
 _MOST_TOLD = 5
 _JOURNALLED = (
@@ -105,11 +106,14 @@ def _facts(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding("references", State.WRONG, f"{len(loose):,} rows of {tables} point nowhere; build anew")
     else:
         yield Finding("references", State.OK, "every row that another names is there")
-    outside = connection.execute(
-        "SELECT count(*) FROM claims c JOIN documents d ON d.id = c.document_id WHERE c.sentence_end > length(d.text)"
-    ).fetchone()[0]
-    if outside:
-        yield Finding("passages", State.WRONG, f"{outside:,} claims lie outside of their text; build the corpus anew")
+    value = foreign_value(connection)
+    if value is not None:
+        yield Finding("values", State.WRONG, f"{value}; build the corpus anew")
+        return
+    yield Finding("values", State.OK, "every value is of the type of its column")
+    outside = passage_outside(connection)
+    if outside is not None:
+        yield Finding("passages", State.WRONG, f"{outside}; build the corpus anew")
     else:
         yield Finding("passages", State.OK, "every claim lies within its document's text")
     stale = connection.execute("SELECT count(*) FROM stale_keys").fetchone()[0]

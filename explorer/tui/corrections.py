@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FACT_ACTIONS = frozenset({"correct", "merge", "distinct"})
 _CORRECTION = re.compile(r"\s*([a-z_]+)\s*=(.*)", re.DOTALL)
-_NAMES = re.compile(r"\s*(subject|metric)\s*(!?=)\s*(.*\S)\s*", re.DOTALL)
+_NAMES = re.compile(r"\s*+(subject|metric)\s*+(!?=)\s*+(\S(?:.*\S)?)\s*", re.DOTALL)
 
 
 def ask_correction(screen: ExplorerScreen) -> None:

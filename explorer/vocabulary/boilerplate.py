@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from explorer.vocabulary.reading import Source, string_list
 
 _LISTS = ("starts", "whole", "contains", "sections")
-_NUMBER = r"\d[\d,.]*[kKmM]?"
+_NUMBER = r"\d[\d,.]*+[kKmM]?+"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
