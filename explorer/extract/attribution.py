@@ -30,7 +30,8 @@ _BEHIND = re.compile(
     rf"|(?P<before>{_PRONOUN}|{_ROLE}{_NAME}|the [a-z]+(?: [a-z]+){{0,2}}),?\s+(?:also |later )?{_SAID}\b)"
 )
 _AHEAD = re.compile(
-    rf"(?P<name>{_PRONOUN}|{_ROLE}{_NAME})(?:,[^,“\"]{{1,60}},)?\s+{_SAID}\b[^“\".]{{0,40}}[,:]?\s*$", re.IGNORECASE
+    rf"(?<!\w)(?P<name>{_PRONOUN}|{_ROLE}{_NAME})(?:,[^,“\"]{{1,60}},)?\s+{_SAID}\b[^“\".]{{0,40}}[,:]?\s*$",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(_NAME)
 _LOOK_AHEAD, _LOOK_BACK = 140, 160

@@ -244,7 +244,7 @@ def _numbered(sentence: str, at: int, length: int, lexicon: Lexicon) -> bool:
 
 def _day(date: str) -> str:
     """ "14 March" and "March 14th" as mar-14."""
-    month, day = re.search(r"[A-Za-z]{3}", re.sub(r"\d+(?:st|nd|rd|th)", "", date)), re.search(r"\d+", date)
+    month, day = re.search(r"[A-Za-z]{3}", re.sub(r"\d{1,2}(?:st|nd|rd|th)", "", date)), re.search(r"\d+", date)
     return f"{month[0].lower() if month else ''}-{int(day[0]) if day else 0}"
 
 
