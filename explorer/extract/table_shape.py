@@ -12,8 +12,8 @@ from explorer.extract.lines import is_label
 from explorer.model import Span
 
 _CHANGE = re.compile(
-    r"(?:%\s*)?(?:[\w-]+[ -]){0,3}?(?:change|chg\.?|growth|variation|diff(?:erence)?\.?|\+/[-−–]|±|yoy|y/y|y-o-y|qoq|"
-    r"q/q|mom|m/m|Δ)(?:\W.*)?$",
+    r"(?:%\s*)?(?:[\w-]{1,24}[ -]){0,3}?(?:change|chg\.?|growth|variation|diff(?:erence)?\.?|\+/[-−–]|±|yoy|y/y|y-o-y|"
+    r"qoq|q/q|mom|m/m|Δ)(?:\W.*)?$",
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"(?:#|no\.?|nr\.?|rank|pos(?:ition|\.)?|place|year|date|id|code|page)$", re.IGNORECASE)

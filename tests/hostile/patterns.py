@@ -53,6 +53,8 @@ class Compiled:
     pattern: re.Pattern[str]
     module: str
     line: int
+    called: str
+    """What made it: compile, or a function that takes the pattern itself."""
 
 
 def collected() -> list[Compiled]:
@@ -70,7 +72,7 @@ def collected() -> list[Compiled]:
                 flags = arguments[0] if name == "compile" and arguments else named.get("flags", 0)
                 one = pattern if isinstance(pattern, re.Pattern) else compiled(pattern, flags)
                 if isinstance(one.pattern, str):
-                    found.setdefault((one.pattern, one.flags), Compiled(one, module, caller.f_lineno))
+                    found.setdefault((one.pattern, one.flags), Compiled(one, module, caller.f_lineno, name))
             return originals[name](pattern, *arguments, **named)
 
         return act
@@ -119,6 +121,8 @@ def uses_of(one: Compiled, sources: dict[str, str]) -> set[str]:
 
     `sources` is every module's text; a private name is looked up in its own module.
     """
+    if one.called != "compile":
+        return {_USES.get(one.called, "search")}
     name = name_of(one).rpartition(".")[2]
     texts = [sources[one.module]] if name.startswith("_") else sources.values()
     use = re.compile(rf"\b{name}\.(match|fullmatch|search|finditer|sub|subn|split|findall)\b")
