@@ -169,7 +169,7 @@ def _lean(scene: Scene, row: Row, draft: Draft) -> None:
         if bare:
             draft.quantity = replace(mention, unit=last.quantity.unit, kind=last.quantity.kind)
         draft.choice = Choice(last.choice.named, "metric of the sentence before")
-        draft.subject = None if _acts(scene, row, draft) else last.subject
+        draft.subject = last.subject if _at_hand(scene, row, last) and not _acts(scene, row, draft) else None
         draft.inferred.append("metric")
         return
 
@@ -198,7 +198,7 @@ def _has_own(draft: Draft, original: Draft, subject: Subject | None) -> bool:
     if subject is None or subject.inferred:
         return False
     other_verb = draft.link.verb is not None and draft.link.verb != original.link.verb
-    return subject.rule in ("phrase behind the figure", "name behind the subject", GAPPED) and (
+    return subject.rule in ("phrase behind the figure", "owner of the figure", "name behind the subject", GAPPED) and (
         other_verb or subject.rule != "name behind the subject"
     )
 
@@ -240,8 +240,12 @@ def _subject_of_metric_before(scene: Scene, row: Row, draft: Draft) -> Subject |
 def _near(scene: Scene, row: Row, last: Draft) -> bool:
     """Whether the figure before is at hand: deaths told far apart may be of different events."""
     name = last.subject.name if last.subject is not None else None
-    topical = name is not None and name is scene.names.topic
-    return topical or any(other is last for other in scene.before) or last.quantity.start >= row.items[0].start
+    return (name is not None and name is scene.names.topic) or _at_hand(scene, row, last)
+
+
+def _at_hand(scene: Scene, row: Row, last: Draft) -> bool:
+    """Whether a figure stands in the same sentence or the one before."""
+    return any(other is last for other in scene.before) or last.quantity.start >= row.items[0].start
 
 
 def _subject_of_sentence_before(scene: Scene, draft: Draft) -> Subject | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from explorer.extract.agreement import agrees, may_describe
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.phrases import Item, ends_clause
 from explorer.extract.tokens import Token
@@ -405,7 +406,20 @@ class Row:
         if item.kind == "mark" and item.lemma in ("—", "–", "-", "--"):
             previous = self.governor(i)
             return self.subject(previous) if previous is not None else self.head_of_chain(i - 1)
-        return self.head_of_chain(i, absolute=not items[verb].finite)
+        return self._over_participle(self.head_of_chain(i, absolute=not items[verb].finite), verb)
+
+    def _over_participle(self, head: int | None, verb: int) -> int | None:
+        """The subject where a verb before only describes it: "bonds issued by Orvane fell", "who left at 9 have"."""
+        items = self.items
+        if head is None or head < 3 or items[head - 1].kind != "prep" or items[head - 2].kind != "verb":
+            return head
+        before = self.back(head - 3)
+        if before > 0 and items[before].kind == "rel" and not may_describe(items[verb]):
+            return self._antecedent(before)
+        participle = items[head - 2]
+        if items[head - 3].kind != "np" or participle.lemma in _SAYING or not may_describe(participle):
+            return head
+        return self.subject(head - 2)
 
     def head_of_chain(self, i: int, absolute: bool = False) -> int | None:
         """The first noun phrase of the chain "NP of NP in NP" that ends at `i`."""
@@ -463,15 +477,23 @@ class Row:
         i = verb + 1
         return i if i < len(self.items) and self.items[i].kind == "np" else None
 
-    def _antecedent(self, i: int) -> int | None:
-        i -= 1
+    def _antecedent(self, rel: int) -> int | None:
+        """The noun phrase that the relative pronoun at `rel` stands for: the nearest that its verb agrees with."""
+        i = rel - 1
         while i >= 0 and self.items[i].kind in ("comma", "prep", "adv"):
             i -= 1
         if i >= 0 and self.items[i].kind == "mark" and self.items[i].lemma == ")":
             while i > 0 and not (self.items[i].kind == "mark" and self.items[i].lemma == "("):
                 i -= 1
             i -= 1
-        return i if i >= 0 and self.items[i].kind in ("np", "quantity") else None
+        if i < 0 or self.items[i].kind not in ("np", "quantity"):
+            return None
+        verb = next((item for item in self.items[rel + 1 : rel + 3] if item.kind == "verb"), None)
+        while verb is not None and i > 1 and not agrees(self.items[i], verb) and self.items[i - 1].kind == "prep":
+            if self.items[i - 2].kind != "np":
+                break
+            i -= 2
+        return i
 
     def _over_comma(self, i: int, verb: int) -> int | None:
         """The subject of a verb that a comma stands before: over an apposition, or that of the main clause."""

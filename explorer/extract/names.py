@@ -321,6 +321,10 @@ class Names:
         found = {id(name): name for name in self._by_word.get(noun, ())}
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def ambiguous(self, noun: str) -> bool:
+        """Whether several entities have a common noun in their names: "the bank" where two banks are about."""
+        return len({id(name) for name in self._by_word.get(noun, ())}) > 1
+
 
 def descriptions(tokens: Sequence[Token], found: Sequence[Run]) -> list[tuple[str, str, int]]:
     """What a sentence calls its names: (common noun, name, offset) for "carmaker Orvane", "Orvane, a carmaker"."""

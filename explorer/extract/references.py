@@ -84,6 +84,9 @@ class Whose:
         return self.vocabulary.owners.get(self.choice.named.name) if self.choice is not None else None
 
 
+NOBODY = Subject("", "nobody")
+"""The answer of a rule that knows that the owner stands elsewhere, and that no other rule shall guess."""
+
 Rule = Callable[[Whose], Subject | None]
 
 
@@ -240,6 +243,8 @@ def _clause_before(whose: Whose, rule: str, pronoun: str = "it") -> Subject | No
 
 def owner_of(whose: Whose, noun: Noun, rule: str) -> Subject | None:
     if len(noun.owner) == 1 and noun.owner[0].tag in ("DET", "PRON"):
+        if noun.owner[0].lower == "whose":
+            return _antecedent(whose, noun, rule)
         verb = whose.link.verb
         at = whose.row.subject(verb) if verb is not None else None
         behind = verb is not None and whose.choice is not None and (whose.choice.noun or 0) > verb
@@ -255,6 +260,15 @@ def owner_of(whose: Whose, noun: Noun, rule: str) -> Subject | None:
     if found and inner.proper:
         return Subject(found[-1].text, rule, name=found[-1])
     return resolve_phrase(whose, noun.owner, rule) if noun.owner else None
+
+
+def _antecedent(whose: Whose, noun: Noun, rule: str) -> Subject | None:
+    """What "whose" stands for: the phrase before it ("its port, whose 8 cranes")."""
+    start = noun.owner[0].start
+    before = [i for i, item in enumerate(whose.items) if item.end <= start and item.kind == "np"]
+    if not before:
+        return None
+    return resolve_phrase(whose, whose.items[before[-1]].tokens, rule)
 
 
 def _group_of(whose: Whose, noun: Noun, rule: str) -> Subject | None:
@@ -284,11 +298,36 @@ def _group_of(whose: Whose, noun: Noun, rule: str) -> Subject | None:
             "court",
         ):
             return Subject(words_of(noun), rule)
-        thing = whose.focus.thing or whose.names.topic
+        thing = _group_meant(whose, head)
         if thing is not None and thing.articles and any(t.tag == "NOUN" for t in noun.core[:-1]):
             return None
         return Subject(thing.text, rule, True, name=thing) if thing else None
     return None
+
+
+_OFFICES = word_set(
+    "agency authority ministry commission court council department university police bureau office statistics "
+    "parliament congress senate committee institute school hospital party union government observatory survey"
+)
+
+
+def _group_meant(whose: Whose, head: str) -> Name | None:
+    """The name that a common noun for a group stands for: of the sentence so far, of those before, of the document."""
+    for verb in range(whose.q - 1, -1, -1):
+        at = whose.row.subject(verb) if whose.items[verb].kind == "verb" else None
+        if at is not None and at < verb and whose.items[at].kind == "np":
+            noun = item_noun(whose.items[at])
+            found = names_in(whose, noun.core) if noun.proper else []
+            if found and _can_be(found[-1], head):
+                return found[-1]
+    candidates = () if whose.names.ambiguous(head) else (whose.focus.thing, whose.names.topic)
+    return next((name for name in candidates if name is not None and _can_be(name, head)), None)
+
+
+def _can_be(name: Name, head: str) -> bool:
+    """Whether a name may be what a common noun calls a group: an agency is no company, a person no bank."""
+    last = name.text.lower().split()[-1]
+    return not (name.person or name.place) and (last not in _OFFICES or last == head)
 
 
 _FREE = frozenset({"verb", "dimension", "measured noun", "counted noun", "counted noun of a verb", "score", "share of"})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from explorer.extract.mentions import QuantityKind
+from explorer.extract.names import PERSON_PRONOUNS
 from explorer.extract.nouns import Noun, item_noun, noun_of
 from explorer.extract.phrases import Item
-from explorer.extract.references import Subject, Whose, names_in, owner_of, resolve_phrase
+from explorer.extract.references import NOBODY, Subject, Whose, names_in, owner_of, resolve_phrase
 from explorer.extract.word_sets import word_set
 
 _OWNING = frozenset({"of", "at", "for", "in", "from", "by", "on"})
@@ -64,17 +65,35 @@ def phrase_before(whose: Whose) -> Subject | None:
 
 
 def owner_of_metric(whose: Whose) -> Subject | None:
-    """ "Orvane's revenue", "its deliveries", "the group's profit"."""
+    """ "Orvane's revenue", "its deliveries", "the group's profit", "its 900 shops"; nobody where "his" is unknown."""
     at = whose.choice.noun if whose.choice else None
-    tokens = whose.items[at].tokens if at is not None else whose.items[whose.q].det_tokens
-    candidates = [tokens, whose.items[whose.q].det_tokens]
-    for candidate in candidates:
-        noun = noun_of(candidate) if candidate else None
+    det = whose.items[whose.q].det_tokens
+    phrases = [(det, "owner of the figure"), (whose.items[at].tokens if at is not None else (), "owner of the metric")]
+    for tokens, rule in phrases:
+        noun = noun_of(tokens) if tokens else None
         if noun is not None and noun.owner:
-            owner = owner_of(whose, noun, "owner of the metric")
+            owner = owner_of(whose, noun, rule)
             if owner is not None:
                 return owner
+            if noun.owner[0].lower in PERSON_PRONOUNS:
+                return NOBODY
     return None
+
+
+def having(whose: Whose) -> Subject | None:
+    """ "a site with a capacity of 5 MW", "Orvane, with revenue of 5 million": the phrase before "with"."""
+    items, at = whose.items, whose.choice.noun if whose.choice else None
+    if at is None or at < 2 or items[at - 1].lemma != "with" or items[at - 1].kind != "prep":
+        return None
+    before = at - 3 if items[at - 2].kind == "comma" else at - 2
+    if before < 0 or items[before].kind != "np" or whose.q < at:
+        return None
+    noun = item_noun(items[before])
+    named = noun.proper and bool(names_in(whose, noun.core))
+    hangs = before > 0 and (items[before - 1].kind in ("prep", "verb", "quantity", "period") or before != at - 2)
+    if not named and hangs:
+        return None
+    return resolve_phrase(whose, items[before].tokens, "the one that has it")
 
 
 def phrase_of_metric(whose: Whose) -> Subject | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from explorer.extract.references import Focus, Rule, Subject, Whose, of_person, resolve_phrase
+from explorer.extract.references import NOBODY, Focus, Rule, Subject, Whose, of_person, resolve_phrase
 from explorer.extract.subject_nouns import (
     aged,
+    having,
     holder,
     modifier_of_metric,
     name_in_metric,
@@ -25,9 +26,24 @@ def choose_subject(whose: Whose) -> Subject | None:
     """The subject by the first rule that knows one; None if none does."""
     for rule in _RULES:
         subject = rule(whose)
-        if subject is not None:
+        if subject is NOBODY:
+            return None
+        if subject is not None and not _foreign(whose, subject):
             return subject
     return None
+
+
+_IMPERSONAL = frozenset({Owner.ORGANISATION, Owner.PLACE, Owner.MARKET})
+_SETTING = frozenset({"set", "see", "put"})
+
+
+def _foreign(whose: Whose, subject: Subject) -> bool:
+    """Whether a subject only speaks of a metric that persons rarely have: "Lomax expects sales of 5 million"."""
+    if whose.owner not in _IMPERSONAL or subject.name is None or not subject.name.person:
+        return False
+    verb = whose.items[whose.link.verb].lemma if whose.link.verb is not None else ""
+    cues = whose.vocabulary.cues
+    return verb in cues.say_verbs or verb in cues.verbs or verb in _SETTING
 
 
 def _topic(whose: Whose) -> Subject | None:
@@ -47,6 +63,7 @@ _RULES: tuple[Rule, ...] = (
     gapped,
     aged,
     patient,
+    having,
     phrase_behind,
     holder,
     phrase_before,

@@ -109,3 +109,33 @@ def test_who_tells_of_a_happening_never_owns_it(teller: str, verb: str, happenin
 )
 def test_the_one_thing_that_a_paragraph_is_about(text: str, wanted: str | None) -> None:
     assert subject(text, "3 million euros") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "wanted"),
+    [
+        ("Bonds issued by Orla Pumps weighed 40 tonnes.", "40 tonnes", "bonds"),
+        ("Shares in Orla Pumps, which have lost 40% since May, rose.", "40%", "Orla Pumps"),
+        ("They saw a third site, Tarn Hill, with a capacity of 500 MW.", "500 MW", "Tarn Hill"),
+        ("The union, which represents 3,400 of the port's 4,150 workers, wants more.", "4,150", "port"),
+        ("Norva Glass sold its port, whose revenue was 3 million euros.", "3 million euros", "Norva Glass"),
+        ("The Otto 2 sings. Norva Glass wants to sell it; the company, which is new, has debt of 3 million euros.",
+         "3 million euros", "Norva Glass"),
+        ("Norva Glass sold a plant. Ana Lomax expects sales of 3 million euros.", "3 million euros", "Norva Glass"),
+    ],
+)  # fmt: skip
+def test_phrases_that_lead_to_the_owner(text: str, printed: str, wanted: str) -> None:
+    assert subject(text, printed) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Orla Bank left. Norva Bank stayed. The bank has debt of 3 million euros.", "3 million euros"),
+        ("The Tarn Agency said so. The Tarn Agency left. The company has debt of 3 million euros.", "3 million euros"),
+        ("Norva Glass grew. Norva Glass hired. Two men and four of his friends came.", "four"),
+    ],
+)
+def test_an_owner_that_is_not_plain_is_nobody(text: str, printed: str) -> None:
+    found = subject(text, printed)
+    assert found is None or not found[0].isupper()
