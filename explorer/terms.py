@@ -40,8 +40,10 @@ _WORD = re.compile(f"[{_UNSPACED}]|(?:[^\\W_{_UNSPACED}]|[{_MARKS}]|(?<=[0-9])[.
 _NUMBER_WORD = re.compile(r"(?<![0-9])[0-9]++(?:[.,][0-9]++)+[A-Za-z0-9]*")
 _SIGNS = "“”‘’–—…€£·\u00a0"
 _LOWER = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256))
+_LOWER_TEXT = _LOWER.decode("latin-1")
 _PLAIN = re.compile(r"(?:[a-z0-9]|(?<=[0-9])[.,](?=[0-9]))+")
-_BREAK = re.compile(r"\n\s*|(?<=[.!?])\s+")
+_BREAK = re.compile(r"\s(?:(?<=\n)|(?<=[.!?]\s))\s*")
+"""Begins with a set of characters rather than a choice, so that a search skips what cannot begin it."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -67,6 +69,15 @@ def index_text(text: str) -> str:
     return _CHARACTER.sub(r" \g<0> ", _OTHER.sub(" ", text)) if not text.isascii() else text
 
 
+def aligned_index_text(text: str) -> str | None:
+    """`text` as it goes into the index, every term where it stands in `text`; None where that cannot be.
+
+    A slice of it is as good as the slice through `index_text`, and one pass over a document does for all of them.
+    """
+    plain = _without_signs(text)
+    return _NUMBER_WORD.sub(_term_in_place, plain.lower()) if plain.isascii() else None
+
+
 def terms_of(text: str) -> list[str]:
     """The terms of `text`, in order."""
     if text.isascii():
@@ -80,15 +91,32 @@ def quick_terms(text: str, numbers: bool) -> list[bytes]:
 
     Printed numbers come in their parts, and whole after all the rest where `numbers` asks for them.
     """
-    for sign in _SIGNS:
-        if sign in text:
-            text = text.replace(sign, " ")
-    if not text.isascii():
-        return [term.encode() for term in terms_of(text)]
+    plain = _without_signs(text)
+    if not plain.isascii():
+        return [term.encode() for term in terms_of(plain)]
+    text = plain
     words = text.encode("ascii").translate(_LOWER).split()
     if numbers:
         words.extend(_one_term(match).lower().encode() for match in _NUMBER_WORD.finditer(text))
     return words
+
+
+def plain_words(text: str) -> str | None:
+    """`text` with all but its words as spaces, in lower case, a space before and after it; None where words need more.
+
+    A word at offset n of the result stands at n - 1 of `text`. Printed numbers come in their parts.
+    """
+    plain = _without_signs(text)
+    return f" {plain.translate(_LOWER_TEXT)} " if plain.isascii() else None
+
+
+def _without_signs(text: str) -> str:
+    """`text` with a space for every usual sign beyond ASCII."""
+    if not text.isascii():
+        for sign in _SIGNS:
+            if sign in text:
+                text = text.replace(sign, " ")
+    return text
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -135,6 +163,10 @@ def _one_term(match: re.Match[str]) -> str:
     if _GROUPED.match(printed):
         printed = printed.replace(",", "")
     return printed.replace(",", POINT).replace(".", POINT)
+
+
+def _term_in_place(match: re.Match[str]) -> str:
+    return _one_term(match).ljust(len(match[0]))
 
 
 def passages(text: str) -> list[Span]:

@@ -13,12 +13,13 @@ from explorer.search.candidates import BEST, CANDIDATES, COUNTED, Asking, Wanted
 from explorer.search.filters import CompiledFilters, compile_filters
 from explorer.search.groups import SURE, Group, group_of, quoted
 from explorer.search.looser import looser_queries
+from explorer.search.marking import Marker
 from explorer.search.names import Names
 from explorer.search.parser import parse
 from explorer.search.passages import passage_hits
 from explorer.search.patterns import Pattern, SlowPatternError, compiled_patterns, literals
 from explorer.search.query import Note, Query, Scope, WordKind
-from explorer.search.ranking import Marker, Ranked, ranked, typed_words
+from explorer.search.ranking import Ranked, ranked, typed_words
 from explorer.search.result import Correction, Hit, PassageHit, SearchResult
 from explorer.search.texts import ClaimText, Texts
 from explorer.search.vocabulary import Vocabulary

@@ -166,7 +166,7 @@ def _ask(
         _take_best_first(groups[0], wanted, asking, found)
     rare = [group for group in groups if group.required or group.count <= vocabulary.claims * COMMON_SHARE]
     asked = rare or [min(groups, key=lambda group: group.count)]
-    if len(groups) > 1:
+    if len(groups) > 1 and not _are_few(asked, CANDIDATES - len(found)):
         for most in tiers:
             narrowed = [group if group.required else group.narrowed(most) for group in asked]
             if not any(group.is_hopeless for group in narrowed):
@@ -174,6 +174,11 @@ def _ask(
             if len(found) >= BEST and tiers is _LOOSE:
                 return
     _take(asked, wanted, asking, found)
+
+
+def _are_few(groups: Sequence[Group], most: int) -> bool:
+    """Whether at most `most` claims can hold every group, so that all of them get ranked."""
+    return any(group.count <= most and not (group.values or group.starred) for group in groups)
 
 
 def _ask_less(groups: list[Group], wanted: Wanted, asking: Asking, found: dict[int, None]) -> None:

@@ -8,8 +8,8 @@ from explorer.model import CLAIM_BITS, Span
 from explorer.search.candidates import Asking
 from explorer.search.filters import CompiledFilters
 from explorer.search.groups import Group
+from explorer.search.marking import Marker
 from explorer.search.query import WordKind
-from explorer.search.ranking import Marker
 from explorer.search.result import Mark, PassageHit
 from explorer.search.texts import Texts
 from explorer.terms import passages, terms_of

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from explorer.search.groups import SURE, Group
 from explorer.search.query import WordKind
-from explorer.search.result import Mark, MarkKind
 from explorer.search.texts import ClaimText
-from explorer.terms import quick_terms, terms_of, tokens
+from explorer.terms import quick_terms
 
 _TIES = 60
 
@@ -78,66 +77,6 @@ class Scorer:
             best[place] = max(best[place], *(values.get(value, 0.0) for value in (*claim.values, "")))
         fuzzy = sum(group.weight * quality for group, quality in zip(self._groups, best, strict=True))
         return (self._sure + fuzzy) / self._most
-
-
-class Marker:
-    """Marks what the words of a query match in any text."""
-
-    def __init__(self, groups: Sequence[Group]) -> None:
-        self._groups = tuple(groups)
-        self._terms: dict[str, list[tuple[float, list[str]]]] = {}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], float]]] = {}
-        self._starred: list[tuple[str, list[str]]] = []
-        for group in groups:
-            typed = terms_of(group.word.text)
-            for term, quality in group.terms.items():
-                self._terms.setdefault(term, []).append((quality, typed))
-            for phrase, quality in group.phrases.items():
-                self._phrases.setdefault(phrase[0], []).append((phrase, quality))
-            if group.starred:
-                self._starred.append((group.starred, typed))
-
-    def __call__(self, text: str) -> tuple[Mark, ...]:
-        """The marks in `text`, in order, without overlap."""
-        found = list(tokens(text[:5000]))
-        marks: dict[int, Mark] = {}
-        for place, token in enumerate(found):
-            for quality, typed in self._terms.get(token.term, ()):
-                self._keep(marks, _mark(token.start, token.end, token.term, typed, quality))
-            for start, typed in self._starred:
-                if token.term.startswith(start):
-                    self._keep(marks, _mark(token.start, token.end, token.term, typed, SURE))
-            for phrase, quality in self._phrases.get(token.term, ()):
-                row = found[place : place + len(phrase)]
-                if [part.term for part in row] == list(phrase):
-                    kind = MarkKind.EXACT if quality >= SURE else MarkKind.CORRECTED
-                    for part in row:
-                        self._keep(marks, Mark(part.start, part.end, kind))
-        return tuple(marks[start] for start in sorted(marks))
-
-    @staticmethod
-    def _keep(marks: dict[int, Mark], mark: Mark) -> None:
-        old = marks.get(mark.start)
-        if old is None or (old.kind is MarkKind.CORRECTED and mark.kind is MarkKind.EXACT):
-            marks[mark.start] = mark
-
-    def claim(self, claim: ClaimText) -> tuple[Mark, ...]:
-        """The marks in a claim's sentence, its figure among them where its value was asked for."""
-        marks = self(claim.sentence)
-        if any(group.values.keys() & set(claim.values) for group in self._groups):
-            start, end = claim.evidence - claim.start, claim.evidence_end - claim.start
-            if not any(mark.start < end and start < mark.end for mark in marks):
-                return tuple(sorted((*marks, Mark(start, end, MarkKind.VALUE)), key=lambda mark: mark.start))
-        return marks
-
-
-def _mark(start: int, end: int, term: str, typed: list[str], quality: float) -> Mark:
-    """The letters that were typed, where the term starts with or holds them; else all of it."""
-    if len(typed) == 1 and end - start == len(term):
-        inside = term.find(typed[0])
-        if inside >= 0:
-            return Mark(start + inside, start + inside + len(typed[0]), MarkKind.EXACT)
-    return Mark(start, end, MarkKind.EXACT if quality >= SURE else MarkKind.CORRECTED)
 
 
 def typed_words(groups: Sequence[Group]) -> str:

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from explorer.model import CLAIM_BITS, MAX_CLAIMS_PER_DOCUMENT
-from explorer.terms import index_text, passages, value_terms
+from explorer.terms import aligned_index_text, index_text, passages, value_terms
 
-VERSION = "1"
+VERSION = "2"
 """Bumped where another text of the index comes from the same facts: the index is then made anew."""
 
 _STATE = "search_index"
@@ -76,6 +76,8 @@ def rebuild(connection: sqlite3.Connection) -> None:
     _set_state(connection, VERSION)
     for (document_id,) in connection.execute("SELECT id FROM documents ORDER BY id").fetchall():
         _write(connection, document_id, "claim_terms (", "passage_terms (")
+    for table in ("claim_terms", "passage_terms"):  # in one piece: a term is then looked for in one place
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
     _count_change(connection)
 
 
@@ -93,23 +95,36 @@ def _write(connection: sqlite3.Connection, document_id: int, claims: str, bodies
     row = connection.execute("SELECT text FROM documents WHERE id = ?", (document_id,)).fetchone()
     if row is None:
         return
+    indexed = _Indexed(row[0])
     connection.executemany(
         f"INSERT INTO {claims}rowid, sentence, facts) VALUES ({command}?, ?, ?)",
-        _claim_rows(connection, document_id, row[0]),
+        _claim_rows(connection, document_id, indexed),
     )
     connection.executemany(
-        f"INSERT INTO {bodies}rowid, body) VALUES ({command}?, ?)", _passage_rows(document_id, row[0])
+        f"INSERT INTO {bodies}rowid, body) VALUES ({command}?, ?)", _passage_rows(document_id, indexed)
     )
 
 
-def _claim_rows(connection: sqlite3.Connection, document_id: int, text: str) -> Iterator[Row]:
+class _Indexed:
+    """A document's text as its parts go into the index."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._aligned = aligned_index_text(text)
+
+    def part(self, start: int, end: int) -> str:
+        """The part from `start` to `end`."""
+        return index_text(self.text[start:end]) if self._aligned is None else self._aligned[start:end]
+
+
+def _claim_rows(connection: sqlite3.Connection, document_id: int, indexed: _Indexed) -> Iterator[Row]:
     for row in connection.execute(_CLAIMS, (document_id,)).fetchall():
         claim_id, start, end, value, value_max, *facts = row
         words = index_text(" ".join(filter(None, facts)))
-        yield claim_id, index_text(text[start:end]), " ".join((words, *value_terms(value), *value_terms(value_max)))
+        yield claim_id, indexed.part(start, end), " ".join((words, *value_terms(value), *value_terms(value_max)))
 
 
-def _passage_rows(document_id: int, text: str) -> Iterator[tuple[int, str]]:
+def _passage_rows(document_id: int, indexed: _Indexed) -> Iterator[tuple[int, str]]:
     first = document_id << CLAIM_BITS
-    for position, span in enumerate(passages(text)[: MAX_CLAIMS_PER_DOCUMENT + 1]):
-        yield first | position, index_text(span.of(text))
+    for position, span in enumerate(passages(indexed.text)[: MAX_CLAIMS_PER_DOCUMENT + 1]):
+        yield first | position, indexed.part(span.start, span.end)

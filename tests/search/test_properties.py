@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import string
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,22 @@ from hypothesis import strategies as st
 from explorer.model import Span
 from explorer.search import SearchEngine, parse
 from explorer.search.fields import FIELDS
+from explorer.search.groups import Group
+from explorer.search.marking import Marker
 from explorer.search.numbers import number_of
 from explorer.search.parser import MAX_LENGTH
+from explorer.search.query import Word, WordKind
 from explorer.store.connection import open_reader
-from explorer.terms import PASSAGE_LENGTH, index_text, passages, terms_of, tokens, value_query, value_terms
+from explorer.terms import (
+    PASSAGE_LENGTH,
+    aligned_index_text,
+    index_text,
+    passages,
+    terms_of,
+    tokens,
+    value_query,
+    value_terms,
+)
 from tests.search.conftest import put
 
 MODEST = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -94,6 +107,38 @@ def test_passages_cover_the_text_without_gaps(text: str) -> None:
     cut = passages(text)
     assert "".join(span.of(text) for span in cut) == text
     assert all(0 < span.end - span.start <= PASSAGE_LENGTH for span in cut)
+
+
+SPOKEN = str.split("the cat sat 81,302 20.6bn on a Mat-cat ’s — don’t cats")
+PHRASES = st.lists(st.sampled_from(SPOKEN), max_size=12).map(" ".join)
+
+
+@MODEST
+@given(PHRASES, st.lists(st.sampled_from(["cat", "ca", "the cat", "sat on", "don", "a"]), min_size=1, max_size=3))
+def test_marks_are_the_same_by_words_and_by_tokens(text: str, words: list[str]) -> None:
+    groups = []
+    for word in words:
+        group = Group(Word(word, WordKind.FUZZY, Span(0, 1)))
+        terms = tuple(terms_of(word))
+        if len(terms) > 1:
+            group.phrases[terms] = 0.8
+        else:
+            group.terms = {terms[0]: 1.0, f"{terms[0]}s": 0.5}
+        groups.append(group)
+    by_words = Marker(groups)(text)
+    assert by_words == tuple(mark for mark in Marker(groups)(f"{text} é") if mark.end <= len(text))
+    assert all(left.end <= right.start for left, right in pairwise(by_words))
+
+
+@MODEST
+@given(PHRASES)
+def test_a_part_of_an_aligned_text_has_the_terms_of_the_part(text: str) -> None:
+    aligned = aligned_index_text(text)
+    assert aligned is not None
+    assert len(aligned) == len(text)
+    for token in tokens(text):
+        assert aligned[token.start : token.end].strip() == token.term
+    assert aligned.translate({ord(sign): " " for sign in "-—’"}).split() == terms_of(text)
 
 
 @MODEST
