@@ -201,6 +201,8 @@ class _Chunker:
                 j += 1
             else:
                 break
+        if not forms:  # "Click to down share": the particle ends the group before its verb
+            return self._single("prep", i)
         main = forms[-1]
         is_past = words.VERB_KINDS.get(main.lower, "past" if main.lower.endswith("ed") else "") == "past"
         if main.tag == "VERB" and is_past and len(forms) > 1 and forms[-2].lower in words.BE:

@@ -212,3 +212,7 @@ SALAD = """
 @given(st.lists(st.sampled_from(SALAD), max_size=30))
 def test_word_salad_yields_claims_or_nothing_but_never_an_error(words: list[str]) -> None:
     assert all(claim.start < claim.end for claim in claims(" ".join(words) + "."))
+
+
+def test_to_before_a_particle_is_no_verb_group() -> None:
+    assert one("They plan to down grow 5% of it.", "5%").unit == "%"
