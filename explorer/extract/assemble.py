@@ -15,6 +15,7 @@ from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMenti
 from explorer.extract.metrics import Choice, Question, choose
 from explorer.extract.nouns import Named, item_noun, plain
 from explorer.extract.phrases import Item
+from explorer.extract.quantities.wordlists import word_set
 from explorer.extract.scope import place_of, scope_of
 from explorer.extract.subjects import Subject, Whose, choose_subject, resolve_phrase
 from explorer.model import Basis
@@ -43,13 +44,23 @@ def drafts_of(scene: Scene, row: Row) -> list[Draft]:
     return drafts
 
 
-_MODIFYING = frozenset({QuantityKind.MEASURE, QuantityKind.MONEY, QuantityKind.AGE})
+_MODIFYING = frozenset({QuantityKind.MEASURE, QuantityKind.MONEY, QuantityKind.AGE, QuantityKind.DURATION})
+_NAMED_BY_LENGTH = word_set(
+    """bond bonds note notes bill bills gilt gilts bund bunds treasury treasuries yield yields swap swaps future futures
+    loan mortgage mortgages maturity rate rates high highs low lows peak trough average averages mean period periods
+    span window mark anniversary history record veteran past round day week month horizon moving forecast outlook plan
+    view basis cycle copper aluminium aluminum zinc nickel tin lead libor euribor interbank delivery interval intervals
+    stage run tenor auction paper debt security securities"""
+)
+"""Things that a length of time names or dates rather than measures: a 10-year bond, a six-week low."""
 
 
 def _of_modifier(scene: Scene, row: Row, at: int, item: Item) -> list[Draft]:
     """The figure inside a noun phrase: "a 6.1-inch screen", "the 24-year-old driver", "a 2.3-tonne satellite"."""
     mention = item.modifier.quantity if item.modifier is not None else None
     if mention is None or mention.kind not in _MODIFYING:
+        return []
+    if mention.kind is QuantityKind.DURATION and not _NAMED_BY_LENGTH.isdisjoint(t.lower for t in item.tokens):
         return []
     aged = mention.kind is QuantityKind.AGE
     named = Named("age", "age", scene.vocabulary.metrics.by_name.get("age")) if aged else None

@@ -22,7 +22,7 @@ from explorer.extract.modality import modality_of
 from explorer.extract.names import Names
 from explorer.extract.periods import anchor_of, find_periods
 from explorer.extract.phrases import phrases
-from explorer.extract.quantities import find_quantities
+from explorer.extract.quantities import find_quantities, uses_decimal_comma
 from explorer.extract.speakers import attribute
 from explorer.extract.subjects import Focus
 from explorer.extract.table_context import TableSetting
@@ -73,6 +73,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
     if is_foreign(text, document.language):
         return Reading(document, layout, [])
     anchor = anchor_of(text, document.published)
+    comma = uses_decimal_comma(text)
     common = frozenset(_LOWER_WORD.findall(text))
     spans = list(_sentences(layout))
     tokens = [tokenize(text, _label_start(text, block, span), span.end, common) for block, span in spans]
@@ -92,7 +93,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
             scene.clock.forget()
         periods = find_periods(text, span.start, span.end, anchor, vocabulary.calendar)
         masked = [Span(p.start, p.end) for p in periods if not p.duration]
-        found = find_quantities(text, span.start, span.end, masked, vocabulary.units)
+        found = find_quantities(text, span.start, span.end, masked, vocabulary.units, decimal_comma=comma)
         found = with_label_units(text, _label_start(text, block, span), span.end, found, vocabulary.units)
         quantities = [quantity for quantity in found if not _is_article(quantity)]
         scene.before = sentences[-1].drafts if sentences and sentences[-1].section == section else []

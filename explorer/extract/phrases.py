@@ -298,7 +298,11 @@ def _starts_bare(item: Item) -> bool:
 
 def _hyphenated(item: Item) -> bool:
     """ "10-year", "two-bedroom": a number tied to its noun by a hyphen."""
-    return item.quantity is not None and item.quantity.noun is None and "-" in "".join(t.text for t in item.tokens[-2:])
+    quantity = item.quantity
+    if quantity is None or quantity.noun is not None:
+        return False
+    behind = (t.text[max(0, quantity.number_end - t.start) :] for t in item.tokens if t.end > quantity.number_end)
+    return next(behind, "").startswith(("-", "‑"))
 
 
 def _take_owner(out: list[Item], item: Item) -> None:

@@ -17,7 +17,7 @@ from explorer.extract.layout import Block, Layout
 from explorer.extract.lines import is_numberish
 from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
 from explorer.extract.nouns import Named
-from explorer.extract.quantities import find_quantities
+from explorer.extract.quantities import find_quantities, uses_decimal_comma
 from explorer.extract.table_context import GENERIC, TableContext, TableSetting
 from explorer.extract.table_grid import filled_down
 from explorer.extract.table_labels import Label
@@ -51,6 +51,7 @@ class _Reader:
         self.vocabulary = setting.vocabulary
         assert block.table is not None
         self.table = block.table
+        self.comma = uses_decimal_comma(self.text)
         self.context = TableContext(setting, layout, position)
         corner = self.table.rows[0][0].of(self.text) if self.table.rows and self.table.rows[0] else ""
         self.hint = self.context.table_hint(corner)
@@ -78,7 +79,7 @@ class _Reader:
         printed = stack[-1].of(self.text) if stack else ""
         if shape.columns is not Axis.NONE and not stack:
             return
-        figures = find_quantities(self.text, cell.start, cell.end, (), self.vocabulary.units)
+        figures = find_quantities(self.text, cell.start, cell.end, (), self.vocabulary.units, decimal_comma=self.comma)
         if not figures or figures[0].start - cell.start > _LEAD:
             return
         if is_numbering(printed) and not self.context.is_period(stack):

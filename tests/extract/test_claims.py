@@ -216,3 +216,21 @@ def test_word_salad_yields_claims_or_nothing_but_never_an_error(words: list[str]
 
 def test_to_before_a_particle_is_no_verb_group() -> None:
     assert one("They plan to down grow 5% of it.", "5%").unit == "%"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "unit"),
+    [
+        ("It came before the Gulls' 81-70 victory over the Terns.", "81-70", "point"),
+        ("Members will receive a 5-15 percent discount.", "5-15 percent", "%"),
+        ("She was given a six-year prison term.", "six-year", "year"),
+        ("There was a five-fold rise in cases.", "five-fold", "×"),
+    ],
+)
+def test_figures_inside_a_noun_phrase(text: str, printed: str, unit: str) -> None:
+    assert one(text, printed).unit == unit
+
+
+@pytest.mark.parametrize("text", ["The 10-year bond yield fell.", "The yen fell to a six-week low."])
+def test_a_length_that_names_a_thing_is_no_claim(text: str) -> None:
+    assert claims(text) == []

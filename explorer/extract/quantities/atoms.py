@@ -70,7 +70,7 @@ def build(line: Line, numeral: Numeral) -> Atom | None:
         number_end=numeral.end,
         value=numeral.value,
         step=numeral.step,
-        decimals=numeral.form in ("decimal", "power") or ("." in numeral.digits and numeral.form == "grouped"),
+        decimals=numeral.form in ("decimal", "comma", "power") or ("." in numeral.digits and numeral.form == "grouped"),
         scaled=numeral.scale > 1,
         rule="number" if numeral.form != "words" else "number words",
     )
@@ -153,7 +153,7 @@ _WON = re.compile(r" won(?! (?:the|a|an|by|in|on|at|his|her|their|its|more|over|
 
 
 def _unit_behind(line: Line, atom: Atom) -> bool:
-    found = measures.find_unit(line.text, atom.end, line.end, line.units)
+    found = measures.find_unit(line.text, atom.end, line.end, line.units) or _unit_behind_adjective(line, atom)
     if found is None:
         return _temperature_letter(line, atom)
     printed = line.text[atom.end : found.end].strip(" -\u00a0")
@@ -165,7 +165,7 @@ def _unit_behind(line: Line, atom: Atom) -> bool:
     if printed in ("K", "k", "s") and glued and not (atom.decimals and printed == "s"):
         return False
     following = line.after(found.end, 8)
-    if printed.lower() in _HYPHENED and following.startswith("-") and not _LONG.match(following):
+    if printed.lower() in _HYPHENED and re.match(r"-[A-Za-z]", following) and not _LONG.match(following):
         return False
     if printed == "bp" and line.hints("basis-point-cues"):
         found = measures.Found(found.end, Unit("percentage point", "percent", 0.01))
@@ -176,6 +176,18 @@ def _unit_behind(line: Line, atom: Atom) -> bool:
     if found.unit.factor != 1:
         atom.multiply(found.unit.factor)
     return True
+
+
+_ADJECTIVES = re.compile(
+    r"(?: (?:more|additional|further|extra|other|full|whole|entire|straight|consecutive|successive|solid|long))+(?= )"
+)
+
+
+def _unit_behind_adjective(line: Line, atom: Atom) -> measures.Found | None:
+    """The unit in "five more days", "three straight years"."""
+    words = _ADJECTIVES.match(line.text, atom.end, min(line.end, atom.end + 40))
+    found = measures.find_unit(line.text, words.end(), line.end, line.units) if words else None
+    return found if found is not None and found.worded and found.unit.kind in ("duration", "measure") else None
 
 
 _WEIGHT_NEXT = re.compile(
@@ -243,11 +255,14 @@ def _letter_behind(line: Line, atom: Atom) -> bool:
     return True
 
 
+_TIMES_SIGN = re.compile(r"[x×](?!\w)")
+
+
 def _part_of_a_word(line: Line, atom: Atom) -> bool:
     """Whether what follows makes the number a piece of a name, code or ordinal ("16th", "1990s", "3D", "747-400")."""
     text, end = line.text, atom.end
     following = text[end : end + 1]
-    if not following or end >= line.end:
+    if not following or end >= line.end or _TIMES_SIGN.match(text, end):
         return False
     if following.isalnum() or following in "_@#\\=&":
         return True

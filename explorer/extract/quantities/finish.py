@@ -60,7 +60,8 @@ def finish(line: Line, atom: Atom) -> QuantityMention | None:
     """The mention that an atom becomes, or None where it is none."""
     if special.age(line, atom):
         return _mention(line, atom)
-    if atom.numeral.fraction and atom.unit is None and atom.value < 1:
+    part = atom.numeral.fraction or atom.numeral.form == "fraction"
+    if part and atom.unit is None and atom.value < 1:
         if _half_of_unit(line, atom):
             return _mention(line, atom)
         if not reject.fraction_of_something(line, atom):
@@ -78,8 +79,8 @@ def _mention(line: Line, atom: Atom) -> QuantityMention:
         atom.vague = True
     if atom.unit in ("°", "°C", "°F") and _BELOW_ZERO.match(line.after(atom.end, 20)) and atom.value > 0:
         atom.value, atom.value_max = -atom.value, None
-    elif atom.naked and not atom.scaled and _MAGNITUDE.search(line.before(atom.start, 20)):
-        atom.kind, atom.unit = QuantityKind.MEASURE, "magnitude"
+    elif atom.naked and not atom.scaled:
+        _unit_around(line, atom)
     for _ in range(2):
         _add_rate(line, atom)
     end = atom.end
@@ -120,6 +121,18 @@ def _mention(line: Line, atom: Atom) -> QuantityMention:
     )
 
 
+def _unit_around(line: Line, atom: Atom) -> None:
+    """The unit of a bare number that words around it tell: a magnitude, a factor, degrees below zero."""
+    before, after = line.before(atom.start, 20), line.after(atom.end, 20)
+    if _MAGNITUDE.search(before) or after.lower().startswith((" magnitude ", "-magnitude ")):
+        atom.kind, atom.unit = QuantityKind.MEASURE, "magnitude"
+    elif _FACTOR.search(before):
+        atom.kind, atom.unit, atom.rule = QuantityKind.MULTIPLE, "×", "factor"
+    elif _BELOW_ZERO.match(after) and atom.value > 0:
+        atom.kind, atom.unit, atom.value, atom.value_max = QuantityKind.MEASURE, "°", -atom.value, None
+
+
+_FACTOR = re.compile(r"\bfactor of (?:about |around |nearly |over |up to |more than |at least )?$", re.IGNORECASE)
 _BELOW_ZERO = re.compile(r" (?:degrees )?(?:below (?:zero|freezing)|under zero)\b")
 _MAGNITUDE = re.compile(r"\bmagnitude (?:of )?(?:about |a )?$", re.IGNORECASE)
 _POINT_IN_TIME = re.compile(r" (?:since|ago|later|old|earlier|after|before|in the making|from now)\b")

@@ -45,6 +45,7 @@ def _pair(line: Line, a: Atom, b: Atom) -> Atom | None:
         or _part_of_percent(gap, a, b)
         or ratios.ratio(line, gap, a, b)
         or _tolerance(gap, a, b)
+        or ratios.odds(line, gap, a, b)
         or ratios.score(line, gap, a, b)
         or _range(line, gap, a, b)
         or _dimension(gap, a, b)
@@ -132,6 +133,16 @@ def _word_scale(value: float) -> float:
     return 1.0
 
 
+_MOVED = re.compile(
+    r"\b(?:rose|rises?|risen|fell|falls?|fallen|gain(?:ed|s)?|lost|loses?|climb(?:ed|s)?|dropp?(?:ed|s)?|"
+    r"jump(?:ed|s)?|slid|slipp?(?:ed|s)?|add(?:ed|s)?|widened|narrowed|up|down|shed|"
+    r"sank|surged|soared|plunged|tumbled|eased|edged up|"
+    r"edged down)(?: by)? $",
+    re.IGNORECASE,
+)
+"""Verbs of change: with a unit each, "rose $2 to $45" tells a change and a level, no range."""
+
+
 def _range(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
     left = line.before(a.start, 12).lower()
     if _DASH.fullmatch(gap):
@@ -145,6 +156,8 @@ def _range(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
     elif _OR.fullmatch(gap) and (a.unit is None or a.unit == b.unit) and 0 < b.value - a.value <= max(2, a.value):
         kind = "or"
     else:
+        return None
+    if kind == "to" and a.unit is not None and b.unit is not None and _MOVED.search(line.before(a.start, 20)):
         return None
     if not _compatible(a, b) or (a.noun and kind != "between"):
         return None

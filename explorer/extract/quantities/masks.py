@@ -151,7 +151,7 @@ def _name(text: str, inside: int, end: int, at: int, signs: frozenset[str]) -> I
         return
     if joint in ("'", "’") or (word == "x" and not joint):
         return
-    if joint in "-–−" and text[letters - 2 : letters].strip()[-1:].isdigit():
+    if joint in "-–−" and text[letters - 2 : letters].strip(" -")[-1:].isdigit():
         return  # a number with its unit and a dash: whoever reads numbers knows the units
     if letters > inside and text[letters - 1].isdigit() and not joint:
         return

@@ -126,7 +126,7 @@ def _one_symbol(text: str, begin: int, limit: int, units: Units, *, glued: bool)
         return None
     power, end = 1, match.end()
     exponent = _EXPONENT.match(text, end, limit)
-    if exponent:
+    if exponent and not (exponent[0][0] == "-" and text[begin - 1] == "-"):
         power, end = int(exponent[0].replace("^", "").translate(_SUPER)), exponent.end()
     elif _letter(text, end, limit):
         return None
@@ -219,6 +219,6 @@ def _population_rate(text: str, match: re.Match[str], units: Units) -> Rate | No
             end = match.start("noun") + len(phrase)
             break
     else:
-        if count < 100:
+        if count < 100 or match[1] in ("each", "every"):
             return None
     return Rate(end, f"/{count}")

@@ -77,14 +77,15 @@ def find_noun(text: str, at: int, limit: int, *, singular: bool = False) -> Coun
 
 _HYPHENED = re.compile(r"[-‑]([A-Za-z]+)(?:-(?:and|to)-[A-Za-z]+)?(?![A-Za-z-])")
 _NO_HYPHENED = word_set(
-    """way fold plus odd something ish time year day one two based off part hit hander handed quarter quarters half"""
+    """way fold plus odd something ish time year day one two based off part hit hander handed quarter quarters half
+    a an and or in on by for to of under over up down with the"""
 )
 
 
 def find_hyphened(text: str, at: int, limit: int) -> CountedNoun | None:
     """The noun of a compound, "30-item", whose hyphen is at `at`."""
     found = _HYPHENED.match(text, at, min(limit, at + 40))
-    if not found or found[1].lower() in _NO_HYPHENED or found[1].lower() in CLOSED:
+    if not found or found[1].lower() in _NO_HYPHENED:
         return None
     return CountedNoun(Span(found.start(1), found.end(1)), singular_of(found[1].lower()))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from explorer.extract.quantities import words
 
@@ -26,6 +27,7 @@ _NUMBER = rf"""
   | (?P<swiss>\d{{1,3}}(?:['’]\d{{3}}){{1,12}}(?:\.\d+)?(?!\d))
   | (?P<mixed>\d{{1,4}}[ -]?[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\d{{1,4}}[ -]\d{{1,2}}/\d{{1,3}}(?![\d/]))
   | (?P<fraction>\d{{1,3}}/\d{{1,4}}(?![\d/]))
+  | (?P<comma>\d{{1,3}},\d{{1,2}}(?=\ ?(?:%|€|(?:per\ cent|percent|million|billion|euros?|Mio|Mrd)\b)))
   | (?P<decimal>\d+\.\d+|\.\d+)
   | (?P<whole>\d+)
   | (?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])
@@ -33,6 +35,27 @@ _NUMBER = rf"""
 
 
 NUMBER = re.compile(_NUMBER, re.VERBOSE)
+NUMBER_WITH_COMMA = re.compile(
+    r"(?P<european>\d{1,3}(?:\.\d{3}){1,8}(?:,\d+)?(?![\d.]))|(?P<comma>\d+,\d+(?![\d,]))"
+    rf"|(?P<mixed>\d{{1,4}} ?[{''.join(_VULGAR)}])|(?P<fraction>\d{{1,3}}/\d{{1,4}}(?![\d/]))|(?P<whole>\d+)"
+    rf"|(?P<vulgar>[{''.join(_VULGAR)}])"
+)
+"""For texts that write 18.400 and 3,50 (`uses_decimal_comma`)."""
+_COMMA_STYLE = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+,\d{1,2}(?!,?\d))(?![\d.,]\d|\d| ?[)\]])")
+_POINT_STYLE = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+\.(?:\d{1,2}|\d{4,}))(?![\d.,]\d|\d)")
+_COMMA_SURELY = re.compile(
+    r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.])|\d,\d{1,2} ?(?:[%€]|euros?\b|per ?cent|[mb]illion|tonnes|km\b|kg\b|hectares)"
+)
+_MIN_EVIDENCE = 2
+
+
+def uses_decimal_comma(text: str) -> bool:
+    """Whether a text writes its numbers with points between groups and a comma before decimals, and never otherwise."""
+    found = sum(1 for _ in islice(_COMMA_STYLE.finditer(text), _MIN_EVIDENCE))
+    sure = found >= _MIN_EVIDENCE and _COMMA_SURELY.search(text) is not None
+    return sure and _POINT_STYLE.search(text) is None
+
+
 DIGIT = re.compile(r"[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _MINUS_SIGNS = "-−–‑"
 
@@ -213,6 +236,8 @@ def _value(form: str, raw: str) -> tuple[float | None, float]:
         raw = raw.replace(".", "").replace(",", ".")
     elif form == "spaced":
         raw = re.sub(rf"[{_SPACES} ]", "", raw).replace(",", ".")
+    elif form == "comma":
+        raw = raw.replace(",", ".")
     elif form == "swiss":
         raw = raw.replace("'", "").replace("’", "")
     else:

@@ -57,6 +57,26 @@ def ratio(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
     return a
 
 
+_ODDS = frozenset({"odds", "bookmaker", "bookmakers", "bookies", "favourite", "favourites", "outsider", "outsiders"})
+
+
+def odds(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
+    """The odds of a bet: 100-1, 5-2."""
+    fits = gap in ("-", "–") and _plain(a) and _plain(b) and 0 < b.value < a.value and not b.noun
+    if not fits or line.vocabulary.isdisjoint(_ODDS):
+        return None
+    a.value, a.kind, a.unit, a.rule, a.noun, a.vague = (
+        a.value / b.value,
+        QuantityKind.MULTIPLE,
+        "×",
+        "odds",
+        None,
+        False,
+    )
+    a.end, a.number_end, a.step = b.number_end, b.number_end, 0.0
+    return a
+
+
 def score(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
     if gap not in ("-", "–", "—", "−", " - ", " – ") or not (_plain(a) and _plain(b)):
         return None

@@ -62,6 +62,9 @@ _PART_AFTER = re.compile(
     r" (?:of|the|an?|its|his|her|their|our|all|that|this|those|these|as|what|were|are|said|have|would|do|did|to|"
     r"again|more|less|\w+s\b)|[.,;)]|$"
 )
+_ZERO_POINT = re.compile(
+    r"\b(?:below|above|under|over|sub|net|absolute|ground|near|around|patient|hour|day|year)[- ]$", re.IGNORECASE
+)
 _PART_OF_ONE = re.compile(r" (?:of )?an? \w")
 _QUARTER_PERIOD = re.compile(
     r"\b(?:first|second|third|fourth|last|next|this|previous|past|prior|final|fiscal|per|each|every|in|for|over|"
@@ -98,7 +101,7 @@ def is_no_count(line: Line, atom: Atom) -> bool:
             atom.vague = True
         return False
     if numeral.form == "fraction":
-        return atom.unit is None or atom.value >= 1
+        return True
     if atom.value_max is not None and atom.unit is None and numeral.bare and _is_year_range(atom):
         return True
     if numeral.bare and atom.value <= 1000 and _TOP.search(line.before(atom.start, 6)):
@@ -113,7 +116,7 @@ def _named(line: Line, atom: Atom) -> bool:
     if not atom.numeral.bare or atom.value >= 10000 or line.shouted or atom.numeral.negative:
         return False
     match = _NAME.search(line.before(atom.start, 40))
-    if not match or line.listed:
+    if not match or match[1].endswith(("'s", "’s", "s'", "s’")) or line.listed:
         return False
     word = match[1].rstrip(".'’").lower()
     before = line.before(atom.start - len(match[1]) - 1, 3).rstrip(" ")
@@ -127,6 +130,8 @@ def _named(line: Line, atom: Atom) -> bool:
 
 def fraction_of_something(line: Line, atom: Atom) -> bool:
     """Whether a bare fraction says which part of a whole ("two-thirds of voters")."""
+    if atom.numeral.form == "fraction":
+        return line.after(atom.end, 4) == " of "
     if atom.numeral.form != "words":
         return False
     if _PART_OF_ONE.match(line.after(atom.end, 8)):
@@ -189,6 +194,8 @@ def is_idiom(line: Line, numeral: Numeral) -> bool:
             )
         )
     if re.match(r"(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)", word):
+        return True
+    if word == "zero" and _ZERO_POINT.search(before):
         return True
     if _proper_name(line, numeral):
         return True

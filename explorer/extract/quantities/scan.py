@@ -24,6 +24,7 @@ def scan(line: Line, masks: Masks, claimed: Masks, *, digits: bool) -> list[nume
 def _digit_numerals(line: Line, masks: Masks, claimed: Masks) -> list[numerals.Numeral]:
     out: list[numerals.Numeral] = []
     text, end = line.text, line.end
+    pattern = numerals.NUMBER_WITH_COMMA if line.decimal_comma else numerals.NUMBER
     position = line.start
     while digit := numerals.DIGIT.search(text, position, end):
         at = digit.start()
@@ -33,7 +34,7 @@ def _digit_numerals(line: Line, masks: Masks, claimed: Masks) -> list[numerals.N
             continue
         if at > line.start and text[at - 1] == "." and not (at - 1 > line.start and text[at - 2].isalnum()):
             at -= 1
-        found = numerals.NUMBER.match(text, at, end)
+        found = pattern.match(text, at, end)
         if found is None:
             position = digit.end()
             continue
@@ -68,7 +69,7 @@ _JOINED_WORD = re.compile(
     r"(?:^|[^A-Za-z0-9])(?:to|or|and|sub|mid|non|under|over|pre|post|plus|about|some|one|two|three|four|five|six|seven|eight|nine|ten)[-−‑]$",
     re.IGNORECASE,
 )
-_UNIT_DASH = re.compile(r"\d ?([A-Za-z]{1,10})[-−‑]$")
+_UNIT_DASH = re.compile(r"\d[ -]?([A-Za-z]{1,10})[-−‑]$")
 
 
 def _unit_and_dash(line: Line, at: int) -> bool:

@@ -43,6 +43,12 @@ _COMPARED = re.compile(
     r"normal\b|average\b|expect|annual|capacity|earnings\b|likely\b|less\b|lower\b|smaller\b|fewer\b|longer\b|"
     r"stronger\b|leverage|revenue|sales|GDP|book|increase|rise|current|previous|previously|usual|over\b)"
 )
+_DOUBLED_BEFORE = re.compile(
+    r"\b(?:to|will|would|could|may|might|should|can|must|not|nearly|almost|about|roughly|over|than|at least|'ll|"
+    r"[a-z]{3,}s|they|we|you) $",
+    re.IGNORECASE,
+)
+"""What stands before "double" as a verb; behind an article or a name it is a thing ("an RBI double")."""
 _DOUBLE_ADJECTIVE = re.compile(
     r"[ -](?:digit|decker|check|standard|room|bed|bill|figures?|act|agent|life|murder|glaz|blind|jeopardy|whammy|"
     r"gold|header|bogey|fault)",
@@ -140,9 +146,16 @@ def _multiples(line: Line) -> list[Special]:
     for match in _MULTIPLE.finditer(line.text, line.start, line.end):
         compared = bool(_COMPARED.match(line.after(match.end(), 14)))
         if match["times"]:
-            value, vague = (2.0 if match["times"].lower() == "twice" else 3.0), not compared
+            value, vague = (2.0 if match["times"].lower() == "twice" else 3.0), False
+            if not compared:
+                said = _mention(*match.span(), QuantityKind.COUNT, value, "time", "times", vague=True)
+                out.append(Special(said, match.span()))
+                continue
         elif match["verb"]:
-            if match["form"].lower() == "e" and _DOUBLE_ADJECTIVE.match(line.after(match.end(), 12)):
+            if match["form"].lower() == "e" and (
+                _DOUBLE_ADJECTIVE.match(line.after(match.end(), 12))
+                or not (compared or _DOUBLED_BEFORE.search(line.before(match.start(), 16)))
+            ):
                 continue
             value = _FACTORS[match["verb"].lower()]
             vague = match["form"].lower() in ("e", "es") and not compared

@@ -102,16 +102,18 @@ class _Parser:
     def _half_of_scale(self) -> WordNumber | None:
         """half a million, a half million, half-million, quarter of a million, half a dozen."""
         i = 1 if self.word() in ("a", "an", "one") else 0
-        part = PARTS.get(self.word(i))
-        if part is None or self.word(i) not in ("half", "quarter", "third", "tenth"):
+        count = ONES.get(self.word(i), 0) if not i else 0
+        i += count > 1
+        part = PARTS.get(self.word(i).removesuffix("s") if count > 1 else self.word(i))
+        if part is None or self.word(i).removesuffix("s") not in ("half", "quarter", "third", "tenth"):
             return None
-        j = i + 1
+        over, j = max(count, 1), i + 1
         if self.word(j) == "of":
             j += 1
         if self.word(j) in ("a", "an"):
             j += 1
         scale = self._scale(self.word(j))
-        return self._done(scale / part, j + 1) if scale else None
+        return self._done(over * scale / part, j + 1) if scale else None
 
     @staticmethod
     def _scale(word: str) -> float | None:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from explorer.extract.mentions import QuantityKind
+from explorer.extract.quantities import find_quantities, uses_decimal_comma
+from explorer.extract.quantities.numerals import NUMBER_WITH_COMMA, Prefix, read_digits
+from explorer.vocabulary.units import Units
 from tests.extract.quantities.conftest import Finder
 
 NUMBERS = [
@@ -174,3 +179,86 @@ def test_spans_hold_currency_scale_and_unit_but_no_qualifier_nor_noun(find: Find
     noun = find(text)[0].noun
     assert noun is not None
     assert noun.of(text) == "cars"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He is 6-foot-5.", [(6 + 5 / 12, "ft")]),
+        ("five more days of rain", [(5, "day")]),
+        ("for three straight years", [(3, "year")]),
+        ("The 7.2 magnitude quake", [(7.2, "magnitude")]),
+        ("It grew by a factor of 10.", [(10, "×")]),
+        ("worth 2.5x revenue", [(2.5, "×")]),
+        ("The odds are 5-2.", [(2.5, "×")]),
+        ("It fell to 12 below zero.", [(-12, "°")]),
+        ("three-quarters of a million people", [(750_000, "person")]),
+        ("Sales were 12,5 million.", [(12.5e6, None)]),
+        ("21 of 28 passes", [(21, None), (28, "pass")]),
+        ("Velm's 38 theatres", [(38, "theatre")]),
+        ("3/4 of a mile", [(0.75, "mi")]),
+        ("2/3 of voters", [(200 / 3, "%")]),
+        ("six cars, each 108 m long", [(6, "car"), (108, "m")]),
+        ("The spread widened 12bp to 210bps.", [(0.12, "percentage point"), (2.1, "percentage point")]),
+        ("The share rose $2 to $45.", [(2, "USD"), (45, "USD")]),
+    ],
+)
+def test_figures_told_by_the_words_around(find: Finder, text: str, expected: list[tuple[float, str | None]]) -> None:
+    assert [(m.value, m.unit) for m in find(text)] == [(pytest.approx(value), unit) for value, unit in expected]
+    assert all(m.value_max is None for m in find(text))
+
+
+def test_a_range_of_measures_is_one(find: Finder) -> None:
+    assert [(m.value, m.value_max) for m in find("It takes 3 days to 5 days.")] == [(3, 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("He hit a double.", []),
+        ("Prices will double.", [2]),
+        ("nearly double the rate", [2]),
+        ("They triple every year.", [3]),
+    ],
+)
+def test_double_is_a_multiple_where_it_is_no_thing(find: Finder, text: str, values: list[float]) -> None:
+    assert [m.value for m in find(text)] == values
+
+
+def test_twice_is_a_multiple_only_of_something(find: Finder) -> None:
+    assert [m.unit for m in find("It is twice as big. He came back twice.")] == ["×", "time"]
+
+
+COMMAS = "It took up 1,9 tonnes. Of 18.400 visitors each paid 3,50 euros; 1.234.567 came in 2019 with 5 dogs."
+
+
+def test_a_text_with_decimal_commas(units: Units) -> None:
+    assert uses_decimal_comma(COMMAS)
+    found = find_quantities(COMMAS, 0, len(COMMAS), (), units, decimal_comma=True)
+    assert [m.value for m in found] == [1.9, 18_400, 3.5, 1_234_567, 5]
+    assert found[2].unit == "EUR"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "It rose 1,9 per cent.",
+        "Of 18.400 visitors each paid 3,50 euros, or 2.5 dollars.",
+        "Of 18,400 visitors each paid 3,50 euros and 2,10 euros.",
+        "See sections 3,4 and 5,6.",
+        "It weighs 1.234 kg.",
+    ],
+)
+def test_a_text_without_them(text: str) -> None:
+    assert not uses_decimal_comma(text)
+
+
+@given(st.integers(0, 10**12), st.integers(0, 99))
+def test_numbers_with_decimal_commas_round_trip(whole: int, cents: int) -> None:
+    text = f"{whole:,}".replace(",", ".") + f",{cents:02}"
+    match = NUMBER_WITH_COMMA.fullmatch(text)
+    assert match is not None
+    numeral = read_digits(match, Prefix(0), text, len(text), {})
+    assert numeral is not None
+    assert numeral.value == pytest.approx(whole + cents / 100)
