@@ -12,7 +12,7 @@ from explorer.relate.bounds import check_ceilings, check_plausible
 from explorer.relate.context import Context, Group, Member
 from explorer.relate.events import compare_events
 from explorer.relate.exchange import check_exchange
-from explorer.relate.keys import alignment_keys, key_number
+from explorer.relate.keys import alignment_keys, is_name, key_number
 from explorer.relate.moving import moved_within
 from explorer.relate.quantities import compare_quantities
 from explorer.relate.reading import PeriodMatch, Reading, match_periods, read_member
@@ -25,6 +25,8 @@ from explorer.relate.verdict import Verdict
 ALL_PAIRS = 40
 """Up to this many distinct readings of one kind are compared each with each; above, only neighbours in order."""
 WINDOW = 12
+CROWD = 200
+"""A larger group with few named subjects is told apart by nothing: it shares a common word, not a topic."""
 
 
 def relate(groups: Iterable[Group], context: Context) -> Iterator[Relation]:
@@ -42,7 +44,7 @@ def relate_group(group: Group, context: Context) -> list[Relation]:
     Claims that share several keys meet in several groups; a relation belongs to the least of the keys that all its
     members share, so that it is found once.
     """
-    if len(group.members) < 2:
+    if len(group.members) < 2 or _is_crowd(group):
         return []
     readings = sorted((read_member(member, context) for member in group.members), key=lambda one: one.claim.id)
     members = {member.claim.id: member for member in group.members}
@@ -62,6 +64,14 @@ def relate_group(group: Group, context: Context) -> list[Relation]:
         found[relation.id] = relation
     owned = [relation for relation in found.values() if _owns(group, relation, members, context)]
     return sorted(owned, key=lambda relation: (-relation.severity, relation.id))
+
+
+def _is_crowd(group: Group) -> bool:
+    """Whether hundreds of claims met by a word that names nothing ("cost", "evacuated"): any match is chance."""
+    if len(group.members) <= CROWD:
+        return False
+    named = sum(1 for member in group.members if is_name(member.claim.subject))
+    return 2 * named < len(group.members)
 
 
 def _computed(readings: Sequence[Reading], context: Context, main: bool) -> Iterator[Relation]:

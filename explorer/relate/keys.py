@@ -33,7 +33,7 @@ def alignment_keys(claim: Claim, sketch: Sketch, lexicon: Lexicon | None = None)
     if anchor and metric:
         keys.append(f"1:{anchor}:{metric}")
     keys.extend(f"2:{name[:_ANCHOR]}:{kind}" for name in _anchors(claim, sketch, words))
-    weak = not claim.subject or "subject" in claim.inferred or claim.subject[0].islower()
+    weak = not is_name(claim.subject) or "subject" in claim.inferred
     if metric and (weak or len(keys) < 2):
         keys.append(f"3:{metric}:{kind}")
     if weak or len(keys) < 2:
@@ -41,6 +41,11 @@ def alignment_keys(claim: Claim, sketch: Sketch, lexicon: Lexicon | None = None)
             f"4:{word}:{kind}" for word in sorted(sketch.words - MARKS, key=lambda word: (-len(word), word))[:2]
         )
     return tuple(dict.fromkeys(keys))[:MAX_KEYS]
+
+
+def is_name(subject: str | None) -> bool:
+    """Whether a subject is a name, neither a common noun ("the project") nor unknown."""
+    return subject is not None and not subject[:1].islower()
 
 
 def key_number(key: str) -> int:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from explorer.model import CONFLICT_TYPES, Relation
 from explorer.relate import Group, key_number, relate, relate_group
+from explorer.relate.engine import CROWD, _is_crowd
 from tests.relate.builders import Corpus
 
 FEW = settings(max_examples=25, deadline=None)
@@ -138,3 +139,24 @@ def test_keys_as_numbers_give_the_same_relations() -> None:
         corpus.members[corpus.members.index(member)] = replace(member, keys=numbers)
     assert told(corpus.relations()) == before
     assert before
+
+
+def crowd(subject: str | None) -> Group:
+    """More claims than `CROWD` of one metric and period, every other one giving another figure."""
+    corpus = Corpus()
+    for number in range(CROWD + 1):
+        amount = 40 + number % 2
+        corpus.say(
+            f"The work cost ${amount} million in 2023.", f"${amount} million", amount * 1e6, "USD", subject=subject,
+            metric="cost", period="2023",
+        )  # fmt: skip
+    return Group("1:work:cost", corpus.members)
+
+
+def test_hundreds_that_share_only_a_common_word_are_not_compared() -> None:
+    assert relate_group(crowd("work"), Corpus().context()) == []
+    assert relate_group(crowd(None), Corpus().context()) == []
+    small = crowd("work")
+    assert _is_crowd(small)
+    assert not _is_crowd(Group(small.key, small.members[:CROWD]))
+    assert not _is_crowd(crowd("Brightwell Foods"))
