@@ -20,14 +20,13 @@ from explorer.pipeline.pool import Outcome, WorkerPool, in_order
 from explorer.pipeline.progress import Progress, Watcher
 from explorer.pipeline.reading import MEMORY, ReadTask, Rows, prepare
 from explorer.pipeline.relating import relate_changed
+from explorer.pipeline.rules import rules_digest
 from explorer.relate import lexicon_digest
 from explorer.resources import data_folder
 from explorer.store.decisions import DecisionBook
 from explorer.store.writer import FileState, StoreWriter
 from explorer.vocabulary.load import Vocabulary, load_vocabulary, vocabulary_paths
 
-RULES_VERSION = "1"
-"""Part of a store's build mark: a change of the extractor's rules bumps it, so that old stores are read anew."""
 VOCABULARY_NAME = "vocabulary.toml"
 _BATCH_SECONDS = 0.5
 _IN_PROCESS_BYTES = 200_000
@@ -62,7 +61,7 @@ def build(
     own = (*beside(roots), *options.vocabulary_files)
     words = vocabulary_paths(data_folder(), own)
     vocabulary = load_vocabulary(words)
-    mark = f"{RULES_VERSION}:{vocabulary.digest}:{lexicon_digest()}"
+    mark = f"{rules_digest()}:{vocabulary.digest}:{lexicon_digest()}"
     with StoreWriter(store) as writer:
         writer.begin_build()
         trusted = writer.meta("build_mark") == mark
