@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d)?s?")
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b"
 )
 _CUT = re.compile(r"[;:—–()\n]|,(?!\d)|\s-\s|\b(?:while|whereas|although|but|after|who)\b", re.IGNORECASE)
 _AND = re.compile(r"\band\b", re.IGNORECASE)
-_DATE = re.compile(rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|\b{_MONTH} \d{{1,2}}\b|{YEAR.pattern})", re.IGNORECASE)
-DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b", re.IGNORECASE)
+_DATE = re.compile(rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|\b{MONTH} \d{{1,2}}\b|{YEAR.pattern})", re.IGNORECASE)
+DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}\b|\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b", re.IGNORECASE)
 _FIGURE = re.compile(
     r"(?<![A-Za-z\d])\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b",
     re.IGNORECASE,

@@ -53,7 +53,8 @@ def _one_statement(pair: Pair) -> bool:
         return pair.firm or evidence.similarity >= 0.6
     if all(evidence.extra):
         return False
-    most, least = (2, 0.5) if pair.firm else (1, _NEARLY_ALL)
+    timed = evidence.twins and pair.periods == PeriodMatch.SAME
+    most, least = (2, 0.5) if pair.firm else (1, 0.0 if timed else _NEARLY_ALL)
     return evidence.extras <= most and evidence.similarity >= least
 
 

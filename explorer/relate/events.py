@@ -38,6 +38,8 @@ def _one_event(first: Reading, second: Reading, evidence: Evidence) -> bool:
     metrics = metric_match(first, second)
     if metrics < 0.5 and evidence.similarity < 0.9:
         return False
+    if _names_object(first, second) or _names_object(second, first):
+        return False
     if any(_MEASURED.search(reading.claim.object or "") for reading in (first, second)):
         return False
     if first.subject and second.subject and first.subject != second.subject:
@@ -47,6 +49,12 @@ def _one_event(first: Reading, second: Reading, evidence: Evidence) -> bool:
     if not _objects_meet(first, second):
         return False
     return evidence.similarity >= (0.5 if metrics == 1.0 else 0.6)
+
+
+def _names_object(first: Reading, second: Reading) -> bool:
+    """Whether one's event is named by the thing that something else happened to in the other (treaty, signing of it)."""
+    words = set((second.claim.object or "").casefold().split())
+    return not second.claim.metric == first.claim.metric and (first.claim.metric or "").casefold() in words
 
 
 def _objects_meet(first: Reading, second: Reading) -> bool:

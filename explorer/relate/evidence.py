@@ -105,6 +105,8 @@ def _without_known(extra: frozenset[str], reading: Reading, other: Reading, lexi
     if reading.sketch.describing:
         extra = extra - (reading.sketch.describing - lexicon.restricting)
     extra = extra - set(other.metric.split())
+    if reading.claim.phrase and reading.metric == other.metric:
+        extra = extra - {lexicon.stem(reading.claim.phrase.split()[-1])}
     if other.claim.metric is None:
         extra = extra - set(reading.metric.split())
     attribution = reading.claim.attribution

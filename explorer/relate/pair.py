@@ -10,6 +10,7 @@ from explorer.relate.evidence import Evidence, weigh
 from explorer.relate.intervals import ratio_gap
 from explorer.relate.marks import BARE, RUNNING
 from explorer.relate.reading import SETTLED, PeriodMatch, Reading, days_apart, match_periods, same_basis
+from explorer.relate.sketch import UNTIL
 from explorer.relate.verdict import Verdict
 from explorer.relate.wording import middle, percent, plural
 from explorer.relate.words import same_stem
@@ -72,7 +73,8 @@ class Pair:
     @property
     def running(self) -> bool:
         """Whether one of them counts up to the day on which it is said."""
-        return any(RUNNING in reading.sketch.words for reading in (self.first, self.second))
+        until = [UNTIL in reading.sketch.times for reading in (self.first, self.second)]
+        return until[0] != until[1] or any(RUNNING in reading.sketch.words for reading in (self.first, self.second))
 
     @property
     def lasting(self) -> bool:

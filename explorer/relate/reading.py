@@ -23,6 +23,8 @@ FORWARD = frozenset({Modality.TARGET, Modality.PLAN, Modality.FORECAST})
 SETTLED = frozenset({Modality.ACTUAL, Modality.ESTIMATE})
 _VAGUE = frozenset({"duration", "number", "amount", "share", "people", "increase", "growth", "change", "item", "time"})
 """Metrics that name no more than a kind of figure: as good as none."""
+_TO_DATE_DAYS = 10
+"""Figures of a running period said within so many days are of one time."""
 _PARTIAL = re.compile(r"\d{4}(?:-\d\d)?(?:-\d\d)?")
 
 
@@ -141,11 +143,13 @@ def _bounded(interval: Interval | None, near: bool) -> Interval | None:
 
 
 def _direction(member: Member, context: Context) -> int:
-    """The sign of a change: of the value, else of the sentence's verb."""
+    """The sign of a change: of the value, else of the sentence's verb; 0 where neither tells."""
     claim, words, lexicon = member.claim, member.sketch.words, context.lexicon
     if claim.basis is None or not claim.value:
         return 0
-    return -1 if claim.value < 0 or (lexicon.fall in words and lexicon.rise not in words) else 1
+    if claim.value < 0 or (lexicon.fall in words and lexicon.rise not in words):
+        return -1
+    return 1 if lexicon.rise in words else 0
 
 
 @lru_cache(maxsize=65536)
@@ -179,9 +183,18 @@ def match_periods(first: Reading, second: Reading) -> PeriodMatch:
         return PeriodMatch.ONE_SILENT
     if one == two and (first.start, first.end) == (second.start, second.end):
         return PeriodMatch.SAME
+    if first.start == second.start and _to_date(first) and _to_date(second):
+        apart = days_apart(first.published, second.published)
+        return PeriodMatch.SAME if apart is not None and apart <= _TO_DATE_DAYS else PeriodMatch.UNKNOWN
     if not (first.start or first.end) or not (second.start or second.end):
         return PeriodMatch.UNKNOWN
     return _match_dates(first, second)
+
+
+def _to_date(reading: Reading) -> bool:
+    """Whether what happened is told of a period that had not ended when it was said ("this year")."""
+    running = bool(reading.start and reading.end and len(reading.published) == 10) and not reading.forward
+    return running and reading.start < reading.published <= reading.end
 
 
 def _match_dates(first: Reading, second: Reading) -> PeriodMatch:

@@ -8,12 +8,13 @@ which copies of one text are known. It is text of some hundred bytes, so that re
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from zlib import crc32
 
 from explorer.model import Claim, ClaimKind
-from explorer.relate.clause import DAY, YEAR, clause_of, describes, harmless
+from explorer.relate.clause import DAY, MONTH, YEAR, clause_of, describes, harmless
 from explorer.relate.marks import marks_of
 from explorer.relate.units import scale_of
 from explorer.relate.words import TOKEN, Lexicon, fold, name_tokens, stem
@@ -31,6 +32,11 @@ _ENDING = frozenset(
     while is are was were be been has have had will would could may might said says this last next""".split()  # noqa: SIM905
 )
 _NOUN_BEFORE = re.compile(r"([^\W\d_]{3,}) $")
+UNTIL = "until"
+"""Stands among the times where a clause counts up to a named time ("by March")."""
+_BY = re.compile(r"\bby (?:the end of |late |early |mid-)?(?:[A-Z][a-z]+day\b|20\d\d|1\d\d\d|(?i:" + MONTH + "))")
+_DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "this", "that", "these", "those"})
+_OWNER = re.compile(r"['’]s?$")
 _NUMBER = re.compile(r"\d[\d.,]*\b")
 _WITH_NUMBER = frozenset({"over", "under"})
 """Words that narrow what is measured only before a number ("the over 65s")."""
@@ -136,16 +142,23 @@ def _tight(sentence: str, figure: tuple[int, int], phrase: str, lexicon: Lexicon
     for at, match in enumerate(tokens):
         if stem(fold(match[0])) not in heads:
             continue
-        before = at - 1
-        while before >= max(0, at - 2) and sentence[tokens[before].end() : tokens[before + 1].start()] in (" ", "-"):
-            if fold(tokens[before][0]) in _ENDING or tokens[before][0].endswith(("'s", "’s", "'", "’")):
-                break
-            found.add(lexicon.stem(fold(tokens[before][0])))
-            before -= 1
+        if not fold(match[0]).endswith("ed"):
+            found.update(lexicon.stem(word) for word in _words_before(sentence, tokens[max(0, at - 2) : at + 1], figure))
         behind = sentence[match.end() :]
         if behind.startswith(" of "):
             found.update(lexicon.stem(word) for word in _run_of_words(behind))
     return found
+
+
+def _words_before(sentence: str, tokens: list[re.Match[str]], figure: tuple[int, int]) -> Iterator[str]:
+    """The folded words right before the last of `tokens`, back to the figure, an article or a preposition."""
+    for word, following in zip(tokens[-2::-1], tokens[:0:-1], strict=True):
+        folded = fold(word[0])
+        joined = sentence[word.end() : following.start()] in (" ", "-")
+        counted = word.start() < figure[1] and word.end() > figure[0]
+        if not joined or counted or folded in _ENDING or folded in _DETERMINERS or _OWNER.search(word[0]):
+            return
+        yield folded
 
 
 def _run_of_words(text: str) -> list[str]:
@@ -185,6 +198,7 @@ def _read_piece(
     run: list[str] = []
     run_end = -2
     times.update(_part_of_year(found) for found in _PART.finditer(sentence, start, end))
+    times.update(UNTIL for _ in _BY.finditer(sentence, start, end))
     times.update(_day(found[0]) for found in DAY.finditer(sentence, start, end))
     masked = _PART.sub(lambda found: " " * len(found[0]), sentence[start:end])
     sentence = sentence[:start] + masked + sentence[end:]
