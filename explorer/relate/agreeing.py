@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.model import Qualifier, RelationType
+from explorer.model import Claim, Qualifier, RelationType
 from explorer.relate.intervals import Interval, ratio_gap
 from explorer.relate.pair import Pair, narrowing
 from explorer.relate.reading import PeriodMatch
@@ -39,13 +39,18 @@ def telling(pair: Pair) -> bool:
         return False
     if pair.periods not in (PeriodMatch.SAME, PeriodMatch.ONE_SILENT, PeriodMatch.BOTH_SILENT) or not pair.one_status:
         return False
-    enough = min(_digits(reading.claim.printed) for reading in (pair.first, pair.second)) >= 3
+    enough = telling_digits(pair.first.claim) and telling_digits(pair.second.claim)
     return enough and pair.evidence.similarity >= 0.5 and not narrowing(pair)
+
+
+def telling_digits(claim: Claim) -> bool:
+    """Whether a figure tells so many digits that two texts hardly share it by chance."""
+    return _digits(claim.printed) >= 3
 
 
 def _equal(pair: Pair) -> bool:
     one, two = middle(pair.first), middle(pair.second)
-    same = one is not None and two is not None and ratio_gap(one, two) <= 1e-9
+    same = one is not None and two is not None and ratio_gap(one, two) <= 1e-9 and pair.gap <= 1e-9
     return same and pair.first.claim.value_max == pair.second.claim.value_max
 
 

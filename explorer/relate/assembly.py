@@ -16,7 +16,8 @@ from explorer.relate.wording import figure, listed, topic
 
 MAX_MEMBERS = 24
 _CHAINED = frozenset({RelationType.CONTRADICTION, RelationType.REVISION, RelationType.OPINION, RelationType.PERIOD})
-_AGREEING = frozenset({RelationType.AGREEMENT, RelationType.ROUNDING})
+AGREEING = frozenset({RelationType.AGREEMENT, RelationType.ROUNDING})
+"""Types that join two figures to one."""
 
 
 _ANYTHING = Interval(-math.inf, math.inf)
@@ -95,10 +96,10 @@ def assemble(voices: Sequence[Voice], edges: Sequence[Edge], *, repeats: bool = 
     rounding: dict[int, Verdict] = {}
     common = [voice.lead.interval or _ANYTHING for voice in voices]
     for edge in edges:
-        if edge.verdict.type in _AGREEING:
+        if edge.verdict.type in AGREEING:
             _join(voices, union, common, edge)
     for edge in edges:
-        if edge.verdict.type in _AGREEING and union.find(edge.first) == union.find(edge.second):
+        if edge.verdict.type in AGREEING and union.find(edge.first) == union.find(edge.second):
             root = union.find(edge.first)
             if root not in rounding or edge.verdict.type == RelationType.ROUNDING:
                 rounding[root] = edge.verdict
@@ -162,7 +163,7 @@ def _conflicts(
     by_pair: dict[tuple[RelationType, int, int], Edge] = {}
     for edge in edges:
         one, two = union.find(edge.first), union.find(edge.second)
-        if edge.verdict.type not in _AGREEING and one != two and not _vouched_for(voices, edge, camps[one], camps[two]):
+        if edge.verdict.type not in AGREEING and one != two and not _vouched_for(voices, edge, camps[one], camps[two]):
             key = (edge.verdict.type, min(one, two), max(one, two))
             if key not in by_pair or (_in_one_text(voices, edge) and not _in_one_text(voices, by_pair[key])):
                 by_pair[key] = edge

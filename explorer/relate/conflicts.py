@@ -10,6 +10,8 @@ from explorer.relate.wording import middle
 
 _NEARLY_ALL = 0.85
 """Share of common words that two sentences of unsure subject or metric need to be one statement."""
+_ALIKE = 0.6
+"""Share of common words below which two figures of one metric are not worth a doubt."""
 _WORLDS_APART = 0.9999
 """Above this gap two figures are of different kinds, whatever their words."""
 _POWERS = (3, 6, 9)
@@ -74,7 +76,7 @@ def _missing(pair: Pair) -> str:
 def _undetermined(pair: Pair, missing: str) -> Verdict | None:
     """Worth a look only where subject and metric are one and the words are close."""
     evidence = pair.evidence
-    if not evidence.shared or evidence.similarity < 0.5 or evidence.times_differ:
+    if not evidence.shared or evidence.similarity < _ALIKE or evidence.times_differ:
         return None
     if not pair.firm or pair.same_document or pair.gap > 0.9:
         return None

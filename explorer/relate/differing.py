@@ -84,7 +84,7 @@ def _period(pair: Pair) -> Outcome:
         return _GO_ON
     if pair.periods in (PeriodMatch.PARTIAL, PeriodMatch.UNKNOWN):
         return _SILENT
-    close = pair.evidence.similarity >= 0.5 or pair.firm
+    close = (pair.evidence.similarity >= 0.5 or pair.firm) and pair.metrics == 1.0
     if pair.periods in (PeriodMatch.DISJOINT, PeriodMatch.CONTAINS):
         inferred = not (pair.first.known_period and pair.second.known_period)
         one, two = (reading.claim.period or "" for reading in (pair.first, pair.second))
@@ -174,7 +174,8 @@ def _revising_rule(pair: Pair, earlier: Reading, later: Reading) -> str:
         later_on = pair.same_document or apart >= (1 if _same_originator(pair) else MOVED_DAYS)
         return "later-target" if aligned and later_on else ""
     added = later.sketch.words - earlier.sketch.words
-    moved = not later.growth and not pair.same_document and bool(added & {lexicon.rise, lexicon.fall})
+    moved = not later.growth and not pair.same_document and pair.same_subject and pair.evidence.shared
+    moved = moved and bool(added & {lexicon.rise, lexicon.fall})
     if pair.metrics == 1.0 and (bool(added & lexicon.revising) or moved) and (apart >= 1 or pair.same_document):
         return "text-says-revised"
     if not pair.evidence.shared or apart < 1:

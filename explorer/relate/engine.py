@@ -58,7 +58,7 @@ def relate_group(group: Group, context: Context) -> list[Relation]:
             if (main or not _meet_elsewhere(voices[first].lead, voices[second].lead))
             and (verdict := _compare(voices[first].lead, voices[second].lead, context)) is not None
         ]
-        for relation in assemble(voices, credible(voices, edges), repeats=main or len(readings) <= ALL_PAIRS):
+        for relation in assemble(voices, credible(voices, edges, context), repeats=main or len(readings) <= ALL_PAIRS):
             found[relation.id] = relation
     for relation in _computed(readings, context, main):
         found[relation.id] = relation
@@ -187,16 +187,22 @@ def _compare(first: Reading, second: Reading, context: Context) -> Verdict | Non
         return compare_events(first, second, context.lexicon)
     if first.known_period and second.known_period and match_periods(first, second) == PeriodMatch.DISJOINT:
         return None
-    if _strangers(first, second):
+    if _strangers(first, second, context):
         return None
     return compare_quantities(first, second, context)
 
 
-def _strangers(first: Reading, second: Reading) -> bool:
-    """Whether metrics and words are so different that no rule would speak: the quick way out of large groups."""
+def _strangers(first: Reading, second: Reading, context: Context) -> bool:
+    """Whether metrics and words are so different that no rule would speak: the quick way out of large groups.
+
+    It looks at the beginnings of words, of which words of one stem share theirs, so that nothing alike gets lost.
+    """
     if not first.metric or not second.metric or first.metric == second.metric:
         return False
-    one, two = first.content, second.content
-    if 2 * len(one & two) >= 0.45 * (len(one) + len(two)):
+    if not first.metric_starts.isdisjoint(second.metric_starts):
         return False
-    return set(first.metric.split()).isdisjoint(second.metric.split())
+    one, two = first.starts, second.starts
+    shared = len(one & two)
+    one_sided = shared in (len(one), len(two))
+    known = all(context.metric(reading.claim.metric) is not None for reading in (first, second))
+    return 2 * shared < (0.7 if known and not one_sided else 0.55) * (len(one) + len(two))

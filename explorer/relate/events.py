@@ -52,9 +52,9 @@ def _one_event(first: Reading, second: Reading, evidence: Evidence) -> bool:
 
 
 def _names_object(first: Reading, second: Reading) -> bool:
-    """Whether one's event is named by the thing that something else happened to in the other (treaty, signing of it)."""
+    """Whether one's event is named by what something else happened to in the other (a treaty, the signing of it)."""
     words = set((second.claim.object or "").casefold().split())
-    return not second.claim.metric == first.claim.metric and (first.claim.metric or "").casefold() in words
+    return second.claim.metric != first.claim.metric and (first.claim.metric or "").casefold() in words
 
 
 def _objects_meet(first: Reading, second: Reading) -> bool:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from explorer.relate.reading import Reading
+from explorer.relate.reading import START, Reading
 from explorer.relate.words import Lexicon, fold, same_stem
 
-_START = 5
-"""Letters that two forms of one word share."""
 _NEARLY_ALL = 0.9
 """From this share of common words on, one more word in the figure's noun phrase is wording, not another thing."""
 
@@ -83,11 +81,11 @@ def _unmatched(left: frozenset[str], right: frozenset[str]) -> tuple[frozenset[s
         return left, right
     starts: dict[str, list[str]] = {}
     for word in sorted(right):
-        starts.setdefault(word[:_START], []).append(word)
+        starts.setdefault(word[:START], []).append(word)
     for word in sorted(left):
-        twin = next((other for other in starts.get(word[:_START], ()) if same_stem(word, other)), None)
+        twin = next((other for other in starts.get(word[:START], ()) if same_stem(word, other)), None)
         if twin is not None:
-            starts[word[:_START]].remove(twin)
+            starts[word[:START]].remove(twin)
             left, right = left - {word}, right - {twin}
     return left, right
 
@@ -120,13 +118,13 @@ def _name_words(
     extra: frozenset[str], reading: Reading, other_words: frozenset[str], lexicon: Lexicon
 ) -> frozenset[str]:
     """Words of names that the other side lacks, first names and titles before a shared last name left out."""
-    if not extra or not reading.sketch.names:
+    if not extra or reading.name_starts.isdisjoint([word[:START] for word in extra]):
         return frozenset()
-    starts = {word[:_START] for word in other_words if len(word) >= _START}
+    starts = {word[:START] for word in other_words if len(word) >= START}
     found: set[str] = set()
     for name in reading.sketch.names:
         tokens = name.split()
-        known = [token in other_words or (len(token) >= _START and token[:_START] in starts) for token in tokens]
+        known = [token in other_words or (len(token) >= START and token[:START] in starts) for token in tokens]
         last = max((at for at, is_known in enumerate(known) if is_known), default=-1)
         found.update(token for token in tokens[last + 1 :] if not token.isdigit() and token not in lexicon.legal)
     return frozenset(word for word in extra if any(same_stem(word, token) for token in found))
@@ -139,6 +137,8 @@ def _series_differ(first: Mapping[str, frozenset[str]], second: Mapping[str, fro
 
 
 def _contrasted(first: frozenset[str], second: frozenset[str], lexicon: Lexicon) -> bool:
+    if first.isdisjoint(lexicon.contrasting) or second.isdisjoint(lexicon.contrasting):
+        return False
     return any(
         not (first & kinds).issuperset(second & kinds) and not (second & kinds).issuperset(first & kinds)
         for kinds in lexicon.contrasts

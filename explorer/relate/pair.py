@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from explorer.model import Basis, Modality, RelationType
+from explorer.model import Basis, Claim, Modality, RelationType
 from explorer.relate.context import Context
 from explorer.relate.evidence import Evidence, weigh
 from explorer.relate.intervals import ratio_gap
-from explorer.relate.marks import BARE, RUNNING
+from explorer.relate.marks import BARE, FORMER, RUNNING
 from explorer.relate.reading import SETTLED, PeriodMatch, Reading, days_apart, match_periods, same_basis
 from explorer.relate.sketch import UNTIL
 from explorer.relate.verdict import Verdict
 from explorer.relate.wording import middle, percent, plural
 from explorer.relate.words import same_stem
 
+_SCORE = re.compile(r"(\d{1,3}) ?[-–:] ?(\d{1,3})")
 CLOSE_DAYS = 10
 """Two undated figures said within this many days speak of the same time."""
 
@@ -113,7 +115,6 @@ def _short_name(first: Reading, second: Reading) -> bool:
 
 def pair_of(first: Reading, second: Reading, context: Context) -> Pair:
     """The pair of two readings."""
-    one, two = middle(first), middle(second)
     return Pair(
         first,
         second,
@@ -121,9 +122,24 @@ def pair_of(first: Reading, second: Reading, context: Context) -> Pair:
         weigh(first, second, context.lexicon),
         match_periods(first, second),
         metric_match(first, second),
-        ratio_gap(one, two) if one is not None and two is not None else 0.0,
+        _gap(first, second),
         days_apart(first.published, second.published),
     )
+
+
+def score_of(claim: Claim) -> tuple[int, int] | None:
+    """The two numbers of a score ("3-1"), of which the claim's value is the first; None for other figures."""
+    found = _SCORE.fullmatch(claim.printed.strip()) if claim.unit == "point" else None
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def _gap(first: Reading, second: Reading) -> float:
+    """The distance of two values as a share of the larger one; of two scores, by all their points."""
+    one, two = score_of(first.claim), score_of(second.claim)
+    if one and two:
+        return sum(abs(a - b) for a, b in zip(one, two, strict=True)) / max(1, sum(one), sum(two))
+    values = middle(first), middle(second)
+    return ratio_gap(values[0], values[1]) if values[0] is not None and values[1] is not None else 0.0
 
 
 def metric_match(first: Reading, second: Reading) -> float:
@@ -147,10 +163,13 @@ def modality_class(reading: Reading) -> str:
 def in_order(first: Reading, second: Reading) -> tuple[Reading, Reading]:
     """The two by when they were said, then by document and place in the text.
 
-    Within one text its order counts, unless it says of both when they were said.
+    Within one text its order counts, unless it says of both when they were said, or of one that it was the former.
     """
     claims = (first.claim, second.claim)
     by_text = claims[0].document_id == claims[1].document_id and not all(claim.stated for claim in claims)
+    former = [by_text and FORMER in reading.sketch.words for reading in (first, second)]
+    if former[0] != former[1]:
+        return (first, second) if former[0] else (second, first)
 
     def key(reading: Reading) -> tuple[str, int]:
         return ("" if by_text else reading.published, reading.claim.id)

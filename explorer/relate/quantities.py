@@ -8,7 +8,7 @@ from explorer.relate.conflicts import conflict, opposed
 from explorer.relate.context import Context
 from explorer.relate.differing import explain
 from explorer.relate.intervals import Interval, base_interval, ratio_gap
-from explorer.relate.pair import Pair, pair_of
+from explorer.relate.pair import Pair, pair_of, score_of
 from explorer.relate.reading import Reading
 from explorer.relate.verdict import Verdict
 from explorer.relate.wording import middle
@@ -40,7 +40,11 @@ def _judged(pair: Pair) -> Verdict | None:
     if first.direction * second.direction < 0:
         return opposed(pair)
     one, two = _intervals(first, second)
-    if (one.overlaps(two) and not _equal_precision_differs(pair, one, two)) or _roughly(pair):
+    scores = score_of(first.claim), score_of(second.claim)
+    same = one.overlaps(two) and not _equal_precision_differs(pair, one, two)
+    if all(scores) and scores[0] != scores[1]:
+        same = False
+    if same or _roughly(pair):
         return agreeing(pair, one, two)
     done, verdict = explain(pair)
     return verdict if done else conflict(pair)
@@ -54,7 +58,17 @@ def _comparable_units(first: Reading, second: Reading, context: Context) -> bool
         return False
     lexicon = context.lexicon
     nouns = [lexicon.stem(part.removeprefix("count:")) for part in (one, two)]
-    return same_stem(*nouns) or any(noun in lexicon.generic or not noun for noun in nouns)
+    if same_stem(*nouns) or not all(nouns):
+        return True
+    return any(
+        noun in lexicon.generic and not _elsewhere(other, reading)
+        for noun, other, reading in ((nouns[0], nouns[1], first), (nouns[1], nouns[0], second))
+    )
+
+
+def _elsewhere(noun: str, reading: Reading) -> bool:
+    """Whether a sentence speaks of the other's counted noun without counting it ("50 people went to hospital")."""
+    return noun in reading.content and noun not in reading.metric.split()
 
 
 def _same_topic(pair: Pair) -> bool:
@@ -79,7 +93,7 @@ def _subjects_meet(pair: Pair) -> bool:
 
 def _intervals(first: Reading, second: Reading) -> tuple[Interval, Interval]:
     one, two = first.interval, second.interval
-    if first.claim.unit != second.claim.unit and first.scale != second.scale:
+    if first.scale != second.scale and first.scale.dimension == second.scale.dimension:
         one, two = base_interval(first.claim, converted=True), base_interval(second.claim, converted=True)
     if one is None or two is None:
         raise ValueError("claims without a value have no interval")

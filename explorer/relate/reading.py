@@ -23,6 +23,8 @@ FORWARD = frozenset({Modality.TARGET, Modality.PLAN, Modality.FORECAST})
 SETTLED = frozenset({Modality.ACTUAL, Modality.ESTIMATE})
 _VAGUE = frozenset({"duration", "number", "amount", "share", "people", "increase", "growth", "change", "item", "time"})
 """Metrics that name no more than a kind of figure: as good as none."""
+START = 5
+"""Letters that two forms of one word share."""
 _TO_DATE_DAYS = 10
 """Figures of a running period said within so many days are of one time."""
 _PARTIAL = re.compile(r"\d{4}(?:-\d\d)?(?:-\d\d)?")
@@ -65,6 +67,12 @@ class Reading:
     """-1 for a fall, 1 for a rise, 0 for a level."""
     content: frozenset[str]
     """The sketch's words without those for going up or down."""
+    starts: frozenset[str]
+    """The beginnings of these words."""
+    metric_starts: frozenset[str]
+    """The beginnings of the metric's words."""
+    name_starts: frozenset[str]
+    """The beginnings of the words of the clause's names."""
     noun: str
     """The stem of what is counted; empty for measures and money."""
     intends: bool
@@ -102,26 +110,43 @@ def read_member(member: Member, context: Context) -> Reading:
     """The reading of a claim."""
     claim, lexicon = member.claim, context.lexicon
     start, end = claim.period_start or "", claim.period_end or ""
+    content = member.sketch.words - {lexicon.rise, lexicon.fall} - MARKS
+    metric = "" if claim.metric in _VAGUE else metric_anchor(claim.metric, lexicon)
     return Reading(
         claim=claim,
         sketch=member.sketch,
         facts=context.facts(claim.document_id),
         scale=scale_of(claim.unit),
         interval=_bounded(base_interval(claim), NEAR in member.sketch.words),
-        metric="" if claim.metric in _VAGUE else metric_anchor(claim.metric, lexicon),
+        metric=metric,
         subject=subject_anchor(claim.subject, lexicon),
         subject_words=_stems(claim.subject, lexicon),
         subject_tokens=name_tokens(claim.subject, lexicon) if claim.subject else (),
         scope_words=_stems(claim.scope, lexicon),
         place_words=_stems(claim.place, lexicon),
-        start=first_day(start),
-        end=last_day(end),
+        start=first_day(_years_back(claim, start, -1)),
+        end=last_day(_years_back(claim, end, 1)),
         direction=_direction(member, context),
-        content=member.sketch.words - {lexicon.rise, lexicon.fall} - MARKS,
+        content=content,
+        starts=frozenset([word[:START] for word in content]),
+        metric_starts=_starts(metric),
+        name_starts=_starts(" ".join(member.sketch.names)) if member.sketch.names else frozenset(),
         noun=lexicon.stem(claim.unit) if claim.unit and claim.unit.isalpha() else "",
         intends=not lexicon.intent.isdisjoint(member.sketch.words),
         series=_series(member.sketch.names) if member.sketch.names else {},
     )
+
+
+def _years_back(claim: Claim, day: str, years: int) -> str:
+    """A bound of an event "42 years ago", which may be a year off: nobody counts the months."""
+    if claim.kind != ClaimKind.EVENT or not claim.printed.endswith("years ago") or not day[:4].isdigit():
+        return day
+    return f"{int(day[:4]) + years:04}{day[4:]}"
+
+
+@lru_cache(maxsize=65536)
+def _starts(words: str) -> frozenset[str]:
+    return frozenset([word[:START] for word in words.split()])
 
 
 def _series(names: tuple[str, ...]) -> dict[str, frozenset[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from explorer.model import Relation, RelationType
+from explorer.model import Qualifier, Relation, RelationType
 from explorer.relate.assembly import make_relation
 from explorer.relate.intervals import base_interval, ratio_gap
 from explorer.relate.reading import Reading, days_apart
@@ -16,6 +16,8 @@ MAX_RATES = 200
 RATE_DAYS = 120
 """Exchange rates implied within so many days are compared; beyond, a currency may have moved."""
 _TOLERANCE = 0.12
+_APART, _ABOUT_APART = 0.1, 0.15
+"""From these gaps on two units do not give one measure, exact or "about"."""
 
 
 def check_restatements(readings: Sequence[Reading]) -> Iterator[Relation]:
@@ -77,7 +79,7 @@ def _measure(original: Reading, again: Reading) -> Relation | None:
     if one.overlaps(two) or gap <= 0.02:
         verdict = Verdict(RelationType.ARITHMETIC_OK, "restated-in-unit")
         return make_relation(verdict, [original, again], f"{said}: the same amount", ["", "restatement"])
-    if gap < 0.1:
+    if gap < (_ABOUT_APART if Qualifier.ABOUT in (original.claim.qualifier, again.claim.qualifier) else _APART):
         return None
     verdict = Verdict(RelationType.ARITHMETIC, "conversion-differs", gap=gap)
     return make_relation(verdict, [original, again], f"{said}: {percent(gap)} apart", ["", "restatement"])

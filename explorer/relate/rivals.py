@@ -1,4 +1,4 @@
-"""Figures that a document gives beside the one compared: where it says the other's figure too, nothing conflicts."""
+"""Verdicts that do not stand: nothing ties the two to one thing, or the other document says both figures."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from explorer.model import CONFLICT_TYPES
-from explorer.relate.assembly import Edge, Voice
+from explorer.relate.agreeing import telling_digits
+from explorer.relate.anchors import anchored
+from explorer.relate.assembly import AGREEING, Edge, Voice
+from explorer.relate.context import Context
 from explorer.relate.intervals import ratio_gap
 from explorer.relate.pair import metric_match
 from explorer.relate.reading import Reading
+from explorer.relate.verdict import Verdict
 from explorer.relate.wording import middle
 
 _NEAR = 0.25
@@ -18,11 +22,12 @@ _NEAR = 0.25
 Siblings = Mapping[tuple[int, int], Sequence[Reading]]
 
 
-def credible(voices: Sequence[Voice], edges: Sequence[Edge]) -> list[Edge]:
-    """The edges without conflicts between figures one of which the other's sentence says as well, or says better.
+def credible(voices: Sequence[Voice], edges: Sequence[Edge], context: Context) -> list[Edge]:
+    """The edges without those between figures that are of two things after all.
 
-    "41 up at 960" beside "fell 30 to 960" is no conflict of 41 and 960: a sentence of two figures shares all its words
-    with both.
+    Nothing but common words may tie them (one telling figure is enough of a tie). Of conflicts, one side may only say
+    another again in a second unit, and the other's sentence may say the figure as well, or say it better: "41 up at
+    960" beside "fell 30 to 960" is no conflict of 41 and 960, for a sentence of two figures shares its words with both.
     """
     siblings: dict[tuple[int, int], list[Reading]] = defaultdict(list)
     for voice in voices:
@@ -31,9 +36,22 @@ def credible(voices: Sequence[Voice], edges: Sequence[Edge]) -> list[Edge]:
     return [
         edge
         for edge in edges
-        if edge.verdict.type not in CONFLICT_TYPES
-        or not _rivalled(voices[edge.first].lead, voices[edge.second].lead, siblings)
+        if _stands(edge.verdict, voices[edge.first].lead, voices[edge.second].lead, siblings, context)
     ]
+
+
+def _stands(verdict: Verdict, first: Reading, second: Reading, siblings: Siblings, context: Context) -> bool:
+    if verdict.type in AGREEING:
+        return telling_digits(first.claim) or anchored(first, second, context)
+    if not anchored(first, second, context) or _says_again(first, siblings) or _says_again(second, siblings):
+        return False
+    return verdict.type not in CONFLICT_TYPES or not _rivalled(first, second, siblings)
+
+
+def _says_again(reading: Reading, siblings: Siblings) -> bool:
+    """Whether the claim says one of its sentence again in another unit; that one is compared."""
+    again = reading.claim.restates
+    return again is not None and any(other.claim.id == again for other in siblings[_sentence(reading)])
 
 
 def _rivalled(first: Reading, second: Reading, siblings: Siblings) -> bool:

@@ -143,7 +143,9 @@ def _tight(sentence: str, figure: tuple[int, int], phrase: str, lexicon: Lexicon
         if stem(fold(match[0])) not in heads:
             continue
         if not fold(match[0]).endswith("ed"):
-            found.update(lexicon.stem(word) for word in _words_before(sentence, tokens[max(0, at - 2) : at + 1], figure))
+            found.update(
+                lexicon.stem(word) for word in _words_before(sentence, tokens[max(0, at - 2) : at + 1], figure)
+            )
         behind = sentence[match.end() :]
         if behind.startswith(" of "):
             found.update(lexicon.stem(word) for word in _run_of_words(behind))

@@ -52,6 +52,9 @@ class Lexicon:
     contrasts: tuple[frozenset[str], ...] = ()
     """Stems of which one thing is only one: destroyed or damaged, confirmed or suspected."""
 
+    contrasting: frozenset[str] = frozenset()
+    """All stems of these."""
+
     @property
     def rise(self) -> str:
         """The stem of all words for going up."""
@@ -87,7 +90,8 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         forms = [stem(fold(word)) for word in group.split()]
         synonyms |= {form: forms[0] for form in forms if form not in synonyms}
 
-    contrasts = string_list(source, source.tables.get("contrasts", {}).get("sets", []), "contrasts", "sets")
+    lines = string_list(source, source.tables.get("contrasts", {}).get("sets", []), "contrasts", "sets")
+    contrasts = tuple(frozenset(synonyms.get(one, one) for one in map(stem, line.split())) for line in lines)
 
     def stems(key: str) -> frozenset[str]:
         return frozenset(synonyms.get(one, one) for one in map(stem, listed(key)))
@@ -107,7 +111,8 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         intent=stems("intent"),
         restricting=stems("restricting"),
         once=stems("once"),
-        contrasts=tuple(frozenset(synonyms.get(one, one) for one in map(stem, line.split())) for line in contrasts),
+        contrasts=contrasts,
+        contrasting=frozenset().union(*contrasts),
     )
 
 

@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from explorer.model import Claim, ClaimKind, claim_id  # noqa: E402
+from explorer.pipeline.texts import bundled_vocabulary  # noqa: E402
 from explorer.relate import (  # noqa: E402
     Context,
     DocumentFacts,
@@ -119,7 +120,7 @@ def measure(count: int) -> float:
     rows.sort(key=lambda row: (row[0], row[1].id))
     largest = max((len(group.members) for group in groups_of(rows)), default=0)
     yardstick = time.process_time() - started
-    context = Context(facts)
+    context = Context(facts, bundled_vocabulary().metrics)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     types: Counter[str] = Counter()
     started = time.process_time()

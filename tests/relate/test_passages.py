@@ -103,3 +103,31 @@ def test_a_thing_is_founded_once_wherever_it_was() -> None:
     ):
         corpus.say(text, year, period=year, **founded)
     assert corpus.types() == ["contradiction"]
+
+
+def test_common_words_alone_tie_no_two_articles() -> None:
+    more = " Nobody knew more on the day." * 40
+    people: dict[str, Any] = {"metric": "people", "sentence_end": 36}
+    corpus = Corpus()
+    corpus.say("51 people were brought to hospitals." + more, "51", 51.0, "person", **people)
+    corpus.say("84 people were brought to hospitals." + more, "84", 84.0, "person", **people)
+    assert not corpus.types()
+
+
+def test_people_who_went_to_hospital_are_no_hospitals() -> None:
+    assert not types_of(
+        ("The hurt were taken to two hospitals in Orvil.", "two", 2.0, "hospital", UNDATED | {"metric": "hospitals"}),
+        ("Over 50 people were taken to hospital in Orvil.", "50", 50.0, "person", UNDATED | {"metric": "people"}),
+    )
+
+
+@pytest.mark.parametrize(("other", "expected"), [("3-1", ["agreement"]), ("3-2", ["contradiction"])])
+def test_a_score_is_both_its_numbers(other: str, expected: list[str]) -> None:
+    score = UNDATED | {"subject": "Orvil Rovers", "metric": "score"}
+    assert (
+        types_of(
+            ("Orvil Rovers beat Tarn 3-1 in the cup.", "3-1", 3.0, "point", score),
+            (f"In the cup Orvil Rovers beat Tarn {other}.", other, 3.0, "point", score),
+        )
+        == expected
+    )
