@@ -18,25 +18,26 @@ _KNOWN, _UNKNOWN = 0.75, 0.5
 
 def event_claims(scene: Scene, document: Document, sentence: Span, row: Row) -> list[Claim]:
     """The claims (without ids) of the dated events that a sentence tells."""
-    if not any(item.kind == "period" for item in row.items):
+    if not any(item.period is not None for item in row.items):
         return []
     vocabulary = scene.vocabulary
     found = find_events(
         row,
         vocabulary.events,
         vocabulary.cues,
-        lambda mention, at, ahead: _resolved(scene, row, mention, at, ahead),
+        lambda mention, at, tense: _resolved(scene, row, mention, at, tense),
         document.published,
     )
     return [_claim(scene, document, sentence, row, event) for event in found]
 
 
-def _resolved(scene: Scene, row: Row, mention: PeriodMention, at: int, ahead: bool) -> PeriodMention:
-    """The date with its label; one that lies ahead is read so whatever the tense of its clause."""
-    if not ahead:
+def _resolved(scene: Scene, row: Row, mention: PeriodMention, at: int, tense: Tense | None) -> PeriodMention:
+    """The date with its label, read by `tense`; without one by the clause and what the section spoke of."""
+    if tense is None:
         return scene.clock.resolve(mention, row, at, None)
     leans = mention.anaphoric or mention.template is not None
-    return resolve(mention, head=scene.clock.last if leans else None, tense=Tense.FUTURE)
+    head = scene.clock.last if leans and tense is Tense.FUTURE else None
+    return resolve(mention, head=head, tense=tense)
 
 
 def _claim(scene: Scene, document: Document, sentence: Span, row: Row, event: EventCandidate) -> Claim:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explorer.calendar import Grain
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
-from explorer.extract.mentions import PeriodRelation, QuantityKind
+from explorer.extract.event_names import SMALL_GRAINS, Namer, gerund
+from explorer.extract.main_verbs import finite_left, following_verb, is_infinitive, main_verb
+from explorer.extract.mentions import PeriodMention, PeriodRelation
+from explorer.extract.modality import modality_of
 from explorer.extract.phrases import Item
 from explorer.model import Modality
 from explorer.vocabulary.cues import Cues
 from explorer.vocabulary.events import Events
 
 _BARE_CLEFT = frozenset({"it", "that", "this", ""})
-SMALL_GRAINS = frozenset({Grain.DAY, Grain.WEEK})
 _COMPARING = frozenset({"than", "compared", "against", "versus", "vs", "like"})
-_DESCRIBING = 3
+_SHORTLY = frozenset({"shortly", "just", "minutes", "moments", "hours", "soon", "immediately"})
+_DESCRIBING = 2
+_REACH = 8
+_NOUNS = 4
 CLAUSE_OF_DATE = "clause of the date"
+_BEHIND, _BEFORE = "verb behind the date", "verb before the date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +34,74 @@ class Telling:
     noun: str
     known: bool
     rule: str
+    modality: Modality | None = None
+    """What the event is by its construction alone; None where verbs and cues decide."""
 
 
 class Finder:
-    """Looks for what the date at `at` is the date of."""
+    """Looks for what the date at `at` (a period, or a noun phrase that opens with one) is the date of."""
 
-    def __init__(self, row: Row, events: Events, cues: Cues, at: int) -> None:
-        self.row, self.items, self.events, self.cues, self.at = row, row.items, events, cues, at
+    def __init__(self, row: Row, events: Events, cues: Cues, at: int, date: PeriodMention) -> None:
+        self.row, self.items, self.events, self.cues = row, row.items, events, cues
+        self.at, self.date = at, date
+        self.namer = Namer(row, events)
 
     def telling(self) -> Telling | None:
+        """The phrase that tells an event of the date; None where the date is none of an event."""
+        if self.items[self.at].kind == "np":
+            return self._noun_of_date(self.at) or self._clause_of_noun()
         if self._is_base():
             return None
-        found = self._when_clause() or self._noun_left()
-        if found is not None:
-            return found
-        return None if self._lasts() else self._verb()
+        named = self._noun_behind()
+        if named is not None:
+            return self._noun_of_date(named)
+        if self._lasts():
+            return self._when_clause()
+        found = self._noun_left()
+        return found if found is not None or self._is_of_noun() else self._verb() or self._when_clause()
+
+    def _noun_behind(self) -> int | None:
+        """The noun phrase that a date belongs to: "Tuesday's accident", "by the March 12 crash"."""
+        behind = self.items[self.at + 1 : self.at + 3]
+        if len(behind) == 2 and behind[0].lemma in ("'s", "’s") and behind[1].kind == "np":
+            return self.at + 2
+        bare = bool(behind) and behind[0].kind == "np" and behind[0].tokens[0].tag in ("NOUN", "ADJ")
+        near = bare and behind[0].start - self.items[self.at].end <= 1
+        return self.at + 1 if near and self.namer.of_noun(behind[0]) is not None else None
+
+    def _clause_of_noun(self) -> Telling | None:
+        """ "In 2019 Norvik launched …": a date that opens the clause of the phrase behind it."""
+        before = self.items[self.at - 1] if self.at else None
+        opener = self.items[self.at - 2] if self.at > 1 else None
+        if before is None or before.kind != "prep" or not (opener is None or opener.kind in ("comma", "mark", "conj")):
+            return None
+        return self._behind()[0]
+
+    def _is_of_noun(self) -> bool:
+        """ "The 410,000 cars of 2025": a date that tells which, not when."""
+        before = self.items[self.at - 1] if self.at else None
+        return before is not None and before.kind == "prep" and before.lemma == "of"
+
+    def _noun_of_date(self, at: int) -> Telling | None:
+        """What the noun phrase at `at` tells, to which the date belongs."""
+        if self.date.grain not in SMALL_GRAINS | {Grain.MONTH}:
+            return None
+        name = self.namer.of_noun(self.items[at])
+        return Telling(at, name, True, "noun behind the date") if name is not None else None
 
     def _lasts(self) -> bool:
         """ "Since 2018", "between 2016 and 2019": what lasts through the date is no event at it."""
-        period = self.items[self.at].period
-        if period is None:
-            return False
-        if period.relation in (PeriodRelation.SINCE, PeriodRelation.DURING_PAST):
+        if self.date.relation in (PeriodRelation.SINCE, PeriodRelation.DURING_PAST):
             return True
-        start, end = period.period_start, period.period_end
-        if not (start and end and "range" in period.rule):
+        start, end = self.date.period_start, self.date.period_end
+        if not (start and end and "range" in self.date.rule):
             return False
-        return int(end[:4]) - int(start[:4]) > 1
+        return int(end[:4]) - int(start[:4]) > 1 and not self._ahead()
+
+    def _ahead(self) -> bool:
+        """Whether the nearest verb left of the date looks ahead: a plan may name a span of years."""
+        verb = self.row.governor(self.at)
+        return verb is not None and modality_of(self.row, verb, self.cues) is not Modality.ACTUAL
 
     def _is_base(self) -> bool:
         """A date that something is compared with."""
@@ -68,66 +114,89 @@ class Finder:
         if i < len(self.items) and self.items[i].kind == "comma":
             i += 1
         if i < len(self.items) and self.items[i].lemma == "when":
-            verb = self._next_verb(i + 1)
+            verb = following_verb(self.items, i + 1)
             return self._of_verb(verb, CLAUSE_OF_DATE) if verb is not None else None
         return None
 
     def _noun_left(self) -> Telling | None:
         """ "the launch of its second model in the summer": an event noun between the verb and the date."""
         i, nouns = self.at - 1, 0
-        while i >= 0 and nouns < 4:
+        while i >= 0 and nouns < _NOUNS:
             item = self.items[i]
-            if item.kind in ("verb", "mark", "conj", "rel"):
+            if item.kind in ("verb", "mark", "conj", "rel") or (item.kind == "comma" and i < self.at - 2):
                 return None
             if item.kind == "np":
                 nouns += 1
-                name = self._event_noun(item)
-                if name is not None and not self._is_verb_object(i, name):
+                name = self.namer.of_noun(item)
+                if name is not None and not self._is_verb_object(i):
                     return Telling(i, name, True, "noun before the date")
             i -= 1
         return None
 
-    def _is_verb_object(self, i: int, name: str) -> bool:
+    def _is_verb_object(self, i: int) -> bool:
         """Whether a full verb governs the noun ("signed the deal in May"): the verb tells the event then."""
         verb = self.row.governor(i)
-        if verb is None or any(item.kind == "prep" for item in self.items[verb + 1 : i]):
+        if verb is None or any(item.kind == "prep" and item.lemma != "of" for item in self.items[verb + 1 : i]):
             return False
-        return self.items[verb].lemma not in self.events.light and self._name_of_verb(verb) is not None
-
-    def _event_noun(self, item: Item) -> str | None:
-        words = [t.lower for t in item.tokens if t.tag in ("NOUN", "PROPN", "ADJ", "VERB")]
-        for size in (2, 1):
-            if len(words) >= size:
-                name = " ".join((*words[-size:-1], lexicon.singular(words[-1])))
-                if name in self.events.nouns:
-                    return name
-        return None
+        return self.items[verb].lemma not in self.events.light and self.namer.of_verb(verb) is not None
 
     def _verb(self) -> Telling | None:
         left = self.row.governor(self.at)
-        opening = left is None or self._sets_off()
-        if opening:
-            found, tried = self._behind("verb behind the date")
+        if left is None or self._sets_off():
+            found, tried = self._behind()
             if tried:
                 return found
         if left is None:
             return None
         if self._is_cleft(left):
-            return self._behind("verb behind the date")[0]
-        return self._of_verb(left, "verb before the date")
+            return self._behind()[0]
+        return self._governed(left)
 
-    def _behind(self, rule: str) -> tuple[Telling | None, bool]:
+    def _governed(self, verb: int) -> Telling | None:
+        """What the verb left of the date tells; one without a tense may leave the date to the verb it hangs on."""
+        item = self.items[verb]
+        if is_infinitive(item) and modality_of(self.row, verb, self.cues) is Modality.ACTUAL:
+            main = finite_left(self.items, verb)
+            return self._of_verb(main, _BEFORE) if main is not None else None
+        own = self._of_verb(verb, _BEFORE)
+        main = finite_left(self.items, verb) if self._accompanies(verb) else None
+        if main is not None:
+            found = self._of_verb(main, _BEFORE)
+            return found if found is not None and found.known else own
+        return own
+
+    def _accompanies(self, verb: int) -> bool:
+        """ "crashed, killing four, on Monday", "crashed shortly after taking off on Monday": a gerund beside its verb."""
+        item = self.items[verb]
+        if item.finite or is_infinitive(item) or not verb:
+            return False
+        before = self.items[verb - 1]
+        if before.kind == "comma":
+            return True
+        return before.kind == "prep" and verb > 1 and self.items[verb - 2].lemma in _SHORTLY
+
+    def _behind(self) -> tuple[Telling | None, bool]:
         """What the verbs behind the date tell, past those that only describe; and whether there was a verb at all."""
-        verb, tried = self._next_verb(self.at + 1), False
+        verb, tried = main_verb(self.items, self.at + 1), False
         for _ in range(_DESCRIBING):
             if verb is None:
                 break
             tried = True
-            found = self._of_verb(verb, rule)
-            if found is not None or self.items[verb].lemma not in self.events.states or self._has_figure(verb):
-                return found, True
-            verb = self._next_verb(verb + 1)
+            if self._says(verb):
+                if not self._inserted(verb):
+                    return None, True
+            else:
+                found = self._of_verb(verb, _BEHIND)
+                if found is not None or not self.namer.is_state(verb) or self.namer.has_figure(verb):
+                    return found, True
+            verb = following_verb(self.items, verb + 1)
         return None, tried
+
+    def _inserted(self, verb: int) -> bool:
+        """ "In March, the company said, it …": a verb of saying between two commas."""
+        behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
+        before = self.items[self.at + 1]
+        return before.kind == "comma" and behind is not None and behind.kind == "comma"
 
     def _sets_off(self) -> bool:
         """Whether the date opens a clause of its own: ", and in March …", "said that on Monday it …"."""
@@ -139,7 +208,8 @@ class Finder:
             return True
         behind = self.items[self.at + 1] if self.at + 1 < len(self.items) else None
         if opener.kind == "conj" and opener.lemma in ("and", "but", "that", "while", "whereas", "so"):
-            return behind is not None and behind.kind in ("np", "comma") and self._next_verb(self.at + 1) is not None
+            opened = behind is not None and behind.kind in ("np", "comma")
+            return opened and following_verb(self.items, self.at + 1) is not None
         return opener.kind == "mark" and opener.lemma in ":;—–-"
 
     def _is_cleft(self, verb: int) -> bool:
@@ -148,93 +218,122 @@ class Finder:
         subject = self.row.subject(verb)
         return item.lemma == "be" and (subject is None or self.items[subject].words() in _BARE_CLEFT)
 
-    def _next_verb(self, i: int) -> int | None:
-        """The next finite verb at or behind `i`."""
-        depth = 0
-        while i < len(self.items):
-            item = self.items[i]
-            if item.kind == "mark" and item.lemma in "([":
-                depth += 1
-            elif item.kind == "mark" and item.lemma in ")]":
-                depth -= 1
-            elif item.kind == "mark" and item.lemma == ";":
-                return None
-            elif item.kind == "verb" and not depth and item.finite and item.tokens[0].lower != "to":
-                return i
-            i += 1
-        return None
+    def _says(self, verb: int) -> bool:
+        """Whether a verb only reports: the day of a statement is no event. "Reports on May 5" says nothing, it is due."""
+        item = self.items[verb]
+        if item.lemma not in self.events.reports or item.passive:
+            return False
+        if any(" " in key and key in self.events.by_verb for key in self.namer.keys(verb)) or self._presents(verb):
+            return False
+        word = item.tokens[-1].lower
+        due = lexicon.VERB_KINDS.get(word) in ("base", "third") and word not in lexicon.SAME_PAST
+        near = verb + 1 < len(self.items) and self.at - verb in (1, 2) and self.items[verb + 1].kind in ("prep", "period")
+        return not (due and near and self.date.grain in SMALL_GRAINS and item.lemma in self.events.by_verb)
+
+    def _presents(self, verb: int) -> bool:
+        """ "revealed its plan in May", not "revealed it had a plan": a thing is shown, nothing is said."""
+        behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
+        if behind is None or behind.kind != "np" or self.items[verb].lemma not in self.events.by_verb:
+            return False
+        following = following_verb(self.items, verb + 1)
+        return following is None or any(x.kind in ("comma", "rel", "conj", "mark") for x in self.items[verb:following])
 
     def _of_verb(self, verb: int, rule: str) -> Telling | None:
         """What the verb at `verb` tells, or a noun or verb that hangs on it where it only carries or reports."""
-        item = self.items[verb]
-        if item.lemma in self.events.reports and not item.passive:
-            return self._reported(verb, rule)
+        item, namer = self.items[verb], self.namer
+        if self._says(verb):
+            return None
+        happening = self._happening(verb)
+        if happening is not None:
+            return happening
         if self.at + 1 == verb and self.row.subject(verb) is None:
             return self._carried(verb)
-        if item.lemma in self.events.light:
+        full = any(" " in key and key in self.events.by_verb for key in namer.keys(verb))
+        if item.lemma in self.events.light and not full:
             carried = self._carried(verb) or self._noun_subject(verb)
             if carried is not None:
                 return carried
-        name = self._name_of_verb(verb)
-        known = name is not None
-        if name is None and (item.lemma in self.events.states or item.lemma in self.events.light):
+        name = namer.of_verb(verb)
+        if namer.is_state(verb) or (name is None and item.lemma in self.events.light):
             return self._intention(verb, rule) or self._infinitive(verb, rule)
-        if self._is_flow(verb, name):
+        if any(outer in self.events.states and outer in _STAYING for outer in item.outer):
             return None
-        if name is None and not item.lemma.isalpha():
+        if name is None and not namer.may_tell(verb):
             return None
-        if name is None:
-            name = _gerund(item.lemma)
-        if any(x in self.events.starting for x in item.outer):
-            name, known = self._aspect(item), True
-        return Telling(verb, name, known, rule)
+        started = next((outer for outer in item.outer if outer in self.events.starting), None)
+        if started is not None:
+            return Telling(verb, self.events.by_verb.get(started, "start"), True, rule)
+        if namer.is_flow(verb, name, self.date) or (not self._due() and namer.counts_up(verb, name, self.date)):
+            return None
+        if name == "postponement" and self.date.relation is PeriodRelation.UNTIL:
+            return self._postponed(verb, rule)
+        return Telling(verb, name or gerund(item.lemma), name is not None, rule)
 
-    def _aspect(self, item: Item) -> str:
-        first = next(x for x in item.outer if x in self.events.starting)
-        return self.events.by_verb.get(first, "start")
+    def _due(self) -> bool:
+        """Whether the date is one from or by which something is to be: many doings have a first."""
+        return self.date.relation in (PeriodRelation.FROM, PeriodRelation.BY, PeriodRelation.NOT_BEFORE)
 
-    def _reported(self, verb: int, rule: str) -> Telling | None:
-        """A date right behind "said" is the day of the statement; one further on belongs to what is said."""
-        if self.at < verb:
-            following = self._next_verb(verb + 1)
-            return self._of_verb(following, rule) if following is not None and following != verb else None
-        return None
+    def _postponed(self, verb: int, rule: str) -> Telling:
+        """ "delayed the launch until 2018": the date is that of the launch."""
+        at = self.row.subject(verb) if self.items[verb].passive else verb + 1
+        item = self.items[at] if at is not None and at < len(self.items) else None
+        name = self.namer.of_noun(item) if item is not None and item.kind == "np" else None
+        if at is None or name is None:
+            return Telling(verb, "postponement", True, rule, Modality.PLAN)
+        return Telling(at, name, True, rule, Modality.PLAN)
+
+    def _happening(self, verb: int) -> Telling | None:
+        """ "The regatta took place on Sunday", "a wedding held in May": the event is the subject."""
+        if not self.namer.is_in(verb, self.events.happening):
+            return None
+        behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
+        if behind is not None and behind.kind == "np" and behind.words() != "place":
+            return None
+        if self.items[verb].lemma == "come" and not (behind is not None and behind.kind in ("prep", "period", "adv")):
+            return None
+        found = self.namer.of_happening(verb)
+        return Telling(found[0], found[1], True, "what took place") if found is not None else None
 
     def _intention(self, verb: int, rule: str) -> Telling | None:
         """ "hopes to be back by May", "aims to turn a profit in 2025": a plan with a deadline, whatever its verb."""
-        if self._has_figure(verb):
+        if self.namer.has_figure(verb):
             return None
-        for outer in self.items[verb].outer:
-            meant = self.cues.verbs.get(outer)
-            if meant in (Modality.TARGET, Modality.PLAN):
-                return Telling(verb, "goal" if meant is Modality.TARGET else "plan", True, rule)
+        item = self.items[verb]
+        meant = self.cues.verbs.get(item.lemma) if item.passive or self._is_bare(verb) else None
+        if meant is None and (item.outer or not item.finite):
+            meant = modality_of(self.row, verb, self.cues)
+        if meant in (Modality.TARGET, Modality.PLAN) and (meant is Modality.TARGET or not _is_future(item)):
+            return Telling(verb, "goal" if meant is Modality.TARGET else "plan", True, rule, meant)
         return None
+
+    def _is_bare(self, verb: int) -> bool:
+        """ "a lander planned for 2022": a participle right before "for" or "in" and its date."""
+        behind = self.items[verb + 1 : verb + 3]
+        return len(behind) == 2 and behind[0].kind == "prep" and behind[0].lemma == "for" and behind[1].kind == "period"
 
     def _infinitive(self, verb: int, rule: str) -> Telling | None:
         """ "plans to expand", "hopes for …", "is due to open": the verb that hangs on the carrying one."""
-        for i in range(verb + 1, min(len(self.items), verb + 8)):
+        for i in range(verb + 1, min(len(self.items), verb + _REACH)):
             item = self.items[i]
-            if item.kind in ("mark", "rel", "conj") or (
-                item.kind == "verb" and item.finite and item.tokens[0].lower != "to"
-            ):
+            if item.kind in ("mark", "rel", "conj") or (item.kind == "verb" and item.finite and not is_infinitive(item)):
                 return None
             if item.kind == "verb":
-                name = self._name_of_verb(i)
-                if name is None and (item.lemma in self.events.states or item.lemma in self.events.light):
+                name = self.namer.of_verb(i)
+                if self.namer.is_state(i) or (name is None and item.lemma in self.events.light):
                     return self._carried(i)
-                if self._is_flow(i, name):
+                if self.namer.is_flow(i, name, self.date) or not item.lemma.isalpha():
                     return None
-                return Telling(i, name or _gerund(item.lemma), name is not None, rule)
+                return Telling(i, name or gerund(item.lemma), name is not None, rule)
         return None
 
     def _carried(self, verb: int) -> Telling | None:
         """ "made its debut", "saw another milestone with the debut of …": the event noun behind a light verb."""
-        for i in range(verb + 1, min(len(self.items), verb + 8)):
+        for i in range(verb + 1, min(len(self.items), verb + _REACH)):
             item = self.items[i]
             if item.kind in ("mark", "rel", "verb", "conj") or (item.kind == "quantity" and i > verb + 2):
                 return None
             if item.kind == "np":
-                name = self._event_noun(item)
+                name = self.namer.of_noun(item)
                 if name is not None:
                     return Telling(i, name, True, "noun of a light verb")
         return None
@@ -244,71 +343,18 @@ class Finder:
         subject = self.row.subject(verb)
         if subject is None or self.items[subject].kind != "np":
             return None
-        name = self._event_noun(self.items[subject])
+        name = self.namer.of_noun(self.items[subject])
         return Telling(subject, name, True, "noun before its verb") if name is not None else None
 
-    def _name_of_verb(self, verb: int) -> str | None:
-        item, table = self.items[verb], self.events.by_verb
-        for base in _bases(item):
-            name = self._name_of_base(verb, base, table)
-            if name is not None:
-                return name
-        return None
 
-    def _name_of_base(self, verb: int, base: str, table: Mapping[str, str]) -> str | None:
-        item = self.items[verb]
-        behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
-        if behind is not None:
-            if behind.kind == "quantity" and behind.quantity and behind.quantity.kind is QuantityKind.MONEY:
-                name = table.get(f"{base} $")
-                if name is not None:
-                    return name
-            tail = " ".join(t.lower for t in behind.tokens)
-            name = table.get(f"{base} {tail}")
-            if name is not None:
-                return name
-        if item.particle:
-            name = table.get(f"{base} {item.particle}")
-            if name is not None:
-                return name
-        return table.get(base)
-
-    def _is_flow(self, verb: int, name: str | None) -> bool:
-        """Whether a figure in the verb's clause makes it a statement of amount rather than an event."""
-        if not self._has_figure(verb):
-            return False
-        if name in self.events.acts:
-            return False
-        date = self.items[self.at].period
-        behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
-        transitive = behind is not None and behind.kind == "np"
-        return not (date is not None and date.grain in SMALL_GRAINS and transitive and name is not None)
-
-    def _has_figure(self, verb: int) -> bool:
-        for q, item in enumerate(self.items):
-            if item.kind != "quantity" or item.quantity is None or item.quantity.vague:
-                continue
-            if item.quantity.kind in (QuantityKind.AGE, QuantityKind.RANK, QuantityKind.SCORE, QuantityKind.DURATION):
-                continue
-            link = self.row.link(q)
-            if link.verb == verb or (link.verb is None and self.row.governor(q) == verb):
-                return True
-        return False
+def _is_future(item: Item) -> bool:
+    """ "will be", "shall have": the future of a state is no plan of somebody's."""
+    return any(token.lower in ("will", "shall", "'ll", "’ll", "wo") for token in item.tokens)
 
 
-def _bases(item: Item) -> tuple[str, ...]:
-    """The base forms that a verb may have: an unknown one lost an -e or doubled its last letter."""
-    lemma = item.lemma
-    if item.tokens[-1].lower in lexicon.VERB_BASES:
-        return (lemma,)
-    undoubled = (lemma[:-1],) if len(lemma) > 3 and lemma[-1] == lemma[-2] else ()
-    return (lemma, *undoubled, lemma + "e")
+_STAYING = frozenset({"remain", "stay", "keep"})
 
 
-def _gerund(lemma: str) -> str:
-    if lemma.endswith("ie"):
-        return lemma[:-2] + "ying"
-    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
-        return lemma[:-1] + "ing"
-    doubled = lemma + lemma[-1] + "ing"
-    return doubled if doubled in lexicon.VERB_BASES else lemma + "ing"
+def of_date(item: Item) -> PeriodMention | None:
+    """The date that a phrase of a row holds: a period, or the period that a noun phrase opens with."""
+    return item.period if item.kind in ("period", "np") else None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from explorer.extract import lexicon
 from explorer.extract.clauses import Row
 from explorer.extract.event_finder import Telling
+from explorer.extract.main_verbs import following_verb, is_finite
 from explorer.extract.nouns import item_noun
 from explorer.extract.phrases import Item
 from explorer.extract.tokens import Token
@@ -14,6 +16,7 @@ from explorer.vocabulary.events import Events
 
 _OBJECT_LINKS = frozenset({"of", "into", "in", "on", "to", "with", "for", "from", "outside", "at", "against", "over"})
 _MAX_OBJECT = 120
+_SAYING = lexicon.word_set("say tell report think believe claim add note confirm announce show reveal learn hear know")
 
 
 def parties(row: Row, events: Events, telling: Telling) -> tuple[tuple[Token, ...], Span | None]:
@@ -24,11 +27,36 @@ def parties(row: Row, events: Events, telling: Telling) -> tuple[tuple[Token, ..
     at = row.subject(telling.at)
     subject = _tokens(row, at)
     target = _object(row, telling.at)
-    if item.passive:
+    if item.passive or is_reduced(row, telling.at, telling.noun in events.own):
         agent = _agent(row, telling.at)
         patient = _span(row, at) if at is not None else None
         return (agent, patient) if agent or telling.noun not in events.own else (subject, None)
     return subject, target
+
+
+def is_reduced(row: Row, verb: int, own: bool = False) -> bool:
+    """Whether a verb is a participle behind what it befell: "a law adopted in May", "the stake, completed in May,".
+
+    `own` says that the verb tells what happens to its subject in the active voice ("died", "collapsed").
+    """
+    items, item = row.items, row.items[verb]
+    word = item.tokens[-1].lower
+    past = lexicon.VERB_KINDS.get(word, "past" if word.endswith("ed") else "") == "past"
+    if own or not past or len(item.tokens) > 1 or not verb:
+        return False
+    behind = items[verb + 1] if verb + 1 < len(items) else None
+    if behind is not None and behind.kind in ("np", "quantity", "rel", "conj"):
+        return False
+    before = items[verb - 1]
+    if before.kind == "comma":
+        return any(is_finite(other) for k, other in enumerate(items) if k != verb)
+    if before.kind != "np" or before.tokens[-1].tag == "PRON":
+        return False
+    left = row.governor(verb)
+    if left is not None:
+        return items[left].lemma not in _SAYING
+    following = following_verb(items, verb + 1)
+    return following is not None and all(x.kind not in ("conj", "comma", "rel") for x in items[verb:following])
 
 
 def _parties_of_noun(row: Row, events: Events, telling: Telling, item: Item) -> tuple[tuple[Token, ...], Span | None]:

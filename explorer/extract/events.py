@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
-from explorer.extract.event_finder import CLAUSE_OF_DATE, SMALL_GRAINS, Finder, Telling
-from explorer.extract.event_parties import parties
-from explorer.extract.mentions import PeriodMention, PeriodRelation
+from explorer.extract.event_finder import CLAUSE_OF_DATE, Finder, Telling, of_date
+from explorer.extract.event_names import SMALL_GRAINS
+from explorer.extract.event_parties import is_reduced, parties
+from explorer.extract.mentions import PeriodMention, PeriodRelation, Tense
 from explorer.extract.modality import modality_of
 from explorer.extract.tokens import Token
 from explorer.model import Modality, Qualifier, Span
 from explorer.vocabulary.cues import Cues
 from explorer.vocabulary.events import Events
 
-Resolve = Callable[[PeriodMention, int, bool], PeriodMention]
-"""Gives the mention at a position of the row its label; the flag says that it lies ahead of the document's date."""
+Resolve = Callable[[PeriodMention, int, Tense | None], PeriodMention]
+"""Gives the mention at a position of the row its label, read by a tense; by that of its clause where there is none."""
 
 _AHEAD = frozenset({Modality.PLAN, Modality.TARGET, Modality.FORECAST, Modality.HYPOTHETICAL})
 
@@ -51,23 +52,45 @@ def find_events(
     `published` is the document's date: what lies behind it and is told as a fact is a plan.
     """
     found: list[EventCandidate] = []
+    last: Telling | None = None
     for at, item in enumerate(row.items):
-        if item.kind != "period" or item.period is None or item.period.duration:
+        mention = of_date(item)
+        if mention is None or mention.duration:
             continue
-        telling = Finder(row, events, cues, at).telling()
+        telling = Finder(row, events, cues, at, mention).telling()
+        if telling is None and found and _joined(row, at, found[-1].at):
+            telling = last
         if telling is None:
             continue
-        mention = item.period
+        last = telling
         if telling.rule == CLAUSE_OF_DATE and mention.relation is PeriodRelation.SINCE:
             mention = replace(mention, relation=PeriodRelation.IN)
-        modality = _modality(row, telling.at, cues)
-        date = resolve(mention, at, modality in _AHEAD or _announces(row, telling, mention))
+        modality = telling.modality or _modality(row, telling.at, cues)
+        date = resolve(mention, at, _tense(row, events, telling, mention, modality))
         if date.label is None:
             continue
-        if modality is Modality.ACTUAL and _lies_behind(published, date):
+        if _lies_behind(published, date) and (modality is Modality.ACTUAL or _presupposed(telling, modality)):
             modality = Modality.PLAN
         found.append(_candidate(row, events, date, at, telling, modality))
     return _without_doubles(found)
+
+
+def _joined(row: Row, at: int, other: int) -> bool:
+    """ "in May and in July of 2016": a date that only "and" parts from the one before."""
+    between = row.items[other + 1 : at]
+    return bool(between) and between[0].kind == "conj" and all(x.kind in ("conj", "prep") for x in between)
+
+
+def _tense(
+    row: Row, events: Events, telling: Telling, mention: PeriodMention, modality: Modality
+) -> Tense | None:
+    """How a date without a year is read; None where the tense of its clause tells."""
+    if modality in _AHEAD or _announces(row, telling, mention):
+        return Tense.FUTURE
+    item = row.items[telling.at]
+    if item.kind == "verb" and is_reduced(row, telling.at, telling.noun in events.own):
+        return Tense.PRESENT
+    return None
 
 
 def _without_doubles(found: list[EventCandidate]) -> list[EventCandidate]:
@@ -94,6 +117,11 @@ def _candidate(
         known=telling.known,
         rule=telling.rule,
     )
+
+
+def _presupposed(telling: Telling, modality: Modality) -> bool:
+    """Whether a noun tells what is due whatever its clause supposes: "would have spared her a run-off on May 5"."""
+    return telling.rule.startswith("noun be") and modality in (Modality.HYPOTHETICAL, Modality.DENIED)
 
 
 def _announces(row: Row, telling: Telling, mention: PeriodMention) -> bool:

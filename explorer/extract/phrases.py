@@ -277,10 +277,10 @@ class _Chunker:
 def _merged(items: list[Item]) -> list[Item]:
     """Periods and hyphenated measures inside a noun phrase ("third-quarter profit", "10-year bonds") join it."""
     out: list[Item] = []
-    for item in items:
+    for i, item in enumerate(items):
         last = out[-1] if out else None
         if item.kind == "np" and last is not None and item.start - last.end <= 1 and _starts_bare(item):
-            if last.kind == "period" and not (len(out) > 1 and out[-2].kind == "prep" and " " in last.words()):
+            if last.kind == "period" and not _parted(out, items[i + 1 : i + 2]):
                 item.period = last.period
                 out.pop()
                 _take_owner(out, item)
@@ -290,6 +290,15 @@ def _merged(items: list[Item]) -> list[Item]:
                 _take_owner(out, item)
         out.append(item)
     return out
+
+
+def _parted(out: Sequence[Item], following: Sequence[Item]) -> bool:
+    """Whether a period is the preposition's own: "In May 2019 trains …", "In 2019 Norvik launched …"."""
+    if len(out) < 2 or out[-2].kind != "prep":
+        return False
+    opens = len(out) == 2 or out[-3].kind in ("comma", "mark") or ends_clause(out[-3])
+    told = bool(following) and following[0].kind == "verb" and following[0].finite
+    return " " in out[-1].words() or (opens and told)
 
 
 def _starts_bare(item: Item) -> bool:

@@ -8,6 +8,7 @@ from explorer.extract import lexicon
 from explorer.extract.clauses import Row
 from explorer.extract.mentions import Grain, PeriodMention, PeriodRelation, Tense
 from explorer.extract.periods import resolve
+from explorer.extract.phrases import Item
 
 _REACH = 3
 _FUTURE = frozenset({"will", "shall", "expect", "plan", "aim", "intend", "schedule", "want", "hope", "due", "forecast",
@@ -81,7 +82,7 @@ def tense_of(row: Row, at: int) -> Tense:
     item = row.items[verb]
     if not item.finite and item.lemma not in _FUTURE:
         item = row.items[_main_verb(row, verb)]
-    if item.lemma in _FUTURE or any(outer in _FUTURE for outer in item.outer) or item.tokens[0].lower in _FUTURE:
+    if (item.lemma in _FUTURE and not _settled(item)) or any(outer in _FUTURE for outer in item.outer) or item.tokens[0].lower in _FUTURE:
         return Tense.FUTURE
     if any(t.lower in ("will", "'ll", "’ll", "shall", "would", "should") for t in item.tokens):
         return Tense.FUTURE
@@ -89,6 +90,11 @@ def tense_of(row: Row, at: int) -> Tense:
     if lexicon.VERB_KINDS.get(last) in ("base", "third") and item.finite:
         return Tense.PRESENT
     return Tense.PAST
+
+
+def _settled(item: Item) -> bool:
+    """ "set a record", not "is set to open": the act of setting."""
+    return item.lemma == "set" and item.finite and not item.passive
 
 
 def _main_verb(row: Row, verb: int) -> int:

@@ -258,6 +258,8 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
         return "VERB" if before != "NOUN" or after not in ("VERB", "AUX", "V:past") else "NOUN"
     if kind == "base" and after not in ("AUX", "V:past") and _governed(tags, lowers, i):
         return "VERB"
+    if _is_source(tags, lowers, i):
+        return "NOUN"
     pure = lowers[i] in words.PURE_VERBS
     leads_on = i + 2 < len(tags) and lowers[i + 1] == "to" and tags[i + 2].startswith(("V:", "AUX"))
     if (
@@ -325,6 +327,13 @@ def _governed(tags: list[str], lowers: list[str], i: int) -> bool:
     if j < 0 or j == i - 1:
         return False
     return lowers[j] in words.MODALS or lowers[j] in ("do", "does", "did", "to") or lowers[j].endswith(("n't", "n’t"))
+
+
+def _is_source(tags: list[str], lowers: list[str], i: int) -> bool:
+    """ "according to local media reports": the end of a noun phrase behind "according to"."""
+    while i and tags[i - 1] in ("NOUN", "ADJ", "PROPN", "DET"):
+        i -= 1
+    return i > 1 and lowers[i - 1] == "to" and lowers[i - 2] == "according"
 
 
 def _verb_like(kind: str, word: str, tags: list[str], i: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from explorer.vocabulary.reading import Source, string_list
 
-_LISTS = ("acts", "own", "nouns", "light", "starting", "states", "reports")
+_LISTS = ("acts", "changes", "flows", "own", "nouns", "light", "happening", "starting", "states", "reports")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,11 +15,14 @@ class Events:
     """What a verb or noun says happened; all words in their base form, lower case."""
 
     by_verb: Mapping[str, str] = field(default_factory=dict)
-    """Verb (with particle) to the event's name; the first that names a verb keeps it."""
+    """Verb, alone or with what stands behind it, to the event's name; the first that names a verb keeps it."""
     acts: frozenset[str] = frozenset()
+    changes: frozenset[str] = frozenset()
+    flows: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
+    happening: frozenset[str] = frozenset()
     starting: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     reports: frozenset[str] = frozenset()

@@ -1,0 +1,169 @@
+"""What a verb or noun phrase calls the event that it tells, if it tells one at all."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from explorer.calendar import Grain
+from explorer.extract import lexicon
+from explorer.extract.clauses import Row
+from explorer.extract.mentions import PeriodMention, QuantityKind
+from explorer.extract.nouns import item_noun
+from explorer.extract.phrases import Item
+from explorer.vocabulary.events import Events
+
+SMALL_GRAINS = frozenset({Grain.DAY, Grain.WEEK})
+_LONG_GRAINS = frozenset({Grain.YEAR, Grain.DECADE})
+_UNCOUNTED = frozenset({QuantityKind.AGE, QuantityKind.RANK, QuantityKind.SCORE, QuantityKind.DURATION})
+_DETERMINED = frozenset({"DET", "NUM", "PART", "PROPN"})
+
+
+class Namer:
+    """Names of events for the verbs and noun phrases of one sentence."""
+
+    def __init__(self, row: Row, events: Events) -> None:
+        self.row, self.items, self.events = row, row.items, events
+
+    def of_verb(self, verb: int) -> str | None:
+        """The name under which the vocabulary files the verb at `verb`; None for one that it does not know."""
+        return next((self.events.by_verb[key] for key in self.keys(verb) if key in self.events.by_verb), None)
+
+    def is_in(self, verb: int, words: Container[str]) -> bool:
+        """Whether the verb, alone or with what stands behind it, is one of `words`."""
+        return any(key in words for key in self.keys(verb))
+
+    def is_state(self, verb: int) -> bool:
+        """Whether the verb tells a state, a doing without end or an amount; the fuller form decides."""
+        for key in self.keys(verb):
+            if key in self.events.states:
+                return True
+            if key in self.events.by_verb:
+                return False
+        return False
+
+    def keys(self, verb: int) -> Iterator[str]:
+        """The forms under which the vocabulary may know a verb, the fullest first."""
+        tails = tuple(self._tails(verb))
+        for base in bases(self.items[verb]):
+            yield from (f"{base} {tail}" for tail in tails)
+            yield base
+
+    def _tails(self, verb: int) -> Iterator[str]:
+        item = self.items[verb]
+        if item.passive:
+            yield "~"
+        behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
+        if item.particle:
+            yield item.particle
+        if behind is None:
+            return
+        second = self.items[verb + 2] if verb + 2 < len(self.items) else None
+        if behind.kind in ("prep", "adv") and second is not None and second.kind == "np":
+            yield f"{behind.lemma} {lexicon.singular(item_noun(second).head)}"
+        if behind.kind == "quantity" and behind.quantity and behind.quantity.kind is QuantityKind.MONEY:
+            yield "$"
+        if behind.kind in ("np", "prep", "adv", "verb"):
+            yield " ".join(token.lower for token in behind.tokens)
+        if behind.kind == "np":
+            noun = item_noun(behind)
+            if noun.core and noun.head:
+                yield lexicon.singular(noun.head)
+            if noun.proper:
+                yield "@"
+
+    def of_noun(self, item: Item) -> str | None:
+        """The name of the event that a noun phrase is; None where it is none."""
+        words = [t.lower for t in item_noun(item).core if t.tag in ("NOUN", "PROPN", "ADJ", "VERB")]
+        for size in (2, 1):
+            if len(words) >= size:
+                name = " ".join((*words[-size:-1], lexicon.singular(words[-1])))
+                if name in self.events.nouns:
+                    return name
+        return words[0] if len(words) > 1 and item.tokens[-1].tag == "PROPN" and self._names_storm(item) else None
+
+    def _names_storm(self, item: Item) -> bool:
+        """ "Hurricane Ada": the event's kind before its name."""
+        first = next((t for t in item.tokens if t.tag != "DET"), item.tokens[0])
+        return first.lower in self.events.own or first.lower in _NAMED_KINDS
+
+    def of_happening(self, verb: int) -> tuple[int, str] | None:
+        """Position and name of the event that "took place", "was held": the verb's subject, whatever it is called."""
+        subject = self.row.subject(verb)
+        if subject is None or self.items[subject].kind != "np":
+            return None
+        item = self.items[subject]
+        known = self.of_noun(item)
+        if known is not None:
+            return subject, known
+        noun = item_noun(item)
+        if noun.pronoun or noun.last_tag != "NOUN":
+            return None
+        return subject, lexicon.singular(noun.head)
+
+    def is_flow(self, verb: int, name: str | None, date: PeriodMention) -> bool:
+        """Whether a figure makes the verb's clause tell how much there was in a period rather than what happened."""
+        if not self.has_figure(verb) or name in self.events.acts:
+            return False
+        behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
+        transitive = behind is not None and behind.kind == "np"
+        if date.grain in SMALL_GRAINS:
+            counted = not transitive and not self.items[verb].passive
+            return counted if name is None or name in self.events.flows else False
+        return not (name in self.events.changes and transitive and date.grain not in _LONG_GRAINS)
+
+    def counts_up(self, verb: int, name: str | None, date: PeriodMention) -> bool:
+        """ "has fired fewer missiles this year": many doings of a long period, not one."""
+        behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
+        if date.grain in SMALL_GRAINS or name in self.events.acts or behind is None or behind.kind != "np":
+            return False
+        noun = item_noun(behind)
+        plural = bool(noun.core) and noun.last_tag == "NOUN" and lexicon.singular(noun.head) != noun.head
+        return plural and behind.tokens[0].tag not in _DETERMINED
+
+    def has_figure(self, verb: int) -> bool:
+        """Whether a figure hangs on the verb at `verb`, or stands right before it ("410,000 units delivered in 2025")."""
+        before = self.items[verb - 1] if verb else None
+        if before is not None and before.kind == "quantity" and before.quantity and not before.quantity.vague:
+            return True
+        for q, item in enumerate(self.items):
+            if item.kind != "quantity" or item.quantity is None or item.quantity.vague:
+                continue
+            if item.quantity.kind in _UNCOUNTED:
+                continue
+            link = self.row.link(q)
+            if link.verb == verb or (link.verb is None and self.row.governor(q) == verb):
+                return True
+        return False
+
+    def may_tell(self, verb: int) -> bool:
+        """Whether a verb that the vocabulary does not know can tell what happened: a finite form of a full verb."""
+        item = self.items[verb]
+        word = item.tokens[-1].lower
+        if not item.finite or item.tokens[-1].tag != "VERB" or not item.lemma.isalpha():
+            return False
+        progressive = word.endswith("ing")
+        if progressive or not (word in lexicon.VERB_BASES or word.endswith("ed")):
+            return False
+        return self.row.subject(verb) is not None
+
+
+_NAMED_KINDS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "tropical", "operation"})
+
+
+def bases(item: Item) -> tuple[str, ...]:
+    """The base forms that a verb may have: an unknown one lost an -e or doubled its last letter."""
+    lemma = item.lemma
+    if item.tokens[-1].lower in lexicon.VERB_BASES:
+        return (lemma,)
+    undoubled = (lemma[:-1],) if len(lemma) > 3 and lemma[-1] == lemma[-2] else ()
+    return (lemma, *undoubled, lemma + "e")
+
+
+def gerund(lemma: str) -> str:
+    """The -ing form of a base: the name of an event whose verb the vocabulary does not know."""
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
+        return lemma[:-1] + "ing"
+    doubled = lemma + lemma[-1] + "ing"
+    return doubled if doubled in lexicon.VERB_BASES else lemma + "ing"
