@@ -11,6 +11,7 @@ from explorer.extract.event_names import SMALL_GRAINS, Namer, gerund
 from explorer.extract.main_verbs import finite_left, following_verb, is_infinitive, main_verb
 from explorer.extract.mentions import PeriodMention, PeriodRelation
 from explorer.extract.modality import modality_of
+from explorer.extract.nouns import item_noun
 from explorer.extract.phrases import Item
 from explorer.model import Modality
 from explorer.vocabulary.cues import Cues
@@ -57,8 +58,10 @@ class Finder:
             return self._noun_of_date(named)
         if self._lasts():
             return self._when_clause()
-        found = self._noun_left()
-        return found if found is not None or self._is_of_noun() else self._verb() or self._when_clause()
+        found = self._noun_left() or self._noun_of_day()
+        if found is not None or self._is_of_noun():
+            return found
+        return self._verb() or self._when_clause() or self._label()
 
     def _noun_behind(self) -> int | None:
         """The noun phrase that a date belongs to: "Tuesday's accident", "by the March 12 crash"."""
@@ -78,16 +81,52 @@ class Finder:
         return self._behind()[0]
 
     def _is_of_noun(self) -> bool:
-        """ "The 410,000 cars of 2025": a date that tells which, not when."""
+        """ "The 410,000 cars of 2025": a date that tells which, not when; "the night of 5 May" is a time itself."""
         before = self.items[self.at - 1] if self.at else None
-        return before is not None and before.kind == "prep" and before.lemma == "of"
+        if before is None or before.kind != "prep" or before.lemma != "of":
+            return False
+        noun = self.items[self.at - 2] if self.at > 1 else None
+        return noun is None or noun.kind != "np" or lexicon.singular(item_noun(noun).head) not in _TIMES
+
+    def _noun_of_day(self) -> Telling | None:
+        """ "The letter of 3 May": a definite thing of one day happened on it, whatever it is called."""
+        if not self._is_of_noun() or self.date.grain is not Grain.DAY or self.at < 2:
+            return None
+        item = self.items[self.at - 2]
+        if item.kind != "np" or item.tokens[0].lower != "the":
+            return None
+        noun = item_noun(item)
+        head = noun.head
+        if noun.last_tag != "NOUN" or lexicon.singular(head) != head or head in _TIMES:
+            return None
+        return Telling(self.at - 2, head, True, "noun before the date")
+
+    def _label(self) -> Telling | None:
+        """ "Next regatta: 7 August", "12 May: hearing in Port Isolde": a line without a verb."""
+        if any(item.kind == "verb" for item in self.items):
+            return None
+        behind = self.items[self.at + 1 : self.at + 3]
+        if len(behind) == 2 and behind[0].lemma in (":", "-", "–", "—") and behind[1].kind == "np":
+            name = self.namer.of_noun(behind[1])
+            return Telling(self.at + 2, name, True, "line of a date") if name is not None else None
+        before = self.items[max(0, self.at - 2) : self.at]
+        if len(before) == 2 and before[1].lemma in (":", "on", "in", "by") and before[0].kind == "np":
+            name = self.namer.of_noun(before[0]) or self._due_label(before[0])
+            return Telling(self.at - 2, name, True, "label of a date") if name is not None else None
+        return None
+
+    def _due_label(self, item: Item) -> str | None:
+        """ "Next notes", "Deadline": what a label says is to come."""
+        words = [token.lower for token in item.tokens]
+        noun = item_noun(item)
+        return lexicon.singular(noun.head) if "next" in words[:-1] and noun.last_tag == "NOUN" else None
 
     def _noun_of_date(self, at: int) -> Telling | None:
         """What the noun phrase at `at` tells, to which the date belongs."""
-        if self.date.grain not in SMALL_GRAINS | {Grain.MONTH}:
-            return None
         name = self.namer.of_noun(self.items[at])
-        return Telling(at, name, True, "noun behind the date") if name is not None else None
+        if name is None or (name in self.events.repeated and self.date.grain not in SMALL_GRAINS | {Grain.MONTH}):
+            return None
+        return Telling(at, name, True, "noun behind the date")
 
     def _lasts(self) -> bool:
         """ "Since 2018", "between 2016 and 2019": what lasts through the date is no event at it."""
@@ -134,11 +173,19 @@ class Finder:
         return None
 
     def _is_verb_object(self, i: int) -> bool:
-        """Whether a full verb governs the noun ("signed the deal in May"): the verb tells the event then."""
+        """Whether a full verb governs the noun ("signed the deal in May"): the verb tells the event then.
+
+        So does the verb of what happened at it ("unveiled the model at the show in May").
+        """
         verb = self.row.governor(i)
-        if verb is None or any(item.kind == "prep" and item.lemma != "of" for item in self.items[verb + 1 : i]):
+        if verb is None or (self.items[verb].lemma in self.events.light and not self.namer.full(verb)):
             return False
-        return self.items[verb].lemma not in self.events.light and self.namer.of_verb(verb) is not None
+        if self.namer.of_verb(verb) is None or self._says(verb):
+            return False
+        if self.namer.full(verb) and i <= verb + 2:
+            return True
+        between = [x for x in self.items[verb + 1 : i] if x.kind == "prep" and x.lemma != self.items[verb].particle]
+        return all(x.lemma == "of" for x in between) or self.items[i - 1].lemma in _VENUE
 
     def _verb(self) -> Telling | None:
         left = self.row.governor(self.at)
@@ -166,7 +213,7 @@ class Finder:
         return own
 
     def _accompanies(self, verb: int) -> bool:
-        """ "crashed, killing four, on Monday", "crashed shortly after taking off on Monday": a gerund beside its verb."""
+        """ "crashed, killing four, on Monday", "crashed shortly after taking off on Monday": a gerund beside."""
         item = self.items[verb]
         if item.finite or is_infinitive(item) or not verb:
             return False
@@ -219,15 +266,17 @@ class Finder:
         return item.lemma == "be" and (subject is None or self.items[subject].words() in _BARE_CLEFT)
 
     def _says(self, verb: int) -> bool:
-        """Whether a verb only reports: the day of a statement is no event. "Reports on May 5" says nothing, it is due."""
+        """Whether a verb only reports: the day of a statement is no event. "Reports on May 5" is due, not said."""
         item = self.items[verb]
         if item.lemma not in self.events.reports or item.passive:
             return False
-        if any(" " in key and key in self.events.by_verb for key in self.namer.keys(verb)) or self._presents(verb):
+        if self.namer.full(verb) or self._presents(verb):
             return False
         word = item.tokens[-1].lower
         due = lexicon.VERB_KINDS.get(word) in ("base", "third") and word not in lexicon.SAME_PAST
-        near = verb + 1 < len(self.items) and self.at - verb in (1, 2) and self.items[verb + 1].kind in ("prep", "period")
+        near = (
+            verb + 1 < len(self.items) and self.at - verb in (1, 2) and self.items[verb + 1].kind in ("prep", "period")
+        )
         return not (due and near and self.date.grain in SMALL_GRAINS and item.lemma in self.events.by_verb)
 
     def _presents(self, verb: int) -> bool:
@@ -243,12 +292,12 @@ class Finder:
         item, namer = self.items[verb], self.namer
         if self._says(verb):
             return None
-        happening = self._happening(verb)
+        happening = (None if namer.full(verb) else self._happening(verb)) or self._due_subject(verb)
         if happening is not None:
             return happening
         if self.at + 1 == verb and self.row.subject(verb) is None:
             return self._carried(verb)
-        full = any(" " in key and key in self.events.by_verb for key in namer.keys(verb))
+        full = namer.full(verb)
         if item.lemma in self.events.light and not full:
             carried = self._carried(verb) or self._noun_subject(verb)
             if carried is not None:
@@ -294,6 +343,14 @@ class Finder:
         found = self.namer.of_happening(verb)
         return Telling(found[0], found[1], True, "what took place") if found is not None else None
 
+    def _due_subject(self, verb: int) -> Telling | None:
+        """ "The results are due on Monday": what is due is the event, whatever it is called."""
+        behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
+        if self.items[verb].lemma != "be" or behind is None or behind.words() not in _DUE:
+            return None
+        found = self.namer.of_happening(verb)
+        return Telling(found[0], found[1], True, "what is due", Modality.PLAN) if found is not None else None
+
     def _intention(self, verb: int, rule: str) -> Telling | None:
         """ "hopes to be back by May", "aims to turn a profit in 2025": a plan with a deadline, whatever its verb."""
         if self.namer.has_figure(verb):
@@ -315,7 +372,9 @@ class Finder:
         """ "plans to expand", "hopes for …", "is due to open": the verb that hangs on the carrying one."""
         for i in range(verb + 1, min(len(self.items), verb + _REACH)):
             item = self.items[i]
-            if item.kind in ("mark", "rel", "conj") or (item.kind == "verb" and item.finite and not is_infinitive(item)):
+            if item.kind in ("mark", "rel", "conj") or (
+                item.kind == "verb" and item.finite and not is_infinitive(item)
+            ):
                 return None
             if item.kind == "verb":
                 name = self.namer.of_verb(i)
@@ -336,7 +395,26 @@ class Finder:
                 name = self.namer.of_noun(item)
                 if name is not None:
                     return Telling(i, name, True, "noun of a light verb")
-        return None
+        return self._given(verb)
+
+    def _given(self, verb: int) -> Telling | None:
+        """ "gave a concert on Sunday", "took a vote": one thing of one day behind a verb that only carries it."""
+        behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
+        if self.items[verb].lemma not in _GIVING or behind is None or behind.kind != "np":
+            return None
+        if self.date.grain not in SMALL_GRAINS or behind.tokens[0].lower not in (
+            "a",
+            "an",
+            "its",
+            "his",
+            "her",
+            "their",
+        ):
+            return None
+        noun = item_noun(behind)
+        if noun.last_tag != "NOUN" or lexicon.singular(noun.head) != noun.head or noun.head in _TIMES:
+            return None
+        return Telling(verb + 1, noun.head, True, "noun of a light verb")
 
     def _noun_subject(self, verb: int) -> Telling | None:
         """ "The election is on May 5", "a deal should be done by then": the event is the subject."""
@@ -352,6 +430,13 @@ def _is_future(item: Item) -> bool:
     return any(token.lower in ("will", "shall", "'ll", "’ll", "wo") for token in item.tokens)
 
 
+_DUE = frozenset({"due", "scheduled", "set", "slated", "planned", "expected"})
+_VENUE = frozenset({"at", "during", "in", "on"})
+_TIMES = frozenset(
+    {"night", "morning", "evening", "afternoon", "day", "week", "end", "start", "beginning", "close", "eve", "price",
+     "level", "rate", "value", "weekend", "middle", "hour"}
+)  # fmt: skip
+_GIVING = frozenset({"make", "take", "give", "hold", "conduct", "stage", "undergo", "host", "put"})
 _STAYING = frozenset({"remain", "stay", "keep"})
 
 

@@ -28,6 +28,10 @@ class Namer:
         """The name under which the vocabulary files the verb at `verb`; None for one that it does not know."""
         return next((self.events.by_verb[key] for key in self.keys(verb) if key in self.events.by_verb), None)
 
+    def full(self, verb: int) -> bool:
+        """Whether the vocabulary knows the verb together with what stands behind it."""
+        return any(" " in key and key in self.events.by_verb for key in self.keys(verb))
+
     def is_in(self, verb: int, words: Container[str]) -> bool:
         """Whether the verb, alone or with what stands behind it, is one of `words`."""
         return any(key in words for key in self.keys(verb))
@@ -60,6 +64,8 @@ class Namer:
         second = self.items[verb + 2] if verb + 2 < len(self.items) else None
         if behind.kind in ("prep", "adv") and second is not None and second.kind == "np":
             yield f"{behind.lemma} {lexicon.singular(item_noun(second).head)}"
+        if behind.kind in ("prep", "adv") and second is not None and second.kind == "prep":
+            yield f"{behind.lemma} {second.lemma}"
         if behind.kind == "quantity" and behind.quantity and behind.quantity.kind is QuantityKind.MONEY:
             yield "$"
         if behind.kind in ("np", "prep", "adv", "verb"):
@@ -70,6 +76,8 @@ class Namer:
                 yield lexicon.singular(noun.head)
             if noun.proper:
                 yield "@"
+        if behind.kind in ("np", "quantity"):
+            yield "+"
 
     def of_noun(self, item: Item) -> str | None:
         """The name of the event that a noun phrase is; None where it is none."""
@@ -121,7 +129,7 @@ class Namer:
         return plural and behind.tokens[0].tag not in _DETERMINED
 
     def has_figure(self, verb: int) -> bool:
-        """Whether a figure hangs on the verb at `verb`, or stands right before it ("410,000 units delivered in 2025")."""
+        """Whether a figure hangs on the verb at `verb` or stands right before it ("410,000 units delivered")."""
         before = self.items[verb - 1] if verb else None
         if before is not None and before.kind == "quantity" and before.quantity and not before.quantity.vague:
             return True

@@ -10,6 +10,7 @@ from explorer.extract.clauses import Row
 from explorer.extract.event_finder import CLAUSE_OF_DATE, Finder, Telling, of_date
 from explorer.extract.event_names import SMALL_GRAINS
 from explorer.extract.event_parties import is_reduced, parties
+from explorer.extract.main_verbs import is_finite
 from explorer.extract.mentions import PeriodMention, PeriodRelation, Tense
 from explorer.extract.modality import modality_of
 from explorer.extract.tokens import Token
@@ -66,7 +67,7 @@ def find_events(
         if telling.rule == CLAUSE_OF_DATE and mention.relation is PeriodRelation.SINCE:
             mention = replace(mention, relation=PeriodRelation.IN)
         modality = telling.modality or _modality(row, telling.at, cues)
-        date = resolve(mention, at, _tense(row, events, telling, mention, modality))
+        date = resolve(mention, at, _tense(row, events, telling, mention, modality, at))
         if date.label is None:
             continue
         if _lies_behind(published, date) and (modality is Modality.ACTUAL or _presupposed(telling, modality)):
@@ -82,15 +83,23 @@ def _joined(row: Row, at: int, other: int) -> bool:
 
 
 def _tense(
-    row: Row, events: Events, telling: Telling, mention: PeriodMention, modality: Modality
+    row: Row, events: Events, telling: Telling, mention: PeriodMention, modality: Modality, at: int
 ) -> Tense | None:
     """How a date without a year is read; None where the tense of its clause tells."""
     if modality in _AHEAD or _announces(row, telling, mention):
         return Tense.FUTURE
+    if mention.relation is PeriodRelation.UNTIL or _is_set_for(row, at):
+        return Tense.FUTURE
     item = row.items[telling.at]
     if item.kind == "verb" and is_reduced(row, telling.at, telling.noun in events.own):
         return Tense.PRESENT
-    return None
+    return None if any(is_finite(other) for other in row.items) else Tense.PRESENT
+
+
+def _is_set_for(row: Row, at: int) -> bool:
+    """ "Called a strike for 9 September": a day that something is meant for."""
+    before = row.items[at - 1] if at else None
+    return before is not None and before.kind == "prep" and before.lemma == "for"
 
 
 def _without_doubles(found: list[EventCandidate]) -> list[EventCandidate]:
@@ -133,9 +142,9 @@ def _announces(row: Row, telling: Telling, mention: PeriodMention) -> bool:
         if verb is None:
             return False
         item = row.items[verb]
-    last = item.tokens[-1].lower
-    told = lexicon.VERB_KINDS.get(last) in ("base", "third") and last not in lexicon.SAME_PAST
-    present = told or last in ("is", "are")
+    first = item.tokens[0].lower
+    told = lexicon.VERB_KINDS.get(first) in ("base", "third") and first not in lexicon.SAME_PAST
+    present = told or first in ("is", "are")
     return item.finite and not item.passive and present and mention.grain in SMALL_GRAINS
 
 

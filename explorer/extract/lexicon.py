@@ -48,7 +48,7 @@ ADVERBS = word_set(
     "thereafter afterwards elsewhere forward year-on-year year-over-year month-on-month quarter-on-quarter"
 )
 ADJECTIVES = word_set(
-    "new old big small large high low good bad long short great early late young main major minor own same "
+    "unchanged new old big small large high low good bad long short great early late young main major minor own same "
     "other first last next previous recent former current future total net gross annual monthly quarterly "
     "weekly daily yearly hourly fewer average median mean full whole entire half public private national local "
     "global domestic foreign international regional central federal many few several much little certain "
@@ -205,7 +205,7 @@ train transfer transform transport travel treat trek trigger trim triple trouble
 unveil update upgrade urge use utilise utilize vaccinate value vary view violate visit volunteer vote vow wait
 walk want warn wash waste watch weaken weigh welcome widen wipe wish witness work worry worsen wound yield
 near quadruple quintuple cap clock net notch pocket rack rake sell-off reopen resurface reelect re-elect
-resettle decelerate contest crown equalise equalize head convert concede
+resettle decelerate dry burst contest crown equalise equalize head convert concede
 """.replace("\n", " ")
 _NEVER_NOUNS = word_set(
     "achieve acquire add admit agree allow announce apply argue arrive assume avoid become begin believe bring "

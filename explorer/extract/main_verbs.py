@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from explorer.extract.lexicon import word_set
 from explorer.extract.phrases import Item
 
-_SUBORDINATE = frozenset(
-    {"after", "before", "as", "while", "when", "because", "since", "although", "though", "if", "until", "once", "whereas"}
-)
+_SUBORDINATE = word_set("after before as while when because since although though if until once whereas")
 
 
 def is_infinitive(item: Item) -> bool:

@@ -13,6 +13,7 @@ from explorer.extract.phrases import Item
 _REACH = 3
 _FUTURE = frozenset({"will", "shall", "expect", "plan", "aim", "intend", "schedule", "want", "hope", "due", "forecast",
                      "target", "should", "would", "set", "slate", "predict", "project", "going"})  # fmt: skip
+_PAST_AUXILIARIES = frozenset({"was", "were", "had", "did"})
 
 
 class Clock:
@@ -82,10 +83,14 @@ def tense_of(row: Row, at: int) -> Tense:
     item = row.items[verb]
     if not item.finite and item.lemma not in _FUTURE:
         item = row.items[_main_verb(row, verb)]
-    if (item.lemma in _FUTURE and not _settled(item)) or any(outer in _FUTURE for outer in item.outer) or item.tokens[0].lower in _FUTURE:
+    first = item.tokens[0].lower
+    meant = item.outer if _settled(item) else (*item.outer, first, item.lemma)
+    if any(word in _FUTURE for word in meant):
         return Tense.FUTURE
     if any(t.lower in ("will", "'ll", "’ll", "shall", "would", "should") for t in item.tokens):
         return Tense.FUTURE
+    if first in _PAST_AUXILIARIES:
+        return Tense.PAST
     last = item.tokens[-1].lower
     if lexicon.VERB_KINDS.get(last) in ("base", "third") and item.finite:
         return Tense.PRESENT

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from explorer.vocabulary.reading import Source, string_list
 
-_LISTS = ("acts", "changes", "flows", "own", "nouns", "light", "happening", "starting", "states", "reports")
+_LISTS = ("acts", "changes", "flows", "own", "nouns", "repeated", "light", "happening", "starting", "states", "reports")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,7 @@ class Events:
     flows: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
+    repeated: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     happening: frozenset[str] = frozenset()
     starting: frozenset[str] = frozenset()
