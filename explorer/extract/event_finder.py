@@ -24,6 +24,7 @@ _DESCRIBING = 2
 _REACH = 8
 _NOUNS = 4
 CLAUSE_OF_DATE = "clause of the date"
+ANNOUNCED = "announced by saying"
 _BEHIND, _BEFORE = "verb behind the date", "verb before the date"
 
 
@@ -231,7 +232,7 @@ class Finder:
             tried = True
             if self._says(verb):
                 if not self._inserted(verb):
-                    return None, True
+                    return self._announced(verb), True
             else:
                 found = self._of_verb(verb, _BEHIND)
                 if found is not None or not self.namer.is_state(verb) or self.namer.has_figure(verb):
@@ -287,11 +288,24 @@ class Finder:
         following = following_verb(self.items, verb + 1)
         return following is None or any(x.kind in ("comma", "rel", "conj", "mark") for x in self.items[verb:following])
 
+    def _announced(self, verb: int) -> Telling | None:
+        """ "Norvik said on Tuesday it would close the works": who tells an act of his own announces it."""
+        if self.items[verb].lemma not in _ANNOUNCING or self.at - verb > _NEAR:
+            return None
+        told = following_verb(self.items, max(verb, self.at) + 1)
+        subject = self.row.subject(told) if told is not None else None
+        if told is None or subject is None or self.items[subject].words() not in _OWN:
+            return None
+        if any(item.kind == "period" for item in self.items[told:]):
+            return None
+        acts = self.namer.of_verb(told) in self.events.acts and not self.namer.is_state(told)
+        return Telling(verb, "announcement", True, ANNOUNCED) if acts else None
+
     def _of_verb(self, verb: int, rule: str) -> Telling | None:
         """What the verb at `verb` tells, or a noun or verb that hangs on it where it only carries or reports."""
         item, namer = self.items[verb], self.namer
         if self._says(verb):
-            return None
+            return self._announced(verb)
         happening = (None if namer.full(verb) else self._happening(verb)) or self._due_subject(verb)
         if happening is not None:
             return happening
@@ -300,8 +314,8 @@ class Finder:
         full = namer.full(verb)
         if item.lemma in self.events.light and not full:
             carried = self._carried(verb) or self._noun_subject(verb)
-            if carried is not None:
-                return carried
+            if carried is not None or self._acts(verb):
+                return carried or Telling(verb, gerund(item.lemma), False, rule)
         name = namer.of_verb(verb)
         if namer.is_state(verb) or (name is None and item.lemma in self.events.light):
             return self._intention(verb, rule) or self._infinitive(verb, rule)
@@ -321,6 +335,14 @@ class Finder:
     def _due(self) -> bool:
         """Whether the date is one from or by which something is to be: many doings have a first."""
         return self.date.relation in (PeriodRelation.FROM, PeriodRelation.BY, PeriodRelation.NOT_BEFORE)
+
+    def _acts(self, verb: int) -> bool:
+        """ "took the town on Sunday": a light verb without an event noun does something itself on one day."""
+        behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
+        if self.items[verb].lemma not in _ACTING or self.date.grain not in SMALL_GRAINS or behind is None:
+            return False
+        object_or_goal = behind.kind == "np" or (behind.kind == "prep" and behind.lemma in ("to", "into", "onto"))
+        return object_or_goal and self.namer.may_tell(verb) and not self.namer.has_figure(verb)
 
     def _postponed(self, verb: int, rule: str) -> Telling:
         """ "delayed the launch until 2018": the date is that of the launch."""
@@ -430,6 +452,9 @@ def _is_future(item: Item) -> bool:
     return any(token.lower in ("will", "shall", "'ll", "’ll", "wo") for token in item.tokens)
 
 
+_ANNOUNCING = lexicon.word_set("say confirm state")
+_OWN = lexicon.word_set("it they we he she")
+_NEAR = 2
 _DUE = frozenset({"due", "scheduled", "set", "slated", "planned", "expected"})
 _VENUE = frozenset({"at", "during", "in", "on"})
 _TIMES = frozenset(
@@ -437,6 +462,7 @@ _TIMES = frozenset(
      "level", "rate", "value", "weekend", "middle", "hour"}
 )  # fmt: skip
 _GIVING = frozenset({"make", "take", "give", "hold", "conduct", "stage", "undergo", "host", "put"})
+_ACTING = frozenset({"take", "give", "make", "hold", "put", "set", "bring", "go", "stage", "host"})
 _STAYING = frozenset({"remain", "stay", "keep"})
 
 

@@ -54,18 +54,21 @@ class Namer:
 
     def _tails(self, verb: int) -> Iterator[str]:
         item = self.items[verb]
-        if item.passive:
-            yield "~"
         behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
+        if behind is not None:
+            yield from self._behind(verb, behind)
         if item.particle:
             yield item.particle
-        if behind is None:
-            return
+        if item.passive:
+            yield "~"
+
+    def _behind(self, verb: int, behind: Item) -> Iterator[str]:
         second = self.items[verb + 2] if verb + 2 < len(self.items) else None
-        if behind.kind in ("prep", "adv") and second is not None and second.kind == "np":
-            yield f"{behind.lemma} {lexicon.singular(item_noun(second).head)}"
-        if behind.kind in ("prep", "adv") and second is not None and second.kind == "prep":
-            yield f"{behind.lemma} {second.lemma}"
+        if behind.kind in ("prep", "adv") and second is not None:
+            if second.kind == "np":
+                yield f"{behind.lemma} {lexicon.singular(item_noun(second).head)}"
+            elif second.kind == "prep":
+                yield f"{behind.lemma} {second.lemma}"
         if behind.kind == "quantity" and behind.quantity and behind.quantity.kind is QuantityKind.MONEY:
             yield "$"
         if behind.kind in ("np", "prep", "adv", "verb"):

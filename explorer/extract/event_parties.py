@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
-from explorer.extract.event_finder import Telling
+from explorer.extract.event_finder import ANNOUNCED, Telling
 from explorer.extract.main_verbs import following_verb, is_finite
 from explorer.extract.nouns import item_noun
 from explorer.extract.phrases import Item
@@ -27,6 +27,8 @@ def parties(row: Row, events: Events, telling: Telling) -> tuple[tuple[Token, ..
     at = row.subject(telling.at)
     subject = _tokens(row, at)
     target = _object(row, telling.at)
+    if telling.rule == ANNOUNCED:
+        return subject, None
     if item.passive or is_reduced(row, telling.at, telling.noun in events.own):
         agent = _agent(row, telling.at)
         patient = _span(row, at) if at is not None else None
@@ -56,7 +58,9 @@ def is_reduced(row: Row, verb: int, own: bool = False) -> bool:
     if left is not None:
         return items[left].lemma not in _SAYING
     following = following_verb(items, verb + 1)
-    return following is not None and all(x.kind not in ("conj", "comma", "rel") for x in items[verb:following])
+    if following is None or any(x.kind in ("conj", "comma", "rel") for x in items[verb:following]):
+        return False
+    return not any(items[k].kind == "np" and items[k - 1].kind != "prep" for k in range(verb + 1, following))
 
 
 def _parties_of_noun(row: Row, events: Events, telling: Telling, item: Item) -> tuple[tuple[Token, ...], Span | None]:

@@ -66,7 +66,7 @@ def find_events(
         last = telling
         if telling.rule == CLAUSE_OF_DATE and mention.relation is PeriodRelation.SINCE:
             mention = replace(mention, relation=PeriodRelation.IN)
-        modality = telling.modality or _modality(row, telling.at, cues)
+        modality = telling.modality or _modality(row, telling.at, cues, telling.known)
         date = resolve(mention, at, _tense(row, events, telling, mention, modality, at))
         if date.label is None:
             continue
@@ -157,13 +157,19 @@ def _latest(published: str) -> str:
     return published + {4: "-12-31", 7: "-31"}.get(len(published), "")
 
 
-def _modality(row: Row, at: int, cues: Cues) -> Modality:
-    """Of an event told by a noun: planned where its own participle or its verb says so."""
+def _modality(row: Row, at: int, cues: Cues, known: bool) -> Modality:
+    """Of an event told by a noun: planned where its own participle or its verb says so.
+
+    A known act of aiming or denying ("pledged on Monday to …") is done itself.
+    """
     if row.items[at].kind == "np":
         for token in row.items[at].tokens:
             found = cues.verbs.get(lexicon.lemma(token.lower)) if token.lower.endswith("ed") else None
             if found is not None:
                 return found
+    item = row.items[at]
+    if item.kind == "verb" and item.lemma in cues.verbs and known and not item.outer and item.finite:
+        return Modality.ACTUAL
     return modality_of(row, at, cues)
 
 

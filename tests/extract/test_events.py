@@ -29,6 +29,82 @@ def test_acts(text: str, name: str, period: str, modality: str) -> None:
     assert [(e.metric, e.period, e.modality) for e in events(text)] == [(name, period, modality)]
 
 
+ONE_WAY_OR_ANOTHER = [
+    ("In 2019 Norvik launched the Tern.", "launch", "2019"),
+    ("On Monday Norvik opened a plant.", "opening", "2025-08-18"),
+    ("Norvik was shaken by the March 12 crash.", "crash", "2025-03-12"),
+    ("The ship involved in Tuesday's accident was old.", "accident", "2025-08-19"),
+    ("The regatta took place on Sunday.", "regatta", "2025-08-17"),
+    ("A wedding held in Osten on 3 May was to blame.", "wedding", "2025-05-03"),
+    ("The results are due on Monday.", "result", "2025-08-25"),
+    ("The letter of 3 May 2024 names nobody.", "letter", "2024-05-03"),
+    ("Next regatta: 7 August 2026", "regatta", "2026-08-07"),
+    ("In the early hours of 9 June a fire broke out in the kitchen.", "outbreak", "2025-06-09"),
+    ("On Monday, after the mayor resigned, the council approved the plan.", "adoption", "2025-08-18"),
+    ("The jet crashed shortly after taking off on Sunday.", "crash", "2025-08-17"),
+    ("The hearing has been adjourned until 9 October.", "hearing", "2025-10-09"),
+    ("Norvik delayed the launch until 2027.", "launch", "2027"),
+    ("The union called a strike for 9 September.", "strike", "2025-09-09"),
+    ("Norvik unveiled the Tern 9 at the Osten motor show in March.", "presentation", "2025-03"),
+    ("The two companies called off their merger in June.", "cancellation", "2025-06"),
+    ("Rebels took the town on Sunday.", "taking", "2025-08-17"),
+    ("The 2011 uprising toppled the king.", "uprising", "2011"),
+    ("Norvik said on Tuesday it had agreed to buy Tern Works.", "announcement", "2025-08-19"),
+    ("The minister on Monday denied that taxes would rise.", "denial", "2025-08-18"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "period"), ONE_WAY_OR_ANOTHER)
+def test_acts_are_found_however_they_are_told(text: str, name: str, period: str) -> None:
+    assert [(e.metric, e.period) for e in events(text)] == [(name, period)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("North Osten fired a missile on Friday.", "firing"),
+        ("Norvik fired its chief on Friday.", "dismissal"),
+        ("The firm released its report on Friday.", "publication"),
+        ("The firm released the Tern 4 on Friday.", "launch"),
+        ("The ministers met on Friday.", "meeting"),
+        ("Two men were taken into custody on Friday.", "arrest"),
+        ("The new law came into effect on Friday.", "start"),
+        ("He took over as coach on Friday.", "appointment"),
+        ("They failed to agree on Friday.", "failure"),
+        ("She set a world record on Friday.", "record"),
+    ],
+)
+def test_what_stands_behind_a_verb_names_the_event(text: str, name: str) -> None:
+    assert [e.metric for e in events(text)] == [name]
+
+
+def test_two_dates_joined_are_two_events() -> None:
+    found = events("Norvik launched satellites in May and July of 2016.")
+    assert [(e.metric, e.period) for e in found] == [("launch", "2016-05"), ("launch", "2016-07")]
+
+
+def test_a_plan_within_a_pledge() -> None:
+    found = events("Norvik pledged in March to cut emissions by 2030.")
+    assert [(e.metric, e.period, e.modality) for e in found] == [
+        ("pledge", "2025-03", "actual"),
+        ("cut", "2030", "target"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "what"),
+    [
+        ("The council scrapped a law adopted in May 2013.", "adoption", "law"),
+        ("The Tern 4, released on 11 August in Osten, sells well.", "launch", "Tern 4"),
+    ],
+)
+def test_a_participle_befalls_what_stands_before_it(text: str, name: str, what: str) -> None:
+    (event,) = [e for e in events(text) if e.metric == name]
+    assert event.subject is None
+    assert event.object is not None
+    assert what in event.object
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -39,6 +115,15 @@ def test_acts(text: str, name: str, period: str, modality: str) -> None:
         "The rate is higher than in 2018.",
         "Since 2018 the county has cut 12,000 acres of brush.",
         "Figures for the fourth quarter of 2025 are not available.",
+        "Lind said on Monday that he was tired.",
+        "On Wednesday, the minister said he wants to make sure that all is well.",
+        "Officials in August said they were worried.",
+        "The rocket has flown fewer missions this year.",
+        "It was the worst crash in Kestria since 1989.",
+        "The 410,000 buses of 2025 were mostly red.",
+        "The 2016 final is remembered for its referee.",
+        "Shares closed at 40.15 euros on Thursday.",
+        "The team has played in Osten since 2004.",
     ],
 )
 def test_flows_and_states_are_no_events(text: str) -> None:
