@@ -13,6 +13,7 @@ from explorer.extract.mentions import PeriodMention, PeriodRelation
 from explorer.extract.modality import modality_of
 from explorer.extract.nouns import item_noun
 from explorer.extract.phrases import Item
+from explorer.extract.word_sets import word_set
 from explorer.model import Modality
 from explorer.vocabulary.cues import Cues
 from explorer.vocabulary.events import Events
@@ -452,8 +453,8 @@ def _is_future(item: Item) -> bool:
     return any(token.lower in ("will", "shall", "'ll", "’ll", "wo") for token in item.tokens)
 
 
-_ANNOUNCING = lexicon.word_set("say confirm state")
-_OWN = lexicon.word_set("it they we he she")
+_ANNOUNCING = word_set("say confirm state")
+_OWN = word_set("it they we he she")
 _NEAR = 2
 _DUE = frozenset({"due", "scheduled", "set", "slated", "planned", "expected"})
 _VENUE = frozenset({"at", "during", "in", "on"})

@@ -11,12 +11,13 @@ from explorer.extract.main_verbs import following_verb, is_finite
 from explorer.extract.nouns import item_noun
 from explorer.extract.phrases import Item
 from explorer.extract.tokens import Token
+from explorer.extract.word_sets import word_set
 from explorer.model import Span
 from explorer.vocabulary.events import Events
 
 _OBJECT_LINKS = frozenset({"of", "into", "in", "on", "to", "with", "for", "from", "outside", "at", "against", "over"})
 _MAX_OBJECT = 120
-_SAYING = lexicon.word_set("say tell report think believe claim add note confirm announce show reveal learn hear know")
+_SAYING = word_set("say tell report think believe claim add note confirm announce show reveal learn hear know")
 
 
 def parties(row: Row, events: Events, telling: Telling) -> tuple[tuple[Token, ...], Span | None]:

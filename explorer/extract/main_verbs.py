@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explorer.extract.lexicon import word_set
 from explorer.extract.phrases import Item
+from explorer.extract.word_sets import word_set
 
 _SUBORDINATE = word_set("after before as while when because since although though if until once whereas")
 
