@@ -129,6 +129,9 @@ def _leans_on_last(scene: Scene, row: Row, draft: Draft) -> bool:
     behind = row.items[draft.at + 1 : draft.at + 3]
     if len(behind) == 2 and behind[0].lemma == "as" and behind[1].kind == "np" and item_noun(behind[1]).head in AIMS:
         return True
+    moved = draft.link.verb + 1
+    if draft.link.role == "measure" and moved < draft.at and row.items[moved].words() in _LEANING:
+        return True
     subject = row.subject(draft.link.verb)
     if subject is None or row.items[subject].kind != "np":
         return False

@@ -100,6 +100,8 @@ class Row:
             if kind == "verb":
                 return i if allowed and items[i].lemma not in ("compare", "base", "include", "exclude") else None
             if kind == "prep":
+                if items[i].lemma in _CLAUSE_OPENERS and self._clause_follows(i + 1):
+                    return None
                 allowed = True
             elif kind == "mark" and items[i].lemma == "(":
                 i = self._closing(i)
@@ -107,6 +109,17 @@ class Row:
                 return None
             i += 1
         return None
+
+    def _clause_follows(self, i: int) -> bool:
+        """Whether a noun phrase with a verb of its own stands at `i`: "since Finch injured her calf"."""
+        items = self.items
+        return (
+            i + 1 < len(items)
+            and items[i].kind == "np"
+            and items[i + 1].kind == "verb"
+            and items[i + 1].finite
+            and not (i + 2 < len(items) and items[i + 1].passive and items[i + 2].kind == "verb")
+        )
 
     def _closing(self, i: int) -> int:
         while i < len(self.items) and not (self.items[i].kind == "mark" and self.items[i].lemma == ")"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explorer.extract.counting import counted_tokens
 from explorer.extract.dimensions import is_people, unit_class
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_question import Choice, Question
@@ -30,6 +31,10 @@ DIMENSIONS = {
 }  # fmt: skip
 
 
+_PLANTS = frozenset({"MW", "GW", "TW"})
+"""Units of power that only plants and grids have: the figure is what they can give."""
+
+
 def dimension(question: Question) -> Choice | None:
     """ "6.5 metres across", "740 hectares", "at 31 grams": what the unit alone tells."""
     quantity = question.quantity
@@ -40,13 +45,26 @@ def dimension(question: Question) -> Choice | None:
         known = _ACROSS.get(items[i].tokens[0].lower)
         if known is not None:
             return Choice(Named(known, known, question.vocabulary.metrics.by_name.get(known)), "dimension")
+    gained = _gained_by(question)
+    if gained is not None:
+        return gained
     if quantity.kind is QuantityKind.DURATION:
         name: str | None = "duration"
     else:
-        name = DIMENSIONS.get(unit_class(quantity.unit) or "")
+        name = "capacity" if quantity.unit in _PLANTS else DIMENSIONS.get(unit_class(quantity.unit) or "")
     if name is None:
         return None
     return Choice(Named(name, quantity.unit or "", question.vocabulary.metrics.by_name.get(name)), "dimension")
+
+
+def _gained_by(question: Question) -> Choice | None:
+    """ "14 carries for 69 yards": a measure for the things counted before it is of those things."""
+    items, q = question.row.items, question.q
+    if question.quantity.kind is not QuantityKind.MEASURE or q < 2 or items[q - 1].lemma != "for":
+        return None
+    tokens = counted_tokens(items[q - 2]) if items[q - 2].kind == "quantity" else ()
+    named = question.name(tokens) if tokens else None
+    return Choice(named, "counted noun before a measure") if named else None
 
 
 def across(question: Question) -> Choice | None:

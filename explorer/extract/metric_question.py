@@ -168,17 +168,23 @@ def _prepositional(items: Sequence[Item], at: int) -> int | None:
 def verb_metric(question: Question, verb: Item, table: str = "by_verb") -> Named | None:
     metrics = question.vocabulary.metrics
     lookup_table = metrics.by_verb if table == "by_verb" else metrics.by_subject_verb
-    for key in ((f"{verb.lemma} {verb.particle}",) if verb.particle else ()) + (verb.lemma,):
+    behind = question.link.word if question.link.role == "measure" else ""
+    for key in (*(f"{verb.lemma} {word}" for word in (verb.particle, behind) if word), verb.lemma):
         for entry in lookup_table.get(key, ()):
             if fits(entry, question.quantity, growth=False):
                 return Named(entry.name, key, entry)
     return None
 
 
+_APART = frozenset({"before", "after", "excluding", "including", "without", "on", "against", "over"})
+"""Prepositions behind which a noun only narrows what stands before: "earnings before tax of 5 million"."""
+
+
 def chain_left(question: Question, at: int, must_know: bool) -> Choice | None:
     """Name the metric from the head of the noun chain that ends at `at`: "the cost of the plant of 5 million"."""
     head = question.row.head_of_chain(at)
-    for position in dict.fromkeys((at, head)):
+    apart = at > 0 and question.row.items[at - 1].lemma in _APART
+    for position in dict.fromkeys((head, at) if apart else (at, head)):
         if position is None:
             continue
         choice = noun_chain(question, position, must_know=True)

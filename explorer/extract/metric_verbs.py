@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explorer.extract import lexicon
+from explorer.extract.counting import counted_tokens
 from explorer.extract.dimensions import unit_class
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_measures import DIMENSIONS
@@ -91,12 +92,22 @@ def _subject_metric(question: Question, must_know: bool) -> Choice | None:
     if link.verb is None or link.role == "subject":
         return None
     subject = question.row.subject(link.verb)
+    if subject is not None and subject != question.q and items[subject].kind == "quantity":
+        sums = items[link.verb].lemma in question.vocabulary.words.reaching and items[link.verb].lemma not in _COPULAS
+        return _counted_subject(question, subject, link.verb) if sums else None
     if subject is None or items[subject].kind != "np":
         return None
     if items[subject].words() in ("it", "they"):
         return _pronoun_metric(question, link.verb)
     choice = noun_chain(question, subject, must_know)
     return Choice(choice.named, "subject of the verb", noun=choice.noun, verb=link.verb) if choice else None
+
+
+def _counted_subject(question: Question, subject: int, verb: int) -> Choice | None:
+    """ "24 donations totalling £161,840": what the figure that is the verb's subject counts."""
+    tokens = counted_tokens(question.row.items[subject])
+    named = question.name(tokens) if tokens else None
+    return Choice(named, "counted subject of the verb", verb=verb) if named else None
 
 
 def _pronoun_metric(question: Question, verb: int) -> Choice | None:
@@ -177,7 +188,7 @@ def priced(question: Question) -> Choice | None:
         return None
     subject = question.row.subject(link.verb)
     named = Named("price", "price", question.vocabulary.metrics.by_name.get("price"))
-    if link.role == "measure" and link.word == "at":
+    if link.role == "measure" and link.word == "at" and not _reaches(question, items[link.verb]):
         return Choice(named, "price by its preposition", verb=link.verb)
     if link.role != "object" or items[link.verb].lemma not in _COPULAS or subject is None:
         return None
@@ -190,6 +201,11 @@ def priced(question: Question) -> Choice | None:
     return Choice(named, "price of the subject", verb=link.verb)
 
 
+def _reaches(question: Question, verb: Item) -> bool:
+    words = question.vocabulary.words
+    return verb.lemma in words.reaching | words.rising | words.falling
+
+
 def _is_money(question: Question) -> bool:
     over = (question.quantity.unit or "").partition("/")[0]
     rate = question.quantity.kind is QuantityKind.RATE and len(over) == 3 and over.isupper()
@@ -199,23 +215,36 @@ def _is_money(question: Question) -> bool:
 def amount(question: Question) -> Choice | None:
     """ "has forfeited $88 million", "gives off 25 tonnes": the amount that a verb outside the vocabulary is about."""
     link, items = question.link, question.row.items
-    if question.growth or link.verb is None or question.counted:
+    if question.growth or question.counted:
         return None
     bulk = question.quantity.kind is QuantityKind.MEASURE and unit_class(question.quantity.unit) in _BULK
     if not (bulk or _is_money(question)):
+        return None
+    behind = question.q + 1
+    if behind < len(items) and items[behind].kind == "verb" and _is_participle(items[behind]):
+        named = verb_metric(question, items[behind]) or _amount_of(question, items[behind])
+        return Choice(named, "amount of a participle", verb=behind) if named else None
+    if link.verb is None:
         return None
     verb = items[link.verb]
     direct = link.role == "object" and link.noun is None and not verb.passive
     if not direct and not (link.role == "subject" and verb.passive):
         return None
+    named = _amount_of(question, verb)
+    return Choice(named, "amount of a verb", verb=link.verb) if named else None
+
+
+def _amount_of(question: Question, verb: Item) -> Named | None:
+    """ "amount forfeited" for "forfeit"; None for a verb of change or level, or one that only carries its object."""
     words = question.vocabulary.words
-    if verb.lemma in words.carriers | words.reaching | words.rising | words.falling or verb.lemma in _COPULAS:
+    carries = verb.lemma in words.carriers and not verb.particle
+    if carries or verb.lemma in words.reaching | words.rising | words.falling or verb.lemma in _COPULAS:
         return None
     participle = lexicon.participle(verb.lemma)
     if participle is None:
         return None
     done = f"{participle} {verb.particle}" if verb.particle else participle
-    return Choice(Named(f"amount {done}", done, None), "amount of a verb", verb=link.verb)
+    return Named(f"amount {done}", done, None)
 
 
 def last_object(question: Question) -> Choice | None:

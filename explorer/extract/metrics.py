@@ -63,7 +63,8 @@ def _joined(question: Question) -> Choice | None:
     if _counts_other(question, other):
         return None
     same = other.kind is question.quantity.kind or (other.unit == question.quantity.unit)
-    if not same and link.role not in ("measure", "prior", "base"):
+    unlike = question.quantity.kind is QuantityKind.DURATION
+    if not same and (unlike or link.role not in ("measure", "prior", "base")):
         return None
     if earlier.named.entry is not None and not fits(earlier.named.entry, question.quantity, question.growth):
         return None
