@@ -281,6 +281,9 @@ class Row:
                 return Link("restates", other=near)
             if before is not None and before.kind == "np":
                 return Link("paren", noun=i - 1)
+        behind = self.verb_behind(q) if mark == ":" else None
+        if behind is not None and self.items[behind].finite:
+            return Link("subject", verb=behind)
         if mark == ":" and before is not None:
             j = i - 1
             while j > 0 and not (self.items[j].kind in ("mark",) and self.items[j].lemma in ".;!?"):

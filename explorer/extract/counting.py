@@ -13,6 +13,8 @@ from explorer.extract.tokens import Token
 
 _ADDED = frozenset({"more", "fewer", "further", "additional", "new", "other", "others", "extra", "less", "such"})
 _COLLECTIVE = frozenset({"workforce", "staff", "personnel", "crew", "headcount", "population", "attendance", "turnout"})
+_PLACING = frozenset({"in", "at", "across", "by", "within", "over"})
+"""Prepositions that set a counted noun aside: "in 92 cities", "by three provinces"."""
 Counted = tuple[str, Sequence[Token]]
 """A singular noun, and the words of its phrase."""
 
@@ -90,9 +92,14 @@ def counted_tokens(item: Item) -> Sequence[Token]:
 
 
 def _earlier(items: Sequence[Item], q: int) -> Counted | None:
-    for item in reversed(items[:q]):
-        if item.kind == "quantity":
-            found = _of_quantity(item)
-            if found is not None:
-                return found
-    return None
+    """What the last figure counts that is no mere circumstance."""
+    aside: Counted | None = None
+    for at in range(q - 1, -1, -1):
+        found = _of_quantity(items[at]) if items[at].kind == "quantity" else None
+        if found is None:
+            continue
+        if at and items[at - 1].kind == "prep" and items[at - 1].lemma in _PLACING:
+            aside = aside or found
+            continue
+        return found
+    return aside

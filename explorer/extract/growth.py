@@ -177,10 +177,10 @@ def _more(items: Sequence[Item], q: int) -> bool:
     first = items[i].tokens[0].lower if items[i].tokens else ""
     if first in ("above", "below", "over") and items[i].kind == "prep":
         return quantity is not None and quantity.kind in GROWTH_KINDS
-    if first in _MORE:
+    if first in _MORE and not (first in ("up", "down") and items[i + 1 : i + 2] and items[i + 1].kind == "np"):
         return True
     if items[i].kind == "np" and items[i].tokens[0].lower in ("more", "fewer", "less"):
-        return True
+        return (quantity is not None and quantity.kind in GROWTH_KINDS) or _than(items, i)
     if items[i].kind != "np" or i + 1 >= len(items) or not items[i + 1].tokens:
         return False
     return items[i + 1].tokens[0].lower in ("more", "fewer", "less") and _than(items, i + 1)

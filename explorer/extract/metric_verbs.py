@@ -106,7 +106,9 @@ def _subject_metric(question: Question, must_know: bool) -> Choice | None:
 def _counted_subject(question: Question, subject: int, verb: int) -> Choice | None:
     """ "24 donations totalling £161,840": what the figure that is the verb's subject counts."""
     tokens = counted_tokens(question.row.items[subject])
-    named = question.name(tokens) if tokens else None
+    if not tokens or question.quantity.kind is QuantityKind.DURATION:
+        return None
+    named = question.name(tokens)
     return Choice(named, "counted subject of the verb", verb=verb) if named else None
 
 
@@ -159,9 +161,11 @@ def plain_subject(question: Question) -> Choice | None:
 def verb_alone(question: Question) -> Choice | None:
     """ "earned 3 billion", "costs $1.90", "weighs 2,150 kg", "valued at $5m"."""
     link, items = question.link, question.row.items
-    if link.verb is None or question.growth or link.role == "subject":
+    if link.verb is None or question.growth:
         return None
     verb = items[link.verb]
+    if link.role == "subject" and not (verb.passive and _is_money(question)):
+        return None
     if link.role == "measure" and link.word in _AROUND and link.word != verb.particle:
         return None
     named = verb_metric(question, verb)

@@ -7,63 +7,62 @@ from explorer.extract.word_sets import word_set
 PURE_ADJECTIVES = word_set(
     """
     absent absolute abundant accountable accurate active actual acute adequate adjacent adverse affluent afraid
-    aggressive airborne alive alternate amazing ambitious ample ancient angry annoying apparent appropriate arid
-    ashamed asleep aware awesome awful awkward bad baltic bankrupt bare basic beautiful blind blunt bold brave brief
-    bright brilliant broad busy calm capable careful certain cheap cheaper cheapest clean clear clearer close closer
-    closest coastal cold colder coldest commonplace compact complete complex concrete confident conscious
-    consecutive consistent constant contemporary convenient cool corporate correct costly crucial cruel curious cute
-    daily damp dangerous dark darker dear decent deepest deeper definite deliberate delicate dense densest desperate
-    different difficult digital dim direct dirty disabled disappointing dismal distant distinct diverse divergent
-    dominant dramatic driest dual dumb dusty eager earlier earliest easier easiest easy efficient elaborate eldest
-    eligible empty endless enormous equal equivalent essential everyday evident evil exact excellent excess exciting
-    exotic explicit exclusive extensive extinct extraordinary extreme faint fair fairer false familiar famous
-    fantastic farther fastest fatal faster favorite favourite federal fellow fewest fierce fifth fiscal flagship
-    flexible flat foremost formal fortunate fourth fragile frequent friendly fun funny furious furthest generous
-    gentle genuine giant glad gloomy gradual grand grateful greatest greener greedy grim gross guilty handsome handy
-    happier happy hardest harmful harsh healthier healthy heavier heaviest helpful hidden higher highest historic
-    holy honest horrible hostile hottest hourly huge humble hungry ideal idle illicit imminent immediate immense
-    imperfect implicit important impressive inadequate incorrect incredible indefinite independent indirect
-    inevitable inexpensive inflation-adjusted inherent initial innocent insane instant insufficient intact
-    intelligent intense interesting interested intermediate interim intermittent intimate irrelevant joint jealous
-    keen largest latest latter lavish lazy legitimate lengthy lesser lethal lifelong lighter lively local lone
-    lonely longest loose loud lovely lowest loyal lucky lush luxurious mad magnificent mainstream mandatory massive
-    mature maximum meaningful merry mere mid middle mild minimum mobile moderate modern modest monthly multiple
-    mutual naked narrower narrowest nasty native nearby nearest neat needy negligent neutral newer newest nice
-    nimble ninth noble nonpartisan notable novel nuclear numerous obscure obvious odd official ongoing opposite
-    optimal orderly ordinary other outdoor outer outright outstanding overt painful pale parallel partial particular
-    past peculiar permanent persistent personal petty picturesque plain pleasant plump polite poorer poorest popular
-    populous powerful precise pregnant premature present pretty prevalent prior pristine productive profitable
-    profound prolific prominent prompt prone proper proud prudent pure qualified quarterly quick quicker quiet
-    random rare rarest raw recent redundant regular relevant reluctant remote resilient respective reverse richer
-    richest right ripe robust rough round rude rural sad safer safest same scarce scary second secondary secure
-    seasonal senior sensible separate serial serious seventh severe shallow sharp sheer shiny short shorter shortest
-    shy significant silent silly similar simple simpler simplest sincere sixth sizeable sizable skilled sleek
-    slender slight slimmer slower slowest smaller smallest smart smooth so-called sober softer sole solemn solid
-    sorry sound southeast southwest northeast northwest sovereign spare sparse special specific spectacular spacious
-    square stable standard static steady steep steeper steepest stiff straight straightforward strange strict
-    stronger strongest stubborn stupid sturdy subsequent substantial subtle successful sudden sufficient suitable
-    sunny super superb superior supreme sure surplus surprising suspect swift tall taller tallest temporary tense
-    tenth terrible thin thick thicker third thirsty thorough tight tighter tough tougher toughest toxic transparent
-    tremendous triple true twin typical ugly ultimate unanimous uncertain unclear underlying underway undue unfair
-    unfamiliar uniform unique unknown unpaid unprecedented upbeat upcoming upper urban urgent usual utter vacant
-    vague valid valuable vast veteran viable vicious violent virtual visible vital vivid vulnerable warm warmer
-    warmest wealthy weaker weakest weird wet wettest wide wider widespread widest wild willing wise wonderful
-    worldwide worse worth worthy wrong yearly younger youngest zealous
+    aggressive airborne alive amazing ambitious ample ancient angry annoying apparent appropriate arid ashamed
+    asleep aware awesome awful awkward bad baltic bankrupt bare basic beautiful blunt bold brave brilliant broad
+    busy calm capable careful certain cheap cheaper cheapest clean clear clearer close closer closest coastal colder
+    coldest commonplace compact complete concrete confident conscious consecutive consistent constant contemporary
+    convenient cool corporate correct costly crucial cruel curious cute daily damp dangerous darker dear decent
+    deepest deeper definite deliberate delicate dense densest desperate different difficult digital dim direct dirty
+    disabled disappointing dismal distant distinct diverse divergent dominant dramatic driest dual dumb dusty eager
+    earlier earliest easier easiest easy efficient elaborate eldest eligible empty endless enormous equivalent
+    essential everyday evident evil exact excellent excess exciting exotic explicit exclusive extensive extinct
+    extraordinary faint fairer false familiar famous fantastic farther fastest fatal faster federal fewest fierce
+    fifth fiscal flagship flexible foremost formal fortunate fourth fragile frequent friendly fun funny furious
+    furthest generous gentle genuine glad gloomy gradual grand grateful greatest greener greedy grim gross guilty
+    handsome handy happier happy hardest harmful harsh healthier healthy heavier heaviest helpful hidden higher
+    highest historic holy honest horrible hostile hottest hourly huge humble hungry idle illicit imminent immediate
+    immense imperfect implicit important impressive inadequate incorrect incredible indefinite independent indirect
+    inevitable inexpensive inflation-adjusted inherent initial innocent insane insufficient intact intelligent
+    intense interesting interested interim intermittent intimate irrelevant jealous keen largest latest latter
+    lavish lazy legitimate lengthy lesser lethal lifelong lighter lively local lone lonely longest loose loud lovely
+    lowest loyal lucky lush luxurious mad magnificent mainstream mandatory massive mature maximum meaningful merry
+    mere mid mild minimum mobile moderate modern modest monthly mutual naked narrower narrowest nasty nearby nearest
+    needy negligent neutral newer newest nice nimble ninth noble nonpartisan notable nuclear numerous obscure
+    obvious odd ongoing optimal orderly ordinary other outdoor outer outright outstanding overt painful pale
+    parallel partial peculiar permanent persistent personal petty picturesque pleasant plump polite poorer poorest
+    popular populous powerful precise pregnant premature pretty prevalent pristine productive profitable profound
+    prolific prominent prompt prone proper proud prudent pure qualified quarterly quick quicker random rarest recent
+    redundant regular relevant reluctant remote resilient respective reverse richer richest ripe robust rude rural
+    sad safer safest same scarce scary second secondary secure seasonal sensible separate serial serious seventh
+    severe shallow sheer shiny shorter shortest shy significant silent silly similar simple simpler simplest sincere
+    sixth sizeable sizable skilled sleek slender slimmer slower slowest smaller smallest smooth so-called sober
+    softer sole solemn sorry southeast southwest northeast northwest sovereign sparse spectacular spacious stable
+    static steady steep steeper steepest stiff straightforward strange strict stronger strongest stubborn stupid
+    sturdy subsequent substantial subtle successful sudden sufficient suitable sunny superb superior supreme sure
+    surprising suspect swift tall taller tallest temporary tense tenth terrible thin thicker third thirsty thorough
+    tighter tougher toughest toxic transparent tremendous triple true typical ugly ultimate unanimous uncertain
+    unclear underlying underway undue unfair unfamiliar uniform unique unknown unpaid unprecedented upbeat upcoming
+    upper urban urgent usual utter vacant vague valid valuable vast viable vicious violent virtual visible vital
+    vivid vulnerable warm warmer warmest wealthy weaker weakest wettest wide wider widespread widest willing wise
+    wonderful worldwide worse worth worthy yearly younger youngest zealous
     """
 )
 """Words that are hardly ever nouns, adverbs or verbs."""
 
 SOFT_ADJECTIVES = word_set(
     """
-    adult black blue brown chemical chief civil classic colonial core corporate criminal crude cyber dark downtown
-    elite express fiscal gray green grey human individual industrial inland intellectual interior junior loyalist
-    magic mainland male female marine migrant military minimum maximum narrative native novel objective orange
-    parallel particular pink premium principal prospective purple red resident residential rival secret silver sound
-    statutory suburban uniform variable veteran wholesale white yellow democrat democratic republican conservative
-    liberal socialist communist christian muslim jewish catholic protestant swiss iraqi syrian saudi egyptian afghan
-    pakistani scottish welsh irish arab latin colombian chilean argentine venezuelan peruvian cuban ethiopian
-    nigerian kenyan hungarian czech austrian portuguese belgian finnish thai vietnamese indonesian malaysian
-    filipino hispanic roman english soviet
+    round right square past present equal giant native wild middle complex favorite favourite fellow extreme ideal
+    joint multiple official particular senior spare special standard super surplus twin veteran wrong alternate
+    blind brief bright cold dark fair flat instant intermediate neat novel opposite plain prior quiet rare raw rough
+    sharp short slight smart solid sound straight thick tight tough weird wet specific adult black blue brown
+    chemical chief civil classic colonial core corporate criminal crude cyber downtown elite express fiscal gray
+    green grey human individual industrial inland intellectual interior junior loyalist magic mainland male female
+    marine migrant military minimum maximum narrative objective orange parallel pink premium principal prospective
+    purple red resident residential rival secret silver statutory suburban uniform variable wholesale white yellow
+    democrat democratic republican conservative liberal socialist communist christian muslim jewish catholic
+    protestant swiss iraqi syrian saudi egyptian afghan pakistani scottish welsh irish arab latin colombian chilean
+    argentine venezuelan peruvian cuban ethiopian nigerian kenyan hungarian czech austrian portuguese belgian
+    finnish thai vietnamese indonesian malaysian filipino hispanic roman english soviet
     """
 )
 """Adjectives that are nouns where no noun follows: "the individual", "a chemical", "a native"."""

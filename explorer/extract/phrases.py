@@ -77,11 +77,11 @@ class _Chunker:
             self.mentions[at] = (end, mention)
 
     def _behind_verb(self, quantity: QuantityMention) -> int:
-        """Where the phrase of a quantity starts: at its qualifier, unless that is a verb ("exceeded")."""
+        """Where the phrase of a quantity starts: at its qualifier, behind a verb or "of" in it ("exceeded", "of over")."""
         at = self._first_token(quantity.wide_start)
         start = quantity.wide_start
         while at is not None and at < len(self.tokens) and self.tokens[at].start < quantity.start:
-            if self.tokens[at].tag in ("VERB", "AUX"):
+            if self.tokens[at].tag in ("VERB", "AUX") or self.tokens[at].lower == "of":
                 start = self.tokens[at].end
             at += 1
         return start

@@ -238,6 +238,9 @@ def _settle_closed(tags: list[str], lowers: list[str], i: int) -> str:
             behind = tags[i + 2] if i + 2 < len(tags) else "PUNCT"
             return "PRON" if behind in _VERB_AFTER or lowers[i + 1] in words.PURE_VERBS else "DET"
         return "CONJ" if before in ("VERB", "NOUN") and following in ("DET", "PRON", "PROPN") else "DET"
+    if lowers[i] == "more":
+        noun = following in ("NOUN", "V:third") or (following == "ADJ" and tags[i + 2 : i + 3] == ["NOUN"])
+        return "ADJ" if noun and i and tags[i - 1] == "NUM" else tags[i]
     if lowers[i] == "record":
         before = lowers[i - 1] if i else ""
         if before in ("to", "will", "would"):
@@ -312,7 +315,7 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
         if kind == "base" and plural and after in _VERB_AFTER and after != "ADP":
             return "VERB"
         return "NOUN"
-    if before == "ADV" and not finite and i > 1 and after in _VERB_AFTER:
+    if before == "ADV" and not finite and i > 1 and (after in _VERB_AFTER or lowers[i] in words.SAME_PAST):
         return "VERB"
     if before == "CONJ" and "VERB" in tags[:i] and after in ("DET", "NUM", "PRON") and kind in ("base", "third"):
         return "VERB" if before_word in ("and", "but", "or") and _verb_like(kind, lowers[i], tags, i) else "NOUN"
@@ -365,7 +368,7 @@ def _only_verb(tags: list[str], lowers: list[str], i: int) -> bool:
 def _settle_past(before: str, before_word: str, after: str, tags: list[str], lowers: list[str], i: int) -> str:
     if before in ("AUX", "PRON", "ADV", "PART"):
         return "VERB" if before != "ADV" or after not in ("NOUN",) or lowers[i] in words.VERB_KINDS else "ADJ"
-    if before in ("DET", "ADJ", "NUM") or (before == "ADP" and after in ("NOUN", "ADJ")):
+    if before in ("DET", "ADJ", "NUM") or (before == "ADP" and after in ("NOUN", "ADJ", "V:third")):
         return "ADJ" if after in ("NOUN", "ADJ", "PROPN", "V:base", "V:third", "V:ing") or before == "DET" else "VERB"
     if before_word in ("'s", "’s") and after in ("NOUN", "ADJ", "V:base"):
         return "ADJ"
