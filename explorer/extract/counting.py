@@ -27,7 +27,7 @@ def counted_by(row: Row, q: int, link: Link) -> Counted | None:
         found = _of_item(following)
         if found is not None:
             return found
-    of = _of_phrase(items, q)
+    of = _of_phrase(items, q) or _fronted(items, q)
     if of is not None:
         return of
     if link.role == "label" and link.noun is not None:
@@ -55,6 +55,13 @@ def _of_phrase(items: Sequence[Item], q: int) -> Counted | None:
     ):
         following = behind
     return _of_quantity(following) if following.kind == "quantity" else _of_item(following)
+
+
+def _fronted(items: Sequence[Item], q: int) -> Counted | None:
+    """ "Of the confirmed cases, 1,498 were in children": what the phrase that opens the sentence names."""
+    if len(items) < 4 or items[0].lemma != "of" or items[0].kind != "prep" or items[2].kind != "comma" or q < 3:
+        return None
+    return _of_quantity(items[1]) if items[1].kind == "quantity" else _of_item(items[1])
 
 
 def _of_item(item: Item) -> Counted | None:

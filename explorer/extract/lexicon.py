@@ -208,21 +208,6 @@ walk want warn wash waste watch weaken weigh welcome widen wipe wish witness wor
 near quadruple quintuple cap clock net notch pocket rack rake sell-off reopen resurface reelect re-elect
 resettle decelerate dry burst contest crown equalise equalize head convert concede
 """.replace("\n", " ")
-_NEVER_NOUNS = word_set(
-    "achieve acquire add admit agree allow announce apply argue arrive assume avoid become begin believe bring "
-    "build buy choose collect come confirm consider consist contain continue contribute convert create deal "
-    "decide decline deliver deny depend describe destroy develop die discover earn eat emerge enable ensure "
-    "enter establish evacuate exceed expand expect expire explain extend fail generate give grow happen have "
-    "hear hire identify ignore imply improve include indicate infect inform injure insist install intend "
-    "introduce invest involve join keep know lay lead learn let lose maintain make mean meet narrow obtain "
-    "occur operate oppose pay perform persuade prefer prepare prevent produce protect prove provide publish "
-    "receive recommend reduce refer reject remain remove repay replace represent require resolve reveal say "
-    "see seek seem select sell send serve shrink sit soar speak spend strengthen submit succeed suffer suggest "
-    "surpass survive tell tend think throw understand unveil urge use vaccinate warn weaken weigh widen write "
-    "employ"
-)
-
-
 def _inflect(verb: str) -> tuple[str, str, str]:
     """Third person, past and -ing form of a regular verb."""
     if verb.endswith("e"):
@@ -290,7 +275,7 @@ VERB_BASES = MappingProxyType(_BASES)
 PURE_VERBS = frozenset(
     form
     for form, base in _BASES.items()
-    if _KINDS[form] in ("base", "third") and (base in _NEVER_NOUNS or base not in open_words.NOUN_VERBS)
+    if _KINDS[form] in ("base", "third") and base not in open_words.NOUN_VERBS
 )
 """Base and third-person forms that are hardly ever nouns."""
 

@@ -18,6 +18,13 @@ def score(question: Question) -> Choice | None:
     )
 
 
+def rank(question: Question) -> Choice | None:
+    """ "finished second", "the world's No. 1": a rank that nothing else names."""
+    if question.quantity.unit != "rank" or question.growth:
+        return None
+    return Choice(Named("rank", "rank", None), "rank", verb=question.link.verb)
+
+
 _ACROSS = {
     "across": "diameter", "wide": "width", "long": "length", "tall": "height", "high": "height", "deep": "depth",
     "thick": "thickness", "down": "depth", "below": "depth", "above": "height", "away": "distance", "old": "age",

@@ -132,7 +132,7 @@ def _skip_brackets(items: Sequence[Item], i: int) -> int:
 
 def modified(question: Question) -> Choice | None:
     """ "an $85 million fine", "last year's 15 per cent margin"."""
-    items, right = question.row.items, question.q + 1
+    items, right = question.row.items, _behind_comma(question.row.items, question.q + 1)
     if (
         question.counted
         or right >= len(items)
@@ -149,6 +149,14 @@ def modified(question: Question) -> Choice | None:
         return None
     choice = noun_chain(question, right)
     return Choice(choice.named, "modified noun", noun=right) if choice else None
+
+
+def _behind_comma(items: Sequence[Item], i: int) -> int:
+    """Over a comma between a measure and a further attribute: "the 25-ton, unmarked truck"."""
+    if not 0 < i < len(items) - 1 or items[i].kind != "comma" or not items[i - 1].det:
+        return i
+    following = items[i + 1]
+    return i + 1 if following.kind == "np" and following.tokens[0].tag == "ADJ" and len(following.tokens) > 1 else i
 
 
 def growth_of_noun(question: Question) -> Choice | None:

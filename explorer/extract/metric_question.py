@@ -100,6 +100,10 @@ def noun_chain(question: Question, at: int, must_know: bool = False) -> Choice |
                 return Choice(known, "noun phrase", noun=at)
         empty = noun.head in words.growth or noun.head in words.aims or noun.head in words.generic
         known = None if _is_name(noun) else question.name(noun.core, must_know=True)
+        if known is None and noun.proper and noun.head in _INDICES:
+            entry = question.vocabulary.metrics.by_name.get("index level")
+            if entry is not None and fits(entry, question.quantity, question.growth):
+                return Choice(Named(entry.name, noun.head, entry), "noun phrase", noun=at)
         if known is not None and noun.head in words.growth and " " not in known.phrase:
             known = None
         if known is not None and not (empty and len(noun.core) < 2 and following is not None):
@@ -122,6 +126,10 @@ def noun_chain(question: Question, at: int, must_know: bool = False) -> Choice |
         named = None if noun.proper or noun.pronoun else plain(noun, words)
         return Choice(named, "noun phrase", noun=at) if named is not None else None
     return None
+
+
+_INDICES = frozenset({"index", "average", "composite"})
+"""Last words of the names of stock market indices."""
 
 
 def _is_name(noun: Noun) -> bool:

@@ -182,6 +182,8 @@ _AROUND = frozenset({"in", "after", "before", "within", "on", "during", "over", 
 
 
 _BULK = frozenset({"mass", "volume", "energy"})
+_TRANSFERS = frozenset({"receive", "offer", "seek", "claim", "attract", "retain", "get"})
+"""Carrying verbs that say what becomes of money that no noun names."""
 _COPULAS = frozenset({"be", "remain", "stay", "become"})
 
 
@@ -194,6 +196,9 @@ def priced(question: Question) -> Choice | None:
     named = Named("price", "price", question.vocabulary.metrics.by_name.get("price"))
     if link.role == "measure" and link.word == "at" and not _reaches(question, items[link.verb]):
         return Choice(named, "price by its preposition", verb=link.verb)
+    if link.role == "measure" and link.word == "for" and items[link.verb].passive:
+        made = Named("cost", "cost", question.vocabulary.metrics.by_name.get("cost"))
+        return Choice(made, "cost of what is done", verb=link.verb)
     if link.role != "object" or items[link.verb].lemma not in _COPULAS or subject is None:
         return None
     noun = item_noun(items[subject]) if items[subject].kind == "np" else None
@@ -241,7 +246,7 @@ def amount(question: Question) -> Choice | None:
 def _amount_of(question: Question, verb: Item) -> Named | None:
     """ "amount forfeited" for "forfeit"; None for a verb of change or level, or one that only carries its object."""
     words = question.vocabulary.words
-    carries = verb.lemma in words.carriers and not verb.particle
+    carries = verb.lemma in words.carriers - _TRANSFERS and not verb.particle
     if carries or verb.lemma in words.reaching | words.rising | words.falling or verb.lemma in _COPULAS:
         return None
     participle = lexicon.participle(verb.lemma)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.extract.dimensions import fits
 from explorer.extract.mentions import QuantityKind, QuantityMention
-from explorer.extract.metric_measures import across, age, dimension, score
+from explorer.extract.metric_measures import across, age, dimension, rank, score
 from explorer.extract.metric_nouns import (
     counted,
     growth_noun,
@@ -122,5 +122,6 @@ _RULES: tuple[Rule, ...] = (
     _nearest_before,
     people,
     dimension,
+    rank,
     plain_share,
 )

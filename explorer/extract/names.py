@@ -132,7 +132,7 @@ def runs(tokens: Sequence[Token], text: str) -> list[Run]:
         start, end = tokens[k].start, tokens[j - 1].end
         opening = k == 0 or tokens[k - 1].tag == "PUNCT"
         modifies = j < len(tokens) and tokens[j].tag == "NOUN"
-        found.append(Run(start, end, text[start:end], before, after, opening, modifies))
+        found.append(Run(start, end, " ".join(text[start:end].split()), before, after, opening, modifies))
         i = j
     return found
 

@@ -150,52 +150,52 @@ NOUN_VERBS = word_set(
     spin staff steady subsidise surrender swoop top total update wash wipe witness abuse address advance advocate
     age alter appeal arrest array attempt attack audit average award balance ballot ban bar barrel barricade base
     bend benefit bet bid blast blend block blur board boil bolster book boost border bottom bow box brace brake
-    branch brand break breed brew bridge broadcast budget bump burst bust buy call calm campaign cap capture care
-    cast cause cement center centre challenge champion chance change chant charge charter chase check circle claim
-    clash clean clear click climb clip clock close coach collapse command comment commission complement compound
-    conduct conflict contact contest contract contrast control convert copy cost counsel count cover crack crackdown
-    craft crash crawl credit crop cross crowd crown cruise crush cure curb curve cut cycle damage dance dash date
-    dawn deal debate debut decay decline decrease default defeat delay delegate demand deposit design desire despair
-    detail dip discard discharge discount dislike dispatch display dispute distance distress dive divide divorce
-    dock dodge double doubt draft drag drain draw dread dream dress drift drill drink drive drop drum duel dump
-    dwarf dye ease echo eclipse edge edit effect encounter end endeavour engineer escort estimate exchange excuse
-    exempt exercise exhibit exit experience experiment exploit export extract face fade fake fall falter fan favor
-    favour fear feature feed ferry field fight figure file fill film filter finance find fine finish fire fish fix
-    flag flare flash flight flip float flock flood floor flourish flow flush focus foil fold force forecast forge
-    form fracture frame freeze frown fuel function fund gain gamble gauge gather glance glow grab grace grant grasp
-    graduate ground group guarantee guide hack hail halt hammer hand handle harbor harbour harness harm harvest haul
-    haunt head heat help herald highlight hike hint hit hold honor honour hope host house hunt hurry hurt impact
-    implant import increase influence insert insult interest interface interview invite issue iron jail jam join
-    joke jolt judge jump junction kick kidnap kill knock label labour lack ladder lament land lapse last laugh
-    launch lead leak lean leap lease leave level license lie lift light limit line link list litter live load loan
-    lock log look loot loss love lower lure mail man mandate manifest map march mark market mask mass master match
-    matter mature measure mention merit mess milk mind mine mint mistake mix model moderate monitor mount mourn move
-    murder muster name neglect net network note notice notch offer offset open orbit order outlaw output outline
-    overhaul overlap overflow pace pack paint panic pardon park part partner pass patrol pause pave pay peak peel
-    peg people perfect permit phase photograph pick picture pilot pin pioneer pitch place plan plant play plead
-    pledge plot plough plow plug plunder plunge point poison polish poll pool pose position post pound pour power
-    practice practise praise premiere present preserve press prey price print prize probe proceed process produce
-    profile profit progress project promise prompt prop protest prune puncture purchase push puzzle quarrel query
-    quest question quote race raid rain raise rally ram ramp range rank rate rattle reach read reap reason rebound
-    recall record recount recruit redress reel reform refill refuse regard regret reign rein relay release relish
-    remark remedy remodel rent repair repeat reply report request rescue research reserve reset resort respect rest
-    result retreat return reverse review reward rhyme ride ridicule ring rip rise risk rival roar rock roll root
-    rotate round route row rub ruin rule rumble run rush sabotage sacrifice safeguard sag sail salute salvage sample
-    sanction scale scan scatter schedule score scout scramble scrape scratch scream screen screw seal search season
-    seat secure sense sentence set shape share shave shed shelter shield shift shine ship shock shoot shop shot
-    shoulder shout shove show shower shuttle shutter siege sight sign signal silence sink siphon skip slam slap
-    slash slaughter sleep slice slide sling slip slow slump smash smell smile smoke snap snatch snub soak sound
-    source span spark speculate speed spell spend spill spite splash split sponsor spot sprawl spray spread spring
-    sprint spur squeeze stab stack stage stain stake stall stamp stand staple star stare start startle state station
-    stay steal steam steer stem step stick stir stock stop store storm straddle strain strand strap stream stress
-    stretch strike string strip stroke stroll struggle study stumble stump subject substitute suit summon supplement
-    supply support surge surprise survey suspect sway swear sweep swell swim swing switch tackle tag tail talk tally
-    tank tap target taste taunt tax tear tease telephone term test thrust tick tie tilt time tip title toast toll
-    torture toss touch tour tow toy trace track trade trail train transfer transform transplant transport trap trash
-    travel tread treasure treat trek trial trick trickle trigger trim trip triple triumph trouble trust try tuck
-    tumble tune turn tutor twist type upgrade upload uproot upset use value vent venture veto view visit voice void
-    volunteer vote vow wage wait walk wander want warrant waste watch water wave weather wed welcome whip whisper
-    will win wind wish wonder work worry worship wound wrap wreck yield zone zoom
+    branch brand break breed brew bridge broadcast budget bump burst bust call calm campaign cap capture care cast
+    cause cement center centre challenge champion chance change chant charge charter chase check circle claim clash
+    clean clear click climb clip clock close coach collapse command comment commission complement compound conduct
+    conflict contact contest contract contrast control copy cost counsel count cover crack crackdown craft crash
+    crawl credit crop cross crowd crown cruise crush cure curb curve cut cycle damage dance dash date dawn deal
+    debate debut decay decline decrease default defeat delay delegate demand deposit design desire despair detail
+    dip discard discharge discount dislike dispatch display dispute distance distress dive divide divorce dock dodge
+    double doubt draft drag drain draw dread dream dress drift drill drink drive drop drum duel dump dwarf dye ease
+    echo eclipse edge edit effect encounter end endeavour engineer escort estimate exchange excuse exempt exercise
+    exhibit exit experience experiment exploit export extract face fade fake fall falter fan favor favour fear
+    feature feed ferry field fight figure file fill film filter finance find fine finish fire fish fix flag flare
+    flash flight flip float flock flood floor flourish flow flush focus foil fold force forecast forge form fracture
+    frame freeze frown fuel function fund gain gamble gauge gather glance glow grab grace grant grasp graduate
+    ground group guarantee guide hack hail halt hammer hand handle harbor harbour harness harm harvest haul haunt
+    head heat help herald highlight hike hint hit hold honor honour hope host house hunt hurry hurt impact implant
+    import increase influence insert insult interest interface interview invite issue iron jail jam joke jolt judge
+    jump junction kick kidnap kill knock label labour lack ladder lament land lapse last laugh launch lead leak lean
+    leap lease leave level license lie lift light limit line link list litter live load loan lock log look loot loss
+    love lower lure mail man mandate manifest map march mark market mask mass master match matter mature measure
+    mention merit mess milk mind mine mint mistake mix model moderate monitor mount mourn move murder muster name
+    neglect net network note notice notch offer offset open orbit order outlaw output outline overhaul overlap
+    overflow pace pack paint panic pardon park part partner pass patrol pause pave peak peel peg people perfect
+    permit phase photograph pick picture pilot pin pioneer pitch place plan plant play plead pledge plot plough plow
+    plug plunder plunge point poison polish poll pool pose position post pound pour power practice practise praise
+    premiere present preserve press prey price print prize probe proceed process profile profit progress project
+    promise prompt prop protest prune puncture purchase push puzzle quarrel query quest question quote race raid
+    rain raise rally ram ramp range rank rate rattle reach read reap reason rebound recall record recount recruit
+    redress reel reform refill refuse regard regret reign rein relay release relish remark remedy remodel rent
+    repair repeat reply report request rescue research reserve reset resort respect rest result retreat return
+    reverse review reward rhyme ride ridicule ring rip rise risk rival roar rock roll root rotate round route row
+    rub ruin rule rumble run rush sabotage sacrifice safeguard sag sail salute salvage sample sanction scale scan
+    scatter schedule score scout scramble scrape scratch scream screen screw seal search season seat secure sense
+    sentence set shape share shave shed shelter shield shift shine ship shock shoot shop shot shoulder shout shove
+    show shower shuttle shutter siege sight sign signal silence sink siphon skip slam slap slash slaughter sleep
+    slice slide sling slip slow slump smash smell smile smoke snap snatch snub soak sound source span spark
+    speculate speed spell spill spite splash split sponsor spot sprawl spray spread spring sprint spur squeeze stab
+    stack stage stain stake stall stamp stand staple star stare start startle state station stay steal steam steer
+    stem step stick stir stock stop store storm straddle strain strand strap stream stress stretch strike string
+    strip stroke stroll struggle study stumble stump subject substitute suit summon supplement supply support surge
+    surprise survey suspect sway swear sweep swell swim swing switch tackle tag tail talk tally tank tap target
+    taste taunt tax tear tease telephone term test thrust tick tie tilt time tip title toast toll torture toss touch
+    tour tow toy trace track trade trail train transfer transform transplant transport trap trash travel tread
+    treasure treat trek trial trick trickle trigger trim trip triple triumph trouble trust try tuck tumble tune turn
+    tutor twist type upgrade upload uproot upset value vent venture veto view visit voice void volunteer vote vow
+    wage wait walk wander want warrant waste watch water wave weather wed welcome whip whisper will win wind wish
+    wonder work worry worship wound wrap wreck yield zone zoom
     """
 )
 """Verbs whose base is as good a noun: what stands around decides."""

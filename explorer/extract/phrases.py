@@ -238,6 +238,8 @@ class _Chunker:
                 break
             if token.tag == "NUM" and seen_noun and self.tokens[j - 1].tag != "PROPN":
                 break
+            if token.tag == "PROPN" and j > i and self._contact_clause(j):
+                break
             if token.tag in ("NOUN", "PROPN"):
                 seen_noun = True
             elif token.lower in ("'s", "’s") and j > i:
@@ -257,6 +259,15 @@ class _Chunker:
         j = max(j, i + 1)
         self.items.append(Item("np", self.tokens[i].start, self.tokens[j - 1].end, self.tokens[i:j]))
         return j
+
+    def _contact_clause(self, j: int) -> bool:
+        """Whether a name behind a plural opens a clause of its own: "the earnings Orvane had"."""
+        before = self.tokens[j - 1]
+        if before.tag != "NOUN" or words.singular(before.lower) == before.lower:
+            return False
+        while j < len(self.tokens) and j not in self.mentions and self.tokens[j].tag == "PROPN":
+            j += 1
+        return j < len(self.tokens) and j not in self.mentions and self.tokens[j].tag in ("VERB", "AUX")
 
     def _noun_follows(self, i: int) -> bool:
         return i < len(self.tokens) and i not in self.mentions and self.tokens[i].tag in ("NOUN", "PROPN")

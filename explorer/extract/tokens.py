@@ -292,7 +292,7 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
     if before in _NP_BEFORE or before_word in ("'s", "’s") or before == "ADP":
         return "VERB" if pure and before == "NUM" and after not in ("NOUN", "V:base", "V:third") else "NOUN"
     if pure:
-        return "VERB"
+        return "NOUN" if before == "NOUN" and after == "AUX" else "VERB"
     if kind == "third" and after in ("V:base", "V:third", "V:past", "AUX") and before != "PROPN":
         return "NOUN"
     if (
