@@ -418,7 +418,7 @@ class Row:
                 i -= 1
             return self.head_of_chain(i - 1)
         if item.kind == "verb":
-            return self.subject(i) if i != verb else None
+            return (self._over_saying(i) or self.subject(i)) if i != verb else None
         if item.kind == "mark" and item.lemma in ("—", "–", "-", "--"):
             previous = self.governor(i)
             return self.subject(previous) if previous is not None else self.head_of_chain(i - 1)
@@ -436,6 +436,12 @@ class Row:
         if items[head - 3].kind != "np" or participle.lemma in _SAYING or not may_describe(participle):
             return head
         return self.subject(head - 2)
+
+    def _over_saying(self, i: int) -> int | None:
+        """What a relative clause with an inserted speaker is about: "an economy that many experts say could shrink"."""
+        items = self.items
+        inserted = i > 1 and items[i].lemma in _SAYING and items[i - 1].kind == "np" and items[i - 2].kind == "rel"
+        return self._antecedent(i - 2) if inserted else None
 
     def head_of_chain(self, i: int, absolute: bool = False) -> int | None:
         """The first noun phrase of the chain "NP of NP in NP" that ends at `i`."""

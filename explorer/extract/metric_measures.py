@@ -28,7 +28,11 @@ def rank(question: Question) -> Choice | None:
 _ACROSS = {
     "across": "diameter", "wide": "width", "long": "length", "tall": "height", "high": "height", "deep": "depth",
     "thick": "thickness", "down": "depth", "below": "depth", "above": "height", "away": "distance", "old": "age",
-    "from": "distance",
+    "from": "distance", "off": "distance", "ahead": "distance", "apart": "distance", "behind": "distance",
+    "outside": "distance", "beyond": "distance", "inland": "distance", "offshore": "distance", "north": "distance",
+    "south": "distance", "east": "distance", "west": "distance", "northeast": "distance", "northwest": "distance",
+    "southeast": "distance", "southwest": "distance", "north-east": "distance", "north-west": "distance",
+    "south-east": "distance", "south-west": "distance",
 }  # fmt: skip
 
 
@@ -56,7 +60,8 @@ def dimension(question: Question) -> Choice | None:
     if gained is not None:
         return gained
     if quantity.kind is QuantityKind.DURATION:
-        name: str | None = "duration"
+        clock = any(":" in t.text for t in question.item.tokens)
+        name: str | None = "race time" if clock else "duration"
     else:
         name = "capacity" if quantity.unit in _PLANTS else DIMENSIONS.get(unit_class(quantity.unit) or "")
     if name is None:

@@ -231,10 +231,15 @@ def plain_counted(question: Question) -> Choice | None:
     noun = noun_of(question.counted)
     if noun.head and lexicon.singular(noun.head) in question.vocabulary.words.units:
         return None
+    if lexicon.singular(noun.head) in _TIMES:
+        return None
     named = plain(noun, question.vocabulary.words) if not noun.proper else None
     if named is None and noun.core:
         named = Named(lexicon.singular(noun.core[-1].lower), noun.core[-1].lower, None)
     return Choice(named, "counted noun") if named else None
+
+
+_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "percent"})
 
 
 def share_of(question: Question) -> Choice | None:

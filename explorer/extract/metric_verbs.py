@@ -10,6 +10,7 @@ from explorer.extract.metric_measures import DIMENSIONS
 from explorer.extract.metric_question import Choice, Question, noun_chain, verb_metric
 from explorer.extract.nouns import Named, item_noun
 from explorer.extract.phrases import Item
+from explorer.extract.word_sets import word_set
 
 
 def counted_by_verb(question: Question) -> Choice | None:
@@ -93,7 +94,7 @@ def _subject_metric(question: Question, must_know: bool) -> Choice | None:
         return None
     subject = question.row.subject(link.verb)
     if subject is not None and subject != question.q and items[subject].kind == "quantity":
-        sums = items[link.verb].lemma in question.vocabulary.words.reaching and items[link.verb].lemma not in _COPULAS
+        sums = items[link.verb].lemma in _SUMMING
         return _counted_subject(question, subject, link.verb) if sums else None
     if subject is None or items[subject].kind != "np":
         return None
@@ -144,7 +145,7 @@ def plain_subject(question: Question) -> Choice | None:
     verb = question.row.items[question.link.verb] if question.link.verb is not None else None
     if verb is None or (question.counted and question.quantity.kind is QuantityKind.COUNT):
         return None
-    if question.quantity.kind is QuantityKind.DURATION and question.link.word in _AROUND:
+    if question.quantity.kind is QuantityKind.DURATION and (question.link.word in _AROUND or verb.lemma in _BOUNDS):
         return None
     words = question.vocabulary.words
     if not (_moves(verb, question) or verb.lemma in words.reaching):
@@ -166,6 +167,10 @@ def verb_alone(question: Question) -> Choice | None:
     verb = items[link.verb]
     if link.role == "subject" and not (verb.passive and _is_money(question)):
         return None
+    if link.role == "of" and link.noun is not None and not _is_sum(question, link.noun):
+        return None
+    if link.role == "apposition" and not _is_money(question):
+        return None
     if link.role == "measure" and link.word in _AROUND and link.word != verb.particle:
         return None
     named = verb_metric(question, verb)
@@ -178,12 +183,27 @@ def verb_alone(question: Question) -> Choice | None:
     return Choice(named, "verb", verb=link.verb) if named else None
 
 
+def _is_sum(question: Question, at: int) -> bool:
+    """Whether a phrase only sums up: "paid a total of 5 million", "an average of $1,300"."""
+    item = question.row.items[at]
+    words = question.vocabulary.words
+    head = item_noun(item).head if item.kind == "np" else ""
+    return head in words.generic or head in words.aims
+
+
+_BOUNDS = frozenset({"come", "end", "start", "begin", "open", "close", "finish", "break", "run", "go", "take", "leave"})
+"""Verbs of a course of events: a length of time behind them is no level of their subject."""
 _AROUND = frozenset({"in", "after", "before", "within", "on", "during", "over", "with", "through", "into"})
 
 
+_SUMMING = frozenset({"total", "amount", "sum", "average", "number", "exceed", "top", "near"})
 _BULK = frozenset({"mass", "volume", "energy"})
 _TRANSFERS = frozenset({"receive", "offer", "seek", "claim", "attract", "retain", "get"})
 """Carrying verbs that say what becomes of money that no noun names."""
+_TRADING = word_set(
+    "sell lend rent lease offer list buy purchase hire retail price auction issue trade acquire own market"
+)
+"""Verbs behind which "at" leads to a price."""
 _COPULAS = frozenset({"be", "remain", "stay", "become"})
 
 
@@ -194,7 +214,7 @@ def priced(question: Question) -> Choice | None:
         return None
     subject = question.row.subject(link.verb)
     named = Named("price", "price", question.vocabulary.metrics.by_name.get("price"))
-    if link.role == "measure" and link.word == "at" and not _reaches(question, items[link.verb]):
+    if link.role == "measure" and link.word == "at" and items[link.verb].lemma in _TRADING:
         return Choice(named, "price by its preposition", verb=link.verb)
     if link.role == "measure" and link.word == "for" and items[link.verb].passive:
         made = Named("cost", "cost", question.vocabulary.metrics.by_name.get("cost"))
@@ -208,11 +228,6 @@ def priced(question: Question) -> Choice | None:
     if noun.head in empty.generic or noun.head in empty.aims or noun.head in empty.growth:
         return None
     return Choice(named, "price of the subject", verb=link.verb)
-
-
-def _reaches(question: Question, verb: Item) -> bool:
-    words = question.vocabulary.words
-    return verb.lemma in words.reaching | words.rising | words.falling
 
 
 def _is_money(question: Question) -> bool:
