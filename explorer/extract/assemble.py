@@ -245,10 +245,16 @@ def _subject_of_metric_before(scene: Scene, row: Row, draft: Draft) -> Subject |
     for last in reversed(scene.recent):
         if last is not draft and last.choice is not None and last.choice.named.name == draft.choice.named.name:
             found = last.subject
-            if found is None or (is_people(draft.quantity.unit) and not _near(scene, row, last)):
+            people = is_people(draft.quantity.unit)
+            if found is None or (people and (not _near(scene, row, last) or _other_time(draft, last))):
                 return None
             return replace(found, rule="subject of the metric before", inferred=True)
     return None
+
+
+def _other_time(draft: Draft, last: Draft) -> bool:
+    """Whether two figures are of different periods."""
+    return draft.period is not None and last.period is not None and draft.period.label != last.period.label
 
 
 def _near(scene: Scene, row: Row, last: Draft) -> bool:

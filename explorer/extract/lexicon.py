@@ -208,6 +208,8 @@ walk want warn wash waste watch weaken weigh welcome widen wipe wish witness wor
 near quadruple quintuple cap clock net notch pocket rack rake sell-off reopen resurface reelect re-elect
 resettle decelerate dry burst contest crown equalise equalize head convert concede
 """.replace("\n", " ")
+
+
 def _inflect(verb: str) -> tuple[str, str, str]:
     """Third person, past and -ing form of a regular verb."""
     if verb.endswith("e"):
@@ -273,9 +275,7 @@ VERB_KINDS = MappingProxyType(_KINDS)
 VERB_BASES = MappingProxyType(_BASES)
 """Every known verb form to its base."""
 PURE_VERBS = frozenset(
-    form
-    for form, base in _BASES.items()
-    if _KINDS[form] in ("base", "third") and base not in open_words.NOUN_VERBS
+    form for form, base in _BASES.items() if _KINDS[form] in ("base", "third") and base not in open_words.NOUN_VERBS
 )
 """Base and third-person forms that are hardly ever nouns."""
 

@@ -239,7 +239,9 @@ def plain_counted(question: Question) -> Choice | None:
     return Choice(named, "counted noun") if named else None
 
 
-_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "percent"})
+_TIMES = frozenset(
+    {"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "percent"}
+)
 
 
 def share_of(question: Question) -> Choice | None:

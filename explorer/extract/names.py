@@ -117,9 +117,7 @@ def runs(tokens: Sequence[Token], text: str) -> list[Run]:
             j += 1
         while j - 1 > i and tokens[j - 1].lower in _JOINERS:
             j -= 1
-        k = i
-        while k < j - 1 and tokens[k].lower.rstrip(".") in (_ROLES if k == 0 else _TITLES):
-            k += 1
+        k = _behind_title(tokens, i, j)
         before = tokens[k - 1].lower.rstrip(".") if k else ""
         if before == "," and k > 1 and tokens[k - 2].lower in _ROLES:
             before = tokens[k - 2].lower
@@ -135,6 +133,30 @@ def runs(tokens: Sequence[Token], text: str) -> list[Run]:
         found.append(Run(start, end, " ".join(text[start:end].split()), before, after, opening, modifies))
         i = j
     return found
+
+
+_OFFICES = word_set(
+    "department ministry office court league party island motors electric mills assembly dynamics council hospital "
+    "election elections bureau house service committee of cup college university airport palace hotel street"
+)
+_LONGEST_TITLE = 4
+
+
+def _behind_title(tokens: Sequence[Token], i: int, j: int) -> int:
+    """Where the name itself starts in a run from `i` to `j`: behind titles and what qualifies them.
+
+    "Prime Minister Nora Finch", "Canadian Nora Finch", "Varland President Finch"; not in "Justice Department".
+    """
+    if any(token.lower in _OFFICES for token in tokens[i:j]):
+        return i
+    k = i
+    while k < j - 1 and tokens[k].lower.rstrip(".") in (_ROLES if k == 0 else _TITLES):
+        k += 1
+    for at in range(k, min(j - 2, k + _LONGEST_TITLE)):
+        titled = tokens[at].lower.rstrip(".") in _TITLES
+        if titled or (at == k and _DEMONYM.match(tokens[at].text) and tokens[at + 1].lower in GIVEN_NAMES):
+            k = at + 1
+    return k
 
 
 def _can_be_name(token: Token) -> bool:
@@ -274,6 +296,7 @@ class Names:
         if len(people) == 1 and (sure or (len(people[0].text.split()) == 2 and key not in firsts)):
             _absorb(people[0], name)
             short_of_two = people[0].text.count(" ") == 1 and not (name.articles or people[0].articles)
+            short_of_two = short_of_two and key not in COUNTRIES | _ORGANISED | _OFFICES
             people[0].person = people[0].person or name.person or short_of_two
             return people[0]
         longer = [n for n in firsts.get(key, ()) if n is not name and not n.person]
