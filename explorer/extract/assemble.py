@@ -145,7 +145,20 @@ def _leans_on_last(scene: Scene, row: Row, draft: Draft) -> bool:
 
 
 _LEANING = frozenset(
-    {"it", "they", "this", "that", "these", "those", "the figure", "the number", "the total", "the rate", "that figure"}
+    {
+        "it",
+        "they",
+        "them",
+        "this",
+        "that",
+        "these",
+        "those",
+        "the figure",
+        "the number",
+        "the total",
+        "the rate",
+        "that figure",
+    }
 )
 
 
@@ -156,6 +169,8 @@ _OWN_NOUN = frozenset({"modified noun", "counted noun at last", "amount of a ver
 def _alike(first: QuantityMention, second: QuantityMention) -> bool:
     """Whether two figures count alike: in one unit, or one of them in mere units."""
     if first.unit == second.unit:
+        return True
+    if None not in (first.unit, second.unit) and str(first.unit).split("/")[0] == str(second.unit).split("/")[0]:
         return True
     counts = first.kind is QuantityKind.COUNT and second.kind is QuantityKind.COUNT
     return counts and "unit" in (first.unit, second.unit)

@@ -56,6 +56,8 @@ class Row:
 
     def _find(self, q: int) -> Link:
         items = self.items
+        if items[q].det == "that" and self.verb_behind(q) is not None:
+            return self._opening(q)
         i = self.back(q - 1)
         if i < 0:
             return self._opening(q)
@@ -185,10 +187,14 @@ class Row:
             earlier = self.items[other].quantity if other is not None else None
             if earlier is not None and (earlier.kind in _GROWING or self._same_kind(q, i)):
                 return Link("base", verb=self.governor(i), other=other, word=word)
+        if word == "from" and before is not None and before.lemma == ":":
+            return self._after_mark(q, j)
         if word == "from":
             other = self.quantity_left(i)
             return Link("prior", verb=self.governor(i), noun=self._noun_left(i), other=other, word=word)
         if word == "to" and before is not None and before.kind == "quantity":
+            if before.quantity is not None and before.quantity.kind is QuantityKind.MULTIPLE:
+                return Link("measure", verb=self.governor(j), noun=self._noun_left(j), other=j, word=word)
             link = self.link(j)
             if link.role == "prior":
                 return Link("measure", verb=link.verb, noun=link.noun, other=j, word=word)

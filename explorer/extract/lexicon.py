@@ -281,8 +281,8 @@ PURE_VERBS = frozenset(
 
 
 def participle(base: str) -> str | None:
-    """The past participle of a known verb; None for an unknown one."""
-    return _PARTICIPLES.get(base)
+    """The past participle of a verb; an unknown one is taken for regular. None for what is no word."""
+    return _PARTICIPLES.get(base) or (_inflect(base)[1] if base.isalpha() else None)
 
 
 def lemma(word: str) -> str:

@@ -18,6 +18,34 @@ def score(question: Question) -> Choice | None:
     )
 
 
+_COMPARED = {
+    "lighter": "weight", "heavier": "weight", "faster": "speed", "slower": "speed", "taller": "height",
+    "longer": "length", "shorter": "length", "cheaper": "price", "dearer": "price", "costlier": "price",
+    "older": "age", "younger": "age", "bigger": "size", "larger": "size", "smaller": "size", "warmer": "temperature",
+    "hotter": "temperature", "colder": "temperature", "cooler": "temperature", "wider": "width", "narrower": "width",
+    "deeper": "depth", "thinner": "thickness", "thicker": "thickness", "brighter": "brightness", "quieter": "noise",
+    "stronger": "strength", "weaker": "strength", "richer": "wealth", "poorer": "wealth", "quicker": "speed",
+    "fast": "speed", "big": "size", "large": "size", "heavy": "weight", "tall": "height", "long": "length",
+    "expensive": "price", "old": "age", "wide": "width", "deep": "depth", "strong": "strength", "bright": "brightness",
+}  # fmt: skip
+
+
+def compared(question: Question) -> Choice | None:
+    """ "17 per cent lighter", "2.2 times as fast as": the quality that an adjective compares."""
+    if question.quantity.kind not in (QuantityKind.PERCENT, QuantityKind.MULTIPLE, QuantityKind.MEASURE):
+        return None
+    words = [t.lower for item in question.row.items[question.q + 1 : question.q + 4] for t in item.tokens][:3]
+    if not words:
+        return None
+    quality = _COMPARED.get(words[0]) if words[0].endswith("er") else None
+    if words[0] in ("as", "more", "less") and len(words) > 1:
+        quality = _COMPARED.get(words[1])
+    if quality is None:
+        return None
+    entry = question.vocabulary.metrics.by_name.get(quality)
+    return Choice(Named(quality, " ".join(words[:2]), entry), "compared quality", verb=question.link.verb)
+
+
 def rank(question: Question) -> Choice | None:
     """ "finished second", "the world's No. 1": a rank that nothing else names."""
     if question.quantity.unit != "rank" or question.growth:

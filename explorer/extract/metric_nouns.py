@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer.extract import lexicon
+from explorer.extract.counting import counted_tokens
 from explorer.extract.dimensions import fits, unit_class
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_question import (
@@ -57,7 +58,7 @@ def growth_noun(question: Question) -> Choice | None:
 
 
 def counted_as_before(question: Question) -> Choice | None:
-    """ "335 service centres …, an addition of 100 centres": the metric of the figure that counts the same."""
+    """ "335 service centres, an addition of 100 centres": the metric of the figure that counts the same."""
     unit = question.quantity.unit
     if not question.counted or unit is None or unit in question.vocabulary.words.units:
         return None
@@ -65,6 +66,12 @@ def counted_as_before(question: Question) -> Choice | None:
         earlier, other = question.earlier[position], question.row.items[position].quantity
         if other is not None and other.unit == unit and earlier.named.entry is not None:
             return Choice(earlier.named, "figure before", earlier.noun, earlier.subject, earlier.verb)
+    for item in question.row.items[question.q + 1 :]:
+        tokens = counted_tokens(item) if item.kind == "quantity" else ()
+        fuller = len(tokens) > len(question.counted) and lexicon.singular(tokens[-1].lower) == unit
+        known = question.name(tokens, must_know=True) if fuller else None
+        if known is not None:
+            return Choice(known, "counted noun of the figure behind")
     return None
 
 
@@ -233,6 +240,9 @@ def plain_counted(question: Question) -> Choice | None:
         return None
     if lexicon.singular(noun.head) in _TIMES:
         return None
+    same = counted_as_before(question)
+    if same is not None:
+        return same
     named = plain(noun, question.vocabulary.words) if not noun.proper else None
     if named is None and noun.core:
         named = Named(lexicon.singular(noun.core[-1].lower), noun.core[-1].lower, None)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from explorer.extract import lexicon
 from explorer.extract.counting import counted_tokens
-from explorer.extract.dimensions import unit_class
+from explorer.extract.dimensions import fits, unit_class
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_measures import DIMENSIONS
 from explorer.extract.metric_question import Choice, Question, noun_chain, verb_metric
 from explorer.extract.nouns import Named, item_noun
-from explorer.extract.phrases import Item
+from explorer.extract.phrases import Item, ends_clause
 from explorer.extract.word_sets import word_set
 
 
@@ -90,7 +90,7 @@ def _stands_apart(question: Question) -> bool:
 
 def _subject_metric(question: Question, must_know: bool) -> Choice | None:
     link, items = question.link, question.row.items
-    if link.verb is None or link.role == "subject":
+    if link.verb is None or link.role == "subject" or _has_object(question):
         return None
     subject = question.row.subject(link.verb)
     if subject is not None and subject != question.q and items[subject].kind == "quantity":
@@ -102,6 +102,14 @@ def _subject_metric(question: Question, must_know: bool) -> Choice | None:
         return _pronoun_metric(question, link.verb)
     choice = noun_chain(question, subject, must_know)
     return Choice(choice.named, "subject of the verb", noun=choice.noun, verb=link.verb) if choice else None
+
+
+def _has_object(question: Question) -> bool:
+    """Whether a pronoun stands between verb and figure: "put them at 7.9 per cent" tells nothing of who puts."""
+    verb = question.link.verb
+    if verb is None or question.link.role != "measure" or verb + 1 >= question.q:
+        return False
+    return question.row.items[verb + 1].words() in ("it", "them", "that", "this")
 
 
 def _counted_subject(question: Question, subject: int, verb: int) -> Choice | None:
@@ -174,13 +182,18 @@ def verb_alone(question: Question) -> Choice | None:
     if link.role == "measure" and link.word in _AROUND and link.word != verb.particle:
         return None
     named = verb_metric(question, verb)
-    if (
-        verb.lemma == "take"
-        and _is_money(question)
-        and any(i.kind == "verb" and i.tokens[0].lower == "to" for i in items[question.q + 1 : question.q + 4])
-    ):
+    if verb.lemma == "take" and _is_money(question) and _spent(question):
         named = Named("cost", "take", question.vocabulary.metrics.by_name.get("cost"))
     return Choice(named, "verb", verb=link.verb) if named else None
+
+
+def _spent(question: Question) -> bool:
+    """Whether "take" means a cost: "took seven years and 94 million dollars", "took $5 million to build"."""
+    items, other = question.row.items, question.link.other
+    before = items[other].quantity if other is not None else None
+    if before is not None and before.kind is QuantityKind.DURATION:
+        return True
+    return any(item.kind == "verb" and item.tokens[0].lower == "to" for item in items[question.q + 1 : question.q + 4])
 
 
 def _is_sum(question: Question, at: int) -> bool:
@@ -287,6 +300,27 @@ def behind(question: Question) -> Choice | None:
     if question.link.role != "subject" or question.link.verb is None:
         return None
     items, i = question.row.items, question.link.verb + 1
+    if i < len(items) and items[i].words() == "what":
+        return _cleft(question, i)
     if i < len(items) and items[i].kind == "np" and items[question.link.verb].lemma == "be":
         return noun_chain(question, i)
+    return None
+
+
+def _cleft(question: Question, what: int) -> Choice | None:
+    """ "Some $5 billion is what the trade is worth", "4,000 is what the plant makes"."""
+    items = question.row.items
+    for i in range(what + 1, len(items)):
+        if ends_clause(items[i]) or items[i].kind == "comma":
+            return None
+        worth = any(token.lower == "worth" for token in items[i].tokens)
+        names = question.vocabulary.metrics.by_verb.get("worth", ()) if worth else ()
+        entry = next((entry for entry in names if fits(entry, question.quantity, growth=False)), None)
+        named = Named(entry.name, "worth", entry) if entry else None
+        if named is None and items[i].kind == "verb":
+            named = verb_metric(question, items[i])
+        if named is not None:
+            return Choice(
+                named, "cleft clause", noun=what, verb=next(k for k in range(what, i + 1) if items[k].kind == "verb")
+            )
     return None

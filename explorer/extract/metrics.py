@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from explorer.extract import lexicon
 from explorer.extract.dimensions import fits
 from explorer.extract.mentions import QuantityKind, QuantityMention
-from explorer.extract.metric_measures import across, age, dimension, rank, score
+from explorer.extract.metric_measures import across, age, compared, dimension, rank, score
 from explorer.extract.metric_nouns import (
     counted,
     growth_noun,
@@ -31,6 +32,7 @@ from explorer.extract.metric_verbs import (
     verb_alone,
     verb_object,
 )
+from explorer.extract.nouns import item_noun
 
 __all__ = ["Choice", "Question", "choose"]
 
@@ -58,6 +60,8 @@ def _joined(question: Question) -> Choice | None:
         return None
     earlier = question.earlier[link.other]
     other = question.row.items[link.other].quantity
+    if _has_subject_of_its_own(question):
+        return None
     if other is None or (question.growth and link.role in ("change", "object", "joins", "paren", "base")):
         return Choice(earlier.named, "figure before", noun=earlier.noun, subject=earlier.subject, verb=earlier.verb)
     if _counts_other(question, other):
@@ -66,9 +70,25 @@ def _joined(question: Question) -> Choice | None:
     unlike = question.quantity.kind is QuantityKind.DURATION
     if not same and (unlike or link.role not in ("measure", "prior", "base")):
         return None
-    if earlier.named.entry is not None and not fits(earlier.named.entry, question.quantity, question.growth):
+    bare = question.quantity.unit is None and question.quantity.kind is QuantityKind.COUNT
+    entry = earlier.named.entry
+    if entry is not None and not bare and not fits(entry, question.quantity, question.growth):
         return None
     return Choice(earlier.named, "figure before", noun=earlier.noun, subject=earlier.subject, verb=earlier.verb)
+
+
+def _has_subject_of_its_own(question: Question) -> bool:
+    """Whether a figure stands in a clause with a noun of its own as subject: "…, while pipeline flows fell by 7 %"."""
+    link, row = question.link, question.row
+    if link.verb is None or link.other is None or link.verb <= link.other or not row.items[link.verb].finite:
+        return False
+    subject = row.subject(link.verb)
+    if subject is None or subject <= link.other or row.items[subject].kind != "np":
+        return False
+    noun = item_noun(row.items[subject])
+    words = question.vocabulary.words
+    named = bool(noun.core) and noun.last_tag == "NOUN" and not noun.pronoun and not noun.proper
+    return named and lexicon.singular(noun.head) not in words.groups and noun.head not in words.generic
 
 
 def _counts_other(question: Question, other: QuantityMention) -> bool:
@@ -77,7 +97,7 @@ def _counts_other(question: Question, other: QuantityMention) -> bool:
         return False
     general = question.vocabulary.words.units
     unit = question.quantity.unit
-    return unit != other.unit and other.unit is not None and not {unit, other.unit} & general
+    return unit != other.unit and other.unit is not None and unit not in general
 
 
 def _nearest_before(question: Question) -> Choice | None:
@@ -110,6 +130,7 @@ _RULES: tuple[Rule, ...] = (
     of_noun,
     verb_object,
     known_subject,
+    compared,
     _joined,
     verb_alone,
     plain_counted,

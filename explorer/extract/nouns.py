@@ -105,7 +105,7 @@ def plain(noun: Noun, vocabulary_words: Words) -> Named | None:
         or (len(parts) == 1 and (parts[0] in vocabulary_words.generic or len(parts[0]) < 3))
     ):
         return None
-    parts[-1] = words.singular(parts[-1])
+    parts[-1] = parts[-1] if parts[-1] == "people" else words.singular(parts[-1])
     return Named(" ".join(parts[-3:]), " ".join(t.lower for t in noun.core if t.lower not in _DROPPED), None)
 
 

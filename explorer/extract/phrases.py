@@ -77,7 +77,7 @@ class _Chunker:
             self.mentions[at] = (end, mention)
 
     def _behind_verb(self, quantity: QuantityMention) -> int:
-        """Where the phrase of a quantity starts: at its qualifier, behind a verb or "of" in it ("exceeded", "of over")."""
+        """Where the phrase of a quantity starts: at its qualifier, behind a verb or "of" in it ("of over")."""
         at = self._first_token(quantity.wide_start)
         start = quantity.wide_start
         while at is not None and at < len(self.tokens) and self.tokens[at].start < quantity.start:
@@ -148,7 +148,7 @@ class _Chunker:
             return self._verb(i)
         if token.tag == "PRON" and token.lower in words.SUBORDINATORS and (i or token.lower != "that"):
             return self._single("rel", i)
-        if token.tag in _NP_TAGS:
+        if token.tag in _NP_TAGS or (token.lower in ("'s", "’s") and self._owned_follows(i + 1)):
             return self._noun_phrase(i)
         if token.tag == "ADP" or token.lower == "to":
             return self._single("prep", i)
@@ -242,7 +242,7 @@ class _Chunker:
                 break
             if token.tag in ("NOUN", "PROPN"):
                 seen_noun = True
-            elif token.lower in ("'s", "’s") and j > i:
+            elif token.lower in ("'s", "’s"):
                 seen_noun = False
             elif token.tag in ("DET", "NUM"):
                 pass
@@ -268,6 +268,14 @@ class _Chunker:
         while j < len(self.tokens) and j not in self.mentions and self.tokens[j].tag == "PROPN":
             j += 1
         return j < len(self.tokens) and j not in self.mentions and self.tokens[j].tag in ("VERB", "AUX")
+
+    def _owned_follows(self, i: int) -> bool:
+        """Whether a period owns what stands at `i`: "last year's output"."""
+        last = self.items[-1] if self.items else None
+        owner = last is not None and last.kind == "period"
+        return (
+            owner and i < len(self.tokens) and i not in self.mentions and self.tokens[i].tag in ("NOUN", "ADJ", "PROPN")
+        )
 
     def _noun_follows(self, i: int) -> bool:
         return i < len(self.tokens) and i not in self.mentions and self.tokens[i].tag in ("NOUN", "PROPN")
@@ -319,7 +327,7 @@ def _starts_bare(item: Item) -> bool:
 def _hyphenated(item: Item) -> bool:
     """ "10-year", "two-bedroom": a number tied to its noun by a hyphen."""
     quantity = item.quantity
-    if quantity is None or quantity.noun is not None:
+    if quantity is None or (quantity.noun is not None and len(item.tokens) > 1):
         return False
     behind = (t.text[max(0, quantity.number_end - t.start) :] for t in item.tokens if t.end > quantity.number_end)
     return next(behind, "").startswith(("-", "‑"))

@@ -48,7 +48,11 @@ for _group, _tag in (
 _CLOSED |= {"to": "PART", "'s": "PART", "’s": "PART", "half": "NUM", "may": "AUX", "up": "ADV", "down": "ADV",
             "that": "DET", "record": "ADJ", "around": "ADP", "about": "ADP"}  # fmt: skip
 
-_SURE_ADJECTIVES = words.ADJECTIVES | open_words.PURE_ADJECTIVES
+_NOUN_LIKE = word_set(
+    "total average median mean whole future past public military top bottom key present final official minor major "
+    "single double north south east west general extra fall maximum minimum record"
+)
+_SURE_ADJECTIVES = (words.ADJECTIVES | open_words.PURE_ADJECTIVES) - _NOUN_LIKE
 _NOUN_SUFFIX = re.compile(
     r"(?:tion|sion|ment|ness|ity|ance|ence|ship|ism|ist|ists|ers|ors|age|hood|dom|ure|cy|ics|tions|sions|ments|ities)$"
 )
@@ -193,7 +197,7 @@ def _settle(tags: list[str], lowers: list[str]) -> None:
                 tags[i] = "NOUN"
             if lowers[i] in _REFLEXIVE and i and tags[i - 1] in ("NOUN", "PROPN"):
                 tags[i] = "ADV"
-            if lowers[i] in ("that", "more", "record"):
+            if lowers[i] in ("that", "more", "less", "record"):
                 tags[i] = _settle_closed(tags, lowers, i)
             continue
         tags[i] = _settle_verb(tag[2:], tags, lowers, i, finite)
@@ -238,9 +242,10 @@ def _settle_closed(tags: list[str], lowers: list[str], i: int) -> str:
             behind = tags[i + 2] if i + 2 < len(tags) else "PUNCT"
             return "PRON" if behind in _VERB_AFTER or lowers[i + 1] in words.PURE_VERBS else "DET"
         return "CONJ" if before in ("VERB", "NOUN") and following in ("DET", "PRON", "PROPN") else "DET"
-    if lowers[i] == "more":
-        noun = following in ("NOUN", "V:third") or (following == "ADJ" and tags[i + 2 : i + 3] == ["NOUN"])
-        return "ADJ" if noun and i and tags[i - 1] == "NUM" else tags[i]
+    if lowers[i] in ("more", "less"):
+        noun = following in ("NOUN", "V:base", "V:third") or (following == "ADJ" and tags[i + 2 : i + 3] == ["NOUN"])
+        measured = i and (tags[i - 1] == "NUM" or lowers[i - 1] in ("percent", "cent"))
+        return "ADJ" if noun and measured else tags[i]
     if lowers[i] == "record":
         before = lowers[i - 1] if i else ""
         if before in ("to", "will", "would"):
@@ -289,6 +294,8 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
         return "VERB"
     if before == "NUM" and kind == "third" and i == 2 and after in ("ADP", "DET", "PART", "ADV"):
         return "VERB"
+    if kind == "base" and before == "ADJ" and before_word in ("more", "less"):
+        return "NOUN"
     if before in _NP_BEFORE or before_word in ("'s", "’s") or before == "ADP":
         return "VERB" if pure and before == "NUM" and after not in ("NOUN", "V:base", "V:third") else "NOUN"
     if pure:
@@ -360,6 +367,8 @@ def _only_verb(tags: list[str], lowers: list[str], i: int) -> bool:
         tag = tags[j]
         if (tag == "PUNCT" and lowers[j] in ',;:.—–()"') or tag == "CONJ":
             return True
+        if tag == "V:past" and tags[j - 1] in ("DET", "ADJ"):
+            continue
         if tag in ("AUX", "V:past") or (tag == "V:third" and tags[j - 1] in ("PROPN", "PRON")):
             return False
     return True
