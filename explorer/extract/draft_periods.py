@@ -60,7 +60,10 @@ def inherit_period(scene: Scene, row: Row, draft: Draft, drafts: Sequence[Draft]
     """Give a figure without a date the period of its section, where it is a flow or ratio told in the past."""
     if draft.link.role not in ("prior", "base") and draft.quantity.kind not in _UNDATED:
         earlier = earlier_levels(drafts)
+        now = not draft.growth and tense_of(row, draft.at) is Tense.PRESENT
         for other in drafts:
+            if now and other.growth:
+                continue
             alike = other.choice and draft.choice and other.choice.named.name == draft.choice.named.name
             if alike and other is not draft and other.period is not None and other.at not in earlier:
                 draft.period = other.period
