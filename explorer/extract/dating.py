@@ -56,7 +56,15 @@ def _inside(items: Sequence[Item], q: int) -> Dated | None:
     if item is None or item.kind != "period" or item.period is None:
         return None
     owns = i + 1 < q and items[i + 1].lemma in ("'s", "’s")
-    return Dated(item.period, "period before the figure", i) if owns else None
+    return Dated(item.period, "period before the figure", i) if owns or _listed(items, i, q) else None
+
+
+def _listed(items: Sequence[Item], i: int, q: int) -> bool:
+    """Whether period and figure stand side by side in a list: "Q1 410, Q2 455"."""
+    before = items[i - 1] if i else None
+    behind = items[q + 1] if q + 1 < len(items) else None
+    opens = before is None or before.kind in ("comma", "mark", "quantity")
+    return i + 1 == q and opens and (behind is None or behind.kind in ("comma", "mark"))
 
 
 def _right(row: Row, q: int, growth: bool) -> Dated | None:
@@ -71,21 +79,56 @@ def _right(row: Row, q: int, growth: bool) -> Dated | None:
             if depth < 0:
                 depth = 0
         elif item.kind == "period" and item.period is not None and not item.period.duration:
-            if not is_base(row, i, growth) and not (
-                depth and items[i - 1].kind != "mark" and items[i - 1].kind != "prep"
-            ):
+            aside = depth and items[i - 1].kind != "mark" and items[i - 1].kind != "prep"
+            if not (is_base(row, i, growth) or aside or _of_record(row, i)):
                 return Dated(item.period, "period behind the figure", i)
+        elif not depth and (span := _span(items, i)) is not None:
+            return span
         elif (item.kind == "prep" and item.lemma in ("than", "below", "above") and growth) or (
             item.kind == "quantity" and not depth and row.link(i).role not in ("restates", "paren")
         ):
             return None
         elif item.kind == "verb" and item.finite:
-            if row.link(q).role != "subject" or row.verb_behind(q) != i:
+            if not _is_verb_of(row, q, i):
                 return None
         elif ends_clause(item) or item.kind == "conj" or (item.kind == "comma" and not _date_after(items, i)):
             return None
         i += 1
     return None
+
+
+def _is_verb_of(row: Row, q: int, verb: int) -> bool:
+    """Whether the figure at `q` is the subject of a verb behind it, or of it: "rain of 40 mm fell"."""
+    link = row.link(q)
+    if link.role == "subject":
+        return row.verb_behind(q) == verb
+    return link.role == "of" and link.noun is not None and row.subject(verb) == link.noun
+
+
+_SPANNING = frozenset({"over", "in", "during", "for", "within", "through", "throughout", "across", "of"})
+
+
+def _span(items: Sequence[Item], i: int) -> Dated | None:
+    """The date at `i` that is a length of time ending today ("over the past three years"), or a season of games."""
+    item = items[i]
+    before = items[i - 1] if i else None
+    spanning = before is not None and before.kind == "prep" and before.lemma in _SPANNING
+    if item.kind == "quantity" and item.span is not None:
+        return Dated(item.span, "span of time", i)
+    if item.kind == "np" and item.period is not None and item.tokens[-1].lower in ("season", "campaign") and spanning:
+        return Dated(item.period, "season", i)
+    return None
+
+
+_SUPERLATIVE = re.compile(r"(?:first|last|only|most|least|worst|best|fewest|fastest|record|\w{3,}est)$")
+
+
+def _of_record(row: Row, i: int) -> bool:
+    """Whether a period only tells how far back a record reaches: "its lowest since 2009", "the first since 1908"."""
+    items = row.items
+    if i < 2 or items[i - 1].lemma != "since" or items[i - 2].kind not in ("np", "quantity", "adv"):
+        return False
+    return any(_SUPERLATIVE.match(token.lower) for token in items[i - 2].tokens)
 
 
 def _date_after(items: Sequence[Item], i: int) -> bool:
@@ -104,8 +147,15 @@ def _left(row: Row, q: int, growth: bool) -> Dated | None:
         item = items[i]
         if item.kind == "period" and item.period is not None and not item.period.duration:
             changed = growth or _change_left(row, i)
-            if not is_base(row, i, changed) and not _owned(row, i, q) and not _aside(row, i, q):
+            if (
+                not is_base(row, i, changed)
+                and not _of_record(row, i)
+                and not _owned(row, i, q)
+                and not _aside(row, i, q)
+            ):
                 return Dated(item.period, "period before the figure", i)
+        elif (span := _span(items, i)) is not None and not _owned(row, i, q):
+            return span
         elif item.kind == "np" and not crossed and (inside := item.period or year_in(item)) is not None:
             own = replace(inside, relation=PeriodRelation.IN, wide_start=inside.start, exclusive=False)
             return Dated(own, "period in the noun phrase", i)
@@ -191,13 +241,14 @@ def _far_right(row: Row, q: int, growth: bool) -> Dated | None:
             return None
         if item.kind == "quantity" and row.link(i).role in ("prior", "base"):
             return None
-        if item.kind == "verb" and item.finite and not (row.link(q).role == "subject" and row.verb_behind(q) == i):
+        if item.kind == "verb" and item.finite and not _is_verb_of(row, q, i):
             return None
         if (
             item.kind == "period"
             and item.period is not None
             and not item.period.duration
             and not is_base(row, i, growth)
+            and not _of_record(row, i)
         ):
             return Dated(item.period, "period at the end of the clause", i)
         i += 1

@@ -17,7 +17,7 @@ from explorer.extract.focus import move_focus
 from explorer.extract.label_units import with_label_units
 from explorer.extract.language import is_foreign
 from explorer.extract.layout import Block, Layout, lay_out
-from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
+from explorer.extract.mentions import PeriodMention, PeriodRelation, QuantityKind, QuantityMention
 from explorer.extract.modality import modality_of
 from explorer.extract.names import Names
 from explorer.extract.periods import anchor_of, find_periods
@@ -200,7 +200,8 @@ def _draft(
     quantities = [q for q in quantities if first <= q.start < last]
     periods = [p for p in periods if first <= p.start < last]
     kept = [p for p in periods if not any(q.start < p.end and p.start < q.end for q in quantities)]
-    row = Row(phrases(scene.text, words, quantities, kept))
+    spans = [p for p in periods if p.label and p.duration and p.relation is PeriodRelation.DURING_PAST]
+    row = Row(phrases(scene.text, words, quantities, kept, spans))
     sentence = Sentence(span, section, words, row, list(periods))
     sentence.drafts = drafts_of(scene, row)
     for draft in sentence.drafts:

@@ -170,7 +170,8 @@ def _own_phrase(row: Row, draft: Draft) -> bool:
 def _had_been(row: Row, draft: Draft) -> bool:
     """A level in the pluperfect is one before the period that the text speaks of."""
     verb = draft.link.verb
-    past = verb is not None and row.items[verb].tokens[0].lower in ("had", "'d", "’d")
+    item = row.items[verb] if verb is not None else None
+    past = item is not None and item.lemma != "have" and item.tokens[0].lower in ("had", "'d", "’d")
     return past and tense_of(row, draft.at) is not Tense.FUTURE
 
 

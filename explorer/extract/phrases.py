@@ -40,6 +40,8 @@ class Item:
     det: str = ""
     """For a quantity: the determiner or adjectives that stand before it ("a", "its", "the", "a record")."""
     det_tokens: Sequence[Token] = field(default=())
+    span: PeriodMention | None = None
+    """For a length of time: the dates that it covers ("over the past three years")."""
 
     def words(self) -> str:
         """The lower-case words, joined by blanks."""
@@ -47,10 +49,17 @@ class Item:
 
 
 def phrases(
-    text: str, tokens: Sequence[Token], quantities: Sequence[QuantityMention], periods: Sequence[PeriodMention]
+    text: str,
+    tokens: Sequence[Token],
+    quantities: Sequence[QuantityMention],
+    periods: Sequence[PeriodMention],
+    spans: Sequence[PeriodMention] = (),
 ) -> list[Item]:
-    """The phrases of a sentence in order; every token belongs to exactly one of them, or to a mention."""
-    return _Chunker(text, tokens, quantities, periods).run()
+    """The phrases of a sentence in order; every token belongs to exactly one of them, or to a mention.
+
+    `spans` are periods that stand where a quantity stands, too: "the past three years".
+    """
+    return _Chunker(text, tokens, quantities, periods, spans).run()
 
 
 class _Chunker:
@@ -60,8 +69,10 @@ class _Chunker:
         tokens: Sequence[Token],
         quantities: Sequence[QuantityMention],
         periods: Sequence[PeriodMention],
+        spans: Sequence[PeriodMention],
     ) -> None:
         self.text = text
+        self.spans = spans
         self.tokens = tokens
         self.mentions: dict[int, tuple[int, QuantityMention | PeriodMention]] = {}
         for period in periods:
@@ -116,6 +127,7 @@ class _Chunker:
             self._drop_article()
         else:
             item.quantity = mention
+            item.span = next((p for p in self.spans if p.start < mention.end and mention.start < p.end), None)
             self._take_determiner(item)
         self.items.append(item)
         return j

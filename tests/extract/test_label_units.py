@@ -72,3 +72,10 @@ def test_a_figure_before_a_dash_in_capitals_is_kept() -> None:
 def test_a_figure_behind_a_quarter_is_no_year() -> None:
     assert [claim.value for claim in quantities("Units: Q1 410, Q2 455")] == [410, 455]
     assert [claim.value for claim in quantities("Sales rose 4% in Q2 2025 and Q1 24.")] == [4]
+
+
+def test_a_quarter_beside_its_figure_dates_it() -> None:
+    found = quantities("Units: Q1 2025 410, Q2 2025 455, Q3 2025 470")
+    assert [(claim.value, claim.period) for claim in found] == [
+        (410, "2025-Q1"), (455, "2025-Q2"), (470, "2025-Q3"),
+    ]  # fmt: skip

@@ -1,0 +1,46 @@
+"""Which of the dates of a sentence a figure is of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import quantities
+
+
+def period_at(text: str, printed: str) -> str | None:
+    """The period of the figure printed so, in a text of 10 September 2025."""
+    return next(claim.period for claim in quantities(text, "2025-09-10") if claim.printed == printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "period"),
+    [
+        ("Home prices rose 40% over the past three years.", "40%", "2022-09/2025-09"),
+        ("In the past five years, 300 people have died.", "300", "2020-09/2025-09"),
+        ("He scored 31 goals in the 2024-25 season.", "31", "2024/2025"),
+        ("Rain of 40 mm fell overnight.", "40 mm", "2025-09-10"),
+        ("Velm had 9.2 GW of wind power at the end of June, down from 9.6 GW in 2021.", "9.2 GW", "2025-06"),
+    ],
+)
+def test_dates_of_figures(text: str, printed: str, period: str) -> None:
+    assert period_at(text, printed) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Their first title since 1908 came in an 8-7 win over the Terns.", "8-7"),
+        ("Cases reached 3,000, the most since March 2020.", "3,000"),
+        ("It was its lowest since 2009, at 3,000 cars.", "3,000"),
+    ],
+)
+def test_how_far_back_a_record_reaches_dates_nothing(text: str, printed: str) -> None:
+    assert period_at(text, printed) is None
+
+
+def test_an_open_period_dates_a_figure() -> None:
+    assert period_at("It has sold 3,000 cars since 2019.", "3,000") == "2019/.."
+
+
+def test_the_length_of_a_past_span_has_no_date_of_its_own() -> None:
+    assert period_at("Home prices rose 40% over the past three years.", "three years") is None
