@@ -19,6 +19,7 @@ from explorer.extract.quantities.wordlists import word_set
 from explorer.extract.scope import place_of, scope_of
 from explorer.extract.subjects import Subject, Whose, choose_subject, resolve_phrase
 from explorer.model import Basis
+from explorer.vocabulary.owners import Owner
 
 __all__ = ["Draft", "Scene", "drafts_of", "earlier_levels", "inherit_period", "take_unit_of"]
 
@@ -260,8 +261,7 @@ def _subject_of_metric_before(scene: Scene, row: Row, draft: Draft) -> Subject |
     for last in reversed(scene.recent):
         if last is not draft and last.choice is not None and last.choice.named.name == draft.choice.named.name:
             found = last.subject
-            people = is_people(draft.quantity.unit)
-            if found is None or (people and (not _near(scene, row, last) or _other_time(draft, last))):
+            if found is None or not _passes_on(scene, row, draft, last):
                 return None
             return replace(found, rule="subject of the metric before", inferred=True)
     return None
@@ -270,6 +270,15 @@ def _subject_of_metric_before(scene: Scene, row: Row, draft: Draft) -> Subject |
 def _other_time(draft: Draft, last: Draft) -> bool:
     """Whether two figures are of different periods."""
     return draft.period is not None and last.period is not None and draft.period.label != last.period.label
+
+
+def _passes_on(scene: Scene, row: Row, draft: Draft, last: Draft) -> bool:
+    """Whether the next figure of a metric is likely of the same one: a happening's only within the sentence."""
+    if scene.vocabulary.owners.get(last.choice.named.name if last.choice else "") is Owner.HAPPENING:
+        return last.quantity.start >= row.items[0].start
+    if last.subject is not None and last.subject.name is None and not _at_hand(scene, row, last):
+        return False
+    return not is_people(draft.quantity.unit) or (_near(scene, row, last) and not _other_time(draft, last))
 
 
 def _near(scene: Scene, row: Row, last: Draft) -> bool:
@@ -290,6 +299,8 @@ def _subject_of_sentence_before(scene: Scene, draft: Draft) -> Subject | None:
     if last is None or last.subject is None or last.choice is None or entry is None or entry.kind != "flow":
         return None
     if last.choice.named.entry is None or last.choice.named.entry.kind != "flow" or last.subject.inferred:
+        return None
+    if scene.vocabulary.owners.get(entry.name) is Owner.HAPPENING:
         return None
     if not any(d.quantity.unit == draft.quantity.unit or _alike(d.quantity, draft.quantity) for d in scene.before):
         return None

@@ -435,7 +435,9 @@ class Row:
         items = self.items
         if head is None or head < 3 or items[head - 1].kind != "prep" or items[head - 2].kind != "verb":
             return head
-        before = self.back(head - 3)
+        before = head - 3
+        while before > 0 and items[before].kind == "adv":
+            before -= 1
         if before > 0 and items[before].kind == "rel" and not may_describe(items[verb]):
             return self._antecedent(before)
         participle = items[head - 2]
@@ -499,11 +501,27 @@ class Row:
 
     def _opens_with_prep(self, i: int) -> bool:
         """A prepositional phrase at the start of a clause is no subject."""
+        while i > 0 and self.items[i - 1].kind == "adv":
+            i -= 1
         return i == 0 or self.items[i - 1].kind in ("comma", "mark", "conj", "rel")
 
     def _inverted(self, verb: int) -> int | None:
+        """The noun phrase behind a verb that opens its sentence; behind the comma where the verb is a participle."""
         i = verb + 1
+        if not self.items[verb].finite or may_describe(self.items[verb]):
+            return self._main_subject(i)
         return i if i < len(self.items) and self.items[i].kind == "np" else None
+
+    def _main_subject(self, i: int) -> int | None:
+        """The subject of the main clause behind an opening participle: "Built in 1907, the tower has …"."""
+        items = self.items
+        while i + 2 < len(items):
+            if items[i].kind == "comma" and items[i + 1].kind == "np":
+                return i + 1 if self.verb_behind(i + 1) is not None else None
+            if ends_clause(items[i]) or (items[i].kind == "verb" and items[i].finite and not may_describe(items[i])):
+                return None
+            i += 1
+        return None
 
     def _antecedent(self, rel: int) -> int | None:
         """The noun phrase that the relative pronoun at `rel` stands for: the nearest that its verb agrees with."""

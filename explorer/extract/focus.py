@@ -55,7 +55,7 @@ def _predicate(scene: Scene, row: Row, verb: int) -> naming.Name | None:
 def _settle(scene: Scene, noun: Noun, name: naming.Name | None, end: int) -> None:
     """Turn to what a noun phrase that ends at offset `end` names."""
     if name is not None:
-        if not name.person:
+        if not (name.person or name.demonym):
             scene.focus.turn_to(name)
     elif noun.core and noun.last_tag == "NOUN":
         described = scene.names.described(lexicon.singular(noun.head), end) if noun.definite else None

@@ -35,7 +35,10 @@ _ROLES = (
         "midfielder goalkeeper skipper resident witness teacher doctor nurse actor singer"
     )
 )
-_DEMONYM = re.compile(r"[A-Z][a-z]+(?:ish|ese|ian|ean|ican|ch|sh)$")
+_DEMONYM = re.compile(r"[A-Z][a-z]+(?:ish|ese|ian|ean|ican|ch|sh)$|[A-Z][a-z]+(?:ian|ean|ican)s$")
+_SMALL = word_set(
+    "the a an in on at of for by to and or but as if it he she they we you i this that these those who people"
+)
 _LONGEST_NAME = 10
 _NO_NAME = re.compile(
     r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H|FY\d*|CEO|CFO|GDP|CPI|PPI|EPS|EBITDA|EBIT|YoY|IPO|CO2|GMT|UTC|[A-Z]{1,3}T|(?:Inc|Ltd|Corp|Co)\.?|[IVX]+)$"
@@ -100,8 +103,10 @@ class Run:
 
     @property
     def demonym(self) -> bool:
-        """Whether it only says where something comes from: "English clubs"."""
-        return self.modifies and _DEMONYM.match(self.text) is not None
+        """Whether it only says where something comes from: "English clubs", "South Korean"."""
+        *before, last = self.text.split()
+        told = self.modifies or bool(before) or last.endswith("s")
+        return told and len(before) < 2 and _DEMONYM.match(last) is not None
 
 
 def runs(tokens: Sequence[Token], text: str) -> list[Run]:
@@ -124,7 +129,7 @@ def runs(tokens: Sequence[Token], text: str) -> list[Run]:
         if before == "in" and k > 1 and tokens[k - 2].lower in _HELD:
             before = tokens[k - 2].lower
         after = tokens[j].lower if j < len(tokens) else ""
-        if j - k == 1 and tokens[k].lower in words.ADJECTIVES:
+        if j - k == 1 and (tokens[k].lower in words.ADJECTIVES or _function_word(tokens[k].text)):
             i = j
             continue
         start, end = tokens[k].start, tokens[j - 1].end
@@ -166,6 +171,11 @@ def _can_be_name(token: Token) -> bool:
         and token.lower not in words.WEEKDAYS
         and not _NO_NAME.match(token.text)
     )
+
+
+def _function_word(text: str) -> bool:
+    """Whether a run is a small word that a headline has given a capital: "The", "In"."""
+    return text.lower() in _SMALL
 
 
 def _goes_on(tokens: Sequence[Token], j: int) -> bool:
@@ -274,8 +284,8 @@ class Names:
                     initials.setdefault(initial, []).append(name)
         for key, name in self.canonical.items():
             parts = key.split()
-            for part in parts if len(parts) > 1 else ():
-                self._by_word.setdefault(part, []).append(name)
+            if len(parts) > 1:
+                self._by_word.setdefault(parts[-1], []).append(name)
         self._choose_topic()
 
     def _owner(
@@ -340,12 +350,12 @@ class Names:
         return None
 
     def containing(self, noun: str) -> Name | None:
-        """The one entity whose name holds a common noun: "the fund" for the World Health Fund."""
+        """The one entity whose name ends in a common noun: "the fund" for the World Health Fund."""
         found = {id(name): name for name in self._by_word.get(noun, ())}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def ambiguous(self, noun: str) -> bool:
-        """Whether several entities have a common noun in their names: "the bank" where two banks are about."""
+        """Whether the names of several entities end in a common noun: "the bank" where two banks are about."""
         return len({id(name) for name in self._by_word.get(noun, ())}) > 1
 
 

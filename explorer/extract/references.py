@@ -100,7 +100,7 @@ def resolve_phrase(whose: Whose, tokens: Sequence[Token], rule: str, common: boo
     found = names_in(whose, noun.core)
     if found and noun.proper:
         return Subject(found[-1].text, rule, name=found[-1])
-    beside = _apposed(whose, noun) if noun.definite and noun.core else None
+    beside = _apposed(whose, noun)
     if beside is not None:
         return Subject(beside.text, rule, name=beside)
     if noun.owner:
@@ -322,6 +322,11 @@ def _group_meant(whose: Whose, head: str) -> Name | None:
                 return found[-1]
     candidates = () if whose.names.ambiguous(head) else (whose.focus.thing, whose.names.topic)
     return next((name for name in candidates if name is not None and _can_be(name, head)), None)
+
+
+def is_office(word: str) -> bool:
+    """Whether the last word of a name makes it an office, which tells figures of others."""
+    return word in _OFFICES
 
 
 def _can_be(name: Name, head: str) -> bool:

@@ -80,6 +80,24 @@ def owner_of_metric(whose: Whose) -> Subject | None:
     return None
 
 
+def described(whose: Whose) -> Subject | None:
+    """ "Tarn Hill, a 500 MW plant": the name that a phrase with the figure describes."""
+    items, q = whose.items, whose.q
+    at = whose.choice.noun if whose.choice is not None and whose.choice.noun is not None else q
+    first = items[q].det_tokens[:1] or items[min(at, q)].tokens[:1]
+    start = min(at, q)
+    if start < 2 or at > q + 1 or not first or first[0].lower not in ("a", "an"):
+        return None
+    if items[start - 1].kind != "comma" or items[start - 2].kind != "np":
+        return None
+    noun = item_noun(items[start - 2])
+    named = noun.last_tag in ("PROPN", "NUM") and bool(names_in(whose, noun.core))
+    if not named:
+        return None
+    name = names_in(whose, noun.core)[-1]
+    return Subject(name.text, "name that it describes", name=name)
+
+
 def having(whose: Whose) -> Subject | None:
     """ "a site with a capacity of 5 MW", "Orvane, with revenue of 5 million": the phrase before "with"."""
     items, at = whose.items, whose.choice.noun if whose.choice else None
@@ -163,10 +181,11 @@ def modifier_of_metric(whose: Whose) -> Subject | None:
 
 
 def thing_itself(whose: Whose) -> Subject | None:
-    """A metric outside the vocabulary that is its clause's subject: "The road climbs 2,300 metres"."""
+    """An unknown metric that is its clause's subject: "The road climbs 2,300 metres", "Orvane rose 2 %"."""
     choice, quantity = whose.choice, whose.items[whose.q].quantity
-    if quantity is None or quantity.kind is not QuantityKind.MEASURE:
-        return None
     if choice is None or choice.noun is None or choice.named.entry is not None or choice.rule != "subject of the verb":
+        return None
+    measured = quantity is not None and quantity.kind in (QuantityKind.MEASURE, QuantityKind.DURATION)
+    if not measured and not names_in(whose, item_noun(whose.items[choice.noun]).core):
         return None
     return resolve_phrase(whose, whose.items[choice.noun].tokens, "the thing itself")

@@ -9,6 +9,7 @@ from explorer.extract.references import (
     Subject,
     Whose,
     is_metric,
+    is_office,
     names_in,
     of_person,
     owner_of,
@@ -47,10 +48,13 @@ def patient(whose: Whose) -> Subject | None:
     return None
 
 
+_WHERE = frozenset({"on", "in", "from", "under", "across", "inside", "behind"})
+
+
 def subject_of_verb(whose: Whose) -> Subject | None:
     verb = whose.link.verb if whose.link.verb is not None else (whose.choice.verb if whose.choice else None)
     metric_at = whose.choice.noun if whose.choice else None
-    if verb is None and whose.link.role in ("measure", "bare", "joins"):
+    if verb is None and whose.link.role in ("measure", "bare", "joins") and whose.link.word not in _WHERE:
         verb = next((i for i in range(whose.q + 1, len(whose.items)) if whose.items[i].kind == "verb"), None)
     seen: set[int] = set()
     while verb is not None and verb not in seen:
@@ -143,6 +147,8 @@ def main_subject(whose: Whose) -> Subject | None:
             continue
         noun = item_noun(whose.items[at])
         if noun.proper and names_in(whose, noun.core):
+            if tells_clause(whose.row, i, whose.vocabulary.cues) and is_office(noun.core[-1].lower):
+                continue
             found = resolve_phrase(whose, whose.items[at].tokens, "subject of the sentence")
             if found is not None and found.name is not None and not (found.name.person or found.name.place):
                 return Subject(found.text, found.rule, True, found.scope, found.name)

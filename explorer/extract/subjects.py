@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from explorer.extract import lexicon
 from explorer.extract.references import NOBODY, Focus, Rule, Subject, Whose, of_person, resolve_phrase
 from explorer.extract.subject_nouns import (
     aged,
+    described,
     having,
     holder,
     modifier_of_metric,
@@ -24,26 +26,33 @@ __all__ = ["Focus", "Subject", "Whose", "choose_subject", "resolve_phrase"]
 
 def choose_subject(whose: Whose) -> Subject | None:
     """The subject by the first rule that knows one; None if none does."""
+    foreign = False
     for rule in _RULES:
-        subject = rule(whose)
+        subject = rule(whose) if not (foreign and rule in _INHERITING) else None
         if subject is NOBODY:
             return None
-        if subject is not None and not _foreign(whose, subject):
-            return subject
+        if subject is not None:
+            if not _foreign(whose, subject):
+                return subject
+            foreign = foreign or subject.name is None
     return None
 
 
 _IMPERSONAL = frozenset({Owner.ORGANISATION, Owner.PLACE, Owner.MARKET})
 _SETTING = frozenset({"set", "see", "put"})
+_OF_ACTS = frozenset({"cost", "deal value", "budget", "investment", "spending", "savings", "market value"})
 
 
 def _foreign(whose: Whose, subject: Subject) -> bool:
-    """Whether a subject only speaks of a metric that persons rarely have: "Lomax expects sales of 5 million"."""
-    if whose.owner not in _IMPERSONAL or subject.name is None or not subject.name.person:
+    """Whether a subject cannot have such a metric: "The decision cut sales", "Lomax expects sales of 5 million"."""
+    if whose.owner not in _IMPERSONAL or whose.choice is None:
         return False
+    if subject.name is None:
+        head = lexicon.singular(subject.text.rpartition(" ")[2])
+        return head in whose.vocabulary.words.acts and whose.choice.named.name not in _OF_ACTS
     verb = whose.items[whose.link.verb].lemma if whose.link.verb is not None else ""
     cues = whose.vocabulary.cues
-    return verb in cues.say_verbs or verb in cues.verbs or verb in _SETTING
+    return subject.name.person and (verb in cues.say_verbs or verb in cues.verbs or verb in _SETTING)
 
 
 def _topic(whose: Whose) -> Subject | None:
@@ -63,6 +72,7 @@ _RULES: tuple[Rule, ...] = (
     gapped,
     aged,
     patient,
+    described,
     having,
     phrase_behind,
     holder,
@@ -78,3 +88,5 @@ _RULES: tuple[Rule, ...] = (
     thing_itself,
     modifier_of_metric,
 )
+_INHERITING = frozenset({main_subject, _topic})
+"""Rules that look beyond the clause: of no use where the clause has an agent of another sort."""

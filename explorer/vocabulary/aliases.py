@@ -20,6 +20,7 @@ class Words:
     aims: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     currencies: frozenset[str] = frozenset()
 

@@ -139,3 +139,36 @@ def test_phrases_that_lead_to_the_owner(text: str, printed: str, wanted: str) ->
 def test_an_owner_that_is_not_plain_is_nobody(text: str, printed: str) -> None:
     found = subject(text, printed)
     assert found is None or not found[0].isupper()
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "wanted"),
+    [
+        ("They sold Tarn Hill, a 500 MW plant, to a fund.", "500 MW", "Tarn Hill"),
+        ("Also among the gifts were 24 paintings from Norva Glass.", "24", "Norva Glass"),
+        ("Built by four friends in a shed, the Otto 2 has been a success.", "four", "Otto 2"),
+        ("The miller, who left at nine with Ana Brill, has 14 geese.", "14", "miller"),
+        ("A developer, Norva Glass, has sold 14 flats.", "14", "Norva Glass"),
+    ],
+)
+def test_more_phrases_that_lead_to_the_owner(text: str, printed: str, wanted: str) -> None:
+    assert subject(text, printed) == wanted
+
+
+@pytest.mark.parametrize("act", ["The decision", "A new law", "The deal", "His plan", "That ruling"])
+def test_an_act_has_no_sales(act: str) -> None:
+    found = subject(f"Norva Glass makes jam. Norva Glass grew. {act} will cut sales by 13% in May.", "13%")
+    assert found is None or found.lower() not in act.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("A bridge fell and 12 people died. Later 14 people died.", "14"),
+        ("Most South Koreans left. Some South Korean banks closed. It owns 14 boats.", "14"),
+        ("The Tarn Accident Office came. The accident involved 14 boats.", "14"),
+    ],
+)
+def test_names_that_only_stand_near(text: str, printed: str) -> None:
+    found = subject(text, printed)
+    assert found is None or not found[0].isupper()
