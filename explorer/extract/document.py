@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from explorer.extract import names as naming
 from explorer.extract.assemble import Draft, Scene, drafts_of, earlier_levels, inherit_period, take_unit_of
@@ -23,7 +23,7 @@ from explorer.extract.names import Names
 from explorer.extract.periods import anchor_of, find_periods
 from explorer.extract.phrases import phrases
 from explorer.extract.quantities import find_quantities, uses_decimal_comma
-from explorer.extract.speakers import attribute
+from explorer.extract.speakers import attribute, speaker_at
 from explorer.extract.subjects import Focus
 from explorer.extract.table_context import TableSetting
 from explorer.extract.tables import table_claims
@@ -100,7 +100,8 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
         for piece in _pieces(_after_dateline(words, quantities)):
             sentence = _draft(scene, span, section, piece, quantities, periods)
             if quantities or periods:
-                sentence.events = event_claims(scene, document, span, sentence.row)
+                says = partial(speaker_at, scene, block, sentence.row, quotes_of=quotes_of)
+                sentence.events = event_claims(scene, document, span, sentence.row, says)
                 attribute(scene, block, sentence.row, sentence.drafts, quotes_of)
                 sentences.append(sentence)
             move_focus(scene, sentence.row)

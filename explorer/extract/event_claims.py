@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from explorer.extract.assemble import Scene
 from explorer.extract.clauses import Link, Row
+from explorer.extract.event_finder import ANNOUNCED
 from explorer.extract.events import EventCandidate, find_events
 from explorer.extract.mentions import PeriodMention, Tense
 from explorer.extract.names import runs
-from explorer.extract.nouns import noun_of
+from explorer.extract.nouns import item_noun, noun_of
 from explorer.extract.periods import resolve
+from explorer.extract.phrases import ends_clause
 from explorer.extract.subjects import Subject, Whose, resolve_phrase
 from explorer.extract.tokens import tokenize
 from explorer.model import Claim, ClaimKind, Document, Span
@@ -16,7 +20,11 @@ from explorer.model import Claim, ClaimKind, Document, Span
 _KNOWN, _UNKNOWN = 0.75, 0.5
 
 
-def event_claims(scene: Scene, document: Document, sentence: Span, row: Row) -> list[Claim]:
+Says = Callable[[int, int], str | None]
+"""Who says what stands at a position of the row and an offset of the text; None where it is the document itself."""
+
+
+def event_claims(scene: Scene, document: Document, sentence: Span, row: Row, says: Says) -> list[Claim]:
     """The claims (without ids) of the dated events that a sentence tells."""
     if not any(item.period is not None for item in row.items):
         return []
@@ -28,7 +36,7 @@ def event_claims(scene: Scene, document: Document, sentence: Span, row: Row) -> 
         lambda mention, at, tense: _resolved(scene, row, mention, at, tense),
         document.published,
     )
-    return [_claim(scene, document, sentence, row, event) for event in found]
+    return [_claim(scene, document, sentence, row, event, says) for event in found]
 
 
 def _resolved(scene: Scene, row: Row, mention: PeriodMention, at: int, tense: Tense | None) -> PeriodMention:
@@ -40,7 +48,7 @@ def _resolved(scene: Scene, row: Row, mention: PeriodMention, at: int, tense: Te
     return resolve(mention, head=head, tense=tense)
 
 
-def _claim(scene: Scene, document: Document, sentence: Span, row: Row, event: EventCandidate) -> Claim:
+def _claim(scene: Scene, document: Document, sentence: Span, row: Row, event: EventCandidate, says: Says) -> Claim:
     subject = _subject(scene, row, event)
     date = event.date
     return Claim(
@@ -62,10 +70,32 @@ def _claim(scene: Scene, document: Document, sentence: Span, row: Row, event: Ev
         period_start=date.period_start,
         period_end=date.period_end,
         modality=event.modality,
+        place=place_at(scene, row, event.verb_at, event.at),
+        attribution=says(event.verb_at, date.start) if event.rule != ANNOUNCED else None,
         inferred=("subject",) if subject and subject.inferred else (),
         rule=f"event: {event.rule}; {date.rule}",
         confidence=_KNOWN if event.known else _UNKNOWN,
     )
+
+
+_PLACING = frozenset({"in", "at", "near", "off", "outside", "over"})
+_FAR = 8
+
+
+def place_at(scene: Scene, row: Row, at: int, date: int) -> str | None:
+    """Where the event told at `at` happened: a named place behind "in", "at" or "near" in its clause."""
+    items = row.items
+    for i in (*range(at + 1, min(len(items) - 1, at + _FAR)), *range(date + 1, min(len(items) - 1, date + _FAR))):
+        if ends_clause(items[i]) or (i > at and items[i].kind == "verb" and items[i].finite):
+            break
+        if items[i].kind != "prep" or items[i].lemma not in _PLACING or items[i + 1].kind != "np":
+            continue
+        noun = item_noun(items[i + 1])
+        name = scene.names.of(noun.core[-1].text) if noun.core else None
+        timed = any(token.tag == "NUM" for token in noun.core)
+        if noun.proper and not timed and not noun.owner and not (name is not None and name.person):
+            return " ".join(scene.text[noun.core[0].start : noun.core[-1].end].split())
+    return None
 
 
 def _subject(scene: Scene, row: Row, event: EventCandidate) -> Subject | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.calendar import Grain
 from explorer.extract import lexicon
@@ -26,6 +26,9 @@ _REACH = 8
 _NOUNS = 4
 CLAUSE_OF_DATE = "clause of the date"
 ANNOUNCED = "announced by saying"
+LIGHT = "noun of a light verb"
+NOUN_BEFORE = "noun before the date"
+NOUN_BEHIND = "noun behind the date"
 _BEHIND, _BEFORE = "verb behind the date", "verb before the date"
 
 
@@ -101,7 +104,7 @@ class Finder:
         head = noun.head
         if noun.last_tag != "NOUN" or lexicon.singular(head) != head or head in _TIMES:
             return None
-        return Telling(self.at - 2, head, True, "noun before the date")
+        return Telling(self.at - 2, head, True, NOUN_BEFORE)
 
     def _label(self) -> Telling | None:
         """ "Next regatta: 7 August", "12 May: hearing in Port Isolde": a line without a verb."""
@@ -128,7 +131,7 @@ class Finder:
         name = self.namer.of_noun(self.items[at])
         if name is None or (name in self.events.repeated and self.date.grain not in SMALL_GRAINS | {Grain.MONTH}):
             return None
-        return Telling(at, name, True, "noun behind the date")
+        return Telling(at, name, True, NOUN_BEHIND)
 
     def _lasts(self) -> bool:
         """ "Since 2018", "between 2016 and 2019": what lasts through the date is no event at it."""
@@ -162,15 +165,17 @@ class Finder:
     def _noun_left(self) -> Telling | None:
         """ "the launch of its second model in the summer": an event noun between the verb and the date."""
         i, nouns = self.at - 1, 0
+        commas = int(any(item.kind == "comma" for item in self.items[max(0, self.at - 2) : self.at])) * 2
         while i >= 0 and nouns < _NOUNS:
             item = self.items[i]
-            if item.kind in ("verb", "mark", "conj", "rel") or (item.kind == "comma" and i < self.at - 2):
+            commas -= item.kind == "comma"
+            if item.kind in ("verb", "mark", "conj", "rel") or commas < 0:
                 return None
             if item.kind == "np":
                 nouns += 1
                 name = self.namer.of_noun(item)
                 if name is not None and not self._is_verb_object(i):
-                    return Telling(i, name, True, "noun before the date")
+                    return Telling(i, name, True, NOUN_BEFORE)
             i -= 1
         return None
 
@@ -198,7 +203,8 @@ class Finder:
         if left is None:
             return None
         if self._is_cleft(left):
-            return self._behind()[0]
+            behind = self.items[self.at + 1 : self.at + 2]
+            return self._behind()[0] if behind and behind[0].tokens[0].lower in ("that", "when") else None
         return self._governed(left)
 
     def _governed(self, verb: int) -> Telling | None:
@@ -299,7 +305,7 @@ class Finder:
             return None
         if any(item.kind == "period" for item in self.items[told:]):
             return None
-        acts = self.namer.of_verb(told) in self.events.acts and not self.namer.is_state(told)
+        acts = self.namer.of_verb(told) in self.events.acts and self.items[told].lemma not in self.events.reports
         return Telling(verb, "announcement", True, ANNOUNCED) if acts else None
 
     def _of_verb(self, verb: int, rule: str) -> Telling | None:
@@ -323,7 +329,7 @@ class Finder:
         if any(outer in self.events.states and outer in _STAYING for outer in item.outer):
             return None
         if name is None and not namer.may_tell(verb):
-            return None
+            return None if item.finite else self._intention(verb, rule)
         started = next((outer for outer in item.outer if outer in self.events.starting), None)
         if started is not None:
             return Telling(verb, self.events.by_verb.get(started, "start"), True, rule)
@@ -379,6 +385,9 @@ class Finder:
         if self.namer.has_figure(verb):
             return None
         item = self.items[verb]
+        scheduled = self._noun_subject(verb) if item.passive and item.lemma in self.cues.verbs else None
+        if scheduled is not None:
+            return replace(scheduled, modality=self.cues.verbs[item.lemma])
         meant = self.cues.verbs.get(item.lemma) if item.passive or self._is_bare(verb) else None
         if meant is None and (item.outer or not item.finite):
             meant = modality_of(self.row, verb, self.cues)
@@ -413,11 +422,11 @@ class Finder:
         for i in range(verb + 1, min(len(self.items), verb + _REACH)):
             item = self.items[i]
             if item.kind in ("mark", "rel", "verb", "conj") or (item.kind == "quantity" and i > verb + 2):
-                return None
+                break
             if item.kind == "np":
                 name = self.namer.of_noun(item)
                 if name is not None:
-                    return Telling(i, name, True, "noun of a light verb")
+                    return Telling(i, name, True, LIGHT)
         return self._given(verb)
 
     def _given(self, verb: int) -> Telling | None:
@@ -437,7 +446,7 @@ class Finder:
         noun = item_noun(behind)
         if noun.last_tag != "NOUN" or lexicon.singular(noun.head) != noun.head or noun.head in _TIMES:
             return None
-        return Telling(verb + 1, noun.head, True, "noun of a light verb")
+        return Telling(verb + 1, noun.head, True, LIGHT)
 
     def _noun_subject(self, verb: int) -> Telling | None:
         """ "The election is on May 5", "a deal should be done by then": the event is the subject."""

@@ -164,6 +164,8 @@ _NAMED_KINDS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "tropical"
 def bases(item: Item) -> tuple[str, ...]:
     """The base forms that a verb may have: an unknown one lost an -e or doubled its last letter."""
     lemma = item.lemma
+    if item.tokens[-1].lower == "born":
+        return ("born",)
     if item.tokens[-1].lower in lexicon.VERB_BASES:
         return (lemma,)
     undoubled = (lemma[:-1],) if len(lemma) > 3 and lemma[-1] == lemma[-2] else ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
-from explorer.extract.event_finder import ANNOUNCED, Telling
+from explorer.extract.event_finder import ANNOUNCED, LIGHT, NOUN_BEFORE, Telling
 from explorer.extract.main_verbs import following_verb, is_finite
 from explorer.extract.nouns import item_noun
 from explorer.extract.phrases import Item
@@ -69,7 +69,8 @@ def _parties_of_noun(row: Row, events: Events, telling: Telling, item: Item) -> 
     of = _behind_of(row, telling.at)
     verb = row.governor(telling.at)
     doer: tuple[Token, ...] = noun.owner
-    if not doer and verb is not None and row.items[verb].kind == "verb" and not row.items[verb].passive:
+    direct = telling.rule == LIGHT or (verb is not None and telling.at == verb + 1 and telling.rule == NOUN_BEFORE)
+    if not doer and direct and verb is not None and not row.items[verb].passive:
         doer = _tokens(row, row.subject(verb))
     if telling.noun in events.own:
         own = _tokens(row, of) if of is not None else (_modifier(noun.core) or doer)
@@ -121,7 +122,7 @@ def _object(row: Row, verb: int) -> Span | None:
 def _span(row: Row, at: int) -> Span | None:
     """The span of a phrase with the "of" and place phrases behind it, without its article."""
     items = row.items
-    if items[at].kind not in ("np", "quantity"):
+    if items[at].kind not in ("np", "quantity") or items[at].words() in ("it", "this", "that", "which"):
         return None
     end, i = items[at].end, at + 1
     while i + 1 < len(items) and items[i].kind == "prep" and items[i].lemma in _OBJECT_LINKS:

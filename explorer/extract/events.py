@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
-from explorer.extract.event_finder import CLAUSE_OF_DATE, Finder, Telling, of_date
+from explorer.extract.event_finder import CLAUSE_OF_DATE, NOUN_BEHIND, Finder, Telling, of_date
 from explorer.extract.event_names import SMALL_GRAINS
 from explorer.extract.event_parties import is_reduced, parties
 from explorer.extract.main_verbs import is_finite
@@ -66,12 +66,16 @@ def find_events(
         last = telling
         if telling.rule == CLAUSE_OF_DATE and mention.relation is PeriodRelation.SINCE:
             mention = replace(mention, relation=PeriodRelation.IN)
-        modality = telling.modality or _modality(row, telling.at, cues, telling.known)
-        date = resolve(mention, at, _tense(row, events, telling, mention, modality, at))
+        apart = _stands_apart(row, telling)
+        modality = telling.modality or (Modality.ACTUAL if apart else _modality(row, telling.at, cues, telling.known))
+        tense = Tense.PRESENT if apart else _tense(row, events, telling, mention, modality, at)
+        date = resolve(mention, at, tense)
         if date.label is None:
             continue
         if _lies_behind(published, date) and (modality is Modality.ACTUAL or _presupposed(telling, modality)):
             modality = Modality.PLAN
+        elif _presupposed(telling, modality) and _is_over(published, date):
+            modality = Modality.PLAN if _is_future(row, telling.at) else Modality.ACTUAL
         found.append(_candidate(row, events, date, at, telling, modality))
     return _without_doubles(found)
 
@@ -88,6 +92,8 @@ def _tense(
     """How a date without a year is read; None where the tense of its clause tells."""
     if modality in _AHEAD or _announces(row, telling, mention):
         return Tense.FUTURE
+    if telling.rule == NOUN_BEHIND:
+        return Tense.PRESENT
     if mention.relation is PeriodRelation.UNTIL or _is_set_for(row, at):
         return Tense.FUTURE
     item = row.items[telling.at]
@@ -128,9 +134,23 @@ def _candidate(
     )
 
 
+def _stands_apart(row: Row, telling: Telling) -> bool:
+    """Whether a noun tells the event before its clause begins: "after the launch of the Tern in May, it will …"."""
+    at = telling.at
+    if not telling.rule.startswith("noun be") or row.governor(at) is not None or not at:
+        return False
+    return row.items[at - 1].kind in ("prep", "period") or row.items[at - 1].lemma in ("'s", "’s")
+
+
 def _presupposed(telling: Telling, modality: Modality) -> bool:
     """Whether a noun tells what is due whatever its clause supposes: "would have spared her a run-off on May 5"."""
     return telling.rule.startswith("noun be") and modality in (Modality.HYPOTHETICAL, Modality.DENIED)
+
+
+def _is_future(row: Row, at: int) -> bool:
+    """Whether the verb that governs a noun looks ahead itself: "would be ready for lift-off in 2013"."""
+    verb = row.governor(at)
+    return verb is not None and row.items[verb].tokens[0].lower in ("would", "will")
 
 
 def _announces(row: Row, telling: Telling, mention: PeriodMention) -> bool:
@@ -150,6 +170,11 @@ def _announces(row: Row, telling: Telling, mention: PeriodMention) -> bool:
 
 def _lies_behind(published: str | None, date: PeriodMention) -> bool:
     return bool(published and date.period_start and date.period_start[:10] > _latest(published))
+
+
+def _is_over(published: str | None, date: PeriodMention) -> bool:
+    """Whether a date is past; where nobody knows the document's date, every date is taken for past."""
+    return published is None or bool(date.period_end and date.period_end <= _latest(published))
 
 
 def _latest(published: str) -> str:

@@ -24,11 +24,15 @@ Quotes = Callable[[int, int], Sequence[Speech]]
 def attribute(scene: Scene, block: Block, row: Row, drafts: Sequence[Draft], quotes_of: Quotes) -> None:
     """Set the attribution of the drafts of one sentence of `block`."""
     for draft in drafts:
-        tokens = speaker_tokens(row, draft.at, scene.vocabulary.cues)
-        if not tokens:
-            tokens = _quoting(scene, quotes_of(block.start, block.end), draft.quantity.start)
-        if tokens:
-            draft.attribution = speaker_name(scene, row, draft.at, tokens)
+        draft.attribution = speaker_at(scene, block, row, draft.at, draft.quantity.start, quotes_of)
+
+
+def speaker_at(scene: Scene, block: Block, row: Row, at: int, offset: int, quotes_of: Quotes) -> str | None:
+    """Who says what stands at position `at` of a sentence and at `offset` of the text; None: the document itself."""
+    tokens = speaker_tokens(row, at, scene.vocabulary.cues)
+    if not tokens:
+        tokens = _quoting(scene, quotes_of(block.start, block.end), offset)
+    return speaker_name(scene, row, at, tokens) if tokens else None
 
 
 def _quoting(scene: Scene, quotes: Sequence[Speech], position: int) -> tuple[Token, ...]:

@@ -92,6 +92,8 @@ def tense_of(row: Row, at: int) -> Tense:
     if first in _PAST_AUXILIARIES:
         return Tense.PAST
     last = item.tokens[-1].lower
+    if first in ("is", "are", "'s", "’s", "'re", "’re") and last.endswith("ing"):
+        return Tense.PRESENT
     if lexicon.VERB_KINDS.get(last) in ("base", "third") and item.finite:
         return Tense.PRESENT
     return Tense.PAST

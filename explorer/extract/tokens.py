@@ -266,7 +266,7 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
         return "VERB" if before != "NOUN" or after not in ("VERB", "AUX", "V:past") else "NOUN"
     if kind == "base" and after not in ("AUX", "V:past") and _governed(tags, lowers, i):
         return "VERB"
-    if _is_source(tags, lowers, i):
+    if _is_source(tags, lowers, i) or _is_goal(lowers, i):
         return "NOUN"
     pure = lowers[i] in words.PURE_VERBS
     leads_on = i + 2 < len(tags) and lowers[i + 1] == "to" and tags[i + 2].startswith(("V:", "AUX"))
@@ -337,6 +337,17 @@ def _governed(tags: list[str], lowers: list[str], i: int) -> bool:
     if j < 0 or j == i - 1:
         return False
     return lowers[j] in words.MODALS or lowers[j] in ("do", "does", "did", "to") or lowers[j].endswith(("n't", "n’t"))
+
+
+_GOALS = frozenset({"market", "power", "light", "end", "trial", "court", "press", "rest", "war", "work", "print"})
+
+
+def _is_goal(lowers: list[str], i: int) -> bool:
+    """ "came to market", "brought to trial": a noun that the movement ends in."""
+    return (
+        i > 1 and lowers[i] in _GOALS and lowers[i - 1] == "to"
+        and words.lemma(lowers[i - 2]) in ("come", "bring", "go", "take")
+    )  # fmt: skip
 
 
 def _is_source(tags: list[str], lowers: list[str], i: int) -> bool:

@@ -20,7 +20,6 @@ _FISCAL_END = re.compile(
 _SCANNED = 200_000
 _LINE = re.compile(r"[^\n]+")
 _FINE = frozenset({Grain.DAY, Grain.MONTH, Grain.QUARTER, Grain.HALF})
-_TOLD_AT_LEAST = 2
 
 
 def anchor_of(text: str, published: str | None) -> Anchor:
@@ -53,4 +52,4 @@ def _told_year(text: str, anchor: Anchor) -> int | None:
     if not years:
         return None
     latest = max(years)
-    return latest if years[latest] >= _TOLD_AT_LEAST and 2 * years[latest] > years.total() else None
+    return latest if 2 * years[latest] > years.total() else None

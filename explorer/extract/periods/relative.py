@@ -144,6 +144,9 @@ def _deictic_month(match: re.Match[str], which: str, context: Context) -> Draft 
         return of_year(f"{month:02d}", ahead[0]) if which != "next" or ahead[0] > day.year else None
 
     label = context.anchor.agreed(reading)
+    if context.anchor.told_year and which in ("this", "past", "this past"):
+        told = of_year(f"{month:02d}", context.anchor.told_year)
+        return _told(match, f"{which.replace(' ', '-')}-month:told-year", told, Grain.MONTH)
     if which == "this" and label is None and context.anchor.year:
         label = of_year(f"{month:02d}", context.anchor.year)
     return _told(match, f"{which.replace(' ', '-')}-month", label, Grain.MONTH)

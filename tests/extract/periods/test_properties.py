@@ -93,7 +93,9 @@ def test_a_document_without_a_date_lends_its_year_to_its_other_dates() -> None:
         "2025-Q2", "2025-07", "2025-06", "2025-03", None,
     ]  # fmt: skip
     assert anchor_of(text, "2026-01").told_year is None
-    assert anchor_of("In Q2 2025 sales rose, as in June.", None).told_year is None
+    assert anchor_of("In Q2 2025 sales rose, as in June.", None).told_year == 2025
+    past = "In Q2 2025 sales rose, helped by a model shown this past May."
+    assert [m.label for m in find_periods(past, 0, len(past), anchor_of(past, None))] == ["2025-Q2", "2025-05"]
     assert anchor_of("In May 2014 and June 2014, and in May 2019, it burned.", None).told_year is None
     assert anchor_of("It opens by 2027, or in 2028.", None).told_year is None
 
