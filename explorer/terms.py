@@ -39,7 +39,7 @@ _TERM = re.compile(f"(?:[^\\W_]|{POINT})+")
 _WORD = re.compile(f"[{_UNSPACED}]|(?:[^\\W_{_UNSPACED}]|[{_MARKS}]|(?<=[0-9])[.,](?=[0-9]))+")
 _NUMBER_WORD = re.compile(r"(?<![0-9])[0-9]++(?:[.,][0-9]++)+[A-Za-z0-9]*")
 _SIGNS = "“”‘’–—…€£·\u00a0"
-_LOWER = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256))
+_LOWER = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(range(128, 256))
 _LOWER_TEXT = _LOWER.decode("latin-1")
 _PLAIN = re.compile(r"(?:[a-z0-9]|(?<=[0-9])[.,](?=[0-9]))+")
 _BREAK = re.compile(r"\s(?:(?<=\n)|(?<=[.!?]\s))\s*")
@@ -89,16 +89,14 @@ def terms_of(text: str) -> list[str]:
 def quick_terms(text: str, numbers: bool) -> list[bytes]:
     """The terms of `text` in UTF-8, for comparing many texts with a query.
 
-    Printed numbers come in their parts, and whole after all the rest where `numbers` asks for them.
+    Printed numbers come in their parts, unless `numbers` asks for them.
     """
     plain = _without_signs(text)
     if not plain.isascii():
         return [term.encode() for term in terms_of(plain)]
-    text = plain
-    words = text.encode("ascii").translate(_LOWER).split()
     if numbers:
-        words.extend(_one_term(match).lower().encode() for match in _NUMBER_WORD.finditer(text))
-    return words
+        plain = _NUMBER.sub(_one_term, plain)
+    return plain.encode().translate(_LOWER).split()
 
 
 def plain_words(text: str) -> str | None:

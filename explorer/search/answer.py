@@ -11,7 +11,7 @@ from itertools import islice
 from explorer.model import Span
 from explorer.search.candidates import BEST, CANDIDATES, COUNTED, Asking, Wanted, find
 from explorer.search.filters import CompiledFilters, compile_filters
-from explorer.search.groups import SURE, Group, group_of, quoted
+from explorer.search.groups import SURE, Group, add_periods, group_of, quoted
 from explorer.search.looser import looser_queries
 from explorer.search.marking import Marker
 from explorer.search.names import Names
@@ -79,6 +79,7 @@ class Answering:
             for word in reversed(words.values())
             if word.kind is not WordKind.PATTERN and (group := group_of(word, self.vocabulary)) is not None
         ]
+        add_periods(grouped)
         unwanted = " OR ".join(g.match() for g in grouped if g.word.negated and not g.is_hopeless)
         return Plan(
             query,
@@ -104,12 +105,12 @@ class Answering:
     def _answer(self, query: Query, limit: int, offset: int) -> SearchResult:
         plan = self._plan(query, max(COUNTED, offset + limit))
         found = self._found(plan, limit, offset)
-        hits = ranked(found.claims, plan.groups, typed_words(plan.groups), query.scope is Scope.SENTENCE)
+        marker = Marker(plan.groups)
+        hits = ranked(found.claims, plan.groups, typed_words(plan.groups), query.scope is Scope.SENTENCE, marker)
         first = offset - found.skipped
         notes = [*plan.notes, *found.notes]
         if self.asking.cut_short and not found.notes:
             notes.append(Note("took too long and was cut short: there may be more", Span(0, len(query.text))))
-        marker = Marker(plan.groups)
         return SearchResult(
             query,
             tuple(_hit(one, marker) for one in hits[first : first + limit]),

@@ -25,6 +25,8 @@ IN_TIER = 150
 _STRICT = (0,)
 _LOOSE = (2, 6)
 """How many alternatives of each word are asked for before all of them are."""
+_SEEN_THROUGH = 20_000
+"""How many claims with a word are looked through for those that have it as a name."""
 _STEPS_BETWEEN_CHECKS = 2000
 _AT_ONCE = 250
 
@@ -141,7 +143,7 @@ def find(groups: list[Group], vocabulary: Vocabulary, wanted: Wanted, asking: As
     if len(found) < ENOUGH and any(not group.required for group in groups):
         extend(groups, vocabulary)
         _ask([group for group in groups if not group.is_hopeless], _LOOSE, vocabulary, wanted, asking, found)
-        if len(found) < _FEW and len(groups) > 1 and wanted.scope is not Scope.DOCUMENT:
+        if len(groups) > 1 and wanted.scope is not Scope.DOCUMENT:
             _ask_less(groups, wanted, asking, found)
     return list(found)
 
@@ -163,7 +165,7 @@ def _ask(
         found.update(dict.fromkeys(asking.ids(*question)))
         return
     if len(groups) == 1 and wanted.condition.is_trivial:
-        _take_best_first(groups[0], wanted, asking, found)
+        _take_best_first(groups[0], vocabulary, wanted, asking, found)
     rare = [group for group in groups if group.required or group.count <= vocabulary.claims * COMMON_SHARE]
     asked = rare or [min(groups, key=lambda group: group.count)]
     if len(groups) > 1 and not _are_few(asked, CANDIDATES - len(found)):
@@ -182,22 +184,32 @@ def _are_few(groups: Sequence[Group], most: int) -> bool:
 
 
 def _ask_less(groups: list[Group], wanted: Wanted, asking: Asking, found: dict[int, None]) -> None:
+    """Take the claims that hold two of the rarest words, and those that hold one where there are next to none."""
     required = [group for group in groups if group.required]
     if any(group.is_hopeless for group in required):
         return
-    rarest = sorted((g for g in groups if not g.required and not g.is_hopeless), key=lambda g: g.count)[:3]
-    for pair in combinations(rarest, 2):
-        _take([*required, *pair], wanted, asking, found)
-    if len(found) < _FEW and (rarest or required):
-        _take([*required, *rarest[:1]], wanted, asking, found)
+    held = sorted((g for g in groups if not g.required and g.count), key=lambda g: g.count)
+    for pair in combinations(held[:3], 2):
+        if len(found) < ENOUGH and (len(groups) > 2 or len(found) < _FEW):
+            _take([*required, *pair], wanted, asking, found, IN_TIER)
+    for alone in [[group] for group in held] or [[]]:
+        if len(found) < _FEW and (alone or required):
+            _take([*required, *alone], wanted, asking, found)
 
 
-def _take_best_first(group: Group, wanted: Wanted, asking: Asking, found: dict[int, None]) -> None:
-    """Take what matches best before all the rest, so that only the first need be ranked."""
+def _take_best_first(
+    group: Group, vocabulary: Vocabulary, wanted: Wanted, asking: Asking, found: dict[int, None]
+) -> None:
+    """Take what matches best before all the rest, so that only the first need be ranked.
+
+    Of a word that is not too common, those come first that have it as their subject, metric or other name.
+    """
     sentence_only = wanted.scope is Scope.SENTENCE
     for some in group.by_quality():
         if len(found) >= BEST:
             break
+        if not sentence_only and BEST < sum(map(vocabulary.count, some.terms)) <= _SEEN_THROUGH:
+            found.update(dict.fromkeys(asking.ids(*wanted.matching(some.match_in_facts(), BEST))))
         found.update(dict.fromkeys(asking.ids(*wanted.matching(some.match(sentence_only), BEST))))
 
 

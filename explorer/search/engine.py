@@ -17,6 +17,7 @@ from explorer.search.parser import parse
 from explorer.search.query import WordKind
 from explorer.search.result import PassageHit, SearchResult
 from explorer.search.texts import Texts
+from explorer.search.units import unit_named
 from explorer.search.vocabulary import Vocabulary
 
 SECONDS = 1.0
@@ -60,6 +61,7 @@ class SearchEngine:
         import rapidfuzz.fuzz
         import rapidfuzz.process  # noqa: F401  # what the first query would wait for
 
+        unit_named("percent")
         with self._lock:
             self._ready()
         for column in ("metric", "subject", "unit"):

@@ -7,12 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.calendar.labels import bounds_of, is_label
+from explorer.calendar.labels import bounds_of
 from explorer.model import CONFLICT_TYPES, ClaimKind, Modality, Span
 from explorer.search.fields import DECISIONS, FIELDS, Field, Takes
 from explorer.search.names import Meant, Names, choice_meant
 from explorer.search.numbers import number_of, rounding_bounds
+from explorer.search.periods import period_label
 from explorer.search.query import Filter, Note
+from explorer.search.units import unit_named
 
 _RANGE = re.compile(r"(?P<low>.*?)\.\.(?P<high>.*)", re.DOTALL)
 _COMPARED = re.compile(r"(?P<sign>>=|<=|>|<|=)(?P<value>.*)", re.DOTALL)
@@ -109,7 +111,8 @@ def _one(field: Field, value: str, names: Names) -> _Compiled | None:
 def _named(field: Field, value: str, names: Names) -> _Compiled:
     if value in ("-", "none"):
         return Condition(f"c.{field.column} IS NULL"), "none", False
-    meant = names.meant(field.column, value)
+    unit = unit_named(value) if field.column == "unit" else None
+    meant = names.meant(field.column, unit if unit in names.known("unit") else value)
     return _one_of(f"c.{field.column}", meant.names), _listed(meant, value), meant.near
 
 
@@ -164,18 +167,18 @@ def _periods(value: str) -> _Compiled | None:
         return Condition("c.period IS NULL"), "none", False
     first, last = "coalesce(c.period_start, c.period_end)", "coalesce(c.period_end, c.period_start)"
     ranged, compared = _RANGE.fullmatch(value), _COMPARED.fullmatch(value)
-    if ranged is not None and not is_label(value):
-        low, high = ranged["low"].strip().upper(), ranged["high"].strip().upper()
-        start = bounds_of(low).start if is_label(low) else None
-        end = bounds_of(high).end if is_label(high) else None
+    if ranged is not None and period_label(value) is None:
+        low, high = period_label(ranged["low"]), period_label(ranged["high"])
+        start = bounds_of(low).start if low else None
+        end = bounds_of(high).end if high else None
         parts = ([(f"{first} >= ?", start.isoformat())] if start else []) + (
             [(f"{last} <= ?", end.isoformat())] if end else []
         )
         if not parts:
             return None
         return Condition(" AND ".join(sql for sql, _ in parts), tuple(day for _, day in parts)), value, False
-    label = (compared["value"] if compared else value).strip().upper()
-    if not is_label(label):
+    label = period_label(compared["value"] if compared else value)
+    if label is None:
         return None
     bounds = bounds_of(label)
     sign = compared["sign"] if compared else ""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from explorer.search.periods import month_number, part_of_year
 from explorer.search.query import Word, WordKind
+from explorer.search.units import unit_named, unit_of_number, unit_terms
 from explorer.search.vocabulary import Likely, Vocabulary
 from explorer.terms import POINT, terms_of, value_query
+from explorer.vocabulary.units import plural
 
 PREFIXES = 32
 EVERY = 300
@@ -21,6 +24,12 @@ _ALWAYS_ROOM = 1000
 _UNFINISHED_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{0,2}")
 _MIN_STARRED_DIGITS = 3
 _MIN_WIDENED = 3
+_YEAR = re.compile(r"[12][0-9]{3}")
+_IN_PERIOD = 0.95
+"""How good a match a claim's period is for its name in words."""
+_PLURAL = re.compile(r"\A[a-z]{2,}[^su]s\Z")
+_IN_WORDS = 0.95
+"""How good a match the value of a number in words is: 7 for `seven`."""
 COMMON_SHARE = 0.15
 """A word that stands in more of the claims than this is not asked for; it only counts in the ranking."""
 SURE = 0.9
@@ -28,6 +37,8 @@ SURE = 0.9
 _JOINED = 0.85
 _INFIX = 0.62
 _ROUNDED = 0.93
+_SINGULAR = 0.89
+_UNIT = 0.9
 _SLIPS = {1: 0.80, 2: 0.56}
 _OTHER_FIRST_LETTER = 0.10
 _USUAL = 0.06
@@ -45,6 +56,8 @@ class Group:
     """Terms in a row with their quality."""
     values: dict[str, float] = field(default_factory=dict)
     """Terms of values."""
+    unit: str | None = None
+    """The unit that the word names, or its number bears."""
     starred: str | None = None
     """A prefix with too many completions to list."""
     weight: float = 1.0
@@ -74,6 +87,10 @@ class Group:
         parts = [f"sentence : ({' OR '.join(words)})" if sentence_only else " OR ".join(words)] if words else []
         return f"({' OR '.join((*parts, *map(quoted, self.values)))})"
 
+    def match_in_facts(self) -> str:
+        """The group as an FTS5 expression for the names of claims alone."""
+        return f"(facts : {self.match()})"
+
     def by_quality(self) -> Iterator[Group]:
         """The group in parts, the best alternatives first."""
         alternatives: dict[float, Group] = {}
@@ -92,7 +109,7 @@ class Group:
         named.extend((quality, "phrases", phrase) for phrase, quality in self.phrases.items())
         named.sort(key=lambda one: -one[0])
         typed = sum(quality >= 1.0 for quality, _, _ in named)
-        part = Group(self.word, values=self.values, weight=self.weight, count=self.count)
+        part = Group(self.word, values=self.values, unit=self.unit, weight=self.weight, count=self.count)
         for quality, name, key in named[: typed + most]:
             getattr(part, name)[key] = quality
         return part
@@ -127,9 +144,27 @@ def group_of(word: Word, vocabulary: Vocabulary) -> Group | None:
         group.phrases[terms] = 1.0
     if word.number is not None:
         values = value_query(word.number)
-        group.values = {term: 1.0 if place == 0 else _ROUNDED for place, term in enumerate(values)}
+        exactly = 1.0 if any(map(str.isdigit, word.text)) else _IN_WORDS
+        group.values = {term: exactly if place == 0 else _ROUNDED for place, term in enumerate(values)}
+    if word.kind is WordKind.FUZZY and not word.negated:
+        group.unit = unit_named(word.text) if word.number is None else unit_of_number(word.text)
+        if word.number is None:
+            _add_other_forms(group, vocabulary)
     _weigh(group, vocabulary)
     return group
+
+
+def _add_other_forms(group: Group, vocabulary: Vocabulary) -> None:
+    """The singular of a plural, and the unit as claims name it."""
+    if group.unit is not None:
+        names = unit_terms(group.unit)
+        if len(names) == 1 and vocabulary.count(names[0]):
+            group.add(names[0], _UNIT)
+    word = group.word.text.lower()
+    if _PLURAL.search(word):
+        for singular in (word[:-1], word[:-2], f"{word[:-3]}y"):
+            if (word[:-1] == singular or word == plural(singular)) and vocabulary.count(singular):
+                group.add(singular, _SINGULAR)
 
 
 def _complete(group: Group, terms: tuple[str, ...], vocabulary: Vocabulary, every: bool = False) -> None:
@@ -153,6 +188,19 @@ def _complete(group: Group, terms: tuple[str, ...], vocabulary: Vocabulary, ever
     if last[0] < "\u0e00":  # a character of a script without spaces is no beginning of a word
         for term in vocabulary.completions(last, PREFIXES):
             group.phrases[(*terms[:-1], term)] = 0.9 + 0.08 * len(last) / len(term)
+
+
+def add_periods(groups: Sequence[Group]) -> None:
+    """Let `june 2025`, `third quarter` stand for the month, the quarter in a claim's period, too."""
+    for left, right in pairwise(group for group in groups if group.word.kind is WordKind.FUZZY):
+        for month, year in ((left, right), (right, left)):
+            number = month_number(month.word.text)
+            if number is not None and _YEAR.fullmatch(year.word.text):
+                month.phrases[year.word.text, f"{number:02}"] = _IN_PERIOD
+        part = part_of_year(left.word.text, right.word.text)
+        if part is not None:
+            left.add(part, _IN_PERIOD)
+            right.add(part, _IN_PERIOD)
 
 
 def widen(groups: list[Group], vocabulary: Vocabulary) -> bool:

@@ -22,6 +22,9 @@ _QUOTED = re.compile(r'"(?P<text>[^"]*)(?P<closed>"?)')
 _PATTERN = re.compile(r"/(?P<text>(?:[^/\\]|\\.)*)(?P<closed>/?)", re.DOTALL)
 _SPACED = re.compile(r"\s")
 _BARE = re.compile(r"\S+")
+_PERCENT = "%"
+_AFTER_NUMBERS = SCALE_WORDS | {_PERCENT}
+_POSSESSIVE = re.compile(r"(?<=\w)['’][sS]?\Z")
 _VALUE = re.compile(r'(?:"[^"]*"?|[^\s"])*')
 
 
@@ -122,18 +125,21 @@ def _word(text: str, position: int, start: int) -> tuple[Word | None, int]:
     if bare[0] in "'^":
         kind = WordKind.EXACT if bare[0] == "'" else WordKind.PREFIX
         bare = bare[1:]
-    if not any(character.isalnum() for character in bare):
+    if not any(character.isalnum() for character in bare) and bare != _PERCENT:
         return None, match.end()
-    number = number_of(bare) if kind is not WordKind.PREFIX else None
+    if kind is WordKind.FUZZY:
+        bare = _POSSESSIVE.sub("", bare)
+    in_digits = any(map(str.isdigit, bare))
+    number = number_of(bare) if kind is WordKind.FUZZY or (in_digits and kind is WordKind.EXACT) else None
     return Word(bare, kind, Span(start, match.end()), number=number), match.end()
 
 
 def _with_scales(words: list[Word]) -> list[Word]:
-    """`20.6 billion` is one number, not two words."""
+    """`20.6 billion` is one number, not two words, and so is `26 %`."""
     joined: list[Word] = []
     for word in words:
         last = joined[-1] if joined else None
-        if last is not None and last.number is not None and word.text.lower() in SCALE_WORDS:
+        if last is not None and last.number is not None and word.text.lower() in _AFTER_NUMBERS:
             number = number_of(f"{last.text} {word.text}")
             if number is not None and last.kind is word.kind is WordKind.FUZZY and not word.negated:
                 text = f"{last.text} {word.text}"

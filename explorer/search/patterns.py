@@ -74,13 +74,16 @@ def compiled_patterns(words: Sequence[Word]) -> tuple[list[Pattern], list[Note]]
 
 def literals(pattern: str) -> list[str]:
     """Runs of letters that every match of `pattern` holds; none where it is not plain to see."""
-    if "|" in pattern or "(?" in pattern:
+    if "(?" in pattern:
         return []
-    plain, place, depth = [], 0, 0
+    plain: list[str] = []
+    place, depth = 0, 0
     run = ""
     for match in _PART.finditer(pattern):
         part, place = match[0], match.end()
         depth += (part == "(") - (part == ")")
+        if part == "|" and depth <= 0:
+            return []
         letter = part if len(part) == 1 and part.isascii() and part.isalpha() and depth == 0 else ""
         if letter and pattern[place : place + 1] not in ("*", "?", "{"):
             run += letter

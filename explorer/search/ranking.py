@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer.search.groups import SURE, Group
+from explorer.search.marking import Marker
 from explorer.search.query import WordKind
 from explorer.search.texts import ClaimText
 from explorer.terms import quick_terms
 
 _TIES = 60
+_ALIKE = 10
+"""Likeness to the query counts in steps of so much (of 100)."""
+_OWN = 0.06
+"""What it adds that a claim's own figure and names hold the words, not only its sentence."""
+_USUAL_LENGTH = 300
+_LENGTH = 0.03
+"""What it costs that a sentence has twice its usual length: much stands in captions and lists that run on."""
+_OTHER_UNIT = 0.8
+"""What a figure counts at most where it has another unit than was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,48 +30,81 @@ class Ranked:
 
     claim: ClaimText
     score: float
+    own: float
+    """How well its own figure and names meet the words, 1 at best."""
+
+    @property
+    def place(self) -> float:
+        """What the order goes by."""
+        length = (len(self.claim.sentence) - _USUAL_LENGTH) / _USUAL_LENGTH
+        return round(self.score + _OWN * self.own - _LENGTH * min(max(length, 0.0), 4.0), 3)
 
 
-def ranked(claims: Sequence[ClaimText], groups: Sequence[Group], typed: str, sentence_only: bool) -> list[Ranked]:
-    """`claims` by score. Ties: what reads most like the query."""
+def ranked(
+    claims: Sequence[ClaimText], groups: Sequence[Group], typed: str, sentence_only: bool, marker: Marker
+) -> list[Ranked]:
+    """`claims` by score, then by how well they themselves meet the words.
+
+    Ties: what reads like the query, then the later period, then the figure that stands nearest to the words.
+    """
     scorer = Scorer(groups, sentence_only)
-    scored = [Ranked(claim, scorer.score(claim)) for claim in claims]
-    scored.sort(key=lambda one: -one.score)
+    scored = [Ranked(claim, *scorer.score(claim)) for claim in claims]
+    scored.sort(key=lambda one: -one.place)
     head, tail = scored[:_TIES], scored[_TIES:]
     if len(head) > 1 and groups:
         from rapidfuzz import fuzz
 
         likeness = {one.claim.claim_id: fuzz.partial_ratio(typed, one.claim.sentence[:600].lower()) for one in head}
-        head.sort(key=lambda one: (-round(one.score, 4), -likeness[one.claim.claim_id]))
+        sentences = Counter((one.claim.document_id, one.claim.start) for one in head)
+        head.sort(key=lambda one: _distance(one.claim, marker, sentences))
+        head.sort(key=lambda one: -likeness[one.claim.claim_id])
+        head.sort(key=lambda one: one.claim.until, reverse=True)
+        head.sort(key=lambda one: (-one.place, -(likeness[one.claim.claim_id] // _ALIKE)))
     return head + tail
+
+
+def _distance(claim: ClaimText, marker: Marker, sentences: Mapping[tuple[int, int], int]) -> int:
+    """Characters from the claim's figure to the next word that matches; 0 where no other claim shares its sentence."""
+    if sentences[claim.document_id, claim.start] < 2:
+        return 0
+    start, end = claim.evidence - claim.start, claim.evidence_end - claim.start
+    return min((max(mark.start - end, start - mark.end, 0) for mark in marker(claim.sentence)), default=0)
 
 
 class Scorer:
     """Scores claims against the groups of one query. What is required was asked of the index and counts in full."""
 
     def __init__(self, groups: Sequence[Group], sentence_only: bool) -> None:
+        self._groups = groups
         self._sentence_only = sentence_only
         self._most = sum(group.weight for group in groups) or 1.0
-        self._sure = sum(group.weight for group in groups if group.required)
-        self._groups = [group for group in groups if not group.required]
+        self._start = [1.0 if group.required else 0.0 for group in groups]
         self._meanings: dict[bytes, list[tuple[int, float]]] = {}
         self._phrases: list[tuple[int, bytes, float]] = []
-        for place, group in enumerate(self._groups):
+        for place, group in enumerate(groups):
             for term, quality in group.terms.items():
                 self._meanings.setdefault(term.encode(), []).append((place, quality))
             for phrase, quality in group.phrases.items():
                 self._phrases.append((place, f" {' '.join(phrase)} ".encode(), quality))
         self._terms = set(self._meanings)
-        self._starred = [(n, group.starred.encode()) for n, group in enumerate(self._groups) if group.starred]
+        self._starred = [(n, group.starred.encode()) for n, group in enumerate(groups) if group.starred]
         spelled = b"".join((*self._meanings, *(phrase for _, phrase, _ in self._phrases)))
         self._numbers = any(digit in spelled for digit in b"0123456789")
-        self._values = [(place, group.values) for place, group in enumerate(self._groups) if group.values]
+        self._figured = [(place, group) for place, group in enumerate(groups) if group.values or group.unit]
 
-    def score(self, claim: ClaimText) -> float:
-        """From 0 to 1."""
-        text = claim.sentence if self._sentence_only else f"{claim.sentence}\n{claim.names}"
-        terms = quick_terms(text, self._numbers)
-        best = [0.0] * len(self._groups)
+    def score(self, claim: ClaimText) -> tuple[float, float]:
+        """How well the claim meets the words with its sentence and names, and with its own figure and names; to 1."""
+        own = [0.0] * len(self._groups)
+        self._meet(quick_terms(claim.names, self._numbers), own)
+        others = self._meet_figure(claim, own) if self._figured else ()
+        best = self._start[:] if self._sentence_only else [*map(max, self._start, own)]
+        self._meet(quick_terms(claim.sentence, self._numbers), best)
+        for place in others:
+            best[place] = min(best[place], _OTHER_UNIT)
+        return self._weighed(best), self._weighed(own)
+
+    def _meet(self, terms: list[bytes], best: list[float]) -> None:
+        """Raise `best` to the qualities with which `terms` meet the groups."""
         for term in self._terms.intersection(terms):
             for place, quality in self._meanings[term]:
                 if quality > best[place]:
@@ -73,10 +117,24 @@ class Scorer:
         for place, start in self._starred:
             if best[place] < SURE and any(term.startswith(start) for term in terms):
                 best[place] = SURE
-        for place, values in self._values:
-            best[place] = max(best[place], *(values.get(value, 0.0) for value in (*claim.values, "")))
-        fuzzy = sum(group.weight * quality for group, quality in zip(self._groups, best, strict=True))
-        return (self._sure + fuzzy) / self._most
+
+    def _meet_figure(self, claim: ClaimText, own: list[float]) -> list[int]:
+        """Raise `own` by the claim's figure and unit; the groups that its figure meets but for the unit."""
+        others = []
+        for place, group in self._figured:
+            same_unit = claim.unit is not None and claim.unit == group.unit
+            if group.values:
+                quality = max((group.values.get(value, 0.0) for value in claim.values), default=0.0)
+                if quality and not same_unit and group.unit is not None and claim.unit is not None:
+                    others.append(place)
+                else:
+                    own[place] = max(own[place], quality)
+            elif same_unit:
+                own[place] = 1.0
+        return others
+
+    def _weighed(self, best: list[float]) -> float:
+        return sum(group.weight * quality for group, quality in zip(self._groups, best, strict=True)) / self._most
 
 
 def typed_words(groups: Sequence[Group]) -> str:

@@ -13,7 +13,8 @@ from explorer.terms import value_terms
 _KEPT_CHARACTERS = 6_000_000
 _NAMES = ("subject", "metric", "object", "scope", "place", "attribution", "unit", "period", "basis")
 _SELECT = (
-    'SELECT id, document_id, sentence_start, sentence_end, start, "end", value, value_max, '
+    'SELECT id, document_id, sentence_start, sentence_end, start, "end", value, value_max, unit,'
+    " coalesce(period_end, period_start, ''), "
     + " || ".join(f"coalesce({name} || char(10), '')" for name in _NAMES)
     + " || CASE modality WHEN 'actual' THEN '' ELSE modality END"
     + " FROM claims WHERE id IN (SELECT value FROM json_each(?))"
@@ -33,6 +34,9 @@ class ClaimText(NamedTuple):
     evidence_end: int
     value: float | None
     value_max: float | None
+    unit: str | None
+    until: str
+    """The last day that it is about; empty where nobody knows."""
     names: str
     """Subject, metric, period and so on, a line each."""
 
@@ -58,11 +62,10 @@ class Texts:
     def claims(self, claim_ids: Sequence[int]) -> list[ClaimText]:
         """The claims with these ids, in their order; ids that are gone are left out."""
         found = {}
-        for claim_id, document_id, first, last, start, end, value, value_max, names in self._connection.execute(
-            _SELECT, (json.dumps(list(claim_ids)),)
-        ):
+        for row in self._connection.execute(_SELECT, (json.dumps(list(claim_ids)),)):
+            claim_id, document_id, first, last, *facts = row
             sentence = self.document(document_id)[first:last]
-            found[claim_id] = ClaimText(claim_id, document_id, sentence, first, start, end, value, value_max, names)
+            found[claim_id] = ClaimText(claim_id, document_id, sentence, first, *facts)
         return [found[claim_id] for claim_id in claim_ids if claim_id in found]
 
     def document(self, document_id: int) -> str:

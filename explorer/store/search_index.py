@@ -27,6 +27,8 @@ _CLAIMS = (
     + ", ".join(_FACTS[:-1])
     + " FROM claims WHERE document_id = ? ORDER BY id"
 )
+_IN_WORDS = {"%": "percent"}
+"""Facts of signs alone, as the words by which they are found."""
 Row = tuple[int, str, str]
 
 
@@ -120,7 +122,7 @@ class _Indexed:
 def _claim_rows(connection: sqlite3.Connection, document_id: int, indexed: _Indexed) -> Iterator[Row]:
     for row in connection.execute(_CLAIMS, (document_id,)).fetchall():
         claim_id, start, end, value, value_max, *facts = row
-        words = index_text(" ".join(filter(None, facts)))
+        words = index_text(" ".join(_IN_WORDS.get(fact, fact) for fact in facts if fact))
         yield claim_id, indexed.part(start, end), " ".join((words, *value_terms(value), *value_terms(value_max)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,60 @@ def test_a_rounded_number_finds_what_rounds_to_it(engine: SearchEngine) -> None:
     assert sorted(found(engine, "81.3k")) == [0, 1]
 
 
+RIVALS: tuple[tuple[str, str, dict[str, object]], ...] = (
+    ("The mill paid €55bn (£48bn) for twelve barges in the third quarter.", "£48bn",
+     {"metric": "price", "subject": "Mill", "value": 48e9, "unit": "GBP", "period": "2024-Q3",
+      "period_start": "2024-07-01", "period_end": "2024-09-30"}),
+    ("The mill paid €55bn (£48bn) for twelve barges in the third quarter.", "€55bn",
+     {"metric": "price", "subject": "Mill", "value": 55e9, "unit": "EUR", "period": "2024-Q3",
+      "period_start": "2024-07-01", "period_end": "2024-09-30"}),
+    ("Staff at the mill's canteen rose by 12 in June.", "12",
+     {"metric": "staff", "subject": "Canteen", "value": 12.0, "unit": "person", "period": "2024-06",
+      "period_start": "2024-06-01", "period_end": "2024-06-30"}),
+    ("Of the visitors, 12 % asked for the canteen.", "12 %",
+     {"metric": "share", "subject": "visitors", "value": 12.0, "unit": "%"}),
+    ("The visitor counted 9 boats and said that the canteen was closed.", "9",
+     {"metric": "boats", "subject": "visitor", "value": 9.0, "unit": "boat"}),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def rivals(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchEngine]:
+    """The engine of a store whose claims share words, so that the order tells."""
+    path = tmp_path_factory.mktemp("rivals") / "store.db"
+    put(path, 1, RIVALS)
+    engine = SearchEngine(lambda: open_reader(path))
+    yield engine
+    engine.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("€55bn", 1), ("£48 billion", 0), ("55bn euros", 1), ("48bn pounds sterling", 0), ("mill 55bn", 1),
+        ("canteen", 2), ("12%", 3), ("12 % canteen", 3), ("june 2024 canteen", 2),
+        ("mill third quarter 2024", 1), ("mill q3", 1), ("canteen's staff", 2), ("visitors", 3), ("boats visitors", 4),
+    ],
+)  # fmt: skip
+def test_the_claim_whose_own_figure_and_names_are_meant_comes_first(
+    rivals: SearchEngine, query: str, first: int
+) -> None:
+    assert found(rivals, query)[0] == first
+
+
+def test_a_singular_stands_for_its_plural_as_a_correction(rivals: SearchEngine) -> None:
+    hit = rivals.search("visitors boats").hits[0]
+    assert {(hit.text[m.start : m.end], m.kind) for m in hit.marks} == {
+        ("visitor", MarkKind.CORRECTED),
+        ("boats", MarkKind.EXACT),
+    }
+
+
+def test_a_word_that_nothing_holds_does_not_hide_the_others(rivals: SearchEngine) -> None:
+    assert found(rivals, "canteen bogus:5")[0] == 2
+    assert found(rivals, "canteen 777,777")[0] == 2
+
+
 def test_a_value_found_otherwise_than_printed_is_marked_as_value(engine: SearchEngine) -> None:
     hit = next(h for h in engine.search("81.3k").hits if h.claim_id == claim_id(1, 0))
     assert [(hit.text[m.start : m.end], m.kind) for m in hit.marks] == [("81,302", MarkKind.VALUE)]
@@ -74,6 +129,8 @@ def test_passages_repeat_no_claim(engine: SearchEngine) -> None:
         ("!containers", [2, 3, 4]), ("metric:throughput", [0, 1]), ("metric:throughptu", [0, 1]),
         ("value:>1bn", [2]), ("value:400..600", [4]), ("period:2025-Q1..2025-Q3", [0]), ("period:2026", [2]),
         ("is:forecast", [2]), ("modality:forec", [2]), ("basis:yoy", [3]), ("unit:%", [3]),
+        ("unit:percent", [3]), ("unit:€", [2]), ("unit:euros", [2]), ("period:\"q2 2025\"", [0]),
+        ("period:may-2025..jul-2025", []), ("period:apr-2025..jun-2025", [0]),
         ("!unit:container", [2, 3, 4]),
         ("doc:notes", [0, 1, 2, 3, 4]), ("publisher:herald", []), ("/[0-9]{2},[0-9]{3}/", [0]),
         ("metric:revenue|sales", [2, 3]), ("!/the/ metric:throughput", [1]),

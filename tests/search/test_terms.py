@@ -7,7 +7,9 @@ import pytest
 from explorer.search.numbers import number_of, rounding_bounds
 from explorer.search.parser import parse
 from explorer.search.patterns import literals
+from explorer.search.periods import period_label
 from explorer.search.query import Scope, WordKind
+from explorer.search.units import unit_named, unit_of_number
 from explorer.terms import POINT, terms_of
 
 
@@ -28,11 +30,44 @@ def test_terms(text: str, terms: list[str]) -> None:
     [
         ("81302", 81302), ("81,302", 81302), ("81.3k", 81300), ("$20.6bn", 20.6e9), ("20.6 billion", 20.6e9),
         ("12%", 12), ("-5", 5), ("1.5e9", 1.5e9), ("abc", None), ("12abc", None), ("", None), ("1,2", None),
-        ("9" * 400, None),
+        ("9" * 400, None), ("twelve", 12), ("Twenty", 20), ("two million", 2e6), ("one", None), ("26 %", 26),
     ],
 )  # fmt: skip
 def test_numbers(printed: str, value: float | None) -> None:
     assert number_of(printed) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("2025-q2", "2025-Q2"), ("Q2 2025", "2025-Q2"), ("2025 h1", "2025-H1"), ("june 2025", "2025-06"),
+        ("Jun-2025", "2025-06"), ("5 june 2025", "2025-06-05"), ("June 5th, 2025", "2025-06-05"),
+        ("2025 sept", "2025-09"), ("2025/26", "2025/2026"), ("31 june 2025", None), ("june", None), ("2025/29", None),
+        ("q2", None), ("", None),
+    ],
+)  # fmt: skip
+def test_periods_are_read_as_people_write_them(text: str, label: str | None) -> None:
+    assert period_label(text) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("€", "EUR"), ("euros", "EUR"), ("usd", "USD"), ("%", "%"), ("per cent", "%"), ("kilograms", "kg"),
+        ("lb", "lb"), ("s", None), ("harbour", None), ("", None), ("x" * 99, None),
+    ],
+)  # fmt: skip
+def test_units_by_their_names_and_signs(text: str, unit: str | None) -> None:
+    assert unit_named(text) == unit
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit"),
+    [("$2.87 billion", "USD"), ("US$3m", "USD"), ("26.4%", "%"), ("26 %", "%"), ("€55bn", "EUR"), ("55", None),
+     ("-5", None), ("'5", None)],
+)  # fmt: skip
+def test_the_unit_that_a_number_bears(printed: str, unit: str | None) -> None:
+    assert unit_of_number(printed) == unit
 
 
 def test_a_number_of_few_digits_stands_for_what_rounds_to_it() -> None:
@@ -66,6 +101,7 @@ def test_what_is_unfinished_is_told(query: str, note: str) -> None:
     [
         ("revenue [a-z]+ grew", ["revenue", "grew"]), ("reven(ue)?x", ["reven"]), ("colou?rful", ["colo", "rful"]),
         ("a|revenue", []), ("(revenue)", []), ("[revenue]", []), (r"\revenue", ["evenue"]), ("grow{2}th", []),
+        ("growth(ed|s) of", ["growth"]), ("growth|(a)", []),
     ],
 )  # fmt: skip
 def test_literals_of_a_pattern(pattern: str, expected: list[str]) -> None:

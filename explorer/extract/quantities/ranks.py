@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explorer.extract.quantities import words
 from explorer.extract.quantities.line import Line
 from explorer.extract.quantities.wordlists import word_set
+from explorer.numerals import ONES
 
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
@@ -64,6 +64,6 @@ def find_ranks(line: Line) -> Iterator[tuple[int, int, int]]:
     for match in _RANK.finditer(line.text, line.start, line.end):
         group = match.lastgroup or "a"
         raw = match[group].lower()
-        value = ORDINALS.get(raw) or words.ONES.get(raw) or int(re.sub(r"\D", "", raw) or 0)
+        value = ORDINALS.get(raw) or ONES.get(raw) or int(re.sub(r"\D", "", raw) or 0)
         if value:
             yield match.start(group), match.end(group), value

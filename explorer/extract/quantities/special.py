@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from explorer.extract.mentions import QuantityKind, QuantityMention
-from explorer.extract.quantities import ranks, words
+from explorer.extract.quantities import ranks
 from explorer.extract.quantities.atoms import Atom
 from explorer.extract.quantities.line import Line
+from explorer.numerals import ONES
 
 _TIME = re.compile(
     r"(?<![\w:.,])(?:(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d{1,3})?)|"
@@ -161,7 +162,7 @@ def _multiples(line: Line) -> list[Special]:
             vague = match["form"].lower() in ("e", "es") and not compared
         else:
             fold = match["fold"].lower()
-            value, vague = float({"hundred": 100, "thousand": 1000, "twenty": 20}.get(fold) or words.ONES[fold]), False
+            value, vague = float({"hundred": 100, "thousand": 1000, "twenty": 20}.get(fold) or ONES[fold]), False
         out.append(
             Special(_mention(*match.span(), QuantityKind.MULTIPLE, value, "×", "multiple", vague=vague), match.span())
         )

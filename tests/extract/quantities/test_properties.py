@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from explorer.extract.quantities import find_quantities, words
 from explorer.model import Span
+from explorer.numerals import ONES, TENS
 from explorer.resources import data_folder
 from explorer.vocabulary.units import load_units
 from tests.extract.quantities.conftest import Finder
@@ -67,7 +68,7 @@ def test_spaces_around_change_nothing(quantity: str, spaces: int) -> None:
 
 def _spell(number: int) -> str:
     """An English name of a number below a billion."""
-    names = {v: k for k, v in (words.ONES | words.TENS).items()}
+    names = {v: k for k, v in (ONES | TENS).items()}
     if number < 21 or (number < 100 and number % 10 == 0):
         return names[number]
     if number < 100:
