@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from explorer.model import Relation
+from explorer.model import CLAIM_BITS, Relation
 from explorer.pipeline.apart import relate_apart
 from explorer.pipeline.pool import Outcome, WorkerPool, in_order
 from explorer.pipeline.progress import Progress, Watcher
@@ -50,7 +50,7 @@ def relate_changed(writer: StoreWriter, tell: Watcher, words: Sequence[Path], jo
     ranges = stale_ranges(writer.connection, _RANGE)
     jobs = jobs or os.cpu_count() or 1
     if total <= ALONE or jobs == 1:
-        work = prepare(writer.connection, words)
+        work = prepare(writer.connection, words, everything=total > ALONE)
         batches: Iterator[list[Related]] = (work(keys) for keys in (ranges if total > ALONE else [EVERY_KEY]))
     else:
         batches = _shared_out(writer.path, words, ranges, min(jobs, len(ranges)))
@@ -92,9 +92,16 @@ def prepare_reader(store: Path, words: Sequence[Path]) -> Callable[[KeyRange], l
     return prepare(open_reader(store), words)
 
 
-def prepare(connection: sqlite3.Connection, words: Sequence[Path]) -> Callable[[KeyRange], list[Related]]:
-    """The function that relates the stale groups of a range of keys."""
-    context = Context(documents=_facts(connection), metrics=load_vocabulary(words).metrics, lexicon=load_lexicon())
+def prepare(
+    connection: sqlite3.Connection, words: Sequence[Path], *, everything: bool = True
+) -> Callable[[KeyRange], list[Related]]:
+    """The function that relates the stale groups of a range of keys.
+
+    Without `everything`, it knows only the documents of stale groups: the work follows the change, not the store.
+    """
+    context = Context(
+        documents=_facts(connection, everything), metrics=load_vocabulary(words).metrics, lexicon=load_lexicon()
+    )
     apart = names_told_apart(connection)
 
     def relate_range(keys: KeyRange) -> list[Related]:
@@ -111,10 +118,15 @@ def _groups(connection: sqlite3.Connection, keys: KeyRange) -> Iterator[tuple[in
     for key, rows in groupby(stale_group_rows(connection, keys), key=itemgetter(0)):
         several = list(rows)
         if len(several) > 1:
-            members = [Member(claim_of(row[3:]), Sketch.decode(row[1]), tuple(row[2].split())) for row in several]
+            members = [Member(claim_of(row[2:]), Sketch.decode(row[1])) for row in several]
             yield key, Group(str(key), members)
 
 
-def _facts(connection: sqlite3.Connection) -> dict[int, DocumentFacts]:
-    rows = connection.execute("SELECT id, published, publisher, title FROM documents")
+def _facts(connection: sqlite3.Connection, everything: bool) -> dict[int, DocumentFacts]:
+    touched = (
+        ""
+        if everything
+        else f" WHERE id IN (SELECT k.claim_id >> {CLAIM_BITS} FROM stale_keys JOIN claim_keys k USING (key))"
+    )
+    rows = connection.execute("SELECT id, published, publisher, title FROM documents" + touched)
     return {row[0]: DocumentFacts(*row) for row in rows}

@@ -12,7 +12,7 @@ _NEARLY_ALL = 0.9
 """From this share of common words on, one more word in the figure's noun phrase is wording, not another thing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Evidence:
     """How the sentences of two claims compare."""
 

@@ -21,7 +21,7 @@ CLOSE_DAYS = 10
 """Two undated figures said within this many days speak of the same time."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Pair:
     """Two claims to be compared."""
 

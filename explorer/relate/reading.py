@@ -42,9 +42,9 @@ class PeriodMatch(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Reading:
-    """One claim, ready to be compared."""
+    """One claim, ready to be compared. Never changed, but not frozen: freezing costs where a million claims are read."""
 
     claim: Claim
     sketch: Sketch

@@ -15,12 +15,10 @@ EVERY_KEY: KeyRange = (_FIRST, _LAST)
 
 
 def stale_group_rows(connection: sqlite3.Connection, keys: KeyRange = EVERY_KEY) -> Iterator[tuple[Any, ...]]:
-    """(key, sketch, all keys, *claim columns) of every claim in a stale group of the range, by key and claim."""
+    """(key, sketch, *claim columns) of every claim in a stale group of the range, by key and claim."""
     return iter(
         connection.execute(
-            "SELECT k.key, s.sketch,"
-            " (SELECT group_concat(o.key, ' ') FROM claim_keys o WHERE o.claim_id = k.claim_id),"
-            f" {CLAIM_SELECT} FROM stale_keys t JOIN claim_keys k ON k.key = t.key"
+            f"SELECT k.key, s.sketch, {CLAIM_SELECT} FROM stale_keys t JOIN claim_keys k ON k.key = t.key"
             " JOIN claims c ON c.id = k.claim_id JOIN claim_sketches s ON s.claim_id = k.claim_id"
             " WHERE t.key BETWEEN ? AND ? ORDER BY k.key, k.claim_id",
             keys,

@@ -17,6 +17,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -64,6 +65,8 @@ SYLLABLES = (
     "sol",
 )
 
+ARTICLE = " The meeting went on." * 40
+"""What stands around a claim in its document."""
 Row = tuple[str, Claim, str]
 
 
@@ -73,18 +76,24 @@ def name(number: int) -> str:
     return "".join(maker.choice(SYLLABLES) for _ in range(3)).title() + f" {maker.choice(('Group', 'Works', 'Union'))}"
 
 
-def rows_of(count: int, seed: int = 7) -> tuple[list[Row], dict[int, DocumentFacts]]:
-    """Rows (key, claim, sketch) of `count` claims, unsorted, and the facts of their documents."""
+@dataclass(frozen=True)
+class Made:
+    """A made-up claim with the sentence it stands in."""
+
+    claim: Claim
+    text: str
+    sketch: Sketch
+    facts: DocumentFacts
+
+
+def claims_made(count: int, seed: int = 7) -> Iterator[Made]:
+    """`count` claims, document by document."""
     chance = random.Random(seed)
     lexicon = load_lexicon()
     subjects = [name(number) for number in range(max(50, count // 60))]
-    rows: list[Row] = []
-    facts: dict[int, DocumentFacts] = {}
     for number in range(count):
         document = number // PER_DOCUMENT + 1
-        facts[document] = DocumentFacts(
-            document, f"2025-{1 + document % 12:02}-{1 + document % 28:02}", f"P{document % 99}"
-        )
+        facts = DocumentFacts(document, f"2025-{1 + document % 12:02}-{1 + document % 28:02}", f"P{document % 99}")
         subject = subjects[min(len(subjects) - 1, int(chance.paretovariate(0.6)) - 1)]
         metric = chance.choice(METRICS)
         year = chance.randint(2018, 2025)
@@ -99,9 +108,18 @@ def rows_of(count: int, seed: int = 7) -> tuple[list[Row], dict[int, DocumentFac
             metric=metric, value=value, unit="USD" if metric in MONEY else "unit", low=value - 500, high=value + 500,
             period=str(year), period_start=f"{year}-01-01", period_end=f"{year}-12-31",
         )  # fmt: skip
-        sketch = sketch_of(claim, text, lexicon)
-        encoded = sketch.encode()
-        rows.extend((key, claim, encoded) for key in alignment_keys(claim, sketch, lexicon))
+        yield Made(claim, text, sketch_of(claim, text + ARTICLE, lexicon), facts)
+
+
+def rows_of(count: int) -> tuple[list[Row], dict[int, DocumentFacts]]:
+    """Rows (key, claim, sketch) of `count` claims, unsorted, and the facts of their documents."""
+    lexicon = load_lexicon()
+    rows: list[Row] = []
+    facts: dict[int, DocumentFacts] = {}
+    for made in claims_made(count):
+        facts[made.claim.document_id] = made.facts
+        encoded = made.sketch.encode()
+        rows.extend((key, made.claim, encoded) for key in alignment_keys(made.claim, made.sketch, lexicon))
     return rows, facts
 
 
