@@ -21,7 +21,7 @@ from explorer.pipeline.progress import Progress, Watcher
 from explorer.pipeline.reading import MEMORY, ReadTask, Rows, prepare
 from explorer.pipeline.relating import relate_changed
 from explorer.pipeline.rules import rules_digest
-from explorer.relate import lexicon_digest
+from explorer.relate import Lexicon, lexicon_digest, load_lexicon
 from explorer.resources import data_folder
 from explorer.store.decisions import DecisionBook
 from explorer.store.writer import FileState, StoreWriter
@@ -60,14 +60,14 @@ def build(
         raise NothingToReadError(_nothing(roots, found))
     own = (*beside(roots), *options.vocabulary_files)
     words = vocabulary_paths(data_folder(), own)
-    vocabulary = load_vocabulary(words)
+    vocabulary, lexicon = load_vocabulary(words), load_lexicon(words)
     mark = f"{rules_digest()}:{vocabulary.digest}:{lexicon_digest()}"
     with StoreWriter(store) as writer:
         writer.begin_build()
         trusted = writer.meta("build_mark") == mark
         found = corrected(found, writer.document_corrections())
         plan = plan_build(found, writer.files(), writer.next_document_id(), trusted)
-        run = _Run(writer, tell, words, vocabulary)
+        run = _Run(writer, tell, words, vocabulary, lexicon)
         if not trusted:
             run.begin_anew(mark)
         run.follow(plan, options.jobs)
@@ -76,7 +76,7 @@ def build(
         book = DecisionBook(writer.connection, store)
         with writer.transaction():
             book.settle()
-            follow_decisions(writer)
+            follow_decisions(writer, words)
             remember_words(writer, own)
         relate_changed(writer, tell, words, options.jobs)
         with writer.transaction():
@@ -109,11 +109,14 @@ def corrected(found: Sequence[Found], corrections: Mapping[str, Mapping[str, str
 class _Run:
     """One build at work: what the plan says is carried out in batches, each of whole documents."""
 
-    def __init__(self, writer: StoreWriter, tell: Watcher, words: Sequence[Path], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, writer: StoreWriter, tell: Watcher, words: Sequence[Path], vocabulary: Vocabulary, lexicon: Lexicon
+    ) -> None:
         self.writer = writer
         self.tell = tell
         self.words = words
         self.vocabulary = vocabulary
+        self.lexicon = lexicon
         self.read = self.same = self.claims = 0
 
     def begin_anew(self, mark: str) -> None:
@@ -169,7 +172,7 @@ class _Run:
                 self.claims += len(rows.claims)
                 self.writer.put_document(rows.document, rows.claims, rows.sketches, rows.keys, state)
                 if self.writer.has_imports():
-                    place_again(self.writer, self.writer.document(task.document_id), self.vocabulary)
+                    place_again(self.writer, self.writer.document(task.document_id), self.vocabulary, self.lexicon)
         self.tell(Progress("reading", outcome.number + 1, total, self.claims, item.path, outcome.failure))
 
 

@@ -29,8 +29,10 @@ FACT_ACTIONS = frozenset({"correct", "merge", "distinct"})
 """Decisions that change claims or relations; all others are only kept."""
 
 
-def follow_decisions(writer: StoreWriter) -> int:
+def follow_decisions(writer: StoreWriter, words: Sequence[Path]) -> int:
     """Bring the claims in line with the decisions that stand; returns how many claims changed.
+
+    `words` are the vocabulary files that the store is built with.
 
     The groups that a change touches become stale, so `relate_changed` comes next. Call it inside a transaction, after
     `settle`.
@@ -44,7 +46,7 @@ def follow_decisions(writer: StoreWriter) -> int:
         for stored, machine in readings.machine_claims(connection, ids, known)
         if (claim := corrected(machine, wanted.get(machine.id, {}), rules.merged)) != stored
     ]
-    lexicon = load_lexicon()
+    lexicon = load_lexicon(words)
     for document_id, group in groupby(changes, key=lambda change: document_of(change[0].id)):
         text = connection.execute("SELECT text FROM documents WHERE id = ?", (document_id,)).fetchone()[0]
         with search_index.reindexed(connection, document_id):
@@ -129,9 +131,10 @@ class Decider:
         """Bring claims and relations in line with a decision that was made or undone elsewhere."""
         if made.action not in FACT_ACTIONS or made.target == "document":
             return
+        words = remembered_words(self.writer)
         with self.writer.transaction():
-            follow_decisions(self.writer)
-        relate_changed(self.writer, _silent, remembered_words(self.writer))
+            follow_decisions(self.writer, words)
+        relate_changed(self.writer, _silent, words)
         with self.writer.transaction():
             self.book.settle()
 

@@ -12,7 +12,7 @@ from explorer.pipeline.importing import Entry, parse_entry, place, read_entries
 from explorer.pipeline.progress import Watcher
 from explorer.pipeline.reading import claim_rows
 from explorer.pipeline.relating import relate_changed
-from explorer.relate import load_lexicon
+from explorer.relate import Lexicon, load_lexicon
 from explorer.resources import data_folder
 from explorer.store.imports import documents_named, entries_for, remember
 from explorer.store.writer import StoreWriter
@@ -35,7 +35,7 @@ def import_claims(
 ) -> ImportReport:
     """Place the claims of JSON lines in the documents of a store, and relate them. Raises StoreError."""
     words = vocabulary_paths(data_folder(), vocabulary_files)
-    vocabulary = load_vocabulary(words)
+    vocabulary, lexicon = load_vocabulary(words), load_lexicon(words)
     refused: list[tuple[int, str]] = []
     taken = known = 0
     with StoreWriter(store) as writer:
@@ -45,7 +45,7 @@ def import_claims(
                     refused.append(item)
                     continue
                 try:
-                    new = _take(writer, item, vocabulary)
+                    new = _take(writer, item, vocabulary, lexicon)
                 except ReadError as error:
                     refused.append((item.number, str(error)))
                     continue
@@ -55,7 +55,7 @@ def import_claims(
     return ImportReport(taken, known, tuple(refused))
 
 
-def _take(writer: StoreWriter, entry: Entry, vocabulary: Vocabulary) -> bool:
+def _take(writer: StoreWriter, entry: Entry, vocabulary: Vocabulary, lexicon: Lexicon) -> bool:
     ids = documents_named(writer.connection, entry.document)
     if not ids:
         raise ReadError(f"no document of the store is called {entry.document!r}")
@@ -65,11 +65,11 @@ def _take(writer: StoreWriter, entry: Entry, vocabulary: Vocabulary) -> bool:
     claim = place(entry, document, _next_ordinal(writer, document), vocabulary)
     if not remember(writer.connection, entry.document, entry.as_json()):
         return False
-    _put(writer, document, [claim])
+    _put(writer, document, [claim], lexicon)
     return True
 
 
-def place_again(writer: StoreWriter, document: Document, vocabulary: Vocabulary) -> tuple[str, ...]:
+def place_again(writer: StoreWriter, document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> tuple[str, ...]:
     """Place the imported claims of a document that was read anew; returns why some no longer fit."""
     kept = entries_for(writer.connection, (document.path, document.sha256, document.title))
     claims: list[Claim] = []
@@ -81,12 +81,12 @@ def place_again(writer: StoreWriter, document: Document, vocabulary: Vocabulary)
         except ReadError as error:
             problems.append(f"imported claim {imported.id}: {error}")
     if claims:
-        _put(writer, document, claims)
+        _put(writer, document, claims, lexicon)
     return tuple(problems)
 
 
-def _put(writer: StoreWriter, document: Document, claims: Sequence[Claim]) -> None:
-    rows = claim_rows(document, claims, load_lexicon())
+def _put(writer: StoreWriter, document: Document, claims: Sequence[Claim], lexicon: Lexicon) -> None:
+    rows = claim_rows(document, claims, lexicon)
     writer.add_claims(document.id, rows.claims, rows.sketches, rows.keys)
 
 

@@ -53,7 +53,7 @@ class Rows:
 def prepare(vocabulary_files: Sequence[Path]) -> Callable[[ReadTask], Rows]:
     """What a worker needs once; returns the function that does one task and raises ReadError."""
     vocabulary = load_vocabulary(vocabulary_files)
-    lexicon = load_lexicon()
+    lexicon = load_lexicon(vocabulary_files)
     return lambda task: read_rows(task, vocabulary, lexicon)
 
 

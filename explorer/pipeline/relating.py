@@ -100,7 +100,7 @@ def prepare(
     Without `everything`, it knows only the documents of stale groups: the work follows the change, not the store.
     """
     context = Context(
-        documents=_facts(connection, everything), metrics=load_vocabulary(words).metrics, lexicon=load_lexicon()
+        documents=_facts(connection, everything), metrics=load_vocabulary(words).metrics, lexicon=load_lexicon(words)
     )
     apart = names_told_apart(connection)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,10 @@ from explorer.vocabulary.reading import read_source, string_list
 
 TOKEN = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_LISTS = (
+    "neutral", "revising", "former", "latest", "moving", "intent", "restricting", "growing", "generic", "once", "legal",
+    "times", "synonyms", "contrasts",
+)  # fmt: skip
 _CONNECTORS = frozenset(["and", "of", "the", "for"])
 
 
@@ -72,30 +77,47 @@ class Lexicon:
 
 
 def lexicon_digest() -> str:
-    """A hash of the word lists: with others the sketches of stored claims no longer fit."""
-    return f"{crc32((data_folder() / 'relations' / 'words.toml').read_bytes()):08x}"
+    """A hash of the bundled word lists: with others the sketches of stored claims no longer fit."""
+    return f"{crc32(_bundled().read_bytes()):08x}"
+
+
+def load_lexicon(own: Sequence[Path] = ()) -> Lexicon:
+    """The lists of `data/relations/words.toml` and of the tables `relations` in the user's own vocabulary files.
+
+    Files of the bundled vocabulary among `own` hold none and are passed over. Raises VocabularyError for a mistake.
+    """
+    added = [path for path in own if path.parent != data_folder()]
+    return _load(tuple((path, path.stat().st_mtime_ns) for path in (_bundled(), *added)))
+
+
+def _bundled() -> Path:
+    return data_folder() / "relations" / "words.toml"
 
 
 @lru_cache(maxsize=4)
-def load_lexicon(path: Path | None = None) -> Lexicon:
-    """The lists of `data/relations/words.toml`. Raises VocabularyError where the file is wrong."""
-    source = read_source(path or data_folder() / "relations" / "words.toml")
-    words = source.tables.get("words", {})
+def _load(files: tuple[tuple[Path, int], ...]) -> Lexicon:
+    lists: dict[str, list[str]] = {}
+    for path, _ in files:
+        source = read_source(path)
+        table = source.tables.get("relations", {})
+        if not isinstance(table, dict):
+            source.fail("'relations' must be a table", "relations")
+        for key, value in table.items():
+            if key not in _LISTS:
+                source.fail(f"unknown list {key!r}; known: {', '.join(_LISTS)}", "relations", key)
+            lists.setdefault(key, []).extend(string_list(source, value, "relations", key))
+    synonyms = _synonyms(lists.get("synonyms", []))
 
     def listed(key: str) -> frozenset[str]:
-        return frozenset(_split(string_list(source, words.get(key, []), "words", key)))
-
-    synonyms: dict[str, str] = {}
-    for group in string_list(source, source.tables.get("synonyms", {}).get("sets", []), "synonyms", "sets"):
-        forms = [stem(fold(word)) for word in group.split()]
-        synonyms |= {form: forms[0] for form in forms if form not in synonyms}
-
-    lines = string_list(source, source.tables.get("contrasts", {}).get("sets", []), "contrasts", "sets")
-    contrasts = tuple(frozenset(synonyms.get(one, one) for one in map(stem, line.split())) for line in lines)
+        return frozenset(word for line in lists.get(key, []) for word in fold(line).split())
 
     def stems(key: str) -> frozenset[str]:
         return frozenset(synonyms.get(one, one) for one in map(stem, listed(key)))
 
+    contrasts = tuple(
+        frozenset(synonyms.get(one, one) for one in map(stem, fold(line).split()))
+        for line in lists.get("contrasts", [])
+    )
     return Lexicon(
         neutral=frozenset(map(stem, listed("neutral"))),
         synonyms=synonyms,
@@ -116,8 +138,17 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
     )
 
 
-def _split(lines: tuple[str, ...]) -> list[str]:
-    return [fold(word) for line in lines for word in line.split()]
+def _synonyms(sets: Sequence[str]) -> dict[str, str]:
+    """Stem -> the stem that stands for its set. A word stays in the first set that names it.
+
+    A set whose first word is known already adds its others to that word's set.
+    """
+    found: dict[str, str] = {}
+    for line in sets:
+        forms = [stem(fold(word)) for word in line.split()]
+        chosen = found.get(forms[0], forms[0])
+        found |= {form: chosen for form in forms if form not in found}
+    return found
 
 
 @lru_cache(maxsize=65536)
