@@ -6,6 +6,7 @@ import re
 
 from explorer.model import Modality, RelationType
 from explorer.relate.evidence import Evidence, weigh
+from explorer.relate.marks import NAMING
 from explorer.relate.pair import in_order, metric_match
 from explorer.relate.reading import PeriodMatch, Reading, match_periods
 from explorer.relate.verdict import Verdict
@@ -13,6 +14,8 @@ from explorer.relate.words import Lexicon, same_stem
 
 _MEASURED = re.compile(r"^(?:[a-z]+ ){0,3}\d|[$€£¥%]")
 """Objects that are figures: what was measured then is no event that happens once."""
+_TOLD = 2
+"""Words by which a nameless event is known ("presidential election")."""
 _SKIPPED = frozenset({Modality.DENIED, Modality.HYPOTHETICAL, Modality.OPINION})
 
 
@@ -90,7 +93,7 @@ def _dates_differ(first: Reading, second: Reading, evidence: Evidence, lexicon: 
                 RelationType.REVISION, "date-moved", "the later text moves the date",
                 roles=("earlier", "later"), swap=earlier is second,
             )  # fmt: skip
-    if first.claim.document_id == second.claim.document_id:
+    if first.claim.document_id == second.claim.document_id or _told_by_date(first, second):
         return None
     once = first.metric == second.metric and not lexicon.once.isdisjoint(first.metric.split())
     said = evidence.shared or (once and not evidence.variant and not any(evidence.restricting))
@@ -103,6 +106,18 @@ def _dates_differ(first: Reading, second: Reading, evidence: Evidence, lexicon: 
     return Verdict(
         RelationType.CONTRADICTION, "dates-disjoint", "the same event on dates that exclude each other", gap=0.3
     )
+
+
+def _told_by_date(first: Reading, second: Reading) -> bool:
+    """Whether only its date tells one of the events from others of its kind.
+
+    "On Sunday" in two articles is a day of two weeks, or one text that is printed twice.
+    """
+    if first.claim.printed.casefold() == second.claim.printed.casefold():
+        return True
+    nameless = not any(field for one in (first, second) for field in (one.claim.subject, one.claim.object))
+    nameless = nameless and len(first.content & second.content) < _TOLD
+    return nameless or any(NAMING in reading.sketch.words for reading in (first, second))
 
 
 def _plain(evidence: Evidence) -> bool:

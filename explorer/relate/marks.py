@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from explorer.model import Claim, Modality
+from explorer.model import Claim, ClaimKind, Modality
 from explorer.relate.words import TOKEN, Lexicon, fold, stem
 
 _NEAR = re.compile(
@@ -21,7 +21,9 @@ BARE = "."
 """Stands among the words of a claim whose document is a passage of a sentence or a few: nothing else tells its time."""
 RUNNING = "+"
 """Stands among the words where the clause counts up to the day it is said ("since May", "so far this season")."""
-MARKS = frozenset({NEAR, FORMER, LATEST, BARE, RUNNING})
+NAMING = "@"
+"""Stands among the words of an event whose date names it ("the 2024 election"): another date is another event."""
+MARKS = frozenset({NEAR, FORMER, LATEST, BARE, RUNNING, NAMING})
 _RUNNING = re.compile(r"\b(?:since|so far|to date|until now|this (?:season|year|month))\b", re.IGNORECASE)
 _PASSAGE = 700
 """Characters up to which a document is a passage."""
@@ -48,7 +50,17 @@ def marks_of(
         found.add(BARE)
     if any(not share.start() <= figure[0] < share.end() for share in _SHARE_OF.finditer(sentence, *own)):
         found.add(PARTIAL)
+    if claim.kind == ClaimKind.EVENT and _names_it(claim, sentence, figure):
+        found.add(NAMING)
     return found
+
+
+def _names_it(claim: Claim, sentence: str, date: tuple[int, int]) -> bool:
+    """Whether the date stands right with the event's noun: "the 2024 election", "the election of 2024"."""
+    words = {stem(fold(word)) for word in (claim.phrase or "", claim.metric or "") if word}
+    behind = TOKEN.match(sentence, date[1] + 1)
+    before = TOKEN.findall(sentence[: date[0]])[-2:]
+    return bool(behind and stem(fold(behind[0])) in words) or (before[1:] == ["of"] and stem(fold(before[0])) in words)
 
 
 def _told_of_time(claim: Claim, clause: set[str], lexicon: Lexicon) -> set[str]:

@@ -11,6 +11,7 @@ from explorer.relate.anchors import anchored
 from explorer.relate.assembly import AGREEING, Edge, Voice
 from explorer.relate.context import Context
 from explorer.relate.intervals import ratio_gap
+from explorer.relate.marks import BARE
 from explorer.relate.pair import metric_match
 from explorer.relate.reading import Reading
 from explorer.relate.verdict import Verdict
@@ -43,9 +44,17 @@ def credible(voices: Sequence[Voice], edges: Sequence[Edge], context: Context) -
 def _stands(verdict: Verdict, first: Reading, second: Reading, siblings: Siblings, context: Context) -> bool:
     if verdict.type in AGREEING:
         return telling_digits(first.claim) or anchored(first, second, context)
+    if _bare_number(first) or _bare_number(second):
+        return False
     if not anchored(first, second, context) or _says_again(first, siblings) or _says_again(second, siblings):
         return False
     return verdict.type not in CONFLICT_TYPES or not _rivalled(first, second, siblings)
+
+
+def _bare_number(reading: Reading) -> bool:
+    """Whether an article gives a number of nothing that has a name: "38 of 41" on a page of clips."""
+    named = reading.is_event or reading.metric or reading.claim.unit
+    return not named and BARE not in reading.sketch.words
 
 
 def _says_again(reading: Reading, siblings: Siblings) -> bool:

@@ -63,3 +63,19 @@ def test_an_inferred_date_is_no_contradiction() -> None:
         ("Halcyon was launched on 3 March 2025.", "3 March 2025", LAUNCH | {"period": "2025-03-03"}),
         ("Halcyon was launched on Friday.", "Friday", LAUNCH | {"period": "2025-03-07", "inferred": ("period",)}),
     ) in ([], ["undetermined"])
+
+
+def test_a_date_in_the_name_tells_another_event() -> None:
+    corpus = Corpus()
+    for year in ("2016", "2020"):
+        text = f"Turnout in the {year} election in Orvil was high."
+        corpus.say(text, year, metric="election", object="Orvil", phrase="election", period=year)
+    assert not corpus.relations()
+
+
+def test_one_word_for_two_days_is_no_conflict() -> None:
+    corpus = Corpus()
+    for day in ("2024-05-05", "2024-05-12"):
+        text = "The Orvil tower was opened on Sunday."
+        corpus.say(text, "Sunday", metric="opening", object="Orvil tower", period=day, published=day)
+    assert "contradiction" not in corpus.types()

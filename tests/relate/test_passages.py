@@ -131,3 +131,12 @@ def test_a_score_is_both_its_numbers(other: str, expected: list[str]) -> None:
         )
         == expected
     )
+
+
+def test_a_number_of_nothing_is_held_against_nothing() -> None:
+    more = " Nobody knew more on the day." * 40
+    corpus = Corpus()
+    for printed, modality in (("38", "target"), ("41", "actual")):
+        text = f"Clip {printed} of the Orvil series wants a look." + more
+        corpus.say(text, printed, float(printed), modality=modality, period="2025-03", sentence_end=40)
+    assert not corpus.types()
