@@ -17,9 +17,9 @@ from explorer.model import CLAIM_BITS, Relation
 from explorer.pipeline.apart import relate_apart
 from explorer.pipeline.pool import Outcome, WorkerPool, in_order
 from explorer.pipeline.progress import Progress, Watcher
-from explorer.relate import Context, DocumentFacts, Group, Member, Sketch, load_lexicon
+from explorer.relate import CROWD, Context, DocumentFacts, Group, Member, Sketch, is_crowd, load_lexicon
 from explorer.store.connection import open_reader
-from explorer.store.groups import EVERY_KEY, KeyRange, stale_group_rows, stale_ranges
+from explorer.store.groups import EVERY_KEY, KeyRange, large_stale_groups, stale_group_rows, stale_ranges
 from explorer.store.readings import names_told_apart
 from explorer.store.rows import claim_of
 from explorer.store.writer import StoreWriter
@@ -115,7 +115,8 @@ def prepare(
 
 
 def _groups(connection: sqlite3.Connection, keys: KeyRange) -> Iterator[tuple[int, Group]]:
-    for key, rows in groupby(stale_group_rows(connection, keys), key=itemgetter(0)):
+    crowds = {key for key, subjects in large_stale_groups(connection, keys, CROWD) if is_crowd(subjects)}
+    for key, rows in groupby(stale_group_rows(connection, keys, crowds), key=itemgetter(0)):
         several = list(rows)
         if len(several) > 1:
             members = [Member(claim_of(row[2:]), Sketch.decode(row[1])) for row in several]

@@ -16,12 +16,13 @@ How the pipeline uses it:
 """
 
 from explorer.relate.context import Context, DocumentFacts, Group, Member
-from explorer.relate.engine import relate, relate_group
+from explorer.relate.engine import CROWD, is_crowd, relate, relate_group
 from explorer.relate.keys import alignment_keys, key_number
 from explorer.relate.sketch import Sketch, sketch_of
 from explorer.relate.words import Lexicon, lexicon_digest, load_lexicon
 
 __all__ = [
+    "CROWD",
     "Context",
     "DocumentFacts",
     "Group",
@@ -29,6 +30,7 @@ __all__ = [
     "Member",
     "Sketch",
     "alignment_keys",
+    "is_crowd",
     "key_number",
     "lexicon_digest",
     "load_lexicon",

@@ -44,7 +44,7 @@ def relate_group(group: Group, context: Context) -> list[Relation]:
     Claims that share several keys meet in several groups; a relation belongs to the least of the keys that all its
     members share, so that it is found once.
     """
-    if len(group.members) < 2 or _is_crowd(group):
+    if len(group.members) < 2 or is_crowd([member.claim.subject for member in group.members]):
         return []
     readings = sorted((read_member(member, context) for member in group.members), key=lambda one: one.claim.id)
     members = {member.claim.id: member for member in group.members}
@@ -66,12 +66,12 @@ def relate_group(group: Group, context: Context) -> list[Relation]:
     return sorted(owned, key=lambda relation: (-relation.severity, relation.id))
 
 
-def _is_crowd(group: Group) -> bool:
-    """Whether hundreds of claims met by a word that names nothing ("cost", "evacuated"): any match is chance."""
-    if len(group.members) <= CROWD:
-        return False
-    named = sum(1 for member in group.members if is_name(member.claim.subject))
-    return 2 * named < len(group.members)
+def is_crowd(subjects: Sequence[str | None]) -> bool:
+    """Whether hundreds of claims, given their subjects, met by a word that names nothing ("cost"): any match is chance.
+
+    `relate_group` finds nothing in such a group; a store can spare itself fetching it.
+    """
+    return len(subjects) > CROWD and 2 * sum(map(is_name, subjects)) < len(subjects)
 
 
 def _computed(readings: Sequence[Reading], context: Context, main: bool) -> Iterator[Relation]:

@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.model import CONFLICT_TYPES, Relation
-from explorer.relate import Group, key_number, relate, relate_group
-from explorer.relate.engine import CROWD, _is_crowd
+from explorer.relate import CROWD, Group, is_crowd, key_number, relate, relate_group
 from tests.relate.builders import Corpus
 
 FEW = settings(max_examples=25, deadline=None)
@@ -150,13 +149,12 @@ def crowd(subject: str | None) -> Group:
             f"The work cost ${amount} million in 2023.", f"${amount} million", amount * 1e6, "USD", subject=subject,
             metric="cost", period="2023",
         )  # fmt: skip
-    return Group("1:work:cost", corpus.members)
+    return Group(corpus.members[0].keys[0], corpus.members)
 
 
 def test_hundreds_that_share_only_a_common_word_are_not_compared() -> None:
     assert relate_group(crowd("work"), Corpus().context()) == []
     assert relate_group(crowd(None), Corpus().context()) == []
-    small = crowd("work")
-    assert _is_crowd(small)
-    assert not _is_crowd(Group(small.key, small.members[:CROWD]))
-    assert not _is_crowd(crowd("Brightwell Foods"))
+    assert relate_group(crowd("Brightwell Foods"), Corpus().context())
+    assert is_crowd(["work"] * (CROWD + 1))
+    assert not is_crowd(["work"] * CROWD)
