@@ -38,9 +38,12 @@ class GuardedApp(App[int]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", "to the shell", show=False)]
 
+    _last_gate = LastGate()
+    """One for all rows: what it made of a row is remembered by the filter that made it."""
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, and behind them the gate."""
-        return [*super().get_line_filters(), LastGate()]
+        return [*super().get_line_filters(), self._last_gate]
 
     def on_load(self) -> None:
         """From here on signals end the app in order, and the shell learns which it was."""

@@ -15,6 +15,9 @@ from explorer.tui.theme import Ink
 
 ELLIPSIS = "…"
 
+Look = tuple[int, str, tuple[tuple[str, str], ...]]
+"""All that decides how a line looks in a theme: width, ground, pieces."""
+
 
 class Line:
     """One row of a screen, built from left to right."""
@@ -76,6 +79,10 @@ class Line:
             return self.fit(width)
         self.fit(width - right.width)
         return self.extend(right)
+
+    def look(self, width: int) -> Look:
+        """What decides how the line looks at a width: lines that look alike need no painting."""
+        return width, self.ground, tuple(self.pieces)
 
     @property
     def plain(self) -> str:

@@ -581,7 +581,7 @@ class ExplorerScreen(Screen[None]):
             self.facts.decided()
         self.query_one(DetailsPane).follow(self.claim)
         for view in self.query(LineView):
-            view.refresh()
+            view.redraw()
 
     @on(Footer.Pressed)
     def _footer_pressed(self, event: Footer.Pressed) -> None:

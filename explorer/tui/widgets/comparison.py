@@ -292,7 +292,7 @@ class ComparisonPane(Pane):
             else:
                 self._to_reading()
         self._title()
-        self.main_view.refresh()
+        self.main_view.redraw()
         self.query_one(Heads).rebuild()
         self._draw_chart()
 
@@ -363,7 +363,7 @@ class ComparisonPane(Pane):
         claim = self._cell_claim()
         if claim is not None:
             self.post_message(ClaimChosen(claim.id))
-        self.main_view.refresh()
+        self.main_view.redraw()
         self.query_one(Heads).rebuild()
 
     def _show_column(self) -> None:
@@ -408,7 +408,7 @@ class ComparisonPane(Pane):
 
     def action_printed(self) -> None:
         self.printed = not self.printed
-        self.main_view.refresh()
+        self.main_view.redraw()
 
     def action_hide(self) -> None:
         if self.transposed or len(self.columns) <= 1:
@@ -418,7 +418,7 @@ class ComparisonPane(Pane):
             self.column = min(self.column, len(self.columns) - 2)
         self._grid()
         self._title()
-        self.main_view.refresh()
+        self.main_view.redraw()
 
     def show_metric(self, metric: str) -> int | None:
         """Compare a metric; gives the claim to choose: the first reading of the weightiest row."""

@@ -225,7 +225,7 @@ class ConflictsPane(Pane):
         detail = self.query_one(RelationDetail)
         detail.rebuild()
         detail.scroll_to(y=0, animate=False, immediate=True)
-        self.main_view.refresh()
+        self.main_view.redraw()
         kind = relation_mark(self.only).word if self.only else "" if self.only_conflicts else "all relations"
         where = " around the chosen claim" if self.around else ""
         place = f"{self.main_view.cursor + 1} of {len(self.ids):,}" if self.ids else "none"

@@ -113,7 +113,7 @@ class DocumentsPane(Pane):
         if metric:
             note += f" · {silent:,} silent on {metric}"
         self.set_topic("", note + (f" · {len(self.skipped)} left out" if self.skipped else ""))
-        self.main_view.refresh()
+        self.main_view.redraw()
 
     @property
     def current(self) -> DocumentLine | None:

@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from explorer.tui.commands import MOVE, bindings
-from explorer.tui.lines import Line
+from explorer.tui.lines import Line, Look
 from explorer.tui.theme import Ink
 
 
@@ -68,6 +68,9 @@ class LineView(ScrollView, can_focus=True):
         self.count = 0
         self.cursor = 0
         self._ground: Style | None = None
+        self._drawn: dict[int, tuple[Look, Strip]] = {}
+        """By row of the widget: how it looked when it was drawn last."""
+        self._looking = False
 
     # What a subclass gives
 
@@ -99,7 +102,7 @@ class LineView(ScrollView, can_focus=True):
         wanted = self.cursor if cursor is None else cursor
         self.cursor = max(0, min(count - 1, wanted))
         self._content_changed()
-        self.refresh()
+        self.redraw()
 
     def _content_changed(self) -> None:
         size = Size(self.inner_width, self.count * self.item_height)
@@ -113,7 +116,7 @@ class LineView(ScrollView, can_focus=True):
             return
         self.cursor = max(0, min(self.count - 1, index))
         self.show_item(self.cursor, context)
-        self.refresh()
+        self.redraw()
 
     def show_item(self, index: int, context: int = 0) -> None:
         """Scroll as little as possible so that an item is seen with some items around it."""
@@ -136,28 +139,61 @@ class LineView(ScrollView, can_focus=True):
         """The styles of the current theme."""
         return self.app.ink  # type: ignore[attr-defined,no-any-return]
 
-    def render_line(self, y: int) -> Strip:
+    def redraw(self) -> None:
+        """Something changed: soon, and once for many changes, the rows that look otherwise than before are painted."""
+        if not self._looking:
+            self._looking = True
+            self.call_later(self._paint_changed)
+
+    def _paint_changed(self) -> None:
+        self._looking = False
+        rows, columns = self.size.height, self.size.width
         width = self.inner_width
+        if not rows or width <= 0:
+            return
+        changed = []
+        for y in range(rows):
+            before = self._drawn.get(y)
+            if before is None or before[0] != self._line_at(y, width).look(width):
+                changed.append(y)
+        if len(changed) * 2 > rows:
+            self.refresh()
+        elif changed:
+            self.refresh(*(Region(0, y, columns, 1) for y in changed))
+
+    def _line_at(self, y: int, width: int) -> Line:
+        """The line on a row of the widget."""
         row = y + self.scroll_offset.y
-        index, part = divmod(row, self.item_height)
-        base = self._ground
-        if base is None:
-            base = self._ground = self.rich_style
         if not self.count:
             empty = self.empty_lines(width)
-            if row < len(empty):
-                return empty[row].strip(self.ink, width + self.margin_right, base)
+            return empty[row] if row < len(empty) else Line()
+        index, part = divmod(row, self.item_height)
         if not 0 <= index < self.count:
-            return Strip.blank(width + self.margin_right, base)
+            return Line()
         lines = self.item_lines(index, width)
         line = lines[part] if part < len(lines) else Line()
         if self.has_cursor and index == self.cursor:
             line.ground = "on-cursor" if self.has_focus else "on-resting"
-        return line.strip(self.ink, width + self.margin_right, base)
+        return line
+
+    def render_line(self, y: int) -> Strip:
+        width = self.inner_width
+        line = self._line_at(y, width)
+        look = line.look(width)
+        before = self._drawn.get(y)
+        if before is not None and before[0] == look:
+            return before[1]
+        base = self._ground
+        if base is None:
+            base = self._ground = self.rich_style
+        strip = line.strip(self.ink, width + self.margin_right, base)
+        self._drawn[y] = (look, strip)
+        return strip
 
     def notify_style_update(self) -> None:
         """The theme or the state changed: the ground is asked for again."""
         self._ground = None
+        self._drawn.clear()
         super().notify_style_update()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -169,11 +205,11 @@ class LineView(ScrollView, can_focus=True):
 
     def on_focus(self) -> None:
         """The cursor's ground changes."""
-        self.refresh()
+        self.redraw()
 
     def on_blur(self) -> None:
         """The cursor's ground changes."""
-        self.refresh()
+        self.redraw()
 
     # Moving
 

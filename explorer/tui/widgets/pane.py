@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from textual.containers import Vertical
+from textual.geometry import Region
 
 from explorer.model import Claim
 from explorer.tui.lines import content
@@ -47,6 +48,7 @@ class Pane(Vertical):
         self._topic = ""
         self._note = ""
         self._titled = ("", "", "", "")
+        self._titling = False
 
     def open(self, facts: Facts) -> None:
         """Show another store."""
@@ -87,8 +89,18 @@ class Pane(Vertical):
         name = f"{self.number} {self.name_shown}"
         if (name, topic, held, note) != self._titled:
             self._titled = (name, topic, held, note)
+            self._titling = True
             self.border_title = content(name, (f" {topic}" if topic else "", "not bold"), held)
             self.border_subtitle = content((note, "not bold"))
+            self._titling = False
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paint again; for a new title only the two rows that hold titles."""
+        width, height = self.outer_size
+        if self._titling and not regions and height:
+            left, top = -self.content_offset.x, -self.content_offset.y
+            regions = (Region(left, top, width, 1), Region(left, top + height - 1, width, 1))
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def toggle_frozen(self) -> None:
         """Hold the pane, or let it follow again."""

@@ -101,7 +101,7 @@ class SourceText(LineView):
             self._wrapped = (-1, -1)
             self.resized(self.inner_width)
             self.set_count(len(self.lines))
-        self.refresh()
+        self.redraw()
 
     def resized(self, width: int) -> None:
         if width > _GUTTER and self._wrapped != (len(self.text), width):

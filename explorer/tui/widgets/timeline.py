@@ -419,7 +419,7 @@ class TimelinePane(Pane):
     def _point_again(self) -> None:
         self.main_view.cursor = 0
         self._point()
-        self.main_view.refresh()
+        self.main_view.redraw()
 
     def action_disputed(self) -> None:
         self.post_message(FilterWanted("disputed", None))
