@@ -13,7 +13,7 @@ from explorer.model import CONFLICT_TYPES, Modality
 from explorer.tui.commands import EVERYWHERE, MOVE, Command, of_scope
 from explorer.tui.keys import keys_text
 from explorer.tui.lines import Line, cells, content
-from explorer.tui.widgets.lineview import LinesView
+from explorer.tui.widgets.linesview import LinesView
 from explorer.views.lines import wrap
 from explorer.views.marks import EVENTS, MODALITIES, RELATIONS
 

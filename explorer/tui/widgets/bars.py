@@ -11,14 +11,14 @@ from explorer.tui.commands import COMMANDS, SEARCH_LINE
 from explorer.tui.keys import key_text
 from explorer.tui.lines import Line, clipped
 from explorer.tui.messages import PaneWanted
-from explorer.tui.widgets.lineview import LinesView
+from explorer.tui.widgets.linesview import LinesView
 from explorer.views.layout import PANES
 
 
 class Bar(LinesView):
     """One line at an edge."""
 
-    DEFAULT_CSS = "Bar { height: 1; padding: 0 1; overflow: hidden hidden; background: $background; }"
+    DEFAULT_CSS = "Bar { height: 1; padding: 0 1; background: $background; }"
     can_focus = False
     margin_right = 0
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
+
 from explorer.model import Claim
 from explorer.tui.facts import Facts
 from explorer.tui.lines import Line, padded
-from explorer.tui.widgets.lineview import LinesView
-from explorer.views.chart import Reading, chart
+from explorer.tui.widgets.lineview import LineView
+from explorer.views.chart import Chart, Reading, chart
 from explorer.views.comparison import Section
 from explorer.views.figures import number_text, quantity_text, unit_text
 from explorer.views.marks import claim_mark
@@ -14,65 +17,87 @@ from explorer.views.periods import period_text
 
 _PERIOD = 11
 _VALUE = 12
+_ROOM_FOR_NAMES = 90
 
 
-class ChartView(LinesView):
-    """One line for each reading of a section."""
+class ChartView(LineView):
+    """An axis that stays, and one line for each reading of a section; only those that are seen are drawn."""
 
     DEFAULT_CSS = "ChartView { height: 1fr; margin-top: 1; }"
     can_focus = False
+    has_cursor = False
+    pinned = 1
 
     def __init__(self) -> None:
         super().__init__()
         self.section: Section | None = None
         self.claim: Claim | None = None
         self.facts: Facts | None = None
-        self.name_width = 13
-        self.wanted = 0
+        self._shape = Chart((), 0.0, 0.0)
+
+    @property
+    def wanted(self) -> int:
         """Lines that the whole chart takes."""
+        return 0 if self.section is None else len(self.section.claims) + 1
 
     def show(self, section: Section | None, claim: Claim | None, facts: Facts | None) -> None:
         """Draw a section, the chosen claim marked."""
+        fresh = section is not self.section or facts is not self.facts
         self.section, self.claim, self.facts = section, claim, facts
-        self.wanted = 0 if section is None else len(section.claims) + 1
-        self.rebuild()
-        chosen = next((n for n, c in enumerate(section.claims) if claim and c.id == claim.id), 0) if section else 0
+        if fresh:
+            self.resized(self.inner_width)
+        self.set_count(self.count)
+        readings = self._shape.readings
+        chosen = next((n for n, one in enumerate(readings) if claim and one.claim.id == claim.id), 0)
         self.show_item(chosen + 1, 1)
 
-    def build(self, width: int) -> list[Line]:
-        section, facts = self.section, self.facts
-        if section is None or facts is None:
-            return []
-        self.name_width = 13 if width < 90 else 24
-        plot = max(10, width - _PERIOD - self.name_width - _VALUE - 3)
-        shape = chart(section.claims, plot)
-        if not shape.readings:
-            return []
+    def resized(self, width: int) -> None:
+        claims = () if self.section is None else self.section.claims
+        self._shape = chart(claims, _plot_width(width))
+        self.count = len(self._shape.readings) + 1 if self._shape.readings else 0
+
+    def item_lines(self, index: int, width: int) -> list[Line]:
+        if index == 0:
+            return [self._axis(width)]
+        readings = self._shape.readings
+        period = _period(readings[index - 1])
+        before = _period(readings[index - 2]) if index > 1 else None
+        return [self._reading(readings[index - 1], "" if period == before else period, width)]
+
+    def _axis(self, width: int) -> Line:
+        section, shape, plot = self.section, self._shape, _plot_width(width)
+        assert section is not None
         unit = section.title if section.basis else unit_text(section.unit)
         low, high = number_text(_round(shape.start)), number_text(_round(shape.stop))
-        axis = Line(padded(unit, _PERIOD + self.name_width), "info").add(" ").add(low, "muted")
-        axis.add(" " + "┈" * max(0, plot - len(low) - len(high) - 2) + " ", "faint").add(high, "muted")
-        lines = [axis]
-        before = None
-        for reading in shape.readings:
-            claim = reading.claim
-            period = period_text(claim.period, claim.period_start, claim.period_end)
-            lines.append(self._reading(reading, "" if period == before else period, plot, facts))
-            before = period
-        return lines
+        axis = Line(padded(unit, _PERIOD + _name_width(width)), "info").add(" ").add(low, "muted")
+        return axis.add(" " + "┈" * max(0, plot - len(low) - len(high) - 2) + " ", "faint").add(high, "muted")
 
-    def _reading(self, reading: Reading, period: str, plot: int, facts: Facts) -> Line:
+    def _reading(self, reading: Reading, period: str, width: int) -> Line:
         claim = reading.claim
+        label = self.facts.label(claim.document_id) if self.facts is not None else ""
         chosen = self.claim is not None and claim.id == self.claim.id
         tone = "ahead" if reading.hollow else "accent"
         line = Line(padded(period, _PERIOD - 1) + " ", "muted")
-        line.add(padded(facts.label(claim.document_id), self.name_width - 1) + " ", "strong" if chosen else "")
+        line.add(padded(label, _name_width(width) - 1) + " ", "strong" if chosen else "")
         line.add("▌" if chosen else " ", "ahead")
-        for glyph, part in _plot(reading, plot):
-            line.add(glyph, tone if part else "faint")
+        for part, group in groupby(_plot(reading, _plot_width(width)), key=itemgetter(1)):
+            line.add("".join(glyph for glyph, _ in group), tone if part else "faint")
         return line.add(" ").add(
             padded(quantity_text(claim, unit=False), _VALUE, right=True), "strong" if chosen else "muted"
         )
+
+
+def _name_width(width: int) -> int:
+    return 13 if width < _ROOM_FOR_NAMES else 24
+
+
+def _plot_width(width: int) -> int:
+    return max(10, width - _PERIOD - _name_width(width) - _VALUE - 3)
+
+
+def _period(reading: Reading) -> str:
+    claim = reading.claim
+    return period_text(claim.period, claim.period_start, claim.period_end)
 
 
 def _plot(reading: Reading, width: int) -> list[tuple[str, bool]]:

@@ -16,7 +16,8 @@ from explorer.tui.facts import Facts
 from explorer.tui.lines import Line, clipped, padded
 from explorer.tui.messages import ClaimChosen, PaneWanted
 from explorer.tui.widgets.chart import ChartView
-from explorer.tui.widgets.lineview import LinesView, LineView
+from explorer.tui.widgets.linesview import LinesView
+from explorer.tui.widgets.lineview import LineView
 from explorer.tui.widgets.pane import Pane
 from explorer.views.comparison import Cell, CompareRow, Comparison, Section, compare
 from explorer.views.figures import quantity_text
@@ -46,7 +47,7 @@ class GridRow:
 class Heads(LinesView):
     """The heads of the columns; they stay while the rows scroll."""
 
-    DEFAULT_CSS = "Heads { overflow: hidden hidden; height: 2; }"
+    DEFAULT_CSS = "Heads { height: 2; }"
     can_focus = False
 
     def __init__(self, pane: ComparisonPane) -> None:
@@ -129,7 +130,7 @@ class Matrix(LineView):
 
     def on_click(self, event: events.Click) -> None:
         index = self.item_at(event.y)
-        if index is None or not self.selectable(index):
+        if index is None or not self.selectable(index) or self.on_mark(event):
             return
         columns = self.pane.seen_columns(self.inner_width, len(self.pane.grid[index].cells))
         cell = self.pane.cell_width(self.inner_width, len(self.pane.grid[index].cells))

@@ -14,7 +14,8 @@ from explorer.tui.commands import bindings
 from explorer.tui.facts import Facts
 from explorer.tui.lines import Line
 from explorer.tui.messages import ClaimChosen, PaneWanted
-from explorer.tui.widgets.lineview import LinesView, LineView
+from explorer.tui.widgets.linesview import LinesView
+from explorer.tui.widgets.lineview import LineView
 from explorer.tui.widgets.pane import Pane
 from explorer.tui.widgets.timeline import verdict_line
 from explorer.tui.widgets.voices import voices_lines
@@ -29,7 +30,7 @@ _PAGE = 64
 class TypeBar(LinesView):
     """How many relations there are of each type; the shown ones stand out."""
 
-    DEFAULT_CSS = "TypeBar { overflow: hidden hidden; height: 1; margin-bottom: 1; }"
+    DEFAULT_CSS = "TypeBar { height: 1; margin-bottom: 1; }"
     can_focus = False
 
     def __init__(self, pane: ConflictsPane) -> None:

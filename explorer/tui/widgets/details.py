@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from explorer.model import Claim, Relation
 from explorer.tui.lines import Line, cells, clipped
-from explorer.tui.widgets.lineview import LinesView
+from explorer.tui.widgets.linesview import LinesView
 from explorer.tui.widgets.pane import Pane
 from explorer.views.figures import BASIS_WORDS, about_text, exact_text, headline, interval_text, unit_text
 from explorer.views.layout import DETAILS

@@ -15,7 +15,8 @@ from explorer.tui.commands import bindings
 from explorer.tui.facts import Facts
 from explorer.tui.lines import Line, padded
 from explorer.tui.messages import ClaimChosen, FilterWanted, PaneWanted
-from explorer.tui.widgets.lineview import LinesView, LineView
+from explorer.tui.widgets.linesview import LinesView
+from explorer.tui.widgets.lineview import LineView
 from explorer.tui.widgets.pane import Pane
 from explorer.views.documents import known_publisher
 from explorer.views.layout import DOCUMENTS, SOURCE
@@ -27,7 +28,7 @@ _NUMBERS = 20
 class DocumentHead(LinesView):
     """Names of the columns."""
 
-    DEFAULT_CSS = "DocumentHead { overflow: hidden hidden; height: 1; }"
+    DEFAULT_CSS = "DocumentHead { height: 1; }"
     can_focus = False
 
     def build(self, width: int) -> list[Line]:
@@ -81,6 +82,8 @@ class DocumentsPane(Pane):
         self.skipped: tuple[Skipped, ...] = ()
         self.counts: dict[int, tuple[int, int]] = {}
         self.speakers: dict[int, int] = {}
+        self._metric: str | None = None
+        """The metric that `speakers` speak of."""
 
     def compose(self) -> ComposeResult:
         yield DocumentHead()
@@ -93,6 +96,8 @@ class DocumentsPane(Pane):
     def open(self, facts: Facts) -> None:
         super().open(facts)
         self.items = []
+        self.speakers = {}
+        self._metric = None
 
     def update_pane(self) -> None:
         assert self.facts is not None
@@ -105,7 +110,9 @@ class DocumentsPane(Pane):
             self.query_one(DocumentHead).rebuild()
         claim = self.claim
         metric = claim.metric if claim is not None else None
-        self.speakers = self.facts.queries.metric_documents(metric) if metric else {}
+        if metric != self._metric:
+            self._metric = metric
+            self.speakers = self.facts.queries.metric_documents(metric) if metric else {}
         if claim is not None and not self.main_view.has_focus:
             self.main_view.point(self.facts.order.index(claim.document_id), 1)
         silent = len(self.facts.documents) - len(self.speakers)
@@ -129,8 +136,8 @@ class DocumentsPane(Pane):
             return
         first = self.speakers.get(document.id)
         if first is None:
-            claims = self.facts.reader.claims_of(document.id)
-            first = claims[0].id if claims else None
+            spans = self.facts.queries.claim_spans(document.id)
+            first = spans[0].id if spans else None
         if first is not None:
             self.post_message(ClaimChosen(first, DOCUMENTS))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
@@ -17,6 +18,8 @@ from explorer.tui.commands import MOVE, bindings
 from explorer.tui.lines import Line, Look
 from explorer.tui.theme import Ink
 
+_THUMB = "▐"
+
 
 class LineView(ScrollView, can_focus=True):
     """Items of equal height drawn on demand. With a cursor it is a list, without one a text that scrolls."""
@@ -24,9 +27,7 @@ class LineView(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     LineView {
         height: 1fr;
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-size-vertical: 1;
+        overflow: hidden hidden;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(MOVE)
@@ -35,9 +36,11 @@ class LineView(ScrollView, can_focus=True):
     """Setting it must not lay the whole screen out again, as it does in other widgets: that is too slow for a key."""
 
     item_height: int = 1
-    margin_right: int = 1
-    """Cells left free before the scroll bar."""
+    margin_right: int = 2
+    """Cells at the right that hold no text: one of air, the last one for the mark that tells where one is."""
     has_cursor: bool = True
+    pinned: int = 0
+    """So many rows at the top stay where they are when the others scroll."""
 
     class Moved(Message):
         """The cursor moved to another item by the user's hand."""
@@ -68,9 +71,10 @@ class LineView(ScrollView, can_focus=True):
         self.count = 0
         self.cursor = 0
         self._ground: Style | None = None
-        self._drawn: dict[int, tuple[Look, Strip]] = {}
+        self._drawn: dict[int, tuple[tuple[Look, bool], Strip]] = {}
         """By row of the widget: how it looked when it was drawn last."""
         self._looking = False
+        self._dragging = False
 
     # What a subclass gives
 
@@ -94,7 +98,12 @@ class LineView(ScrollView, can_focus=True):
     @property
     def inner_width(self) -> int:
         """Cells of a row."""
-        return int(self.scrollable_content_region.width) - self.margin_right
+        return int(self.size.width) - self.margin_right
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """By key, wheel and mark, though Textual's scroll bars are not used: they cost as much as the text to draw."""
+        return True
 
     def set_count(self, count: int, cursor: int | None = None) -> None:
         """There are `count` items now; the cursor stays in range."""
@@ -120,11 +129,11 @@ class LineView(ScrollView, can_focus=True):
 
     def show_item(self, index: int, context: int = 0) -> None:
         """Scroll as little as possible so that an item is seen with some items around it."""
-        height = self.scrollable_content_region.height or self.size.height
+        height = self.size.height
         if height <= 0:
             return
         context = min(context, max(0, (height // self.item_height - 1) // 2))
-        top = (index - context) * self.item_height
+        top = (index - context) * self.item_height - self.pinned
         bottom = (index + context + 1) * self.item_height
         at = self.scroll_offset.y
         if top < at:
@@ -145,16 +154,24 @@ class LineView(ScrollView, can_focus=True):
             self._looking = True
             self.call_later(self._paint_changed)
 
+    def flush(self) -> None:
+        """Do now what `redraw` put off."""
+        if self._looking:
+            self._paint_changed()
+
     def _paint_changed(self) -> None:
+        if not self._looking:
+            return
         self._looking = False
-        rows, columns = self.size.height, self.size.width
-        width = self.inner_width
+        columns, rows = self.size
+        width = columns - self.margin_right
         if not rows or width <= 0:
             return
+        thumb = self._thumb()
         changed = []
         for y in range(rows):
             before = self._drawn.get(y)
-            if before is None or before[0] != self._line_at(y, width).look(width):
+            if before is None or before[0] != (self._line_at(y, width).look(width), y in thumb):
                 changed.append(y)
         if len(changed) * 2 > rows:
             self.refresh()
@@ -163,7 +180,7 @@ class LineView(ScrollView, can_focus=True):
 
     def _line_at(self, y: int, width: int) -> Line:
         """The line on a row of the widget."""
-        row = y + self.scroll_offset.y
+        row = y + self.scroll_offset.y if y >= self.pinned else y
         if not self.count:
             empty = self.empty_lines(width)
             return empty[row] if row < len(empty) else Line()
@@ -176,17 +193,30 @@ class LineView(ScrollView, can_focus=True):
             line.ground = "on-cursor" if self.has_focus else "on-resting"
         return line
 
+    def _thumb(self) -> range:
+        """The rows on which the mark stands that tells which part of all lines is seen; none if all are."""
+        height, total = self.size.height, self.count * self.item_height
+        if self.margin_right < 2 or total <= height or height < 2:
+            return range(0)
+        size = max(1, height * height // total)
+        top = round(self.scroll_offset.y / (total - height) * (height - size))
+        return range(top, top + size)
+
     def render_line(self, y: int) -> Strip:
         width = self.inner_width
         line = self._line_at(y, width)
-        look = line.look(width)
+        look = (line.look(width), y in self._thumb())
         before = self._drawn.get(y)
         if before is not None and before[0] == look:
             return before[1]
         base = self._ground
         if base is None:
             base = self._ground = self.rich_style
-        strip = line.strip(self.ink, width + self.margin_right, base)
+        if look[1]:
+            strip = line.strip(self.ink, width + self.margin_right - 1, base)
+            strip = Strip([*strip, Segment(_THUMB, base + self.ink.style("faint"))], width + self.margin_right)
+        else:
+            strip = line.strip(self.ink, width + self.margin_right, base)
         self._drawn[y] = (look, strip)
         return strip
 
@@ -285,7 +315,7 @@ class LineView(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor, a double click chooses."""
         index = self.item_at(event.y)
-        if index is None or not self.has_cursor:
+        if index is None or not self.has_cursor or self.on_mark(event):
             return
         if self.selectable(index):
             self.go(index)
@@ -300,40 +330,28 @@ class LineView(ScrollView, can_focus=True):
         self.scroll_relative(y=-3, animate=False, immediate=True)
         event.stop()
 
+    def on_mark(self, event: events.MouseEvent) -> bool:
+        """Whether the mouse is on the mark at the right."""
+        return self.margin_right > 1 and event.x >= self.size.width - 1
 
-class LinesView(LineView):
-    """Lines that fit in memory: made once for a width by `build`."""
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """The mark at the right can be dragged."""
+        if self.on_mark(event):
+            self._dragging = True
+            self.capture_mouse()
+            self._drag_to(event.y)
 
-    has_cursor = False
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """The mark follows."""
+        if self._dragging:
+            self._drag_to(event.y)
 
-    def __init__(self, *, name_id: str | None = None) -> None:
-        super().__init__(name_id=name_id)
-        self.lines: list[Line] = []
-        self._made_for = 0
+    def on_mouse_up(self) -> None:
+        """The mark is let go."""
+        if self._dragging:
+            self._dragging = False
+            self.release_mouse()
 
-    def build(self, width: int) -> list[Line]:
-        """All lines at a width."""
-        return []
-
-    def rebuild(self) -> None:
-        """Make the lines again."""
-        width = self.inner_width
-        self._made_for = width
-        self.lines = self.build(width) if width > 0 else []
-        self.set_count(len(self.lines))
-
-    def resized(self, width: int) -> None:
-        self._made_for = width
-        self.lines = self.build(width)
-        self.count = len(self.lines)
-
-    def render_line(self, y: int) -> Strip:
-        """A row; lines that were made before the widget had its width are made now."""
-        width = self.inner_width
-        if width > 0 and width != self._made_for:
-            self.resized(width)
-            self.call_later(self._content_changed)
-        return super().render_line(y)
-
-    def item_lines(self, index: int, width: int) -> list[Line]:
-        return [self.lines[index]]
+    def _drag_to(self, y: int) -> None:
+        share = max(0.0, min(1.0, y / max(1, self.size.height - 1)))
+        self.scroll_to(y=round(share * self.max_scroll_y), animate=False, immediate=True)

@@ -75,6 +75,8 @@ class Pane(Vertical):
         if self.seen and self.stale and self.facts is not None:
             self.stale = False
             self.update_pane()
+            for view in self.query(LineView):
+                view.flush()
 
     def update_pane(self) -> None:
         """Draw the pane for its claim."""

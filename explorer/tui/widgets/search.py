@@ -19,7 +19,8 @@ from explorer.tui.commands import SEARCH_LINE, bindings
 from explorer.tui.facts import Facts
 from explorer.tui.lines import Line, clipped
 from explorer.tui.messages import ClaimChosen, PaneWanted, PassageChosen
-from explorer.tui.widgets.lineview import LinesView, LineView
+from explorer.tui.widgets.linesview import LinesView
+from explorer.tui.widgets.lineview import LineView
 from explorer.tui.widgets.pane import Pane
 from explorer.tui.widgets.timeline import claim_row
 from explorer.views.layout import SOURCE
@@ -132,7 +133,7 @@ def excerpt(text: str, marks: Sequence[Mark], focus: int, width: int) -> Line:
 class SearchNote(LinesView):
     """How many hits and how the query was understood, or what to do where there are none."""
 
-    DEFAULT_CSS = "SearchNote { overflow: hidden hidden; height: 3; }"
+    DEFAULT_CSS = "SearchNote { height: 3; }"
     can_focus = False
 
     def __init__(self, pane: SearchPane) -> None:

@@ -16,7 +16,8 @@ from explorer.tui.commands import bindings
 from explorer.tui.facts import Facts
 from explorer.tui.lines import Line, cells, clipped
 from explorer.tui.messages import ClaimChosen
-from explorer.tui.widgets.lineview import LinesView, LineView
+from explorer.tui.widgets.linesview import LinesView
+from explorer.tui.widgets.lineview import LineView
 from explorer.tui.widgets.pane import Pane
 from explorer.views.documents import known_publisher
 from explorer.views.gutter import uncovered
@@ -55,7 +56,7 @@ _ORIGINS = {
 class SourceHead(LinesView):
     """Title, publisher, date and how it is known."""
 
-    DEFAULT_CSS = "SourceHead { overflow: hidden hidden; height: 3; }"
+    DEFAULT_CSS = "SourceHead { height: 3; }"
     can_focus = False
 
     def __init__(self, pane: SourcePane) -> None:
@@ -162,7 +163,7 @@ class SourceText(LineView):
 
     def on_click(self, event: events.Click) -> None:
         offset = self.offset_at(event.x, event.y)
-        if offset is not None:
+        if offset is not None and not self.on_mark(event):
             self.pane.choose_at(offset + self.pane.part.start)
 
 

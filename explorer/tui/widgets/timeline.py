@@ -16,7 +16,8 @@ from explorer.tui.commands import bindings
 from explorer.tui.facts import Facts
 from explorer.tui.lines import Line, padded
 from explorer.tui.messages import ClaimChosen, FilterWanted, PaneWanted
-from explorer.tui.widgets.lineview import LinesView, LineView
+from explorer.tui.widgets.linesview import LinesView
+from explorer.tui.widgets.lineview import LineView
 from explorer.tui.widgets.pane import Pane
 from explorer.views.figures import about_text, headline
 from explorer.views.layout import SOURCE, TIMELINE
@@ -51,16 +52,21 @@ _BARS = " ▁▂▃▄▅▆▇█"
 class DensityStrip(LinesView):
     """How many claims stand where in time; the chosen one's place is marked."""
 
-    DEFAULT_CSS = "DensityStrip { overflow: hidden hidden; height: 4; }"
+    DEFAULT_CSS = "DensityStrip { height: 4; }"
     can_focus = False
 
     def __init__(self) -> None:
         super().__init__()
         self.periods: list[tuple[Period, Count]] = []
         self.chosen: Period | None = None
+        self._shape = Density()
+        self._shaped: tuple[list[tuple[Period, Count]], int] | None = None
 
     def build(self, width: int) -> list[Line]:
-        shape = density(self.periods, width)
+        if self._shaped is None or self._shaped[0] is not self.periods or self._shaped[1] != width:
+            self._shaped = (self.periods, width)
+            self._shape = density(self.periods, width)
+        shape = self._shape
         if not shape.slices:
             return [Line("No dated claims.", "muted")]
         at = None if self.chosen is None else shape.slice_of(self.chosen)

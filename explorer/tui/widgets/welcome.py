@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.tui.lines import Line, cells
-from explorer.tui.widgets.lineview import LinesView
+from explorer.tui.widgets.linesview import LinesView
 from explorer.views.lines import wrap
 
 _BAR = 40
