@@ -115,17 +115,18 @@ class FactQueries:
     def period_claims(
         self, period: tuple[str | None, str | None, str | None], axis: str = ABOUT, facets: Facets | None = None
     ) -> tuple[int, ...]:
-        """The ids of a period's claims: what happened first, then what is ahead; by metric and document."""
+        """The ids of a period's claims: what happened first, then what is ahead; by metric, or on the axis `published`
+        as the documents have them."""
         where, values = _where(facets or Facets())
         label, start, end = period
-        _, joins = _axis(axis)
         match = "c.period_start IS ? AND c.period_end IS ? AND c.period IS ?"
         wanted: tuple[str | None, ...] = (start, end, label)
+        order = "c.metric IS NULL, c.metric, c.basis, c.unit, c.subject, c.value, c.id"
         if axis == PUBLISHED:
-            match, wanted = "d.published IS ?", (label,)
+            match, wanted = "c.document_id IN (SELECT id FROM documents WHERE published IS ?)", (label,)
+            order = "c.id"
         rows = self.connection.execute(
-            f"SELECT c.id FROM claims c {joins} {where}{' AND' if where else ' WHERE'} {match}"
-            f" ORDER BY {_AHEAD}, c.metric IS NULL, c.metric, c.basis, c.unit, c.subject, c.value, c.id",
+            f"SELECT c.id FROM claims c {where}{' AND' if where else ' WHERE'} {match} ORDER BY {_AHEAD}, {order}",
             (*values, *wanted),
         )
         return tuple(row[0] for row in rows)

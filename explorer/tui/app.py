@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,6 +23,8 @@ from explorer.tui.session import Session
 from explorer.tui.theme import DEFAULT_THEME, THEMES, Ink
 
 _OTHER = -1
+_COLLECTOR = (5000, 20, 100)
+"""When garbage of three ages is collected: a repaint makes thousands of short-lived rows."""
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -130,6 +133,7 @@ class ExplorerApp(GuardedApp):
     def _begin(self) -> None:
         if self.store.exists():
             self.open_store(remembered=True)
+        _spare_collector()
         if self.roots:
             self.start_build()
         elif not self.store.exists():
@@ -299,6 +303,12 @@ class ExplorerApp(GuardedApp):
     def _theme_taken(self, name: str | None) -> None:
         if name is not None:
             self.theme = name
+
+
+def _spare_collector() -> None:
+    """Leave what is alive now out of every later garbage collection: looking through it would hold up a key."""
+    gc.freeze()
+    gc.set_threshold(*_COLLECTOR)
 
 
 def _path_problem(text: str) -> str | None:

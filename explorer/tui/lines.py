@@ -22,13 +22,11 @@ Look = tuple[int, str, tuple[tuple[str, str], ...]]
 class Line:
     """One row of a screen, built from left to right."""
 
-    __slots__ = ("ground", "pieces", "width")
+    __slots__ = ("pieces", "width")
 
-    def __init__(self, text: str = "", tone: str = "", ground: str = "") -> None:
+    def __init__(self, text: str = "", tone: str = "") -> None:
         self.pieces: list[tuple[str, str]] = []
         self.width = 0
-        self.ground = ground
-        """Tone of the whole row, below the pieces' own."""
         if text:
             self.add(text, tone)
 
@@ -80,20 +78,20 @@ class Line:
         self.fit(width - right.width)
         return self.extend(right)
 
-    def look(self, width: int) -> Look:
-        """What decides how the line looks at a width: lines that look alike need no painting."""
-        return width, self.ground, tuple(self.pieces)
+    def look(self, width: int, ground: str = "") -> Look:
+        """What decides how the line looks at a width on a ground: lines that look alike need no painting."""
+        return width, ground, tuple(self.pieces)
 
     @property
     def plain(self) -> str:
         """The text without tones."""
         return "".join(text for text, _ in self.pieces)
 
-    def strip(self, ink: Ink, width: int, base: Style) -> Strip:
-        """The row as Textual draws it."""
-        ground = base + ink.style(self.ground) if self.ground else base
-        segments = [Segment(text, ground + ink.style(tone) if tone else ground) for text, tone in self.pieces]
-        return Strip(segments, self.width).adjust_cell_length(width, ground)
+    def strip(self, ink: Ink, width: int, base: Style, ground: str = "") -> Strip:
+        """The row as Textual draws it; `ground` is the tone of the whole row, below the pieces' own."""
+        under = base + ink.style(ground) if ground else base
+        segments = [Segment(text, under + ink.style(tone) if tone else under) for text, tone in self.pieces]
+        return Strip(segments, self.width).adjust_cell_length(width, under)
 
 
 def clipped(text: str, width: int, cut: bool = True) -> str:

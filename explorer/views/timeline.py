@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from explorer.views.periods import MONTHS, period_text
 
@@ -75,6 +75,32 @@ class Row(NamedTuple):
 
 
 HEADER, RULE, CLAIM = "header", "rule", "claim"
+_GONE = 0
+"""The id of no claim."""
+
+
+class LateIds(Sequence[int]):
+    """Ids whose number is known at once and which are read when the first of them is asked for."""
+
+    def __init__(self, count: int, read: Callable[[], Sequence[int]]) -> None:
+        """`read` gives the ids; a store that changed meanwhile may give another number of them than `count`."""
+        self._count = count
+        self._read = read
+        self._ids: Sequence[int] | None = None
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[int]: ...
+    def __getitem__(self, place: int | slice) -> int | Sequence[int]:
+        if self._ids is None:
+            found = self._read()
+            missing = self._count - len(found)
+            self._ids = found if not missing else [*found[: self._count], *[_GONE] * missing]
+        return self._ids[place]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from explorer.tui.lines import Line, Look
 from explorer.tui.theme import Ink
 
 _THUMB = "▐"
+_BLANK = Line()
 
 
 class LineView(ScrollView, can_focus=True):
@@ -171,27 +172,26 @@ class LineView(ScrollView, can_focus=True):
         changed = []
         for y in range(rows):
             before = self._drawn.get(y)
-            if before is None or before[0] != (self._line_at(y, width).look(width), y in thumb):
+            line, ground = self._line_at(y, width)
+            if before is None or before[0] != (line.look(width, ground), y in thumb):
                 changed.append(y)
         if len(changed) * 2 > rows:
             self.refresh()
         elif changed:
             self.refresh(*(Region(0, y, columns, 1) for y in changed))
 
-    def _line_at(self, y: int, width: int) -> Line:
-        """The line on a row of the widget."""
+    def _line_at(self, y: int, width: int) -> tuple[Line, str]:
+        """The line on a row of the widget, and the tone of its ground."""
         row = y + self.scroll_offset.y if y >= self.pinned else y
         if not self.count:
             empty = self.empty_lines(width)
-            return empty[row] if row < len(empty) else Line()
+            return (empty[row] if row < len(empty) else _BLANK), ""
         index, part = divmod(row, self.item_height)
         if not 0 <= index < self.count:
-            return Line()
+            return _BLANK, ""
         lines = self.item_lines(index, width)
-        line = lines[part] if part < len(lines) else Line()
-        if self.has_cursor and index == self.cursor:
-            line.ground = "on-cursor" if self.has_focus else "on-resting"
-        return line
+        ground = "" if not self.has_cursor or index != self.cursor else "on-cursor" if self.has_focus else "on-resting"
+        return (lines[part] if part < len(lines) else _BLANK), ground
 
     def _thumb(self) -> range:
         """The rows on which the mark stands that tells which part of all lines is seen; none if all are."""
@@ -204,8 +204,8 @@ class LineView(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         width = self.inner_width
-        line = self._line_at(y, width)
-        look = (line.look(width), y in self._thumb())
+        line, ground = self._line_at(y, width)
+        look = (line.look(width, ground), y in self._thumb())
         before = self._drawn.get(y)
         if before is not None and before[0] == look:
             return before[1]
@@ -213,10 +213,10 @@ class LineView(ScrollView, can_focus=True):
         if base is None:
             base = self._ground = self.rich_style
         if look[1]:
-            strip = line.strip(self.ink, width + self.margin_right - 1, base)
+            strip = line.strip(self.ink, width + self.margin_right - 1, base, ground)
             strip = Strip([*strip, Segment(_THUMB, base + self.ink.style("faint"))], width + self.margin_right)
         else:
-            strip = line.strip(self.ink, width + self.margin_right, base)
+            strip = line.strip(self.ink, width + self.margin_right, base, ground)
         self._drawn[y] = (look, strip)
         return strip
 

@@ -91,17 +91,18 @@ class SourceText(LineView):
         self.lines: list[Span] = []
         self.marked = Layers()
         self._wrapped: tuple[int, int] = (-1, -1)
-        self._aim: tuple[int, int] | None = None
-        """What was to be seen last; a new width keeps it in view."""
+        self._aim = Span(0, 0)
+        """What should be in view, whatever the width."""
 
-    def show_text(self, text: str, layers: Layers, fresh: bool) -> None:
-        """Show a text (wrapped again only if it is another one) with its layers, counted from the text's start."""
-        self.marked = layers
-        if fresh:
+    def show_text(self, text: str | None, layers: Layers, aim: Span) -> None:
+        """Show a text (the same one if None) with its layers and `aim` in view, all counted from the text's start."""
+        self.marked, self._aim = layers, aim
+        if text is not None:
             self.text = shown_lines(text)
             self._wrapped = (-1, -1)
             self.resized(self.inner_width)
             self.set_count(len(self.lines))
+        self.reveal()
         self.redraw()
 
     def resized(self, width: int) -> None:
@@ -109,8 +110,6 @@ class SourceText(LineView):
             self._wrapped = (len(self.text), width)
             self.lines = wrap(self.text, min(_LONGEST_LINE, width - _GUTTER - 1), cells)
             self.count = len(self.lines)
-            if self._aim is not None:
-                self.call_after_refresh(self.show_offset, *self._aim)
 
     def item_lines(self, index: int, width: int) -> list[Line]:
         span = self.lines[index]
@@ -135,13 +134,13 @@ class SourceText(LineView):
     def on_resize(self, event: events.Resize) -> None:
         """Wrapped anew, what is chosen stands elsewhere: it comes into view again."""
         super().on_resize(event)
-        self.pane.reveal()
+        self.reveal()
 
-    def show_offset(self, start: int, end: int) -> None:
-        """Bring a span into view, a third from the top, unless it is well in view already."""
-        self._aim = (start, end)
+    def reveal(self) -> None:
+        """Bring the aim into view, a third from the top, unless it is well in view already."""
         if not self.lines or not self.size.height:
             return
+        start, end = self._aim
         first, last = line_of(self.lines, start), line_of(self.lines, max(start, end - 1))
         height = self.size.height
         at = self.scroll_offset.y
@@ -183,7 +182,6 @@ class SourcePane(Pane):
         self.part = Span(0, 0)
         """The part of the document that is shown: all of it unless it is very long."""
         self._evidence: tuple[Span, ...] = ()
-        self._at = (0, 0)
 
     def compose(self) -> ComposeResult:
         yield SourceHead(self)
@@ -230,17 +228,9 @@ class SourcePane(Pane):
         layers = Layers(
             within(self._evidence, self.part), self.gaps, around[0] if around else None, marked[0] if marked else None
         )
-        text = self.document.text[self.part.start : self.part.end] if fresh else ""
-        self.view.show_text(text, layers, fresh)
+        text = self.document.text[self.part.start : self.part.end] if fresh else None
+        self.view.show_text(text, layers, Span(chosen.start - self.part.start, chosen.end - self.part.start))
         self.query_one(SourceHead).rebuild()
-        self._at = (chosen.start - self.part.start, chosen.end - self.part.start)
-        self.reveal()
-        if fresh:
-            self.call_after_refresh(self.reveal)
-
-    def reveal(self) -> None:
-        """Bring what is chosen into view."""
-        self.view.show_offset(*self._at)
 
     def _read(self, document_id: int) -> None:
         assert self.facts is not None

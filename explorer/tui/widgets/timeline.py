@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
@@ -29,6 +31,7 @@ from explorer.views.timeline import (
     Bucket,
     Count,
     Density,
+    LateIds,
     Period,
     RowMap,
     Zoom,
@@ -313,7 +316,10 @@ class TimelinePane(Pane):
         axis = "what claims are about" if self.axis == ABOUT else "when they were published"
         self.set_topic(axis, f"{total:,} claims · by {self.zoom.name.lower()}")
 
-    def _claims_of(self, bucket: Bucket) -> tuple[int, ...]:
+    def _claims_of(self, bucket: Bucket) -> Sequence[int]:
+        return LateIds(bucket.own.claims, partial(self._read_ids, bucket))
+
+    def _read_ids(self, bucket: Bucket) -> list[int]:
         assert self.facts is not None
         happened: list[int] = []
         ahead: list[int] = []
@@ -324,7 +330,7 @@ class TimelinePane(Pane):
             cut = len(ids) - self._sizes[period].ahead
             happened += ids[:cut]
             ahead += ids[cut:]
-        return (*happened, *ahead)
+        return [*happened, *ahead]
 
     # Following
 
