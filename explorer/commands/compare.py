@@ -15,7 +15,7 @@ from explorer.commands.selection import (
 )
 from explorer.errors import ExitCode, UsageError
 from explorer.export.records import record_of
-from explorer.store.listing import Chosen
+from explorer.store.chosen import Chosen
 from explorer.store.queries import FactQueries
 from explorer.views.comparison import Cell, Comparison, compare
 from explorer.views.documents import reading_order

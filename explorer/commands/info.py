@@ -12,6 +12,7 @@ from explorer.commands.selection import add_examples, add_json_option, print_rec
 from explorer.errors import ExitCode, UsageError
 from explorer.gate import shown, shown_path
 from explorer.store.files import delete_store, files_of
+from explorer.store.queries import FactQueries
 from explorer.store.reader import StoreReader
 
 KEYS = {
@@ -68,7 +69,7 @@ def _print(store: Path, reader: StoreReader) -> None:
     print(f"documents  {summary.documents:,} with {summary.words:,} words")
     print(f"claims     {summary.claims:,}, {summary.events:,} of them events")
     print(f"relations  {summary.relations:,}, {summary.conflicts:,} of them conflicts")
-    for kind, count in reader.relation_counts().items():
+    for kind, count in FactQueries(reader.connection).relation_counts().items():
         print(f"  {shown(kind):<14} {count:,}")
     print("metrics    " + ", ".join(f"{shown(name)} ({count:,})" for name, count in reader.metrics()[:12]))
     for document in reader.documents():
@@ -78,7 +79,7 @@ def _print(store: Path, reader: StoreReader) -> None:
 
 
 def _print_json(store: Path, reader: StoreReader) -> None:
-    counts = reader.relation_counts()
+    counts = FactQueries(reader.connection).relation_counts()
     print_record({"record": "store", "path": shown_path(store), **asdict(reader.summary()), "relation_types": counts})
     for metric, claims in reader.metrics():
         print_record({"record": "metric", "metric": metric, "claims": claims})

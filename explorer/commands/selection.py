@@ -14,13 +14,13 @@ from explorer.errors import StoreError, UsageError
 from explorer.export.records import Record, json_line
 from explorer.gate import shown, shown_path
 from explorer.model import Claim
+from explorer.store.chosen import Chosen
 from explorer.store.decisions import Verdict
-from explorer.store.listing import Chosen, DocumentHead, Listing
+from explorer.store.listing import DocumentHead, Listing
 from explorer.store.reader import StoreReader
 from explorer.views.documents import labels
+from explorer.views.filters import meaning
 
-_WORD_HITS = 10_000
-_SECONDS = 60.0
 QUERY_HELP = 'only claims that answer it: words, "a phrase", metric:revenue, is:target, period:2025-Q2, … (see search)'
 
 
@@ -65,23 +65,13 @@ class OpenStore:
         query = " ".join(words)
         if not query.strip():
             return Chosen()
-        from explorer.search import SearchEngine, parse
+        from explorer.search import SearchEngine
         from explorer.store.connection import open_reader
 
-        parsed = parse(query)
-        if parsed.is_empty:
-            return Chosen()
-        engine = SearchEngine(lambda: open_reader(self.path))
-        with closing(engine):
-            if not parsed.words:
-                compiled = engine.filter(query)
-                _tell([note.message for note in (*parsed.notes, *compiled.notes)])
-                return Chosen(compiled.condition.where, compiled.condition.params)
-            result = engine.search(query, limit=_WORD_HITS, seconds=_SECONDS)
-            cut = len(result.hits) < result.total or not result.total_is_exact
-            more = [f"only the best {len(result.hits):,} claims are used"] if cut else []
-            _tell([note.message for note in result.notes] + more)
-            return Chosen.of_ids([hit.claim_id for hit in result.hits])
+        with closing(SearchEngine(lambda: open_reader(self.path))) as engine:
+            meant = meaning(engine, query)
+        _tell([*meant.notes, *([f"only the best {meant.cut:,} claims are used"] if meant.cut else [])])
+        return meant.chosen
 
     def verdicts(self, column: str = "claim_id") -> dict[int, Verdict]:
         """What people decided, by claim_id, relation_id or document_id."""

@@ -17,7 +17,7 @@ from explorer.commands.selection import (
 )
 from explorer.errors import ExitCode
 from explorer.export.records import CLAIM_KEYS, record_of
-from explorer.store.listing import Chosen
+from explorer.store.chosen import Chosen
 from explorer.views.timeline import Bucket, Count, Zoom, build_tree
 
 KEYS = {**CLAIM_KEYS, "bucket": "key of the bucket that it stands in: 2025, 2025-Q2, 2025-07, …"}
@@ -72,16 +72,15 @@ def run(options: argparse.Namespace) -> int:
 
 def _tree(store: OpenStore, chosen: Chosen, by: str, zoom: Zoom) -> tuple[list[Bucket], dict[str, list[int]]]:
     """The buckets of the chosen claims, and the claims that stand in each."""
-    from explorer.store.queries import Facets, FactQueries
+    from explorer.store.queries import FactQueries
     from explorer.views.timeline import bucket_path
 
     queries = FactQueries(store.reader.connection)
-    facets = Facets() if chosen.everything else Facets(ids=tuple(c.id for c in store.listing.claims(chosen)))
-    periods = queries.periods(by, facets)
+    periods = queries.periods(by, chosen)
     keyed = [((p.label, p.start, p.end), Count(p.claims, p.ahead, p.conflicts)) for p in periods]
     members: dict[str, list[int]] = {}
     for period, _ in keyed:
-        members.setdefault(bucket_path(period, zoom)[-1], []).extend(queries.period_claims(period, by, facets))
+        members.setdefault(bucket_path(period, zoom)[-1], []).extend(queries.period_claims(period, by, chosen))
     return build_tree(keyed, zoom), members
 
 

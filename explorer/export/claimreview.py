@@ -9,7 +9,8 @@ from typing import Any
 from explorer.export.citation import folded
 from explorer.export.source import Source
 from explorer.model import Claim, Decision
-from explorer.store.listing import Chosen, DocumentHead
+from explorer.store.chosen import Chosen
+from explorer.store.listing import DocumentHead
 
 _RATINGS = {"verify": (5, "Verified"), "dispute": (1, "Disputed")}
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}

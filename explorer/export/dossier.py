@@ -9,8 +9,9 @@ from explorer.export.citation import folded, folded_inside, place_of
 from explorer.export.records import verdict_words
 from explorer.export.source import Source
 from explorer.model import CONFLICT_TYPES, Claim, Relation
+from explorer.store.chosen import Chosen
 from explorer.store.decisions import Verdict
-from explorer.store.listing import Chosen, RelationFilter
+from explorer.store.listing import RelationFilter
 from explorer.store.queries import FactQueries
 from explorer.views.chart import chart
 from explorer.views.comparison import Section, compare

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from explorer.export.records import Record, decision_record, record_of, relation_record
 from explorer.model import CONFLICT_TYPES, Claim, Relation
+from explorer.store.chosen import Chosen
 from explorer.store.decisions import Verdict
-from explorer.store.listing import Chosen, DocumentHead, Listing, RelationFilter
+from explorer.store.listing import DocumentHead, Listing, RelationFilter
 from explorer.store.reader import StoreReader
 from explorer.views.documents import labels
 

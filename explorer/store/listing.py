@@ -6,12 +6,13 @@ import json
 import re
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from explorer.model import Claim, Decision, Relation, RelationMember
+from explorer.store.chosen import EVERYTHING, Chosen
 from explorer.store.decisions import Verdict, verdict
 from explorer.store.readings import readings
 from explorer.store.rows import CLAIM_SELECT, RELATION_SELECT, claim_of, relation_of
@@ -23,24 +24,6 @@ _DECISION = "d.id, d.fingerprint, d.target, d.action, d.made_at, d.field, d.valu
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """Which claims are meant: a condition on `c` with its parameters."""
-
-    where: str = "1"
-    params: tuple[object, ...] = ()
-
-    @staticmethod
-    def of_ids(claim_ids: Sequence[int]) -> Chosen:
-        """Exactly these claims."""
-        return Chosen("c.id IN (SELECT value FROM json_each(?))", (json.dumps(list(claim_ids)),))
-
-    @property
-    def everything(self) -> bool:
-        """Whether no claim is left out."""
-        return self.where == "1"
-
-
-@dataclass(frozen=True, slots=True)
 class RelationFilter:
     """Which relations are meant; what is empty does not restrict."""
 
@@ -49,7 +32,7 @@ class RelationFilter:
     subject: str | None = None
     documents: tuple[int, ...] = ()
     severity: float = 0.0
-    claims: Chosen = Chosen()
+    claims: Chosen = EVERYTHING
     """At least one of a relation's claims is among these."""
 
 

@@ -9,34 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from explorer.model import CONFLICT_TYPES, Claim
+from explorer.store.chosen import EVERYTHING, Chosen
 from explorer.store.rows import CLAIM_SELECT, claim_of
 
 _CONFLICTS = ", ".join(f"'{kind}'" for kind in sorted(CONFLICT_TYPES))
 _AHEAD = "c.modality IN ('target', 'plan', 'forecast', 'hypothetical')"
 ABOUT = "about"
 PUBLISHED = "published"
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """Which claims a list shows; an empty field does not restrict."""
-
-    metric: str | None = None
-    subject: str | None = None
-    document_id: int | None = None
-    kind: str | None = None
-    modalities: tuple[str, ...] = ()
-    relation_types: tuple[str, ...] = ()
-    ids: tuple[int, ...] | None = None
-    """Only these claims (the hits of a query)."""
-    condition: str = ""
-    """SQL on `c`, a claim, as the search engine makes it from the fields of a query."""
-    values: tuple[object, ...] = ()
-
-    @property
-    def empty(self) -> bool:
-        """Whether all claims are shown."""
-        return self == Facets()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +69,20 @@ class FactQueries:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
 
-    def periods(self, axis: str = ABOUT, facets: Facets | None = None) -> tuple[PeriodCount, ...]:
-        """Every period with its counts, by start; on the axis `published` a period is a document's date."""
-        where, values = _where(facets or Facets())
+    def periods(self, axis: str = ABOUT, chosen: Chosen = EVERYTHING) -> tuple[PeriodCount, ...]:
+        """Every period of the chosen claims with its counts, by start; on the axis `published` a document's date."""
         key, joins = _axis(axis)
         counts = self.connection.execute(
-            f"SELECT {key}, count(*), sum({_AHEAD}) FROM claims c {joins} {where} GROUP BY 1, 2, 3", values
+            f"SELECT {key}, count(*), sum({_AHEAD}) FROM claims c {joins} WHERE {chosen.where} GROUP BY 1, 2, 3",
+            chosen.params,
         ).fetchall()
         disputed = {
             (row[0], row[1], row[2]): row[3]
             for row in self.connection.execute(
                 f"SELECT {key}, count(DISTINCT c.id) FROM relations r JOIN relation_claims rc ON rc.relation_id = r.id"
-                f" JOIN claims c ON c.id = rc.claim_id {joins} {where}{' AND' if where else ' WHERE'}"
-                f" r.type IN ({_CONFLICTS}) GROUP BY 1, 2, 3",
-                values,
+                f" JOIN claims c ON c.id = rc.claim_id {joins} WHERE ({chosen.where}) AND r.type IN ({_CONFLICTS})"
+                " GROUP BY 1, 2, 3",
+                chosen.params,
             )
         }
         periods = (
@@ -113,11 +92,12 @@ class FactQueries:
         return tuple(sorted(periods, key=lambda p: (p.start or p.end or "~", p.end or "", p.label or "")))
 
     def period_claims(
-        self, period: tuple[str | None, str | None, str | None], axis: str = ABOUT, facets: Facets | None = None
+        self, period: tuple[str | None, str | None, str | None], axis: str = ABOUT, chosen: Chosen = EVERYTHING
     ) -> tuple[int, ...]:
-        """The ids of a period's claims: what happened first, then what is ahead; by metric, or on the axis `published`
-        as the documents have them."""
-        where, values = _where(facets or Facets())
+        """The ids of a period's chosen claims: what happened first, then what is ahead.
+
+        Within these by metric; on the axis `published` as the documents have them.
+        """
         label, start, end = period
         match = "c.period_start IS ? AND c.period_end IS ? AND c.period IS ?"
         wanted: tuple[str | None, ...] = (start, end, label)
@@ -126,8 +106,8 @@ class FactQueries:
             match, wanted = "c.document_id IN (SELECT id FROM documents WHERE published IS ?)", (label,)
             order = "c.id"
         rows = self.connection.execute(
-            f"SELECT c.id FROM claims c {where}{' AND' if where else ' WHERE'} {match} ORDER BY {_AHEAD}, {order}",
-            (*values, *wanted),
+            f"SELECT c.id FROM claims c WHERE ({chosen.where}) AND {match} ORDER BY {_AHEAD}, {order}",
+            (*chosen.params, *wanted),
         )
         return tuple(row[0] for row in rows)
 
@@ -145,44 +125,47 @@ class FactQueries:
             voices.setdefault(claim, set()).add(document)
         return {claim: ClaimMarks(frozenset(found), len(voices[claim])) for claim, found in kinds.items()}
 
-    def count(self, facets: Facets) -> int:
-        """How many claims `facets` let through."""
-        where, values = _where(facets)
-        return int(self.connection.execute(f"SELECT count(*) FROM claims c {where}", values).fetchone()[0])
+    def count(self, chosen: Chosen) -> int:
+        """How many claims are chosen."""
+        return int(
+            self.connection.execute(f"SELECT count(*) FROM claims c WHERE {chosen.where}", chosen.params).fetchone()[0]
+        )
 
-    def chosen(self, facets: Facets) -> tuple[str, tuple[Any, ...]]:
-        """The condition on `c`, a claim, that lets through what `facets` do, with its values."""
-        where, values = _where(facets)
-        return where.removeprefix("WHERE ") or "1", values
-
-    def metric_claims(self, metric: str, subject: str | None, limit: int = 1500) -> tuple[Claim, ...]:
-        """Claims of a metric (of one subject, if given) in the order of their periods, at most `limit`."""
+    def metric_claims(
+        self, metric: str, subject: str | None, limit: int = 1500, chosen: Chosen = EVERYTHING
+    ) -> tuple[Claim, ...]:
+        """Chosen claims of a metric (of one subject, if given) in the order of their periods, at most `limit`."""
         more, values = ("", ()) if subject is None else (" AND c.subject = ?", (subject,))
         rows = self.connection.execute(
             f"SELECT {CLAIM_SELECT} FROM claims c WHERE c.metric = ?{more} AND c.kind = 'quantity'"
-            " ORDER BY c.subject, c.period LIMIT ?",
-            (metric, *values, limit),
+            f" AND ({chosen.where}) ORDER BY c.subject, c.period LIMIT ?",
+            (metric, *values, *chosen.params, limit),
         )
         return tuple(map(claim_of, rows))
 
-    def metric_size(self, metric: str) -> int:
-        """How many claims a metric has; counted in the index alone."""
-        return int(self.connection.execute("SELECT count(*) FROM claims WHERE metric = ?", (metric,)).fetchone()[0])
+    def metric_size(self, metric: str, chosen: Chosen = EVERYTHING) -> int:
+        """How many chosen claims a metric has; where all are chosen, counted in the index alone."""
+        return int(
+            self.connection.execute(
+                f"SELECT count(*) FROM claims c WHERE c.metric = ? AND ({chosen.where})", (metric, *chosen.params)
+            ).fetchone()[0]
+        )
 
-    def metrics(self) -> tuple[tuple[str, int, int], ...]:
-        """Every metric of a quantity with the number of its claims and documents, the most frequent first."""
+    def metrics(self, chosen: Chosen = EVERYTHING) -> tuple[tuple[str, int, int], ...]:
+        """Every metric of a chosen quantity with the number of its claims and documents, the most frequent first."""
         rows = self.connection.execute(
-            "SELECT metric, count(*), count(DISTINCT document_id) FROM claims WHERE metric IS NOT NULL AND"
-            " kind = 'quantity' GROUP BY metric ORDER BY 2 DESC, 1"
+            "SELECT c.metric, count(*), count(DISTINCT c.document_id) FROM claims c WHERE c.metric IS NOT NULL AND"
+            f" c.kind = 'quantity' AND ({chosen.where}) GROUP BY c.metric ORDER BY 2 DESC, 1",
+            chosen.params,
         )
         return tuple(rows)
 
-    def claim_spans(self, document_id: int) -> tuple[ClaimSpan, ...]:
-        """Where each claim of a document stands, in text order."""
+    def claim_spans(self, document_id: int, chosen: Chosen = EVERYTHING) -> tuple[ClaimSpan, ...]:
+        """Where each chosen claim of a document stands, in text order."""
         rows = self.connection.execute(
-            'SELECT id, start, "end", sentence_start, sentence_end FROM claims WHERE document_id = ?'
-            " ORDER BY start, id",
-            (document_id,),
+            'SELECT c.id, c.start, c."end", c.sentence_start, c.sentence_end FROM claims c WHERE c.document_id = ?'
+            f" AND ({chosen.where}) ORDER BY c.start, c.id",
+            (document_id, *chosen.params),
         )
         return tuple(ClaimSpan(*row) for row in rows)
 
@@ -194,22 +177,44 @@ class FactQueries:
         ).fetchone()
         return None if row is None else str(row[0])
 
-    def metric_documents(self, metric: str) -> dict[int, int]:
-        """The documents that speak of a metric, each with its first claim of it."""
-        rows = self.connection.execute("SELECT id >> 20, min(id) FROM claims WHERE metric = ? GROUP BY 1", (metric,))
+    def metric_documents(self, metric: str, chosen: Chosen = EVERYTHING) -> dict[int, int]:
+        """The documents that speak of a metric in chosen claims, each with its first claim of it."""
+        rows = self.connection.execute(
+            f"SELECT c.id >> 20, min(c.id) FROM claims c WHERE c.metric = ? AND ({chosen.where}) GROUP BY 1",
+            (metric, *chosen.params),
+        )
         return dict(rows)
 
-    def relation_ids(self, types: Sequence[str] = (), claim_id: int | None = None) -> tuple[int, ...]:
-        """Relations of some types (of all if empty), around one claim if given, the most severe first."""
-        where, values = [], []
+    def relation_ids(
+        self, types: Sequence[str] = (), claim_id: int | None = None, chosen: Chosen = EVERYTHING
+    ) -> tuple[int, ...]:
+        """Relations of some types (of all if empty), around one claim if given, that a chosen claim has part in.
+
+        The most severe come first.
+        """
+        where: list[str] = []
+        values: list[Any] = []
         if types:
             where.append("r.type IN (SELECT value FROM json_each(?))")
             values.append(json.dumps(list(types)))
         if claim_id is not None:
-            where.append(f"r.id IN (SELECT relation_id FROM relation_claims WHERE claim_id = {int(claim_id)})")
+            where.append("r.id IN (SELECT relation_id FROM relation_claims WHERE claim_id = ?)")
+            values.append(claim_id)
+        if not chosen.everything:
+            where.append(f"r.id IN ({_related(chosen)})")
+            values.extend(chosen.params)
         clause = f"WHERE {' AND '.join(where)}" if where else ""
         rows = self.connection.execute(f"SELECT r.id FROM relations r {clause} ORDER BY r.severity DESC, r.id", values)
         return tuple(row[0] for row in rows)
+
+    def relation_counts(self, chosen: Chosen = EVERYTHING) -> dict[str, int]:
+        """How many relations of each type chosen claims have part in."""
+        clause = "" if chosen.everything else f"WHERE r.id IN ({_related(chosen)})"
+        return dict(
+            self.connection.execute(
+                f"SELECT r.type, count(*) FROM relations r {clause} GROUP BY 1 ORDER BY 1", chosen.params
+            )
+        )
 
     def document_lines(self) -> tuple[DocumentLine, ...]:
         """Every document, by path."""
@@ -222,13 +227,19 @@ class FactQueries:
         """Whether the user ever decided anything."""
         return self.connection.execute("SELECT 1 FROM decisions LIMIT 1").fetchone() is not None
 
-    def document_counts(self) -> dict[int, tuple[int, int]]:
-        """Claims and conflicts of every document that has claims, counted in two passes."""
-        claims = dict(self.connection.execute("SELECT document_id, count(*) FROM claims GROUP BY document_id"))
+    def document_counts(self, chosen: Chosen = EVERYTHING) -> dict[int, tuple[int, int]]:
+        """Chosen claims of every document that has such, and the conflicts they have part in; in two passes."""
+        claims = dict(
+            self.connection.execute(
+                f"SELECT c.document_id, count(*) FROM claims c WHERE {chosen.where} GROUP BY 1", chosen.params
+            )
+        )
+        narrowed = "" if chosen.everything else f" AND rc.claim_id IN (SELECT c.id FROM claims c WHERE {chosen.where})"
         conflicts = dict(
             self.connection.execute(
                 "SELECT rc.claim_id >> 20, count(DISTINCT r.id) FROM relations r JOIN relation_claims rc"
-                f" ON rc.relation_id = r.id WHERE r.type IN ({_CONFLICTS}) GROUP BY 1"
+                f" ON rc.relation_id = r.id WHERE r.type IN ({_CONFLICTS}){narrowed} GROUP BY 1",
+                chosen.params,
             )
         )
         return {document: (number, conflicts.get(document, 0)) for document, number in claims.items()}
@@ -249,31 +260,6 @@ def _axis(axis: str) -> tuple[str, str]:
     return "c.period, c.period_start, c.period_end", ""
 
 
-def _where(facets: Facets) -> tuple[str, tuple[Any, ...]]:
-    conditions: list[str] = []
-    values: list[Any] = []
-    for column, wanted in (
-        ("metric", facets.metric),
-        ("subject", facets.subject),
-        ("document_id", facets.document_id),
-        ("kind", facets.kind),
-    ):
-        if wanted is not None:
-            conditions.append(f"c.{column} = ?")
-            values.append(wanted)
-    if facets.modalities:
-        conditions.append("c.modality IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(list(facets.modalities)))
-    if facets.relation_types:
-        conditions.append(
-            "c.id IN (SELECT rc.claim_id FROM relation_claims rc JOIN relations r ON r.id = rc.relation_id"
-            " WHERE r.type IN (SELECT value FROM json_each(?)))"
-        )
-        values.append(json.dumps(list(facets.relation_types)))
-    if facets.ids is not None:
-        conditions.append("c.id IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(list(facets.ids)))
-    if facets.condition:
-        conditions.append(f"({facets.condition})")
-        values.extend(facets.values)
-    return (f"WHERE {' AND '.join(conditions)}" if conditions else ""), tuple(values)
+def _related(chosen: Chosen) -> str:
+    """The ids of the relations that chosen claims have part in."""
+    return f"SELECT rc.relation_id FROM relation_claims rc JOIN claims c ON c.id = rc.claim_id WHERE {chosen.where}"

@@ -159,10 +159,6 @@ class StoreReader:
         ).fetchall()
         return tuple(relation_of(row, self.members(row[0])) for row in rows)
 
-    def relation_counts(self) -> dict[str, int]:
-        """How many relations there are of each type."""
-        return dict(self.connection.execute("SELECT type, count(*) FROM relations GROUP BY type ORDER BY type"))
-
     def metrics(self) -> tuple[tuple[str, int], ...]:
         """Every metric with the number of its claims, the most frequent first."""
         rows = self.connection.execute(

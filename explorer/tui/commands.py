@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
+from explorer.tui.deeds import DEEDS
 from explorer.views.layout import COMPARISON, CONFLICTS, DOCUMENTS, PANES, SOURCE, TIMELINE
 
 EVERYWHERE = "everywhere"
@@ -38,6 +39,8 @@ class Command:
             return f"decide('{verb}')"
         if group == "pane" and verb in PANES:
             return f"show_pane('{verb}')"
+        if self.scope == EVERYWHERE and verb in DEEDS:
+            return f"deed('{verb}')"
         return verb.replace("-", "_")
 
 
@@ -73,6 +76,7 @@ _TABLE = (
     Command("go.previous-mark", "N", "previous", "The one before.", ),
     Command("go.metric", "m", "metric", "Choose a metric to compare (fuzzy).", rank=5),
     Command("go.clear-filter", "escape", "clear", "Close what is open; else clear the last filter."),
+    Command("go.clear-filters", "X", "clear all", "Clear all filters."),
     Command("decide.verify", "v", "verify", "Verified: the chosen claim (in Conflicts: the relation) is right; again clears it.", rank=6),
     Command("decide.dispute", "d", "dispute", "Disputed: it is doubtful or wrong; again clears it."),
     Command("decide.dismiss", "i", "dismiss", "Dismissed: it does not matter (ignore it); again clears it."),
@@ -104,6 +108,7 @@ _TABLE = (
     Command("comparison.sort", "s", "sort", "Sort the columns: by date, by name, by number of readings.", COMPARISON, 3),
     Command("comparison.hide", "w", "hide column", "Hide the column under the cursor; when none is left, show all.", COMPARISON),
     Command("comparison.printed", "p", "as printed", "Show figures as printed, or normalised.", COMPARISON, 4),
+    Command("comparison.only-metric", "o", "only this", "Show only claims of this metric everywhere, or all again.", COMPARISON, 5),
     Command("source.same-metric", "r", "same metric", "Go to the next document that speaks of this metric.", SOURCE, 1),
     Command("source.editor", "e", "editor", "Open the document in $EDITOR at the line.", SOURCE, 2),
     Command("source.uncovered", "o", "uncovered", "To the next figure that no claim covers.", SOURCE, 3),
@@ -114,7 +119,7 @@ _TABLE = (
     Command("search.previous-hit", "up", "previous hit", "The hit before.", SEARCH_LINE),
     Command("search.next-hits", "pagedown", "page down", "A page of hits further.", SEARCH_LINE),
     Command("search.previous-hits", "pageup", "page up", "A page of hits back.", SEARCH_LINE),
-    Command("search.keep", "enter", "keep", "Keep the hits as a filter of the timeline.", SEARCH_LINE, 2),
+    Command("search.keep", "enter", "keep", "Keep the hits as a filter of all panes.", SEARCH_LINE, 2),
     Command("search.complete", "tab", "complete", "Complete a field or its value, or take the nearest reading.", SEARCH_LINE, 4),
     Command("search.exact", "ctrl+e", "exact", "Words as they are typed, no completing or correcting; and back.", SEARCH_LINE, 5),
     Command("search.again", "ctrl+r", "again", "Saved searches and those of late.", SEARCH_LINE, 6),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from explorer.calendar.labels import is_label
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def target_of(screen: ExplorerScreen) -> Claim | Relation | None:
     """What a decision is about: the relation in Conflicts, else the claim."""
-    if screen.recent[0] == CONFLICTS:
+    if screen.stage.recent[0] == CONFLICTS:
         return screen.query_one(ConflictsPane).relation
     return screen.claim
 
@@ -91,8 +92,17 @@ def ask_date(screen: ExplorerScreen, summary: DocumentLine) -> None:
     screen.app.push_screen(prompt, taken)
 
 
-def step(screen: ExplorerScreen, back: bool) -> None:
-    """Undo the latest decision, or redo."""
+def undo(screen: ExplorerScreen) -> None:
+    """Undo the latest decision."""
+    _step(screen, back=True)
+
+
+def redo(screen: ExplorerScreen) -> None:
+    """Redo what was undone last."""
+    _step(screen, back=False)
+
+
+def _step(screen: ExplorerScreen, back: bool) -> None:
     desk = _desk(screen)
     if desk is None:
         return
@@ -114,15 +124,26 @@ def step(screen: ExplorerScreen, back: bool) -> None:
     screen.show_decisions()
 
 
-def copy(screen: ExplorerScreen, markdown: bool = False) -> None:
+def copy(screen: ExplorerScreen) -> None:
     """Copy the chosen claim as a citation through the terminal."""
-    from explorer.export.citation import citation_markdown, citation_plain
+    from explorer.export.citation import citation_plain
+
+    _copy(screen, citation_plain)
+
+
+def copy_markdown(screen: ExplorerScreen) -> None:
+    """Copy the citation as Markdown."""
+    from explorer.export.citation import citation_markdown
+
+    _copy(screen, citation_markdown)
+
+
+def _copy(screen: ExplorerScreen, cite: Callable[[Claim, Document, str], str]) -> None:
 
     claim, facts = screen.claim, screen.facts
     document = facts.document(claim.document_id) if claim is not None and facts is not None else None
     if claim is None or document is None:
         return
-    cite = citation_markdown if markdown else citation_plain
     screen.app.copy_to_clipboard(cite(claim, document, document.text))
     screen.notify("Citation sent to the terminal's clipboard.", timeout=3, markup=False)
 

@@ -42,7 +42,7 @@ def ask_export(screen: ExplorerScreen) -> None:
             return
         what = next((one for one in What if name.startswith(str(one))), What.CLAIMS)
         hint = "The file; its ending says the format. " + (
-            "Only what passes the filters is written." if screen.crumbs else "All claims are written."
+            "Only what passes the filters is written." if screen.filtering.filters else "All claims are written."
         )
         where = Path.cwd() / name
         screen.app.push_screen(
@@ -67,19 +67,17 @@ def _write(screen: ExplorerScreen, text: str | None, what: What) -> None:
         return
     target = Path(text.strip()).expanduser()
     wanted = format_of(target) or Format.JSONL
-    chosen = facts.queries.chosen(screen.facets)
-    words = " · ".join(f"{field}: {said}" for field, said in screen.crumbs)
+    filters = screen.filtering.filters
     store = facts.path
 
     def work() -> None:
         from explorer.export.files import write_export
         from explorer.export.source import Source
-        from explorer.store.listing import Chosen
         from explorer.store.reader import StoreReader
 
         try:
             with StoreReader(store) as reader:
-                write_export(target, rendered(Source(reader, Chosen(*chosen), words), wanted, what))
+                write_export(target, rendered(Source(reader, filters.chosen, filters.text), wanted, what))
         except ExplorerError as error:
             screen.app.call_from_thread(screen.notify, str(error), severity="error", markup=False, timeout=10)
             return

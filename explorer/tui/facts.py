@@ -13,10 +13,13 @@ from explorer.store.reader import StoreReader, StoreSummary
 from explorer.views.documents import labels, reading_order
 
 if TYPE_CHECKING:
+    from explorer.search import SearchEngine
     from explorer.store.decisions import Verdict
 
 _KEPT_CLAIMS = 4000
 _PAGE = 64
+_SMALL = 20_000
+"""With so many claims every question is quick enough for the event loop."""
 NO_MARKS = ClaimMarks()
 
 
@@ -32,12 +35,15 @@ class Facts:
         self.labels = labels(self.documents.values())
         self.order = reading_order(self.documents.values())
         self.summary: StoreSummary = self.reader.summary()
+        self.first = self.queries.first_claim()
+        """A claim worth opening with."""
         self.claim_verdicts: dict[int, Verdict] = {}
         self.relation_verdicts: dict[int, Verdict] = {}
         self.decided()
         self._claims: OrderedDict[int, Claim] = OrderedDict()
         self._marks: OrderedDict[int, ClaimMarks] = OrderedDict()
         self._document: Document | None = None
+        self._engine: SearchEngine | None = None
 
     def decided(self) -> None:
         """Read what the user decided; again after every decision."""
@@ -49,9 +55,27 @@ class Facts:
         self.claim_verdicts = listing.verdicts("claim_id")
         self.relation_verdicts = listing.verdicts("relation_id")
 
+    @property
+    def engine(self) -> SearchEngine:
+        """The search engine of the store; it reads its vocabulary when the first question comes."""
+        if self._engine is None:
+            from explorer.search import SearchEngine
+            from explorer.store.connection import open_reader
+
+            path = self.path
+            self._engine = SearchEngine(lambda: open_reader(path))
+        return self._engine
+
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connections."""
+        if self._engine is not None:
+            self._engine.close()
         self.reader.close()
+
+    @property
+    def is_small(self) -> bool:
+        """Whether any question is answered within a few milliseconds."""
+        return self.summary.claims <= _SMALL
 
     def label(self, document_id: int) -> str:
         """The short name of a document."""

@@ -35,9 +35,10 @@ class PaneWanted(Message):
 
 
 class FilterWanted(Message):
-    """A filter should be set or taken away."""
+    """A filter should be set, or taken away where it is on."""
 
-    def __init__(self, field: str, value: object) -> None:
-        self.field = field
-        self.value = value
+    def __init__(self, query: str, label: str = "") -> None:
+        self.query = query
+        """In the language of the search."""
+        self.label = label
         super().__init__()

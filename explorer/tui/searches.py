@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
     from explorer.tui.screens.explorer import ExplorerScreen
 
 
-def ask_search(screen: ExplorerScreen, taken: Callable[[str], None]) -> None:
-    """Let the user pick a saved search or one of late."""
+def ask_search(screen: ExplorerScreen) -> None:
+    """Let the user pick a saved search or one of late, and search for it."""
     facts = screen.facts
     if facts is None:
         return
@@ -35,7 +34,7 @@ def ask_search(screen: ExplorerScreen, taken: Callable[[str], None]) -> None:
 
     def picked(query: str | None) -> None:
         if query is not None:
-            taken(query)
+            screen.search_for(query)
 
     screen.app.push_screen(Picker("Search again", "Type a few letters…", choices), picked)
 

@@ -10,6 +10,8 @@ SOURCE = "source"
 CONFLICTS = "conflicts"
 DETAILS = "details"
 DOCUMENTS = "documents"
+SEARCH = "search"
+"""The pane that takes the timeline's place while one searches."""
 PANES = (TIMELINE, COMPARISON, SOURCE, CONFLICTS, DETAILS, DOCUMENTS)
 """In the order of their keys, 1 to 6."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from explorer.model import Span
 
-PLAIN, SENTENCE, EVIDENCE, CHOSEN, UNCOVERED = range(5)
+PLAIN, SENTENCE, PASSED_OVER, EVIDENCE, CHOSEN, UNCOVERED = range(6)
 """Layers of a text, the stronger the higher."""
 
 
@@ -20,6 +20,8 @@ class Layers:
     uncovered: tuple[Span, ...] = ()
     sentence: Span | None = None
     chosen: Span | None = None
+    passed_over: tuple[Span, ...] = ()
+    """Evidence of claims that filters leave out."""
 
 
 def window(text: str, start: int, size: int) -> Span:
@@ -63,6 +65,8 @@ def layer_at(offset: int, layers: Layers) -> int:
         return EVIDENCE
     if _holds(layers.uncovered, offset):
         return UNCOVERED
+    if _holds(layers.passed_over, offset):
+        return PASSED_OVER
     if layers.sentence is not None and layers.sentence.start <= offset < layers.sentence.end:
         return SENTENCE
     return PLAIN
@@ -75,7 +79,7 @@ def touches(line: Span, spans: Sequence[Span]) -> bool:
 
 
 def _touching(line: Span, layers: Layers) -> Iterator[Span]:
-    for spans in (layers.evidence, layers.uncovered):
+    for spans in (layers.evidence, layers.uncovered, layers.passed_over):
         place = _first_after(spans, line.start)
         while place < len(spans) and spans[place].start < line.end:
             yield spans[place]

@@ -22,7 +22,7 @@ from explorer.export.files import ExportError, write_export
 from explorer.export.formats import Format, rendered
 from explorer.export.source import Source
 from explorer.export.tables import COLUMNS, What
-from explorer.store.listing import Chosen
+from explorer.store.chosen import Chosen
 from tests import handmade
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -16,6 +16,7 @@ from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.prompt import Prompt
 from explorer.tui.session import Session
 from explorer.tui.widgets.search import SearchPane
+from tests.tui.conftest import opened
 
 WIDE = (160, 45)
 MOST_KEYS = 6
@@ -40,7 +41,7 @@ async def test_decide_and_export(app: ExplorerApp, tmp_path: Path, monkeypatch: 
     keys = ("4", "v", "E", "enter", "enter")
     assert len(keys) <= MOST_KEYS
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         await press(pilot, *keys)
     page = (tmp_path / "dossier.html").read_text(encoding="utf-8")
     assert "4.61 billion crowns" in page
@@ -52,7 +53,7 @@ async def test_only_what_passes_the_filters_is_exported(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         await press(pilot, "slash", *"metric", "colon", *"length", "enter", "E", *"json lines", "enter", "enter")
     lines = (tmp_path / "claims.jsonl").read_text(encoding="utf-8").splitlines()
     assert lines
@@ -63,7 +64,7 @@ async def test_nothing_is_written_over(app: ExplorerApp, tmp_path: Path, monkeyp
     monkeypatch.chdir(tmp_path)
     (tmp_path / "dossier.html").write_text("mine")
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         await press(pilot, "E", "enter", "enter")
         assert isinstance(app.screen, Prompt)
         assert app.screen.query_one("#problem").display
@@ -72,19 +73,19 @@ async def test_nothing_is_written_over(app: ExplorerApp, tmp_path: Path, monkeyp
 
 async def test_a_search_is_saved_and_found_again(app: ExplorerApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         await press(pilot, "slash", *"parking", "ctrl+s", *"my cars", "enter", "escape", "escape")
-        assert explorer(app).searching is False
+        assert explorer(app).stage.searching is False
         await press(pilot, "S", "enter")
         search = explorer(app).query_one(SearchPane)
-        assert explorer(app).searching is True
+        assert explorer(app).stage.searching is True
         assert search.query_one(Input).value == "parking"
         assert search.answer.hits
 
 
 async def test_a_kept_search_is_in_the_history(app: ExplorerApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         await press(pilot, "slash", *"opening", "enter")
         await press(pilot, "slash", "ctrl+r", "enter")
         assert explorer(app).query_one(SearchPane).query_one(Input).value == "opening"
@@ -92,19 +93,18 @@ async def test_a_kept_search_is_in_the_history(app: ExplorerApp) -> None:
 
 async def test_filters_are_remembered(store: Path, tmp_path: Path) -> None:
     session = Session(tmp_path / "state")
-    first = ExplorerApp(store, session=session)
+    first = ExplorerApp(store, session=lambda: session)
     async with first.run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         await press(pilot, "escape", "c", "slash", *"cost", "enter")
-        crumbs, facets = explorer(first).crumbs, explorer(first).facets
-        assert [field for field, _ in crumbs] == ["disputed", "search"]
+        filters = explorer(first).filtering.filters
+        assert [crumb.query for crumb in filters.crumbs] == ["is:conflict", "cost"]
         await press(pilot, "q")
-    second = ExplorerApp(store, session=session)
+    second = ExplorerApp(store, session=lambda: session)
     async with second.run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         await press(pilot)
-        assert set(explorer(second).crumbs) == set(crumbs)
-        assert explorer(second).facets == facets
+        assert explorer(second).filtering.filters == filters
 
 
 async def test_a_document_gets_its_date_and_loses_it_again(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ async def test_a_document_gets_its_date_and_loses_it_again(tmp_path: Path) -> No
     app = ExplorerApp(store)
     keys = ("6", "e", *"2019-05", "enter")
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         await press(pilot, *keys)
         await press(pilot)
         facts = explorer(app).facts

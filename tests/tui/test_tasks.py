@@ -74,7 +74,7 @@ async def test_find_a_claim_and_see_its_passage(app: ExplorerApp) -> None:
         assert screen.claim.metric == "parking"
         source = screen.query_one(SourcePane)
         assert source.view.marked.chosen == screen.claim.evidence
-        assert screen.recent[0] == "source"
+        assert screen.stage.recent[0] == "source"
 
 
 async def test_see_who_disagrees(app: ExplorerApp) -> None:
@@ -119,9 +119,9 @@ async def test_a_filter_keeps_the_claim(app: ExplorerApp) -> None:
         await press(pilot, app, "c")
         timeline = screen.query_one(TimelinePane)
         assert screen.claim == before
-        assert sum(count.claims for _, count in timeline.periods) == 5
+        assert sum(count.claims for _, count in timeline.period_tree.periods) == 5
         await press(pilot, app, "escape")
-        assert sum(count.claims for _, count in timeline.periods) == 30
+        assert sum(count.claims for _, count in timeline.period_tree.periods) == 30
         assert screen.claim == before
 
 
@@ -174,18 +174,18 @@ async def test_a_note_survives_opening_again(app: ExplorerApp, store: Path) -> N
 
 async def test_where_the_reader_was_is_remembered(store: Path, tmp_path: Path) -> None:
     session = Session(tmp_path / "state")
-    first = ExplorerApp(store, session=session)
+    first = ExplorerApp(store, session=lambda: session)
     async with first.run_test(size=WIDE) as pilot:
         await press(pilot, first, "j", "j", "minus", "2")
         claim = explorer(first).claim
         await pilot.press("q")
-    second = ExplorerApp(store, session=session)
+    second = ExplorerApp(store, session=lambda: session)
     async with second.run_test(size=WIDE) as pilot:
         await opened(pilot)
         await pilot.pause()
         assert explorer(second).claim == claim
-        assert explorer(second).recent[0] == "comparison"
-        assert explorer(second).query_one(TimelinePane).zoom == 0
+        assert explorer(second).stage.recent[0] == "comparison"
+        assert explorer(second).query_one(TimelinePane).period_tree.zoom == 0
         assert session.recent()[0].store == store
 
 
@@ -218,7 +218,7 @@ async def test_a_key_of_the_configuration(store: Path) -> None:
     app = ExplorerApp(store, config=Config(keys={"pane.conflicts": "f5"}, theme="light"))
     async with app.run_test(size=NARROW) as pilot:
         await press(pilot, app, "f5")
-        assert explorer(app).recent[0] == "conflicts"
+        assert explorer(app).stage.recent[0] == "conflicts"
         assert app.theme == "light"
 
 

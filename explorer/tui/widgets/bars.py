@@ -33,6 +33,16 @@ class TopBar(Bar):
         self.busy = ""
         self.share: float | None = None
 
+    def tell(self, name: str, facts: str) -> None:
+        """What is open, and how much it holds."""
+        self.name_shown, self.facts_shown = name, facts
+        self.rebuild()
+
+    def tell_progress(self, busy: str, share: float | None) -> None:
+        """What a build does; empty when it is done."""
+        self.busy, self.share = busy, share
+        self.rebuild()
+
     def build(self, width: int) -> list[Line]:
         line = Line("◆ ", "accent").add("Fact Explorer", "strong").add("  ").add(self.name_shown, "accent")
         line.add(f"  {self.facts_shown}", "muted")
@@ -71,20 +81,29 @@ class Tabs(Bar):
 
 
 class Crumbs(Bar):
-    """The filters that are on, and how many claims they let through."""
+    """The filters that are on, each with how many claims pass it and those before it."""
 
     def __init__(self) -> None:
         super().__init__(name_id="crumbs")
-        self.crumbs: tuple[str, ...] = ()
-        self.hits = 0
+        self.titles: tuple[tuple[str, int | None], ...] = ()
         self.total = 0
 
+    def tell(self, titles: tuple[tuple[str, int | None], ...], total: int) -> None:
+        """Words of every filter and how many claims pass up to it (None: not known yet), out of how many."""
+        self.titles, self.total = titles, total
+        self.rebuild()
+
     def build(self, width: int) -> list[Line]:
-        line = Line("▼ ", "ahead")
-        for number, crumb in enumerate(self.crumbs):
-            line.add(" › " if number else "", "muted").add(f" {clipped(crumb, 40)} ", "on-accent")
-        line.add(f"  {self.hits:,} of {self.total:,} claims", "")
-        return [line.ends(Line(" esc", "accent strong").add(" clears the last", "muted"), width)]
+        line = Line("▼ ", "ahead").add(f"{self.total:,} claims ", "muted")
+        room = max(12, (width - line.width - 24) // max(1, len(self.titles)) - 10)
+        for title, passing in self.titles:
+            count = "…" if passing is None else f"{passing:,}"
+            line.add("› ", "muted").add(f" {clipped(title, room)} ", "on-accent")
+            line.add(f" {count} ", "warn strong" if passing == 0 else "strong")
+        keys = Line(" esc", "accent strong").add(" clears the last", "muted")
+        if len(self.titles) > 1:
+            keys.add("  X", "accent strong").add(" all", "muted")
+        return [line.ends(keys, width)]
 
 
 class Hint(Bar):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -17,111 +17,10 @@ from explorer.tui.messages import ClaimChosen, PaneWanted
 from explorer.tui.widgets.linesview import LinesView
 from explorer.tui.widgets.lineview import LineView
 from explorer.tui.widgets.pane import Pane
-from explorer.tui.widgets.timeline import verdict_line
+from explorer.tui.widgets.relationlist import RelationList, TypeBar
 from explorer.tui.widgets.voices import voices_lines
 from explorer.views.layout import CONFLICTS, SOURCE
-from explorer.views.lines import wrap
 from explorer.views.marks import RELATIONS, relation_mark
-from explorer.views.periods import period_text
-
-_PAGE = 64
-
-
-class TypeBar(LinesView):
-    """How many relations there are of each type; the shown ones stand out."""
-
-    DEFAULT_CSS = "TypeBar { height: 1; margin-bottom: 1; }"
-    can_focus = False
-
-    def __init__(self, pane: ConflictsPane) -> None:
-        super().__init__()
-        self.pane = pane
-        self._ends: list[tuple[int, str | None]] = []
-
-    def build(self, width: int) -> list[Line]:
-        pane = self.pane
-        line = Line()
-        self._ends = []
-        kinds = [kind for kind in RELATIONS if pane.counts.get(kind)]
-        total = sum(pane.counts.get(kind, 0) for kind in kinds)
-        disputes = sum(pane.counts.get(kind, 0) for kind in CONFLICT_TYPES)
-        first = f" conflicts {disputes} " if pane.only_conflicts else f" all {total} "
-        line.add(first, "on-accent" if pane.only is None else "muted")
-        self._ends.append((line.width, None))
-        wide = sum(len(RELATIONS[kind].word) + 5 for kind in kinds) < width - 16
-        for kind in kinds:
-            if pane.only_conflicts and kind not in CONFLICT_TYPES:
-                continue
-            mark = relation_mark(kind)
-            word = f"{mark.word} " if wide or kind == pane.only else ""
-            text = f" {mark.glyph} {word}{pane.counts[kind]} "
-            line.add(" ").add(text, "on-accent" if pane.only == kind else mark.tone)
-            self._ends.append((line.width, kind))
-        return [line.fit(width)]
-
-    def on_click(self, event: events.Click) -> None:
-        for end, kind in self._ends:
-            if event.x < end:
-                self.pane.show_only(kind)
-                return
-
-
-class RelationList(LineView):
-    """The relations, the most severe first, each with its reason."""
-
-    DEFAULT_CSS = "RelationList { height: 6; }"
-    item_height = 2
-
-    def __init__(self, pane: ConflictsPane) -> None:
-        super().__init__()
-        self.pane = pane
-
-    def item_lines(self, index: int, width: int) -> list[Line]:
-        relation = self.pane.relation_at(index)
-        if relation is None:
-            return [Line("…", "muted")]
-        mark = relation_mark(relation.type)
-        head = Line().add(f"{mark.glyph} ", mark.tone).add(mark.word, f"{mark.tone} strong")
-        about = " · ".join(part for part in (relation.metric, relation.subject) if part)
-        head.add(f"  {about}", "strong").add(f"  {period_text(relation.period)}" if relation.period else "", "muted")
-        facts = self.pane.facts
-        decided = verdict_line(facts.relation_verdicts.get(relation.id) if facts is not None else None)
-        right = (
-            Line(" ")
-            .extend(decided)
-            .add(" ")
-            .add(_severity(relation), mark.tone)
-            .add(f" {len(relation.members)}", "muted")
-        )
-        return [head.ends(right, width), Line("  ").add(relation.reason, "muted").fit(width)]
-
-    def empty_lines(self, width: int) -> list[Line]:
-        return _nothing(self.pane, width)
-
-
-def _nothing(pane: ConflictsPane, width: int) -> list[Line]:
-    if pane.around:
-        return [
-            Line("Nothing bears on the chosen claim.", "good"),
-            Line("a ", "accent strong").add("shows all again", "muted"),
-        ]
-    if pane.only_conflicts:
-        return [
-            *_wrapped("No conflicts were found among these documents.", "good", width),
-            Line("c ", "accent strong").add("shows every relation", "muted"),
-        ]
-    return [Line("No document bears on another.", "muted")]
-
-
-def _wrapped(text: str, tone: str, width: int) -> list[Line]:
-    return [Line(text[part.start : part.end], tone) for part in wrap(text, width)]
-
-
-def _severity(relation: Relation) -> str:
-    if relation.type not in CONFLICT_TYPES:
-        return "     "
-    filled = max(0, min(5, round(relation.severity * 5)))
-    return "▮" * filled + "▯" * (5 - filled)
 
 
 class RelationDetail(LinesView):
@@ -158,6 +57,8 @@ class ConflictsPane(Pane):
         self.voices: tuple[Claim, ...] = ()
         self._cache: OrderedDict[int, Relation] = OrderedDict()
         self._fresh = True
+        self._telling = False
+        """Whether the first relation's claim is to be chosen once the list is there."""
 
     def compose(self) -> ComposeResult:
         yield TypeBar(self)
@@ -171,6 +72,8 @@ class ConflictsPane(Pane):
     def open(self, facts: Facts) -> None:
         super().open(facts)
         self._fresh = True
+        self.relation = None
+        self.ids = ()
         self._cache.clear()
 
     def relation_at(self, index: int) -> Relation | None:
@@ -192,19 +95,37 @@ class ConflictsPane(Pane):
             self._fresh = True
         if self._fresh:
             self._load()
-        self._follow_claim()
-        self._show()
+        else:
+            self._follow_claim()
+            self._show()
+
+    def filtered(self) -> None:
+        self._fresh = True
+        super().filtered()
 
     def _load(self) -> None:
-        assert self.facts is not None
+        """Read which relations there are; what follows from it is shown when the answer comes."""
         self._fresh = False
-        self.counts = self.facts.reader.relation_counts()
         kinds = (self.only,) if self.only else tuple(CONFLICT_TYPES) if self.only_conflicts else ()
+        types = tuple(map(str, kinds))
         around = self.claim.id if self.around and self.claim else None
-        self.ids = self.facts.queries.relation_ids(tuple(map(str, kinds)), around)
+        chosen = self.filters.chosen
+        self.read(
+            "relations",
+            lambda queries: (queries.relation_counts(chosen), queries.relation_ids(types, around, chosen)),
+            self._loaded,
+        )
+
+    def _loaded(self, found: tuple[dict[str, int], tuple[int, ...]]) -> None:
+        self.counts, self.ids = found
         self.main_view.set_count(len(self.ids), 0)
         self._share()
         self.query_one(TypeBar).rebuild()
+        self._follow_claim()
+        self._show()
+        if self._telling:
+            self._telling = False
+            self._tell()
 
     def _follow_claim(self) -> None:
         """Stand at the weightiest relation of the chosen claim, unless the shown one has it already."""
@@ -254,10 +175,9 @@ class ConflictsPane(Pane):
     def show_only(self, kind: str | None) -> None:
         """Show one type, or all."""
         self.only = kind
-        self._fresh = True
         self.relation = None
-        self.update_pane()
-        self._tell()
+        self._telling = True
+        self._load()
 
     def action_narrow(self) -> None:
         kinds = [k for k in RELATIONS if self.counts.get(k) and (not self.only_conflicts or k in CONFLICT_TYPES)]

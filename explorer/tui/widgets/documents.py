@@ -19,6 +19,7 @@ from explorer.tui.widgets.linesview import LinesView
 from explorer.tui.widgets.lineview import LineView
 from explorer.tui.widgets.pane import Pane
 from explorer.views.documents import known_publisher
+from explorer.views.filters import field_query
 from explorer.views.layout import DOCUMENTS, SOURCE
 from explorer.views.periods import date_text
 
@@ -56,15 +57,16 @@ class DocumentList(LineView):
 
     def _document(self, item: DocumentLine, width: int) -> Line:
         pane = self.pane
+        claims, conflicts = pane.counts.get(item.id, (0, 0))
+        silent = bool(pane.filters) and not claims
         here = pane.claim is not None and pane.claim.document_id == item.id
         speaks = item.id in pane.speakers
         line = Line("▌" if here else " ", "ahead").add("● " if speaks else "○ ", "accent" if speaks else "faint")
         line.add(padded(date_text(item.published), 11), "" if item.published else "doubt").add(" ")
         assert pane.facts is not None
-        line.add(pane.facts.label(item.id), "strong")
+        line.add(pane.facts.label(item.id), "muted" if silent else "strong")
         if item.title and known_publisher(item.publisher):
             line.add(f"  {item.title}", "muted")
-        claims, conflicts = pane.counts.get(item.id, (0, 0))
         right = Line(f" {item.words:>5,}", "muted").add(f" {claims:>6,}", "")
         return line.ends(right.add(f" {conflicts:>3}" if conflicts else "   ·", "bad" if conflicts else "faint"), width)
 
@@ -82,6 +84,8 @@ class DocumentsPane(Pane):
         self.skipped: tuple[Skipped, ...] = ()
         self.counts: dict[int, tuple[int, int]] = {}
         self.speakers: dict[int, int] = {}
+        self._fresh = True
+        """Whether what passes the filters has to be counted."""
         self._metric: str | None = None
         """The metric that `speakers` speak of."""
 
@@ -96,6 +100,8 @@ class DocumentsPane(Pane):
     def open(self, facts: Facts) -> None:
         super().open(facts)
         self.items = []
+        self.counts = {}
+        self._fresh = True
         self.speakers = {}
         self._metric = None
 
@@ -103,11 +109,14 @@ class DocumentsPane(Pane):
         assert self.facts is not None
         if not self.items:
             self.skipped = self.facts.reader.skipped()
-            self.counts = self.facts.queries.document_counts()
             self.items = [self.facts.documents[number] for number in self.facts.order]
             self.items += [None, *self.skipped] if self.skipped else []
             self.main_view.set_count(len(self.items))
             self.query_one(DocumentHead).rebuild()
+        if self._fresh:
+            self._fresh = False
+            chosen = self.filters.chosen
+            self.read("counts", lambda queries: queries.document_counts(chosen), self._counted)
         claim = self.claim
         metric = claim.metric if claim is not None else None
         if metric != self._metric:
@@ -115,12 +124,25 @@ class DocumentsPane(Pane):
             self.speakers = self.facts.queries.metric_documents(metric) if metric else {}
         if claim is not None and not self.main_view.has_focus:
             self.main_view.point(self.facts.order.index(claim.document_id), 1)
-        silent = len(self.facts.documents) - len(self.speakers)
-        note = f"{len(self.facts.documents):,} documents"
-        if metric:
-            note += f" · {silent:,} silent on {metric}"
-        self.set_topic("", note + (f" · {len(self.skipped)} left out" if self.skipped else ""))
+        self._title()
         self.main_view.redraw()
+
+    def _counted(self, counts: dict[int, tuple[int, int]]) -> None:
+        self.counts = counts
+        self._title()
+        self.main_view.redraw()
+
+    def _title(self) -> None:
+        assert self.facts is not None
+        total = len(self.facts.documents)
+        note = f"{len(self.counts):,} of {total:,} documents pass" if self.filters else f"{total:,} documents"
+        if self._metric:
+            note += f" · {total - len(self.speakers):,} silent on {self._metric}"
+        self.set_topic("", note + (f" · {len(self.skipped)} left out" if self.skipped else ""))
+
+    def filtered(self) -> None:
+        self._fresh = True
+        super().filtered()
 
     @property
     def current(self) -> DocumentLine | None:
@@ -148,7 +170,10 @@ class DocumentsPane(Pane):
 
     def action_only_document(self) -> None:
         if self.current is not None:
-            self.post_message(FilterWanted("document", self.current.id))
+            assert self.facts is not None
+            self.post_message(
+                FilterWanted(field_query("doc", self.current.path), f"doc: {self.facts.label(self.current.id)}")
+            )
 
     def action_set_date(self) -> None:
         if self.current is not None:

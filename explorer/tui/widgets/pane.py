@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+import sqlite3
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from textual.containers import Vertical
 from textual.geometry import Region
+from textual.message import Message
 
 from explorer.model import Claim
-from explorer.tui.lines import content
+from explorer.store.queries import FactQueries
+from explorer.store.reader import StoreReader
+from explorer.tui.lines import Line, content
 from explorer.tui.widgets.lineview import LineView
+from explorer.views.filters import Filters
 
 if TYPE_CHECKING:
     from explorer.tui.facts import Facts
+
+T = TypeVar("T")
+_STEPS = 20_000
+"""After so many steps SQLite looks whether the answer is still wanted."""
 
 
 class Pane(Vertical):
@@ -45,8 +55,10 @@ class Pane(Vertical):
         self.frozen = False
         self.seen = False
         self.stale = True
-        self._topic = ""
+        self.filters = Filters()
+        self.topic = ""
         self._note = ""
+        self._reading: dict[str, object] = {}
         self._titled = ("", "", "", "")
         self._titling = False
 
@@ -55,6 +67,7 @@ class Pane(Vertical):
         self.facts = facts
         self.claim = None
         self.stale = True
+        self._reading.clear()
 
     def follow(self, claim: Claim | None) -> None:
         """A claim was chosen somewhere."""
@@ -63,6 +76,25 @@ class Pane(Vertical):
         self.claim = claim
         self.stale = True
         self.draw_if_seen()
+
+    def set_filters(self, filters: Filters) -> None:
+        """Other claims pass now; the chosen one stays chosen."""
+        self.filters = filters
+        self.filtered()
+
+    def filtered(self) -> None:
+        """The filters changed: draw again."""
+        self.stale = True
+        self.draw_if_seen()
+
+    def nothing(self, empty: str) -> list[Line]:
+        """What stands where there is nothing: the filters' doing, or `empty`."""
+        if not self.filters:
+            return [Line(empty, "muted")]
+        return [
+            Line("Nothing here passes the filters.", "warn"),
+            Line("esc ", "accent strong").add("clears the last one", "muted"),
+        ]
 
     def set_seen(self, seen: bool) -> None:
         """The layout shows or hides the pane."""
@@ -75,18 +107,59 @@ class Pane(Vertical):
         if self.seen and self.stale and self.facts is not None:
             self.stale = False
             self.update_pane()
-            for view in self.query(LineView):
-                view.flush()
+            self.flush()
 
     def update_pane(self) -> None:
         """Draw the pane for its claim."""
+
+    class Read(Message):
+        """A worker has read what the pane asked for."""
+
+        def __init__(self, name: str, token: object, show: Callable[[], None]) -> None:
+            self.name, self.token, self.show = name, token, show
+            super().__init__()
+
+    def read(self, name: str, ask: Callable[[FactQueries], T], show: Callable[[T], None]) -> None:
+        """Ask the store and show the answer: at once where the store is small, else by a worker.
+
+        Of several questions by one `name` only the last one is answered.
+        """
+        facts = self.facts
+        assert facts is not None
+        token = self._reading[name] = object()
+        if facts.is_small:
+            show(ask(facts.queries))
+            return
+
+        def work() -> None:
+            with StoreReader(facts.path) as reader:
+                reader.connection.set_progress_handler(lambda: self._reading.get(name) is not token, _STEPS)
+                try:
+                    found = ask(FactQueries(reader.connection))
+                except sqlite3.OperationalError:
+                    return  # asked to stop, or the store is about to be opened again
+            self.post_message(self.Read(name, token, lambda: show(found)))
+
+        self.run_worker(work, thread=True, group=name, exit_on_error=False)
+
+    def on_pane_read(self, event: Read) -> None:
+        """Show what was read, unless something else was asked for meanwhile."""
+        event.stop()
+        if self._reading.get(event.name) is event.token:
+            event.show()
+            self.flush()
+
+    def flush(self) -> None:
+        """Paint what changed, in one go."""
+        for view in self.query(LineView):
+            view.flush()
 
     def next_mark(self, by: int) -> None:
         """To the next (or previous) thing worth looking at."""
 
     def set_topic(self, topic: str, note: str = "") -> None:
         """The title after the pane's name, and the note at the foot of the frame."""
-        self._topic, self._note = topic, note
+        self.topic, self._note = topic, note
         held = " ❄ held" if self.frozen else ""
         name = f"{self.number} {self.name_shown}"
         if (name, topic, held, note) != self._titled:
@@ -107,7 +180,11 @@ class Pane(Vertical):
     def toggle_frozen(self) -> None:
         """Hold the pane, or let it follow again."""
         self.frozen = not self.frozen
-        self.set_topic(self._topic, self._note)
+        self.set_topic(self.topic, self._note)
+
+    def take_keys(self) -> None:
+        """Take the focus."""
+        self.main_view.focus()
 
     @property
     def main_view(self) -> LineView:

@@ -26,6 +26,7 @@ from explorer.views.lines import line_of, wrap
 from explorer.views.passages import (
     CHOSEN,
     EVIDENCE,
+    PASSED_OVER,
     SENTENCE,
     UNCOVERED,
     Layers,
@@ -37,7 +38,10 @@ from explorer.views.passages import (
 )
 from explorer.views.periods import date_text
 
-_TONES = {CHOSEN: "on-chosen", EVIDENCE: "on-evidence", SENTENCE: "on-sentence", UNCOVERED: "doubt under"}
+_TONES = {
+    CHOSEN: "on-chosen", EVIDENCE: "on-evidence", SENTENCE: "on-sentence", UNCOVERED: "doubt under",
+    PASSED_OVER: "muted under",
+}  # fmt: skip
 _GUTTER = 2
 _LONGEST_TEXT = 120_000
 """So many characters are wrapped at once: more would be felt."""
@@ -182,6 +186,9 @@ class SourcePane(Pane):
         self.part = Span(0, 0)
         """The part of the document that is shown: all of it unless it is very long."""
         self._evidence: tuple[Span, ...] = ()
+        self._passed_over: tuple[Span, ...] = ()
+        """Evidence of claims that do not pass the filters."""
+        self._fresh = False
 
     def compose(self) -> ComposeResult:
         yield SourceHead(self)
@@ -200,6 +207,10 @@ class SourcePane(Pane):
         super().open(facts)
         self.document = None
 
+    def filtered(self) -> None:
+        self._fresh = True
+        super().filtered()
+
     def update_pane(self) -> None:
         claim = self.claim
         if claim is None or self.facts is None:
@@ -216,7 +227,7 @@ class SourcePane(Pane):
     def _show(self, document_id: int, chosen: Span, sentence: Span | None) -> None:
         """Show a document (read again only if it is another one) at a span."""
         fresh = self.document is None or self.document.id != document_id
-        if fresh:
+        if fresh or self._fresh:
             self._read(document_id)
         if self.document is None:
             return
@@ -226,23 +237,30 @@ class SourcePane(Pane):
         marked = within([chosen], self.part)
         around = within([sentence], self.part) if sentence is not None else ()
         layers = Layers(
-            within(self._evidence, self.part), self.gaps, around[0] if around else None, marked[0] if marked else None
-        )
+            within(self._evidence, self.part), self.gaps, around[0] if around else None, marked[0] if marked else None,
+            within(self._passed_over, self.part),
+        )  # fmt: skip
         text = self.document.text[self.part.start : self.part.end] if fresh else None
         self.view.show_text(text, layers, Span(chosen.start - self.part.start, chosen.end - self.part.start))
         self.query_one(SourceHead).rebuild()
 
     def _read(self, document_id: int) -> None:
         assert self.facts is not None
+        self._fresh = False
         self.document = self.facts.document(document_id)
-        self.claims = self.facts.queries.claim_spans(document_id)
+        every = self.claims = self.facts.queries.claim_spans(document_id)
+        if self.filters:
+            self.claims = self.facts.queries.claim_spans(document_id, self.filters.chosen)
+        passing = {claim.id for claim in self.claims}
         self._evidence = disjoint([Span(claim.start, claim.end) for claim in self.claims])
+        self._passed_over = disjoint([Span(claim.start, claim.end) for claim in every if claim.id not in passing])
 
     def _cut(self, text: str, start: int) -> None:
         """Show the part of a text around an offset; all of it unless it is very long."""
         self.part = window(text, start, _LONGEST_TEXT)
         shown = text[self.part.start : self.part.end]
-        self.gaps = tuple(uncovered(shown, within(self._evidence, self.part)))
+        covered = disjoint([*self._evidence, *self._passed_over])
+        self.gaps = tuple(uncovered(shown, within(covered, self.part)))
         self.view.scroll_to(y=0, animate=False, immediate=True)
 
     def _title(self, claim: Claim) -> None:
@@ -253,7 +271,9 @@ class SourcePane(Pane):
         if self.document is not None and len(self.document.text) > self.part.end - self.part.start:
             share = self.part.end / len(self.document.text)
             gaps += f" · a part of the text, up to {share:.0%}"
-        self.set_topic(self.facts.label(claim.document_id), f"claim {place} of {len(self.claims)}{page}{gaps}")
+        count = f"claim {place} of {len(self.claims)}" if place else f"{len(self.claims)} claims"
+        count += " that pass" if self.filters else ""
+        self.set_topic(self.facts.label(claim.document_id), f"{count}{page}{gaps}")
 
     def choose_at(self, offset: int) -> None:
         """Choose the claim whose evidence holds a character, else the one whose sentence does."""
@@ -288,7 +308,7 @@ class SourcePane(Pane):
         """To the next document that speaks of the chosen claim's metric."""
         if self.claim is None or self.facts is None or self.claim.metric is None:
             return
-        speakers = self.facts.queries.metric_documents(self.claim.metric)
+        speakers = self.facts.queries.metric_documents(self.claim.metric, self.filters.chosen)
         order = [number for number in self.facts.order if number in speakers]
         if len(order) < 2:
             self.app.notify("No other document speaks of this metric.", markup=False)

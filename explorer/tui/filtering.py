@@ -1,0 +1,114 @@
+"""Setting filters: a worker asks the search engine what a query means and counts what passes; then all panes follow."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from explorer.store.queries import FactQueries
+from explorer.store.reader import StoreReader
+from explorer.views.filters import Crumb, Filters, crumb_of
+
+if TYPE_CHECKING:
+    from explorer.tui.facts import Facts
+    from explorer.tui.screens.explorer import ExplorerScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """A filter as it is asked for."""
+
+    query: str
+    label: str = ""
+    exact: bool = False
+
+
+class Filtered(Message):
+    """A worker knows what the filters mean."""
+
+    def __init__(self, token: object, filters: Filters, problem: str = "") -> None:
+        self.token, self.filters, self.problem = token, filters, problem
+        super().__init__()
+
+
+class Filtering:
+    """The filters of a screen: those that are wanted, and those that the panes show."""
+
+    def __init__(self, screen: ExplorerScreen) -> None:
+        self.screen = screen
+        self.wants: tuple[Want, ...] = ()
+        self.filters = Filters()
+        self._token: object = None
+
+    @property
+    def titles(self) -> tuple[tuple[str, int | None], ...]:
+        """Words of every wanted filter, and how many claims pass up to it once that is known."""
+        known = {crumb.query: crumb for crumb in self.filters.crumbs}
+        if len(known) != len(self.wants):
+            return tuple((known[w.query].title if w.query in known else w.label or w.query, None) for w in self.wants)
+        return tuple((crumb.title, crumb.passing) for crumb in self.filters.crumbs)
+
+    def toggle(self, want: Want) -> None:
+        """Set a filter, or take it away where it is wanted already."""
+        others = tuple(one for one in self.wants if one.query != want.query)
+        self.want(others if len(others) < len(self.wants) else (*others, want))
+
+    def set(self, want: Want) -> None:
+        """Set a filter, as the last one."""
+        self.want((*(one for one in self.wants if one.query != want.query), want))
+
+    def drop_last(self) -> None:
+        """Take the last filter away."""
+        self.want(self.wants[:-1])
+
+    def want(self, wants: Sequence[Want], anew: bool = False) -> None:
+        """Exactly these filters; with `anew` what they mean is asked again, because the store changed."""
+        self.wants = tuple(wants)
+        facts = self.screen.facts
+        token = self._token = object()
+        known = {} if anew else {crumb.query: crumb for crumb in self.filters.crumbs}
+        kept = tuple(crumb.query for crumb in self.filters.crumbs[: len(self.wants)])
+        if facts is None or (not anew and kept == tuple(want.query for want in self.wants)):
+            self.show(Filtered(token, Filters(self.filters.crumbs[: len(self.wants)] if facts is not None else ())))
+            return
+        self.screen.show_crumbs()
+        self.screen.run_worker(
+            lambda: self._ask(facts, self.wants, known, token),
+            thread=True, exclusive=True, group="filters", exit_on_error=False,
+        )  # fmt: skip
+
+    def _ask(self, facts: Facts, wants: Sequence[Want], known: dict[str, Crumb], token: object) -> None:
+        try:
+            crumbs = [
+                known.get(want.query) or crumb_of(facts.engine, want.query, want.label, want.exact) for want in wants
+            ]
+            with StoreReader(facts.path) as reader:
+                filters = Filters(tuple(crumbs)).counted(FactQueries(reader.connection).count)
+        except sqlite3.Error as error:
+            self.screen.post_message(Filtered(token, Filters(), str(error)))
+        else:
+            self.screen.post_message(Filtered(token, filters))
+
+    def show(self, found: Filtered) -> None:
+        """The panes follow what a worker found, unless other filters are wanted by now."""
+        if found.token is not self._token:
+            return
+        if found.problem:
+            self.wants = tuple(Want(crumb.query, crumb.label, crumb.exact) for crumb in self.filters.crumbs)
+            self.screen.notify(f"The filter was not set: {found.problem}", severity="error", markup=False)
+            self.screen.show_crumbs()
+            return
+        self.filters = found.filters
+        self.screen.show_crumbs()
+        for pane in self.screen.panes():
+            pane.set_filters(found.filters)
+
+    def forget(self) -> None:
+        """No filters: another store is coming."""
+        self.wants, self.filters, self._token = (), Filters(), None
+        for pane in self.screen.panes():
+            pane.filters = self.filters

@@ -1,0 +1,49 @@
+"""A claim on one line, as the timeline and the search show it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explorer.model import Claim
+from explorer.tui.lines import Line, padded
+from explorer.views.figures import about_text, headline
+from explorer.views.marks import STAR, VERDICTS, claim_mark, relation_mark
+
+if TYPE_CHECKING:
+    from explorer.store.decisions import Verdict
+
+
+def verdict_line(verdict: Verdict | None) -> Line:
+    """What the user decided, in two cells."""
+    line = Line()
+    if verdict is not None:
+        if verdict.state in VERDICTS:
+            line.add(VERDICTS[verdict.state].glyph, VERDICTS[verdict.state].tone)
+        if verdict.starred:
+            line.add(STAR.glyph, STAR.tone)
+        elif verdict.notes or verdict.tags:
+            line.add("✎", "info")
+    return line.pad(2)
+
+
+def claim_row(
+    claim: Claim, kinds: list[str], voices: int, width: int, indent: int = 0, verdict: Verdict | None = None
+) -> Line:
+    """A claim in one line: glyph, value, what it is about, and at the right its relations and voices."""
+    mark = claim_mark(claim.kind, claim.modality)
+    figure = max(12, min(24, width * 42 // 100 - indent))
+    topic, subject = about_text(claim)
+    line = Line(" " * indent).add(mark.glyph, mark.tone).add(" ")
+    line.add(padded(headline(claim), figure), f"{mark.tone} strong" if mark.tone != "actual" else "strong").add(" ")
+    if not topic and not subject:
+        topic, subject = "", claim.printed
+    line.add(topic, "")
+    if subject:
+        line.add(f" · {subject}" if topic else subject, "muted")
+    right = Line(" ").extend(verdict_line(verdict))
+    for kind in kinds[:2]:
+        sign = relation_mark(kind)
+        right.add(sign.glyph, sign.tone)
+    right.pad(5)
+    right.add(f"{voices:>2}" if voices > 1 else "  ", "muted")
+    return line.ends(right, width)

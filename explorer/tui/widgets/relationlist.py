@@ -1,0 +1,118 @@
+"""The relations as a list: how many there are of each type, then each with its reason, the most severe first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from explorer.model import CONFLICT_TYPES, Relation
+from explorer.tui.lines import Line
+from explorer.tui.widgets.claimrows import verdict_line
+from explorer.tui.widgets.linesview import LinesView
+from explorer.tui.widgets.lineview import LineView
+from explorer.views.lines import wrap
+from explorer.views.marks import RELATIONS, relation_mark
+from explorer.views.periods import period_text
+
+if TYPE_CHECKING:
+    from explorer.tui.widgets.conflicts import ConflictsPane
+
+
+class TypeBar(LinesView):
+    """How many relations there are of each type; the shown ones stand out."""
+
+    DEFAULT_CSS = "TypeBar { height: 1; margin-bottom: 1; }"
+    can_focus = False
+
+    def __init__(self, pane: ConflictsPane) -> None:
+        super().__init__()
+        self.pane = pane
+        self._ends: list[tuple[int, str | None]] = []
+
+    def build(self, width: int) -> list[Line]:
+        pane = self.pane
+        line = Line()
+        self._ends = []
+        kinds = [kind for kind in RELATIONS if pane.counts.get(kind)]
+        total = sum(pane.counts.get(kind, 0) for kind in kinds)
+        disputes = sum(pane.counts.get(kind, 0) for kind in CONFLICT_TYPES)
+        first = f" conflicts {disputes} " if pane.only_conflicts else f" all {total} "
+        line.add(first, "on-accent" if pane.only is None else "muted")
+        self._ends.append((line.width, None))
+        wide = sum(len(RELATIONS[kind].word) + 5 for kind in kinds) < width - 16
+        for kind in kinds:
+            if pane.only_conflicts and kind not in CONFLICT_TYPES:
+                continue
+            mark = relation_mark(kind)
+            word = f"{mark.word} " if wide or kind == pane.only else ""
+            text = f" {mark.glyph} {word}{pane.counts[kind]} "
+            line.add(" ").add(text, "on-accent" if pane.only == kind else mark.tone)
+            self._ends.append((line.width, kind))
+        return [line.fit(width)]
+
+    def on_click(self, event: events.Click) -> None:
+        for end, kind in self._ends:
+            if event.x < end:
+                self.pane.show_only(kind)
+                return
+
+
+class RelationList(LineView):
+    """The relations, the most severe first, each with its reason."""
+
+    DEFAULT_CSS = "RelationList { height: 6; }"
+    item_height = 2
+
+    def __init__(self, pane: ConflictsPane) -> None:
+        super().__init__()
+        self.pane = pane
+
+    def item_lines(self, index: int, width: int) -> list[Line]:
+        relation = self.pane.relation_at(index)
+        if relation is None:
+            return [Line("…", "muted")]
+        mark = relation_mark(relation.type)
+        head = Line().add(f"{mark.glyph} ", mark.tone).add(mark.word, f"{mark.tone} strong")
+        about = " · ".join(part for part in (relation.metric, relation.subject) if part)
+        head.add(f"  {about}", "strong").add(f"  {period_text(relation.period)}" if relation.period else "", "muted")
+        facts = self.pane.facts
+        decided = verdict_line(facts.relation_verdicts.get(relation.id) if facts is not None else None)
+        right = (
+            Line(" ")
+            .extend(decided)
+            .add(" ")
+            .add(_severity(relation), mark.tone)
+            .add(f" {len(relation.members)}", "muted")
+        )
+        return [head.ends(right, width), Line("  ").add(relation.reason, "muted").fit(width)]
+
+    def empty_lines(self, width: int) -> list[Line]:
+        return _nothing(self.pane, width)
+
+
+def _nothing(pane: ConflictsPane, width: int) -> list[Line]:
+    if pane.filters:
+        return pane.nothing("")
+    if pane.around:
+        return [
+            Line("Nothing bears on the chosen claim.", "good"),
+            Line("a ", "accent strong").add("shows all again", "muted"),
+        ]
+    if pane.only_conflicts:
+        return [
+            *_wrapped("No conflicts were found among these documents.", "good", width),
+            Line("c ", "accent strong").add("shows every relation", "muted"),
+        ]
+    return [Line("No document bears on another.", "muted")]
+
+
+def _wrapped(text: str, tone: str, width: int) -> list[Line]:
+    return [Line(text[part.start : part.end], tone) for part in wrap(text, width)]
+
+
+def _severity(relation: Relation) -> str:
+    if relation.type not in CONFLICT_TYPES:
+        return "     "
+    filled = max(0, min(5, round(relation.severity * 5)))
+    return "▮" * filled + "▯" * (5 - filled)
