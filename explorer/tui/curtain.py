@@ -8,10 +8,13 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from explorer.views.layout import PANES, Rect, arrange
+from explorer.views.layout import PANES, Rect, arrange, size_name
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
+
+_BARS = 2
+"""Rows of the bars above and below that are always there."""
 
 
 class Curtain(Widget):
@@ -22,21 +25,25 @@ class Curtain(Widget):
     def render_line(self, y: int) -> Strip:
         """A row of the picture."""
         width, height = self.size
-        ink = cast("ExplorerApp", self.app).ink
+        app = cast("ExplorerApp", self.app)
         base = self.rich_style
+        tabs = size_name(width, height) != "wide"
+        pieces: list[tuple[str, str]]
         if y == 0:
-            title = [("  ", ""), ("◆ ", "accent"), ("Fact Explorer", "strong")]
-            title += [("  ", ""), (cast("ExplorerApp", self.app).corpus_name, "accent")]
-            segments = [Segment(text, base + ink.style(tone) if tone else base) for text, tone in title]
-            return Strip(segments).adjust_cell_length(width, base)
-        row = _frames(width, height, y - 1)
-        return Strip([Segment(row, base + ink.style("faint"))], len(row)).adjust_cell_length(width, base)
+            pieces = [(" ◆ ", "accent"), ("Fact Explorer", "strong"), ("  ", "muted"), (app.corpus_name, "accent")]
+        elif y == 1 and tabs:
+            pieces = [(" ", "muted"), *((f" {n} {name.capitalize()} ", "muted") for n, name in enumerate(PANES, 1))]
+        else:
+            pieces = [(_frames(width, height - _BARS - tabs, y - 1 - tabs), "faint")]
+        segments = [Segment(text, base + app.ink.style(tone)) for text, tone in pieces]
+        return Strip(segments).adjust_cell_length(width, base)
 
 
 def _frames(width: int, height: int, y: int) -> str:
-    """A row of the frames of all panes that fit."""
+    """A row of the frames of the panes that will be seen."""
     cells = [" "] * width
-    for name, rect in arrange(width, max(3, height - 2), PANES).items():
+    alone = size_name(width, height + _BARS + 1) == "narrow"
+    for name, rect in arrange(width, max(3, height), PANES, alone).items():
         line = _edge(name, rect, y - rect.y)
         cells[rect.x : rect.x + len(line)] = line
     return "".join(cells[:width])

@@ -93,6 +93,11 @@ class SearchPane(Pane):
         self.answer = Answer()
         self.ids = ()
 
+    def filtered(self) -> None:
+        """What was found before was found among other claims."""
+        if self.answer.text:
+            self._search(self.answer.text)
+
     def take_keys(self) -> None:
         self.set_topic("", "")
         self.border_title = "/ Search"
@@ -112,14 +117,15 @@ class SearchPane(Pane):
         if self.facts is None:
             return
         engine = self.facts.engine
+        within = self.filters.within(text)
         try:
-            result = engine.search(text, MOST_HITS, cancelled=lambda: worker.is_cancelled, exact=self.exact)
+            result = engine.search(within, MOST_HITS, cancelled=lambda: worker.is_cancelled, exact=self.exact)
             found = tuple((c.text, c.help, c.span.start, c.span.end) for c in engine.complete(text, len(text))[:6])
             answer = Answer(text, result, (), found)
             if not worker.is_cancelled:
                 self.post_message(self.Found(answer))
             if len(text.strip()) >= 3:
-                passages = engine.passages(text, _MOST_PASSAGES, cancelled=lambda: worker.is_cancelled)
+                passages = engine.passages(within, _MOST_PASSAGES, cancelled=lambda: worker.is_cancelled)
                 if passages and not worker.is_cancelled:
                     self.post_message(self.Found(Answer(text, result, passages, found)))
         except SearchCancelledError:
@@ -188,7 +194,7 @@ class SearchPane(Pane):
             box.value = shown_flat(self.answer.text[:start] + text + self.answer.text[end:])[:LONGEST]
             box.cursor_position = len(box.value)
         elif result is not None and not result.hits and result.suggestion:
-            box.value = shown_flat(result.suggestion)[:LONGEST]
+            box.value = shown_flat(self.filters.without_them(result.suggestion))[:LONGEST]
             box.cursor_position = len(box.value)
         else:
             self.screen.action_next_pane()  # type: ignore[attr-defined]

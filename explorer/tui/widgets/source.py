@@ -271,8 +271,9 @@ class SourcePane(Pane):
         if self.document is not None and len(self.document.text) > self.part.end - self.part.start:
             share = self.part.end / len(self.document.text)
             gaps += f" · a part of the text, up to {share:.0%}"
-        count = f"claim {place} of {len(self.claims)}" if place else f"{len(self.claims)} claims"
-        count += " that pass" if self.filters else ""
+        total = len(self.claims)
+        count = f"claim {place} of {total}" if place else f"{total} claim{'' if total == 1 else 's'}"
+        count += f" that pass{'es' if total == 1 else ''} the filters" if self.filters else ""
         self.set_topic(self.facts.label(claim.document_id), f"{count}{page}{gaps}")
 
     def choose_at(self, offset: int) -> None:
