@@ -20,6 +20,7 @@ from explorer.tui.theme import Ink
 
 _THUMB = "▐"
 _BLANK = Line()
+_MOST_KEPT = 500
 
 
 class LineView(ScrollView, can_focus=True):
@@ -74,6 +75,8 @@ class LineView(ScrollView, can_focus=True):
         self._ground: Style | None = None
         self._drawn: dict[int, tuple[tuple[Look, bool], Strip]] = {}
         """By row of the widget: how it looked when it was drawn last."""
+        self._items: dict[tuple[int, int], list[Line]] = {}
+        """Lines of items by index and width, as long as nothing changed."""
         self._looking = False
         self._dragging = False
 
@@ -151,6 +154,7 @@ class LineView(ScrollView, can_focus=True):
 
     def redraw(self) -> None:
         """Something changed: soon, and once for many changes, the rows that look otherwise than before are painted."""
+        self._items.clear()
         if not self._looking:
             self._looking = True
             self.call_later(self._paint_changed)
@@ -189,7 +193,11 @@ class LineView(ScrollView, can_focus=True):
         index, part = divmod(row, self.item_height)
         if not 0 <= index < self.count:
             return _BLANK, ""
-        lines = self.item_lines(index, width)
+        lines = self._items.get((index, width))
+        if lines is None:
+            if len(self._items) > _MOST_KEPT:
+                self._items.clear()
+            lines = self._items[index, width] = self.item_lines(index, width)
         ground = "" if not self.has_cursor or index != self.cursor else "on-cursor" if self.has_focus else "on-resting"
         return (lines[part] if part < len(lines) else _BLANK), ground
 
@@ -224,6 +232,7 @@ class LineView(ScrollView, can_focus=True):
         """The theme or the state changed: the ground is asked for again."""
         self._ground = None
         self._drawn.clear()
+        self._items.clear()
         super().notify_style_update()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -263,6 +272,8 @@ class LineView(ScrollView, can_focus=True):
         if index == self.cursor or not self.count:
             return
         old, self.cursor = self.cursor, index
+        for changed in (old, index):
+            self._items.pop((changed, self.inner_width), None)
         self.show_item(index, 1)
         self._refresh_item(old)
         self._refresh_item(index)
