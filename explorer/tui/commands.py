@@ -114,6 +114,7 @@ _TABLE = (
     Command("source.uncovered", "o", "uncovered", "To the next figure that no claim covers.", SOURCE, 3),
     Command("conflicts.narrow", "t", "type", "Show the next type of relation only; at the end all again.", CONFLICTS, 1),
     Command("conflicts.only", "c", "conflicts only", "Show conflicts only, or every relation.", CONFLICTS, 2),
+    Command("conflicts.more", "space", "more", "Scroll the voices; at the end back to the top.", CONFLICTS, 4),
     Command("conflicts.around", "a", "around claim", "Show only relations of the chosen claim, or all.", CONFLICTS, 3),
     Command("search.next-hit", "down,ctrl+n", "next hit", "The next hit; the source follows.", SEARCH_LINE, 3),
     Command("search.previous-hit", "up", "previous hit", "The hit before.", SEARCH_LINE),

@@ -27,6 +27,7 @@ class RelationDetail(LinesView):
     """The chosen relation: reason, hint, table of readings, passages."""
 
     DEFAULT_CSS = "RelationDetail { height: 1fr; border-top: solid $border-blurred; }"
+    can_focus = False
 
     def __init__(self, pane: ConflictsPane) -> None:
         super().__init__()
@@ -192,6 +193,13 @@ class ConflictsPane(Pane):
     def action_around(self) -> None:
         self.around = not self.around
         self.show_only(self.only)
+
+    def action_more(self) -> None:
+        """Scroll the voices by a page; from the end back to the top."""
+        detail = self.query_one(RelationDetail)
+        at, end = detail.scroll_offset.y, detail.max_scroll_y
+        page = max(1, detail.size.height - 1)
+        detail.scroll_to(y=0 if at >= end else min(end, at + page), animate=False, immediate=True)
 
     def on_resize(self) -> None:
         """The list takes whole items: as many as there are, at most two fifths of the pane."""

@@ -39,11 +39,8 @@ class DetailLines(LinesView):
         mark = claim_mark(claim.kind, claim.modality)
         topic, subject = about_text(claim)
         line = Line().add(f"{mark.glyph} ", mark.tone).add(headline(claim), f"{mark.tone} strong")
-        return [
-            line.fit(width),
-            Line("  ").add(topic, "strong").add(f" · {subject}" if subject else "", "muted").fit(width),
-            Line(),
-        ]
+        about = Line("  ").add(topic, "strong").add(f"{' · ' if topic else ''}{subject}" if subject else "", "muted")
+        return [line.fit(width), *([about.fit(width)] if topic or subject else []), Line()]
 
     def _decided(self, claim: Claim, width: int) -> list[Line]:
         facts = self.pane.facts

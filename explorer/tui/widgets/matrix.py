@@ -91,15 +91,17 @@ class Matrix(LineView):
 
     def _cell(self, said_here: Cell | None, at: bool, cell: int) -> Line:
         if said_here is None:
-            return Line(padded("·", cell - 2, right=True), "on-chosen" if at else "faint").add("  ")
+            return Line(padded("·", cell - 2, right=True), "on-resting" if at else "faint").add("  ")
         claim = self.pane.claim
+        holds = claim is not None and any(c.id == claim.id for c in said_here.claims)
         said = next((c for c in said_here.claims if claim is not None and c.id == claim.id), said_here.claims[0])
         more = f" +{len(said_here.claims) - 1}" if len(said_here.claims) > 1 else ""
         text = said.printed if self.pane.printed else quantity_text(said, unit=False)
         kinds = by_weight(said_here.kinds)
         mark = relation_mark(kinds[0]) if kinds else None
         differs = mark is not None and kinds[0] in CONFLICT_TYPES
-        tone = "on-chosen" if at else f"{mark.tone} strong" if differs and mark else ""
+        tone = f"{mark.tone} strong" if differs and mark else ""
+        tone = "on-chosen" if at and holds else f"on-resting {tone}" if at else tone
         line = Line(padded(text + more, cell - 2, right=True), tone)
         return line.add(mark.glyph if mark else " ", mark.tone if mark else "").add(" ")
 

@@ -74,7 +74,7 @@ class RelationList(LineView):
             return [Line("…", "muted")]
         mark = relation_mark(relation.type)
         head = Line().add(f"{mark.glyph} ", mark.tone).add(mark.word, f"{mark.tone} strong")
-        about = " · ".join(part for part in (relation.metric, relation.subject) if part)
+        about = " · ".join(part for part in (relation.metric, relation.subject or self._object(relation)) if part)
         head.add(f"  {about}", "strong").add(f"  {period_text(relation.period)}" if relation.period else "", "muted")
         facts = self.pane.facts
         decided = verdict_line(facts.relation_verdicts.get(relation.id) if facts is not None else None)
@@ -86,6 +86,11 @@ class RelationList(LineView):
             .add(f" {len(relation.members)}", "muted")
         )
         return [head.ends(right, width), Line("  ").add(relation.reason, "muted").fit(width)]
+
+    def _object(self, relation: Relation) -> str | None:
+        """What happened to whom, where the relation has no subject: as one of its voices names it."""
+        voices = self.pane.facts.voices(relation) if self.pane.facts is not None else ()
+        return next((claim.object or claim.subject for claim in voices if claim.object or claim.subject), None)
 
     def empty_lines(self, width: int) -> list[Line]:
         return _nothing(self.pane, width)
