@@ -8,6 +8,7 @@ from explorer.tui.screens.help import HelpScreen
 from explorer.tui.screens.picker import Choice, Picker
 from explorer.tui.theme import THEMES
 from explorer.tui.widgets.comparison import ComparisonPane
+from explorer.views.figures import count_text
 from explorer.views.layout import COMPARISON
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def ask_metric(screen: ExplorerScreen) -> None:
         screen.notify("No metric has a reading that passes the filters.", timeout=3, markup=False)
         return
     choices = [
-        Choice(metric, metric, f"{claims:,} readings in {documents:,} document{'s' if documents != 1 else ''}")
+        Choice(metric, metric, f"{count_text(claims, 'reading')} in {count_text(documents, 'document')}")
         for metric, claims, documents in found
     ]
 

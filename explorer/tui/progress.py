@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from explorer.pipeline import Progress
+from explorer.views.figures import count_text
 
 _PAUSE = 0.08
 
@@ -31,6 +32,6 @@ def narrate(progress: Progress) -> tuple[str, float | None]:
     """A line of words for a step, and the share done."""
     if progress.stage == "reading" and progress.total:
         share = progress.done / progress.total
-        return f"reading {progress.done:,} of {progress.total:,} · {progress.claims:,} claims", share
+        return f"reading {progress.done:,} of {progress.total:,} · {count_text(progress.claims, 'claim')}", share
     words = {"finding": "looking for documents", "relating": "comparing claims", "done": ""}
     return words.get(progress.stage, progress.stage), None

@@ -71,6 +71,11 @@ def plural(noun: str) -> str:
     return first + space + last
 
 
+def count_text(number: int, noun: str) -> str:
+    """A number of things: `1 claim`, `1,204 claims`."""
+    return f"{number:,} {noun if number == 1 else plural(noun)}"
+
+
 def quantity_text(claim: Claim, unit: bool = True) -> str:
     """A claim's normalised value with qualifier, sign of growth and unit: `>410,000 vehicles`, `+197.73 % yoy`."""
     if claim.value is None:

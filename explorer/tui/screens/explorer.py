@@ -29,6 +29,7 @@ from explorer.tui.widgets.search import SearchPane
 from explorer.tui.widgets.source import SourcePane
 from explorer.tui.widgets.timeline import TimelinePane
 from explorer.tui.widgets.welcome import Welcome
+from explorer.views.figures import count_text
 from explorer.views.layout import PANES, TIMELINE
 from explorer.views.trail import Trail
 
@@ -125,9 +126,8 @@ class ExplorerScreen(Screen[None]):
         if facts is None:
             return
         held = facts.summary
-        conflicts = f"{held.conflicts:,} conflict{'' if held.conflicts == 1 else 's'}"
-        documents = f"{held.documents:,} document{'' if held.documents == 1 else 's'}"
-        self.query_one(TopBar).tell(self.name_shown, f"{documents} · {held.claims:,} claims · {conflicts}")
+        counts = ((held.documents, "document"), (held.claims, "claim"), (held.conflicts, "conflict"))
+        self.query_one(TopBar).tell(self.name_shown, " · ".join(count_text(number, noun) for number, noun in counts))
 
     def tell_progress(self, text: str, share: float | None, corpus: str) -> None:
         """What a background build does: in the top bar, or large while there is nothing else; empty when it is done."""

@@ -12,6 +12,7 @@ from explorer.tui.keys import key_text
 from explorer.tui.lines import Line, clipped
 from explorer.tui.messages import PaneWanted
 from explorer.tui.widgets.linesview import LinesView
+from explorer.views.figures import count_text
 from explorer.views.layout import PANES
 
 
@@ -94,7 +95,7 @@ class Crumbs(Bar):
         self.rebuild()
 
     def build(self, width: int) -> list[Line]:
-        line = Line("▼ ", "ahead").add(f"{self.total:,} claims ", "muted")
+        line = Line("▼ ", "ahead").add(f"{count_text(self.total, 'claim')} ", "muted")
         room = max(12, (width - line.width - 24) // max(1, len(self.titles)) - 10)
         for title, passing in self.titles:
             count = "…" if passing is None else f"{passing:,}"

@@ -21,6 +21,7 @@ from explorer.tui.widgets.matrix import Heads, Matrix
 from explorer.tui.widgets.pane import Pane
 from explorer.views.comparison import CompareRow, Comparison, Section, compare
 from explorer.views.comparison_grid import SORTS, GridRow, Room, grid_rows, sorted_columns
+from explorer.views.figures import count_text
 from explorer.views.filters import field_query
 from explorer.views.layout import COMPARISON, SOURCE
 
@@ -176,14 +177,16 @@ class ComparisonPane(Pane):
             self.set_topic("", "")
             return
         count = sum(len(section.claims) for section in self.comparison.sections) if self.comparison else 0
-        cut = f"{count:,} of {self._total:,} readings" if self._total > count else f"{count:,} readings"
-        cut += " pass the filters" if self.filters else ""
+        cut = f"{count:,} of {self._total:,} readings" if self._total > count else count_text(count, "reading")
+        cut += f" pass{'es' if count == 1 else ''} the filters" if self.filters else ""
         hidden = f" · {len(self.hidden)} hidden" if self.hidden else ""
         away = ""
         if self.claim is not None and self.claim.metric != self.metric:
             about = self.claim.metric
             away = f" ({about} has no figures to compare)" if about else " (the chosen claim names no metric)"
-        self.set_topic(self.metric + away, f"{cut} · {len(self.columns)} documents{hidden} · {SORTS[self.sorting]}")
+        self.set_topic(
+            self.metric + away, f"{cut} · {count_text(len(self.columns), 'document')}{hidden} · {SORTS[self.sorting]}"
+        )
 
     def _draw_chart(self) -> None:
         view = self.query_one(ChartView)

@@ -19,6 +19,7 @@ from explorer.tui.widgets.linesview import LinesView
 from explorer.tui.widgets.lineview import LineView
 from explorer.tui.widgets.pane import Pane
 from explorer.views.documents import known_publisher
+from explorer.views.figures import count_text
 from explorer.views.filters import field_query
 from explorer.views.layout import DOCUMENTS, SOURCE
 from explorer.views.periods import date_text
@@ -135,7 +136,9 @@ class DocumentsPane(Pane):
     def _title(self) -> None:
         assert self.facts is not None
         total = len(self.facts.documents)
-        note = f"{len(self.counts):,} of {total:,} documents pass" if self.filters else f"{total:,} documents"
+        note = count_text(total, "document")
+        if self.filters:
+            note = f"{len(self.counts):,} of {note} pass"
         if self._metric:
             note += f" · {total - len(self.speakers):,} silent on {self._metric}"
         self.set_topic("", note + (f" · {len(self.skipped)} left out" if self.skipped else ""))

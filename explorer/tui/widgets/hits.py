@@ -162,10 +162,9 @@ class SearchNote(LinesView):
             return Line(result.notes[0].message, "doubt").fit(width)
         if not answer.text:
             return Line("metric: subject: doc: period: value:>1000 type: is:target ", "muted").fit(width)
+        keep = Line("⏎ ", "accent strong").add("keep as filter  ", "muted") if answer.hits else Line()
         return (
-            Line("⏎ ", "accent strong")
-            .add("keep as filter  ", "muted")
-            .add("esc ", "accent strong")
+            keep.add("esc ", "accent strong")
             .add("close  ", "muted")
             .add("^e ", "accent strong")
             .add("fuzzy" if self.pane.exact else "exact", "muted")

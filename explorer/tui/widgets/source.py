@@ -20,6 +20,7 @@ from explorer.tui.widgets.linesview import LinesView
 from explorer.tui.widgets.lineview import LineView
 from explorer.tui.widgets.pane import Pane
 from explorer.views.documents import known_publisher
+from explorer.views.figures import count_text
 from explorer.views.gutter import uncovered
 from explorer.views.layout import SOURCE
 from explorer.views.lines import line_of, wrap
@@ -272,7 +273,7 @@ class SourcePane(Pane):
             share = self.part.end / len(self.document.text)
             gaps += f" · a part of the text, up to {share:.0%}"
         total = len(self.claims)
-        count = f"claim {place} of {total}" if place else f"{total} claim{'' if total == 1 else 's'}"
+        count = f"claim {place} of {total}" if place else count_text(total, "claim")
         count += f" that pass{'es' if total == 1 else ''} the filters" if self.filters else ""
         self.set_topic(self.facts.label(claim.document_id), f"{count}{page}{gaps}")
 

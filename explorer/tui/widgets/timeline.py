@@ -19,6 +19,7 @@ from explorer.tui.widgets.claimrows import claim_row
 from explorer.tui.widgets.density import DensityStrip
 from explorer.tui.widgets.lineview import LineView
 from explorer.tui.widgets.pane import Pane
+from explorer.views.figures import count_text
 from explorer.views.filters import CONFLICTS_ONLY
 from explorer.views.layout import SOURCE, TIMELINE
 from explorer.views.marks import by_weight
@@ -167,7 +168,9 @@ class TimelinePane(Pane):
         strip.rebuild()
         self.main_view.set_count(len(self.period_tree.rows))
         axis = "what claims are about" if self.axis == ABOUT else "when they were published"
-        self.set_topic(axis, f"{self.period_tree.claims:,} claims · by {self.period_tree.zoom.name.lower()}")
+        self.set_topic(
+            axis, f"{count_text(self.period_tree.claims, 'claim')} · by {self.period_tree.zoom.name.lower()}"
+        )
 
     def _period_ids(self, period: Period) -> tuple[int, ...]:
         assert self.facts is not None
