@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explorer.extract import lexicon
 from explorer.extract.phrases import Item
+from explorer.extract.word_sets import word_set
 
 _SINGULAR = frozenset({"is", "was", "has", "does", "'s", "’s"})
 _PLURAL = frozenset({"are", "were", "have", "do", "'re", "’re", "'ve", "’ve"})
@@ -16,6 +17,18 @@ def agrees(noun: Item, verb: Item) -> bool:
     if last is None or last.tag != "NOUN" or (first not in _SINGULAR and first not in _PLURAL):
         return True
     return (lexicon.singular(last.lower) != last.lower) == (first in _PLURAL)
+
+
+_ENDS = word_set(
+    "ability attempt bid campaign chance commitment decision deal demand desire effort failure intention move need "
+    "offer opportunity order permission plan pledge power pressure promise proposal push refusal right threat way "
+    "willingness"
+)
+
+
+def leads_to_infinitive(noun: Item) -> bool:
+    """Whether a noun has an infinitive as its complement, whose subject stands elsewhere: "orders to stop"."""
+    return bool(noun.tokens) and lexicon.singular(noun.tokens[-1].lower) in _ENDS
 
 
 def may_describe(verb: Item) -> bool:

@@ -241,8 +241,9 @@ def _own(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
         subject = original.subject
     if subject is None and original is not None and draft.choice is not None and original.choice is not None:
         subject = original.subject if original.choice.named.name == draft.choice.named.name else None
-    if subject is None or subject.rule == "topic":
-        subject = _subject_of_metric_before(scene, row, draft) or _subject_of_sentence_before(scene, draft) or subject
+    if (subject is None and not _taken(row, draft)) or (subject is not None and subject.rule == "topic"):
+        earlier = _subject_of_metric_before(scene, row, draft) or _subject_of_sentence_before(scene, row, draft)
+        subject = earlier or subject
     draft.subject = subject
     if subject is not None:
         draft.scope = subject.scope
@@ -251,6 +252,15 @@ def _own(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
         draft.steps.append(f"subject: {subject.text!r} by rule {subject.rule!r}")
     draft.scope = scope_of(scene.text, row, draft.at, draft.choice) or draft.scope
     draft.place = place_of(scene.text, row, draft.at, draft.choice, scene.names)
+
+
+def _taken(row: Row, draft: Draft) -> bool:
+    """Whether the clause of a figure has a subject of its own, though nobody knows whom: "…, which gave 5 million"."""
+    verb, metric = draft.link.verb, draft.choice.noun if draft.choice else None
+    if verb is None or draft.link.role != "object" or (metric is not None and metric < verb):
+        return False
+    before = row.items[verb - 1] if verb else None
+    return before is not None and before.kind == "rel"
 
 
 def _subject_of_metric_before(scene: Scene, row: Row, draft: Draft) -> Subject | None:
@@ -292,17 +302,21 @@ def _at_hand(scene: Scene, row: Row, last: Draft) -> bool:
     return any(other is last for other in scene.before) or last.quantity.start >= row.items[0].start
 
 
-def _subject_of_sentence_before(scene: Scene, draft: Draft) -> Subject | None:
+def _subject_of_sentence_before(scene: Scene, row: Row, draft: Draft) -> Subject | None:
     """The subject of the last figure of the sentence before: "Exports did even better: they grew 23 per cent"."""
     entry = draft.choice.named.entry if draft.choice else None
     last = scene.before[-1] if scene.before else None
+    if any(item.kind == "np" and item.tokens[-1].tag == "PROPN" for item in row.items[: draft.at]):
+        return None
     if last is None or last.subject is None or last.choice is None or entry is None or entry.kind != "flow":
         return None
     if last.choice.named.entry is None or last.choice.named.entry.kind != "flow" or last.subject.inferred:
         return None
     if scene.vocabulary.owners.get(entry.name) is Owner.HAPPENING:
         return None
-    if not any(d.quantity.unit == draft.quantity.unit or _alike(d.quantity, draft.quantity) for d in scene.before):
+    alike = any(d.quantity.unit == draft.quantity.unit or _alike(d.quantity, draft.quantity) for d in scene.before)
+    owners = {scene.vocabulary.owners.get(name) for name in (entry.name, last.choice.named.name)}
+    if not alike and (owners != {Owner.ORGANISATION} or last.subject.name is None):
         return None
     if last.subject.rule in ("topic", "person before the age") or last.subject.rule.startswith(
         "subject of the sentence"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.extract.agreement import agrees, may_describe
+from explorer.extract.agreement import agrees, leads_to_infinitive, may_describe
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.phrases import Item, ends_clause
 from explorer.extract.tokens import Token
@@ -428,11 +428,21 @@ class Row:
         if item.kind == "mark" and item.lemma in ("—", "–", "-", "--"):
             previous = self.governor(i)
             return self.subject(previous) if previous is not None else self.head_of_chain(i - 1)
+        if item.kind == "np" and items[verb].tokens[0].lower == "to" and leads_to_infinitive(item):
+            previous = self.governor(i)
+            if previous is not None:
+                return self.subject(previous)
         return self._over_participle(self.head_of_chain(i, absolute=not items[verb].finite), verb)
 
     def _over_participle(self, head: int | None, verb: int) -> int | None:
         """The subject where a verb before only describes it: "bonds issued by Orvane fell", "who left at 9 have"."""
         items = self.items
+        if head is not None and head > 2 and items[head - 1].kind == "verb" and items[head - 2].kind == "prep":
+            gerund, governing = items[head - 1], items[head - 3]
+            if not gerund.finite and governing.kind == "np":
+                return self.head_of_chain(head - 3)
+            if not gerund.finite and governing.kind == "verb" and may_describe(governing) and head > 3:
+                return self.subject(head - 3)
         if head is None or head < 3 or items[head - 1].kind != "prep" or items[head - 2].kind != "verb":
             return head
         before = head - 3
@@ -469,7 +479,8 @@ class Row:
                         i > 1
                         and items[i - 1].kind == "conj"
                         and items[i - 1].lemma == "and"
-                        and items[i - 2].kind == "np"
+                        and items[i - 2].kind in ("np", "quantity")
+                        and not (i > 2 and items[i - 3].kind == "verb")
                     ):
                         i -= 2
                         while i > 1 and items[i - 1].kind == "comma" and items[i - 2].kind == "np" and self._listed(i):
@@ -548,7 +559,8 @@ class Row:
             previous = self.governor(i)
             if previous is not None:
                 return self.subject(previous)
-            return self.head_of_chain(i - 1)
+            sited = items[verb].lemma in _SITED and items[i - 1].kind == "np"
+            return i - 1 if sited else self.head_of_chain(i - 1)
         j = i - 1
         while j >= 0 and items[j].kind != "comma" and not ends_clause(items[j]):
             if (
@@ -582,6 +594,8 @@ _CLAUSE_OPENERS = frozenset({"after", "as", "since", "before", "until", "till", 
 _GROWING = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE})
 
 
+_SITED = frozenset({"locate", "situate", "base", "lie"})
+"""Participles of place: they describe the noun right before them."""
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself"})
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
+from itertools import pairwise
 
 from explorer.extract import names as naming
 from explorer.extract.assemble import Draft, Scene, drafts_of, earlier_levels, inherit_period, take_unit_of
@@ -173,6 +174,9 @@ def _names(
         for run in here:
             opening = run.start == words[0].start or run.after in ("'s", "’s")
             found.append((run, _SUBJECT_WEIGHT if opening else _PLAIN_WEIGHT))
+        for long, short in pairwise(here):
+            if document.text[long.end : short.start] == " (" and document.text[short.end : short.end + 1] == ")":
+                names.alias(short.text, long.text)
         for noun, run_text, at in naming.descriptions(kept, here):
             names.describe(noun, run_text, at)
     headline = {token.text for token in title}

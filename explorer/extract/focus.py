@@ -69,7 +69,7 @@ def _named(scene: Scene, noun: Noun) -> naming.Name | None:
     """The entity that a noun phrase names, if it is a name."""
     if not noun.proper:
         return None
-    found = [name for run in naming.runs(noun.core, scene.text) if (name := scene.names.of(run.text))]
+    found = [name for run in naming.runs(noun.core, scene.text) if (name := scene.names.named(run))]
     return found[-1] if found else None
 
 
@@ -79,7 +79,7 @@ def _shown(scene: Scene, row: Row, verb: int) -> naming.Name | None:
     if row.items[verb].lemma not in _SHOWING or following is None or following.kind != "np":
         return None
     noun = item_noun(following)
-    found = [name for run in naming.runs(noun.core, scene.text) if (name := scene.names.of(run.text))]
+    found = [name for run in naming.runs(noun.core, scene.text) if (name := scene.names.named(run))]
     return found[-1] if found and not noun.owner and not found[-1].person else None
 
 

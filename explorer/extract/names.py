@@ -48,6 +48,7 @@ _HELD = word_set(
     "shares share stock stocks stake holding investment investments investor investors interest confidence"
 )
 """What is held in a firm: "shares in Orvane" speaks of no place."""
+_HOLIDAYS = word_set("christmas easter ramadan day eve year thanksgiving halloween diwali")
 _SAYING = word_set(
     "said says say told tells warned warns estimates estimated forecasts forecast predicts predicted reckons"
 )
@@ -221,6 +222,8 @@ def _may_be_topic(name: Name) -> bool:
     if name.person or name.demonym or 4 * name.placed > name.count or 3 * name.speaking > name.count:
         return False
     text = name.text.lower()
+    if text.split()[-1] in _HOLIDAYS:
+        return False
     return text not in COUNTRIES | _KINDS_OF_NAMES and words.singular(text) not in words.EVERYDAY
 
 
@@ -244,12 +247,15 @@ class Names:
         self.canonical: dict[str, Name] = {}
         self._descriptions: dict[str, list[tuple[int, str]]] = {}
         self._raw: dict[str, Name] = {}
+        self._aliases: dict[str, str] = {}
+        self._at: dict[int, str] = {}
         self.topic: Name | None = None
         self._by_word: dict[str, list[Name]] = {}
 
     def collect(self, sentence_runs: Iterable[tuple[Run, float]]) -> None:
         """Count runs with their weights (subject position and titles weigh more)."""
         for run, weight in sentence_runs:
+            self._at[run.start] = run.text
             name = self._raw.setdefault(bare(run.text), Name(bare(run.text)))
             name.count += 1
             name.weight += weight
@@ -264,6 +270,10 @@ class Names:
             role = run.before in _ROLES and (run.before not in _TRADES or " " in run.text)
             if role or whose or _given(run):
                 name.person = True
+
+    def alias(self, short: str, long: str) -> None:
+        """Remember that the text gives a name's short form in brackets behind it: "National Grid Board (NGB)"."""
+        self._aliases.setdefault(short, bare(long))
 
     def settle(self) -> None:
         """Merge short with long forms and choose the topic."""
@@ -299,7 +309,14 @@ class Names:
         """The longer name that this one is a short form of, or itself."""
         if len(parts) > 1:
             return name
+        long = self._raw.get(self._aliases.get(name.text, ""))
+        if long is not None and long is not name:
+            owner = self.canonical.get(long.text.lower(), long)
+            _absorb(owner, name)
+            return owner
         key = parts[0].lower()
+        if key in COUNTRIES:
+            return name
         people = [n for n in lasts.get(key, ()) if n is not name]
         people = [n for n in people if n.person] or people
         sure = bool(people) and people[0].person
@@ -337,6 +354,11 @@ class Names:
         found = self.canonical.get(key)
         first, _, number = key.rpartition(" ")
         return self.canonical.get(first) if found is None and number.isdigit() else found
+
+    def named(self, run: Run) -> Name | None:
+        """The entity that a run of a phrase names, with what follows it: "Bank" of "Bank of Varland"."""
+        whole = self._at.get(run.start)
+        return (self.of(whole) if whole is not None else None) or self.of(run.text)
 
     def describe(self, noun: str, run: str, at: int) -> None:
         """Remember that the text at offset `at` calls an entity by a common noun: "carmaker Orvane"."""

@@ -157,7 +157,7 @@ def words_of(noun: Noun) -> str:
 def names_in(whose: Whose, tokens: Sequence[Token]) -> list[Name]:
     found = []
     for run in runs(tokens, whose.text):
-        name = whose.names.of(run.text)
+        name = whose.names.named(run)
         if name is not None:
             found.append(name)
     return found
@@ -178,7 +178,8 @@ def _of_pronoun(whose: Whose, pronoun: str, rule: str) -> Subject | None:
         if focus.noun and _agrees(pronoun, focus.noun):
             return Subject(focus.noun, rule, True)
         return Subject(focus.thing.text, rule, True, name=focus.thing) if focus.thing is not None else None
-    if pronoun in OWN_PRONOUNS and whose.names.topic is not None:
+    known = whose.choice is not None and whose.choice.named.entry is not None
+    if pronoun in OWN_PRONOUNS and whose.names.topic is not None and known:
         return Subject(whose.names.topic.text, rule, True, name=whose.names.topic)
     return None
 
@@ -324,15 +325,15 @@ def _group_meant(whose: Whose, head: str) -> Name | None:
     return next((name for name in candidates if name is not None and _can_be(name, head)), None)
 
 
-def is_office(word: str) -> bool:
-    """Whether the last word of a name makes it an office, which tells figures of others."""
-    return word in _OFFICES
+def is_office(name: str) -> bool:
+    """Whether a name is that of an office, which tells figures of others."""
+    return not _OFFICES.isdisjoint(name.lower().split())
 
 
 def _can_be(name: Name, head: str) -> bool:
     """Whether a name may be what a common noun calls a group: an agency is no company, a person no bank."""
-    last = name.text.lower().split()[-1]
-    return not (name.person or name.place) and (last not in _OFFICES or last == head)
+    words = name.text.lower().split()
+    return not (name.person or name.place) and (not is_office(name.text) or words[-1] == head)
 
 
 _FREE = frozenset({"verb", "dimension", "measured noun", "counted noun", "counted noun of a verb", "score", "share of"})

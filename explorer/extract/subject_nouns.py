@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from explorer.extract import lexicon
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.names import PERSON_PRONOUNS
 from explorer.extract.nouns import Noun, item_noun, noun_of
 from explorer.extract.phrases import Item
-from explorer.extract.references import NOBODY, Subject, Whose, names_in, owner_of, resolve_phrase
+from explorer.extract.references import NOBODY, Subject, Whose, names_in, owner_of, resolve_phrase, words_of
 from explorer.extract.word_sets import word_set
+from explorer.vocabulary.owners import Owner
 
 _OWNING = frozenset({"of", "at", "for", "in", "from", "by", "on"})
 
@@ -134,7 +136,8 @@ def _behind_metric(whose: Whose, place: bool) -> Subject | None:
             break
         if following.kind == "np":
             noun = item_noun(following)
-            common = items[i].lemma in ("of", "for", "on") or (place and noun.definite)
+            told = noun.definite or lexicon.singular(noun.head) != noun.head
+            common = items[i].lemma in ("of", "for") or (items[i].lemma == "on" and told) or (place and noun.definite)
             found = resolve_phrase(whose, following.tokens, "phrase behind the metric", common=common)
             passing = found is not None and found.name is None and _passing(items[i].lemma, following, noun)
             if found is not None and not passing and (place or not (items[i].lemma == "in" and noun.proper)):
@@ -156,6 +159,9 @@ def _passing(preposition: str, item: Item, noun: Noun) -> bool:
     )
 
 
+_NATIONAL = frozenset({Owner.ORGANISATION, Owner.PLACE, Owner.MARKET})
+
+
 def name_in_metric(whose: Whose) -> Subject | None:
     """ "Orvane shares", "the Larchford rent"."""
     at = whose.choice.noun if whose.choice else None
@@ -163,7 +169,9 @@ def name_in_metric(whose: Whose) -> Subject | None:
         return None
     noun = item_noun(whose.items[at])
     found = names_in(whose, noun.core if noun.proper else noun.core[:-1])
-    return Subject(found[-1].text, "name in the metric", name=found[-1]) if found else None
+    if not found or (found[-1].demonym and whose.owner not in _NATIONAL):
+        return None
+    return Subject(found[-1].text, "name in the metric", name=found[-1])
 
 
 def modifier_of_metric(whose: Whose) -> Subject | None:
@@ -180,11 +188,21 @@ def modifier_of_metric(whose: Whose) -> Subject | None:
     return Subject(text, "modifier of the metric")
 
 
+_MEASURING = word_set(
+    "price rate cost level index yield fare fee rent tariff tax duty levy currency premium inflation pricing value "
+    "charge"
+)
+
+
 def thing_itself(whose: Whose) -> Subject | None:
     """An unknown metric that is its clause's subject: "The road climbs 2,300 metres", "Orvane rose 2 %"."""
     choice, quantity = whose.choice, whose.items[whose.q].quantity
-    if choice is None or choice.noun is None or choice.named.entry is not None or choice.rule != "subject of the verb":
+    if choice is None or choice.noun is None or choice.rule != "subject of the verb":
         return None
+    if choice.named.entry is not None:
+        noun = item_noun(whose.items[choice.noun])
+        traded = whose.owner is Owner.MARKET and lexicon.singular(noun.head) not in _MEASURING
+        return Subject(words_of(noun), "the thing itself") if traded else None
     measured = quantity is not None and quantity.kind in (QuantityKind.MEASURE, QuantityKind.DURATION)
     if not measured and not names_in(whose, item_noun(whose.items[choice.noun]).core):
         return None

@@ -56,6 +56,7 @@ def subject_of_verb(whose: Whose) -> Subject | None:
     metric_at = whose.choice.noun if whose.choice else None
     if verb is None and whose.link.role in ("measure", "bare", "joins") and whose.link.word not in _WHERE:
         verb = next((i for i in range(whose.q + 1, len(whose.items)) if whose.items[i].kind == "verb"), None)
+        verb = None if verb is not None and whose.items[verb].lemma in whose.vocabulary.cues.say_verbs else verb
     seen: set[int] = set()
     while verb is not None and verb not in seen:
         seen.add(verb)
@@ -77,8 +78,11 @@ def subject_of_verb(whose: Whose) -> Subject | None:
 
 def _speaks(whose: Whose, verb: int, noun: Noun, found: Subject) -> bool:
     """Whether a subject only tells the figure: "officials reported 12 deaths"; a company reports its own."""
-    if whose.owner is not Owner.ORGANISATION and tells_clause(whose.row, verb, whose.vocabulary.cues):
-        return not noun.pronoun
+    if tells_clause(whose.row, verb, whose.vocabulary.cues):
+        act = lexicon.singular(noun.head) in whose.vocabulary.words.acts
+        teller = is_office(found.name.text) if found.name is not None else act
+        if whose.owner is not Owner.ORGANISATION or teller:
+            return not noun.pronoun
     if whose.items[verb].lemma not in _SPEECH or whose.items[verb].passive or found.name is not None:
         return False
     return not noun.proper and lexicon.singular(noun.head) not in whose.vocabulary.words.groups
@@ -147,7 +151,7 @@ def main_subject(whose: Whose) -> Subject | None:
             continue
         noun = item_noun(whose.items[at])
         if noun.proper and names_in(whose, noun.core):
-            if tells_clause(whose.row, i, whose.vocabulary.cues) and is_office(noun.core[-1].lower):
+            if tells_clause(whose.row, i, whose.vocabulary.cues) and is_office(names_in(whose, noun.core)[-1].text):
                 continue
             found = resolve_phrase(whose, whose.items[at].tokens, "subject of the sentence")
             if found is not None and found.name is not None and not (found.name.person or found.name.place):

@@ -19,6 +19,9 @@ def tells_clause(row: Row, verb: int, cues: Cues) -> bool:
     following = next((x for x in behind if x.kind not in ("adv", "period", "prep")), None)
     if following is not None and following.words() == "that":
         return True
-    if item.lemma in _CARRYING or following is None or following.kind == "quantity":
+    if following is None or following.kind == "quantity":
         return False
+    if item.lemma in _CARRYING:
+        behind_it = row.verb_behind(verb + 1) if row.items[verb + 1].kind == "np" else None
+        return behind_it is not None and row.items[behind_it].finite
     return any(x.kind == "verb" and x.finite for x in behind)

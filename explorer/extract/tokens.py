@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from explorer.extract import lexicon as words
 from explorer.extract import open_words
+from explorer.extract.given_names import GIVEN_NAMES
 from explorer.extract.word_sets import word_set
 
 
@@ -63,6 +64,8 @@ _OPENERS = frozenset({"as", "after", "before", "since", "until", "when", "while"
 _CAP_TITLE_SHARE = 0.7
 _SHOUTED_NAMES = frozenset({"US", "IT", "WHO"})
 _PARTS_OF_NAMES = word_set("new north south east west northern southern eastern western central great saudi")
+_CALLINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ess", "ly", "ing", "ed")
+"""Endings of what a person is called by, and of words that are no nouns."""
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "alone"})
 _BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM", "NOUN", "ADP", "PROPN"))
 _BEHIND_NOUN = frozenset(("ADP", "PUNCT", "AUX", "PART", "CONJ", "DET", "PRON", "V:past", "ADV"))
@@ -128,12 +131,22 @@ def _first_tag(
     if first.isupper() and lower in words.MONTHS | words.WEEKDAYS:
         return "PROPN"
     if first.isupper() and (opening or title):
+        if opening and not title and _opens_name(word, lower, i, raw):
+            return "PROPN"
         return _opening_capital(word, lower, common, title)
     return _by_suffix(lower)
 
 
 def _capital_follows(raw: list[tuple[int, int, str]], i: int) -> bool:
     return i + 1 < len(raw) and raw[i + 1][2][0].isupper()
+
+
+def _opens_name(word: str, lower: str, i: int, raw: list[tuple[int, int, str]]) -> bool:
+    """Whether a common noun that opens a sentence is the first word of a name: "World Bank", no "Singer Nora"."""
+    if not _capital_follows(raw, i) or not word[1:].islower() or lower.endswith(_CALLINGS):
+        return False
+    following = raw[i + 1][2].lower()
+    return following not in GIVEN_NAMES and following not in words.MONTHS | words.WEEKDAYS
 
 
 def _opening_capital(word: str, lower: str, common: frozenset[str], title: bool) -> str:

@@ -172,3 +172,30 @@ def test_an_act_has_no_sales(act: str) -> None:
 def test_names_that_only_stand_near(text: str, printed: str) -> None:
     found = subject(text, printed)
     assert found is None or not found[0].isupper()
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "wanted"),
+    [
+        ("Home Larder owns 400 kilns.", "400", "Home Larder"),
+        ("World Kiln Board loans rose 3%.", "3%", "World Kiln Board"),
+        ("The Bank of Varland has left interest rates on hold at 4.75%.", "4.75%", "Bank of Varland"),
+        ("Light crude closed at $40.15.", "$40.15", "light crude"),
+        ("The firm Norva Glass ignored orders to stop 14 kilns.", "14", "Norva Glass"),
+        ("About 190 mills and yards were sold.", "190", None),
+        ("The man convicted of selling a lottery ticket can be fined up to £5,000.", "£5,000", "man"),
+        ("Orla Pumps reported a 52% rise in net profit. Profit was 3 million euros.", "3 million euros", "Orla Pumps"),
+        (
+            "Early that morning several men of the National Kiln Office (NKO) came to see the mill. The NKO said output fell 4%.",
+            "4%",
+            None,
+        ),
+    ],
+)
+def test_names_and_heads(text: str, printed: str, wanted: str | None) -> None:
+    assert subject(text, printed) == wanted
+
+
+def test_a_short_form_in_brackets_is_the_same_name() -> None:
+    text = "On Monday men of the Marlo Foods Board (XQB) came to see the hall. The XQB owns 14 boats."
+    assert subject(text, "14") == "Marlo Foods Board"
