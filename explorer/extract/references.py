@@ -306,9 +306,11 @@ def _group_of(whose: Whose, noun: Noun, rule: str) -> Subject | None:
     return None
 
 
-_OFFICES = word_set(
-    "agency authority ministry commission court council department university police bureau office statistics "
-    "parliament congress senate committee institute school hospital party union government observatory survey"
+_TELLERS = word_set(
+    "agency authority ministry commission department police bureau office statistics observatory survey"
+)
+_OFFICES = _TELLERS | word_set(
+    "court council university parliament congress senate committee institute school hospital party union government"
 )
 
 
@@ -326,8 +328,13 @@ def _group_meant(whose: Whose, head: str) -> Name | None:
 
 
 def is_office(name: str) -> bool:
-    """Whether a name is that of an office, which tells figures of others."""
+    """Whether a name is that of an office, which is no company."""
     return not _OFFICES.isdisjoint(name.lower().split())
+
+
+def is_teller(name: str) -> bool:
+    """Whether a name is that of an office whose business is to tell figures of others."""
+    return not _TELLERS.isdisjoint(name.lower().split())
 
 
 def _can_be(name: Name, head: str) -> bool:

@@ -9,7 +9,7 @@ from explorer.extract.references import (
     Subject,
     Whose,
     is_metric,
-    is_office,
+    is_teller,
     names_in,
     of_person,
     owner_of,
@@ -80,7 +80,7 @@ def _speaks(whose: Whose, verb: int, noun: Noun, found: Subject) -> bool:
     """Whether a subject only tells the figure: "officials reported 12 deaths"; a company reports its own."""
     if tells_clause(whose.row, verb, whose.vocabulary.cues):
         act = lexicon.singular(noun.head) in whose.vocabulary.words.acts
-        teller = is_office(found.name.text) if found.name is not None else act
+        teller = is_teller(found.name.text) if found.name is not None else act
         if whose.owner is not Owner.ORGANISATION or teller:
             return not noun.pronoun
     if whose.items[verb].lemma not in _SPEECH or whose.items[verb].passive or found.name is not None:
@@ -151,7 +151,7 @@ def main_subject(whose: Whose) -> Subject | None:
             continue
         noun = item_noun(whose.items[at])
         if noun.proper and names_in(whose, noun.core):
-            if tells_clause(whose.row, i, whose.vocabulary.cues) and is_office(names_in(whose, noun.core)[-1].text):
+            if tells_clause(whose.row, i, whose.vocabulary.cues) and is_teller(names_in(whose, noun.core)[-1].text):
                 continue
             found = resolve_phrase(whose, whose.items[at].tokens, "subject of the sentence")
             if found is not None and found.name is not None and not (found.name.person or found.name.place):

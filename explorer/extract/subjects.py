@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.extract import lexicon
-from explorer.extract.references import NOBODY, Focus, Rule, Subject, Whose, of_person, resolve_phrase
+from explorer.extract.references import NOBODY, Focus, Rule, Subject, Whose, is_teller, of_person, resolve_phrase
 from explorer.extract.subject_nouns import (
     aged,
     described,
@@ -60,10 +60,14 @@ def _topic(whose: Whose) -> Subject | None:
     if whose.owner is not Owner.ORGANISATION or of_person(whose):
         return None
     focus = whose.focus
-    if focus.thing is not None and focus.told == {focus.thing.text} and not focus.thing.place:
+    if (
+        focus.thing is not None
+        and focus.told == {focus.thing.text}
+        and not (focus.thing.place or is_teller(focus.thing.text))
+    ):
         return Subject(focus.thing.text, "topic of the paragraph", True, name=focus.thing)
     name = whose.names.topic
-    if name is None or name.place or focus.told - {name.text}:
+    if name is None or name.place or is_teller(name.text) or focus.told - {name.text}:
         return None
     return Subject(name.text, "topic", True, name=name)
 

@@ -186,7 +186,7 @@ def test_names_that_only_stand_near(text: str, printed: str) -> None:
         ("The man convicted of selling a lottery ticket can be fined up to £5,000.", "£5,000", "man"),
         ("Orla Pumps reported a 52% rise in net profit. Profit was 3 million euros.", "3 million euros", "Orla Pumps"),
         (
-            "Early that morning several men of the National Kiln Office (NKO) came to see the mill. The NKO said output fell 4%.",
+            "Early that day several men of the National Kiln Office (NKO) came to see it. The NKO said output fell 4%.",
             "4%",
             None,
         ),
