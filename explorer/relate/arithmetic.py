@@ -16,7 +16,7 @@ from explorer.relate.context import Context
 from explorer.relate.intervals import Interval, ratio_gap
 from explorer.relate.reading import Reading
 from explorer.relate.verdict import Verdict
-from explorer.relate.wording import figure, listed, middle, percent, topic
+from explorer.relate.wording import figure, heading, listed, middle, percent
 
 MAX_PER_KEY = 8
 """Readings of one field set and period that are tried with each other; more are repetitions."""
@@ -127,13 +127,13 @@ def _growth_relation(level: Reading, base: Reading, growth: Reading) -> Relation
     told = f"{texts[0]} after {texts[1]} is {computed:+.1f} %"
     if implied.overlaps(_loosened(said)):
         verdict = Verdict(RelationType.ARITHMETIC_OK, "growth-fits-levels")
-        reason = f"{_head(level)}{told}, as the stated {texts[2]} says"
+        reason = f"{heading(level)}{told}, as the stated {texts[2]} says"
     elif level.forward != growth.forward or _near(computed, values[2]) or not _trusted(level, base, growth):
         return None
     else:
         gap = min(1.0, abs(computed - values[2]) / 100)
         verdict = Verdict(RelationType.ARITHMETIC, "growth-against-levels", gap=gap)
-        reason = f"{_head(level)}{told}, not the stated {texts[2]}"
+        reason = f"{heading(level)}{told}, not the stated {texts[2]}"
     return make_relation(verdict, [level, base, growth], reason, ["level", "level before", "growth"])
 
 
@@ -216,10 +216,10 @@ def _sum_relations(
         parts_said = listed([figure(one.claim) for one in chosen])
         if whole.interval.overlaps(total):
             verdict = Verdict(RelationType.ARITHMETIC_OK, "periods-add-up")
-            reason = f"{_head(whole)}{parts_said} add up to {figure(whole.claim)}"
+            reason = f"{heading(whole)}{parts_said} add up to {figure(whole.claim)}"
         elif gap > 0.01 and all(one.known_period for one in (whole, *chosen)):
             verdict = Verdict(RelationType.ARITHMETIC, "periods-do-not-add-up", gap=gap)
-            reason = f"{_head(whole)}{parts_said} do not add up to {figure(whole.claim)}: {percent(gap)} apart"
+            reason = f"{heading(whole)}{parts_said} do not add up to {figure(whole.claim)}: {percent(gap)} apart"
         else:
             continue
         yield make_relation(verdict, [whole, *chosen], reason, ["whole", *["part"] * len(chosen)])
@@ -245,11 +245,6 @@ def _monthly(readings: Sequence[Reading], levels: Levels) -> Iterator[Relation]:
 
 
 def _monthly_relation(rate: Reading, whole: Reading) -> Relation:
-    reason = f"{_head(whole)}{figure(rate.claim)} a month are {figure(whole.claim)} in twelve months"
+    reason = f"{heading(whole)}{figure(rate.claim)} a month are {figure(whole.claim)} in twelve months"
     verdict = Verdict(RelationType.ARITHMETIC_OK, "monthly-times-twelve")
     return make_relation(verdict, [whole, rate], reason, ["whole", "rate"])
-
-
-def _head(reading: Reading) -> str:
-    about = topic(reading)
-    return f"{about}: " if about else ""

@@ -12,7 +12,7 @@ from explorer.relate.intervals import Interval
 from explorer.relate.reading import Reading
 from explorer.relate.sketch import copies
 from explorer.relate.verdict import Verdict, severity
-from explorer.relate.wording import figure, listed, topic
+from explorer.relate.wording import figure, heading, listed
 
 MAX_MEMBERS = 24
 _CHAINED = frozenset({RelationType.CONTRADICTION, RelationType.REVISION, RelationType.OPINION, RelationType.PERIOD})
@@ -146,7 +146,7 @@ def _agreement(readings: list[Reading], verdict: Verdict | None) -> Relation | N
     voices = (
         "" if len(independent) == len(readings) else f"; copies of one text count as one voice ({len(independent)})"
     )
-    return make_relation(verdict, readings, f"{_about(readings[0])}{said}: {because}{voices}", roles)
+    return make_relation(verdict, readings, f"{heading(readings[0])}{said}: {because}{voices}", roles)
 
 
 def _independent(readings: Sequence[Reading]) -> list[Reading]:
@@ -207,7 +207,7 @@ def _pair(voices: Sequence[Voice], edge: Edge, union: _Union, camps: dict[int, l
     because = edge.verdict.because
     if edge.verdict.swap:
         because = because.replace("the first", "\0").replace("the second", "the first").replace("\0", "the second")
-    reason = f"{_about(leads[0])}{listed([_cited(side) for side in sides])}, {because}"
+    reason = f"{heading(leads[0])}{listed([_cited(side) for side in sides])}, {because}"
     roles = [role for side, role in zip(sides, edge.verdict.roles, strict=True) for _ in side]
     return make_relation(edge.verdict, [*sides[0], *sides[1]], reason, roles)
 
@@ -245,9 +245,9 @@ def _chain(
     sides = [side[:most] for side in sides[:MAX_MEMBERS]]
     figures = [_cited(side) for side in sides]
     if edge.verdict.type == RelationType.REVISION:
-        reason = f"{_about(sides[0][0])}{' → '.join(figures[:8])}: each replaces the one before"
+        reason = f"{heading(sides[0][0])}{' → '.join(figures[:8])}: each replaces the one before"
     else:
-        reason = f"{_about(sides[0][0])}{listed(figures[:8])}, up to {edge.verdict.because}"
+        reason = f"{heading(sides[0][0])}{listed(figures[:8])}, up to {edge.verdict.because}"
     return make_relation(edge.verdict, [reading for side in sides for reading in side], reason)
 
 
@@ -259,8 +259,3 @@ def _in_time(sides: list[list[Reading]]) -> list[list[Reading]]:
         text = min(common)
         return sorted(sides, key=lambda side: min(one.claim.id for one in side if one.claim.document_id == text))
     return sorted(sides, key=lambda side: (side[0].published, side[0].claim.id))
-
-
-def _about(reading: Reading) -> str:
-    about = topic(reading)
-    return f"{about}: " if about else ""

@@ -12,7 +12,7 @@ from explorer.relate.intervals import ratio_gap
 from explorer.relate.pair import modality_class
 from explorer.relate.reading import Reading
 from explorer.relate.verdict import Verdict
-from explorer.relate.wording import figure, middle, topic
+from explorer.relate.wording import figure, heading, middle
 from explorer.relate.words import stem
 
 _SHARES = frozenset(map(stem, ("share", "turnout", "proportion")))
@@ -86,9 +86,8 @@ def _outliers(readings: Sequence[Reading]) -> Iterator[Relation]:
         if value >= _SMALL and not usual / _FAR <= value <= usual * _FAR
     ]
     for odd in far[:MAX_OUTLIERS] if len(far) <= len(readings) // 10 + 1 else ():
-        reason = (
-            f"{_head(odd)}{figure(odd.claim)} is more than {_FAR} times off the usual, such as {figure(typical.claim)}"
-        )
+        usual_one = figure(typical.claim)
+        reason = f"{heading(odd)}{figure(odd.claim)} is more than {_FAR} times off the usual, such as {usual_one}"
         verdict = Verdict(RelationType.PLAUSIBILITY, "hundredfold-off", gap=0.5)
         yield make_relation(verdict, [odd, typical], reason, ["odd", "usual"])
 
@@ -100,10 +99,5 @@ def _shares(readings: Sequence[Reading]) -> Iterator[Relation]:
     for reading in readings:
         if (reading.claim.value or 0) > 100 and possible:
             verdict = Verdict(RelationType.PLAUSIBILITY, "share-over-hundred", gap=0.5)
-            reason = f"{_head(reading)}{figure(reading.claim)} is more than the whole"
+            reason = f"{heading(reading)}{figure(reading.claim)} is more than the whole"
             yield make_relation(verdict, [reading, possible[0]], reason, ["odd", "usual"])
-
-
-def _head(reading: Reading) -> str:
-    about = topic(reading)
-    return f"{about}: " if about else ""

@@ -10,10 +10,12 @@ from explorer.relate.assembly import Edge, Voice, assemble
 from explorer.relate.bases import check_bases
 from explorer.relate.bounds import check_ceilings, check_plausible
 from explorer.relate.context import Context, Group, Member
+from explorer.relate.cumulative import check_cumulative
 from explorer.relate.events import compare_events
 from explorer.relate.exchange import check_exchange
 from explorer.relate.keys import alignment_keys, is_name, key_number
 from explorer.relate.moving import moved_within
+from explorer.relate.products import check_products
 from explorer.relate.quantities import compare_quantities
 from explorer.relate.reading import PeriodMatch, Reading, match_periods, read_member
 from explorer.relate.restating import check_restatements
@@ -80,12 +82,14 @@ def _computed(readings: Sequence[Reading], context: Context, main: bool) -> Iter
     yield from check_ceilings(readings, context)
     yield from check_slips(readings)
     yield from check_shares(readings, context)
+    yield from check_products(readings)
     if main:
         yield from check_arithmetic(readings, context)
         yield from check_bases(readings)
         yield from check_plausible(readings)
         yield from check_totals(readings, context)
         yield from check_exchange(readings)
+        yield from check_cumulative(readings, context)
 
 
 def _meet_elsewhere(first: Reading, second: Reading) -> bool:

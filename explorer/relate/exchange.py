@@ -12,7 +12,7 @@ from explorer.relate.pair import modality_class
 from explorer.relate.reading import Reading, days_apart
 from explorer.relate.units import is_money
 from explorer.relate.verdict import Verdict
-from explorer.relate.wording import figure, middle, percent, topic
+from explorer.relate.wording import figure, heading, middle, percent
 
 MAX_RATES = 24
 MAX_FIGURES = 6
@@ -106,7 +106,7 @@ def _compared(one: Reading, two: Reading, rates: Sequence[Rate]) -> Relation | N
     low, high = min(rate.interval.low for rate in near), max(rate.interval.high for rate in near)
     bounds = [side * factor for side in two.interval for factor in (low, high)]
     gap = ratio_gap(values[0], values[1] * rate.value)
-    told = f"{_head(one)}{figure(one.claim)} and {figure(two.claim)}"
+    told = f"{heading(one)}{figure(one.claim)} and {figure(two.claim)}"
     at = f"at the {rate.value:.4g} {rate.original} per {rate.again} that the documents imply"
     if one.interval.overlaps(Interval(min(bounds), max(bounds))):
         verdict = Verdict(RelationType.AGREEMENT, "same-at-implied-rate")
@@ -124,8 +124,3 @@ def _of_that_time(rate: Rate, *readings: Reading) -> bool:
     """Whether no date says that the rate is of another time."""
     apart = [days_apart(rate.said, reading.published) for reading in readings]
     return all(days is None or days <= RATE_DAYS for days in apart)
-
-
-def _head(reading: Reading) -> str:
-    about = topic(reading)
-    return f"{about}: " if about else ""

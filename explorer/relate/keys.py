@@ -7,7 +7,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from explorer.model import Claim, ClaimKind
-from explorer.relate.marks import MARKS
+from explorer.relate.marks import EACH, MARKS
 from explorer.relate.sketch import Sketch
 from explorer.relate.units import family_of, scale_of
 from explorer.relate.words import Lexicon, fold, load_lexicon, name_tokens
@@ -23,7 +23,8 @@ def alignment_keys(claim: Claim, sketch: Sketch, lexicon: Lexicon | None = None)
     """The keys of a claim, strongest first; claims that share one are handed to the rules as one group.
 
     The first joins subject and metric in any unit (levels, growth, shares of one thing); the others join a name of the
-    sentence with the kind of figure, so that claims meet whose subject or metric was read differently.
+    sentence with the kind of figure, so that claims meet whose subject or metric was read differently. The figures of
+    a sentence that gives a rate meet as well, whatever they are of.
     """
     words = lexicon or load_lexicon()
     kind = _figure_kind(claim) + _year(claim, sketch)
@@ -32,6 +33,8 @@ def alignment_keys(claim: Claim, sketch: Sketch, lexicon: Lexicon | None = None)
     metric = metric_anchor(claim.metric, words)
     if anchor and metric:
         keys.append(f"1:{anchor}:{metric}")
+    if EACH in sketch.words:
+        keys.append(f"5:{claim.document_id}:{claim.sentence_start}")
     keys.extend(f"2:{name[:_ANCHOR]}:{kind}" for name in _anchors(claim, sketch, words))
     weak = not is_name(claim.subject) or "subject" in claim.inferred
     if metric and (weak or len(keys) < 2):

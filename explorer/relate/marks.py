@@ -23,7 +23,22 @@ RUNNING = "+"
 """Stands among the words where the clause counts up to the day it is said ("since May", "so far this season")."""
 NAMING = "@"
 """Stands among the words of an event whose date names it ("the 2024 election"): another date is another event."""
-MARKS = frozenset({NEAR, FORMER, LATEST, BARE, RUNNING, NAMING})
+EACH = "*"
+"""Stands among the words where the sentence gives a rate beside two figures or more ("12 at $90,000 apiece")."""
+TOTAL = "="
+"""Stands among the words where the text calls the figure a total."""
+MARKS = frozenset({NEAR, FORMER, LATEST, BARE, RUNNING, NAMING, EACH, TOTAL})
+_EACH = re.compile(
+    r"\b(?:each|apiece|per [a-z]+"
+    r"|an? (?:share|head|day|week|month|year|piece|unit|ton|tonne|barrel|seat|ticket|person|household|night))\b"
+)
+_FIGURES = re.compile(r"(?<![\w.,])\d[\d.,]*")
+_RATED = 3
+"""Figures that a sentence needs for a rate, a count and what they give."""
+_TOTAL = (
+    re.compile(r"\b(?:total of|totalling|totaling|or) (?:[A-Z]{0,3}[$€£¥₹])?$"),
+    re.compile(r"[^,.;]{0,20}\b(?:in total|in all|altogether|all told)\b"),
+)
 _RUNNING = re.compile(r"\b(?:since|so far|to date|until now|this (?:season|year|month))\b", re.IGNORECASE)
 _PASSAGE = 700
 """Characters up to which a document is a passage."""
@@ -50,6 +65,10 @@ def marks_of(
         found.add(BARE)
     if any(not share.start() <= figure[0] < share.end() for share in _SHARE_OF.finditer(sentence, *own)):
         found.add(PARTIAL)
+    if _EACH.search(sentence) and len(_FIGURES.findall(sentence)) >= _RATED:
+        found.add(EACH)
+    if _TOTAL[0].search(sentence, 0, figure[0]) or _TOTAL[1].match(sentence, figure[1]):
+        found.add(TOTAL)
     if claim.kind == ClaimKind.EVENT and _names_it(claim, sentence, figure):
         found.add(NAMING)
     return found

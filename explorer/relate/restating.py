@@ -10,7 +10,7 @@ from explorer.relate.intervals import base_interval, ratio_gap
 from explorer.relate.reading import Reading, days_apart
 from explorer.relate.units import is_money
 from explorer.relate.verdict import Verdict
-from explorer.relate.wording import figure, middle, percent, topic
+from explorer.relate.wording import figure, heading, middle, percent
 
 MAX_RATES = 200
 RATE_DAYS = 120
@@ -43,7 +43,7 @@ def _money(original: Reading, again: Reading, pairs: Sequence[tuple[Reading, Rea
     if original.claim.unit == again.claim.unit or not original.claim.value or not again.claim.value:
         return None
     rate = original.claim.value / again.claim.value
-    told = f"{_head(original)}{figure(original.claim)} is given as {figure(again.claim)}: {rate:.3g} "
+    told = f"{heading(original)}{figure(original.claim)} is given as {figure(again.claim)}: {rate:.3g} "
     told += f"{original.claim.unit} per {again.claim.unit}"
     peers = [other for other in _peers(original, again, pairs) if other]
     odd = [other for other in peers if ratio_gap(rate, other) > _TOLERANCE]
@@ -75,7 +75,7 @@ def _measure(original: Reading, again: Reading) -> Relation | None:
     if one is None or two is None or values[0] is None or values[1] is None:
         return None
     gap = ratio_gap(values[0], values[1])
-    said = f"{_head(original)}{figure(original.claim)} is given as {figure(again.claim)}"
+    said = f"{heading(original)}{figure(original.claim)} is given as {figure(again.claim)}"
     if one.overlaps(two) or gap <= 0.02:
         verdict = Verdict(RelationType.ARITHMETIC_OK, "restated-in-unit")
         return make_relation(verdict, [original, again], f"{said}: the same amount", ["", "restatement"])
@@ -83,8 +83,3 @@ def _measure(original: Reading, again: Reading) -> Relation | None:
         return None
     verdict = Verdict(RelationType.ARITHMETIC, "conversion-differs", gap=gap)
     return make_relation(verdict, [original, again], f"{said}: {percent(gap)} apart", ["", "restatement"])
-
-
-def _head(reading: Reading) -> str:
-    about = topic(reading)
-    return f"{about}: " if about else ""

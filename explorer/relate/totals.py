@@ -11,7 +11,7 @@ from explorer.relate.intervals import Interval, ratio_gap
 from explorer.relate.pair import modality_class
 from explorer.relate.reading import Reading
 from explorer.relate.verdict import Verdict
-from explorer.relate.wording import figure, listed, middle, topic
+from explorer.relate.wording import figure, heading, listed, middle
 from explorer.relate.words import stem
 
 MAX_PARTS = 12
@@ -63,14 +63,14 @@ def _against(whole: Reading, parts: Sequence[Reading]) -> Iterator[Relation]:
     meets = whole.interval is not None and whole.interval.overlaps(total) and ratio_gap(added, value) <= _CLOSE
     if meets and len(parts) > 1 and _digits(whole) >= 2:
         verdict = Verdict(RelationType.ARITHMETIC_OK, "parts-add-up")
-        reason = f"{_head(whole)}{said} add up to {figure(whole.claim)}"
+        reason = f"{heading(whole)}{said} add up to {figure(whole.claim)}"
         yield make_relation(verdict, [whole, *parts], reason, ["whole", *["part"] * len(parts)])
     for part in parts:
         if _above(part, whole):
             gap = ratio_gap(middle(part) or 0.0, value)
             verdict = Verdict(RelationType.ARITHMETIC, "part-above-whole", gap=gap)
             name = part.claim.scope or part.claim.place
-            reason = f"{_head(whole)}{figure(part.claim)} for {name} is more than the whole of {figure(whole.claim)}"
+            reason = f"{heading(whole)}{figure(part.claim)} for {name} is more than the whole of {figure(whole.claim)}"
             yield make_relation(verdict, [whole, part], reason, ["whole", "part"])
 
 
@@ -127,8 +127,3 @@ def _together(shares: Sequence[Reading]) -> Iterator[Relation]:
 
 def _digits(reading: Reading) -> int:
     return len("".join(char for char in reading.claim.printed if char.isdigit()).strip("0"))
-
-
-def _head(reading: Reading) -> str:
-    about = topic(reading)
-    return f"{about}: " if about else ""

@@ -72,3 +72,9 @@ def topic(reading: Reading) -> str:
     parts = [part for part in (claim.subject, claim.metric) if part]
     about = " ".join(dict.fromkeys(parts))
     return f"{about} ({claim.period})" if claim.period and claim.kind != ClaimKind.EVENT else about
+
+
+def heading(reading: Reading) -> str:
+    """The topic as the beginning of a reason; empty where nothing is known of it."""
+    about = topic(reading)
+    return f"{about}: " if about else ""
