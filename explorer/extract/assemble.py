@@ -123,6 +123,8 @@ def _leans_on_last(scene: Scene, row: Row, draft: Draft) -> bool:
     """Whether the figure is of a metric of the sentence before: "It was 33,000 in 2018", "One broker sees $10,500"."""
     if draft.link.verb is None or draft.link.role == "subject":
         return False
+    if row.items[draft.at].det.startswith("another"):
+        return True
     verb = row.items[draft.link.verb]
     if draft.link.role == "of" and draft.link.noun is not None:
         head = item_noun(row.items[draft.link.noun]).head

@@ -5,7 +5,7 @@ from __future__ import annotations
 from explorer.extract.counting import counted_tokens
 from explorer.extract.dimensions import is_people, unit_class
 from explorer.extract.mentions import QuantityKind
-from explorer.extract.metric_question import Choice, Question
+from explorer.extract.metric_question import Choice, Question, noun_chain
 from explorer.extract.nouns import Named, item_noun
 
 
@@ -28,6 +28,18 @@ _COMPARED = {
     "fast": "speed", "big": "size", "large": "size", "heavy": "weight", "tall": "height", "long": "length",
     "expensive": "price", "old": "age", "wide": "width", "deep": "depth", "strong": "strength", "bright": "brightness",
 }  # fmt: skip
+
+
+def multiple_of(question: Question) -> Choice | None:
+    """ "ten times the speed of sound", "twice that number": a multiple of what stands behind it."""
+    items, i = question.row.items, question.q + 1
+    if question.quantity.kind is not QuantityKind.MULTIPLE or i >= len(items) or items[i].kind != "np":
+        return None
+    first = items[i].tokens[0]
+    if first.tag != "DET" and not item_noun(items[i]).owner:
+        return None
+    choice = noun_chain(question, i)
+    return Choice(choice.named, "multiple of a noun", noun=i) if choice else None
 
 
 def compared(question: Question) -> Choice | None:

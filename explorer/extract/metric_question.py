@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from explorer.extract import lexicon
 from explorer.extract.clauses import Link, Row
 from explorer.extract.counting import counted_tokens
 from explorer.extract.dimensions import fits
@@ -98,7 +99,8 @@ def noun_chain(question: Question, at: int, must_know: bool = False) -> Choice |
             known = question.name(joined, must_know=True)
             if known is not None and known.phrase.find(" of ") > 0:
                 return Choice(known, "noun phrase", noun=at)
-        empty = noun.head in words.growth or noun.head in words.aims or noun.head in words.generic
+        head = lexicon.singular(noun.head)
+        empty = bool({noun.head, head} & (words.growth | words.aims)) or noun.head in words.generic
         known = None if _is_name(noun) else question.name(noun.core, must_know=True)
         if known is None and noun.proper and noun.head in _INDICES:
             entry = question.vocabulary.metrics.by_name.get("index level")

@@ -68,14 +68,24 @@ def verb_object(question: Question) -> Choice | None:
         return None
     if items[i].tokens[0].tag == "PRON" or _stands_apart(question):
         return None
+    if link.role == "object" and link.noun != i and question.counted:
+        return None
     if link.role == "object" and link.noun == i:
         named = verb_metric(question, items[link.verb])
         if named is not None:
             return Choice(named, "verb with two objects", verb=link.verb)
-    choice = noun_chain(question, i)
+    sent = link.word == "to" and bool(question.counted) and items[link.verb].lemma not in _shifting(question)
+    choice = None if sent else noun_chain(question, i)
     return Choice(choice.named, "object of the verb", noun=i, verb=link.verb) if choice else None
 
 
+def _shifting(question: Question) -> frozenset[str]:
+    """Verbs that bring their object to a level; others have a receiver behind "to" ("showed it to 90 people")."""
+    words = question.vocabulary.words
+    return words.rising | words.falling | _SHIFTS
+
+
+_SHIFTS = word_set("bring take put push drive send keep move set adjust revise extend limit cap restrict hold shift")
 _LEADING = frozenset({"by", "to", "at", "from"})
 """Prepositions that tie a figure to a verb's object: "cut the rate by", "raised it to", "put the damage at"."""
 
@@ -85,7 +95,8 @@ def _stands_apart(question: Question) -> bool:
     link = question.link
     if link.role != "measure" or link.word in _LEADING:
         return False
-    return bool(question.counted) or question.quantity.kind in (QuantityKind.DURATION, QuantityKind.COUNT)
+    apart = (QuantityKind.DURATION, QuantityKind.COUNT, QuantityKind.MEASURE)
+    return bool(question.counted) or question.quantity.kind in apart
 
 
 def _subject_metric(question: Question, must_know: bool) -> Choice | None:
@@ -196,12 +207,14 @@ def _spent(question: Question) -> bool:
     return any(item.kind == "verb" and item.tokens[0].lower == "to" for item in items[question.q + 1 : question.q + 4])
 
 
+_SUMS = frozenset({"total", "average", "sum", "amount", "maximum", "minimum", "median", "mean", "number", "equivalent",
+    "record", "peak", "figure", "level", "high", "low"})
+
+
 def _is_sum(question: Question, at: int) -> bool:
     """Whether a phrase only sums up: "paid a total of 5 million", "an average of $1,300"."""
     item = question.row.items[at]
-    words = question.vocabulary.words
-    head = item_noun(item).head if item.kind == "np" else ""
-    return head in words.generic or head in words.aims
+    return item.kind == "np" and item_noun(item).head in _SUMS
 
 
 _BOUNDS = frozenset({"come", "end", "start", "begin", "open", "close", "finish", "break", "run", "go", "take", "leave"})
@@ -254,7 +267,10 @@ def amount(question: Question) -> Choice | None:
     link, items = question.link, question.row.items
     if question.growth or question.counted:
         return None
-    bulk = question.quantity.kind is QuantityKind.MEASURE and unit_class(question.quantity.unit) in _BULK
+    measured = question.quantity.kind in (QuantityKind.MEASURE, QuantityKind.RATE)
+    bulk = measured and unit_class((question.quantity.unit or "").partition("/")[0]) in _BULK
+    if any("-" in token.text for token in question.item.tokens):
+        return None
     if not (bulk or _is_money(question)):
         return None
     behind = question.q + 1
@@ -282,6 +298,45 @@ def _amount_of(question: Question, verb: Item) -> Named | None:
         return None
     done = f"{participle} {verb.particle}" if verb.particle else participle
     return Named(f"amount {done}", done, None)
+
+
+_MARKETS = word_set(
+    "shares stock stocks index indices trading traded traders bourse exchange nasdaq ftse dax dow nikkei investors"
+)
+
+
+def traded(question: Question) -> Choice | None:
+    """ "Orvane fell 3 % in early trading": a named firm that moves on a market does so by its share price."""
+    link, items = question.link, question.row.items
+    entry = question.vocabulary.metrics.by_name.get("share price")
+    if link.verb is None or entry is None or not fits(entry, question.quantity, question.growth):
+        return None
+    subject = question.row.subject(link.verb)
+    moving = _moves(items[link.verb], question) or items[link.verb].lemma in ("close", "trade", "end", "finish", "open")
+    if subject is None or not moving or items[subject].kind != "np" or not item_noun(items[subject]).proper:
+        return None
+    if not any(token.lower in _MARKETS for item in items for token in item.tokens):
+        return None
+    return Choice(Named(entry.name, "shares", entry), "share price of a name", verb=link.verb)
+
+
+def near_noun(question: Question) -> Choice | None:
+    """ "a one-time levy on money brought home - 15.5 per cent for cash": the nearest noun before that fits."""
+    if question.quantity.kind not in (QuantityKind.PERCENT, QuantityKind.MONEY) or question.link.role == "subject":
+        return None
+    items = question.row.items
+    for at in range(question.q - 1, max(-1, question.q - _NEAR), -1):
+        if items[at].kind == "quantity" or (items[at].kind == "mark" and items[at].lemma in ";.?!"):
+            return None
+        if items[at].kind == "np" and not item_noun(items[at]).proper:
+            choice = noun_chain(question, at, must_know=True)
+            if choice is not None and choice.noun == at:
+                return Choice(choice.named, "nearest noun", noun=at)
+    return None
+
+
+_NEAR = 10
+"""How many phrases before a figure a noun may name it that nothing ties to it."""
 
 
 def last_object(question: Question) -> Choice | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from explorer.extract import lexicon
 from explorer.extract.dimensions import fits
 from explorer.extract.mentions import QuantityKind, QuantityMention
-from explorer.extract.metric_measures import across, age, compared, dimension, rank, score
+from explorer.extract.metric_measures import across, age, compared, dimension, multiple_of, rank, score
 from explorer.extract.metric_nouns import (
     counted,
     growth_noun,
@@ -27,8 +27,10 @@ from explorer.extract.metric_verbs import (
     counted_by_verb,
     known_subject,
     last_object,
+    near_noun,
     plain_subject,
     priced,
+    traded,
     verb_alone,
     verb_object,
 )
@@ -122,6 +124,7 @@ _RULES: tuple[Rule, ...] = (
     worth,
     in_noun,
     modified,
+    multiple_of,
     score,
     growth_of_noun,
     share_of,
@@ -140,9 +143,11 @@ _RULES: tuple[Rule, ...] = (
     of_what,
     priced,
     amount,
+    traded,
     _nearest_before,
     people,
     dimension,
     rank,
+    near_noun,
     plain_share,
 )

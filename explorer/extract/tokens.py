@@ -401,6 +401,8 @@ def _only_verb(tags: list[str], lowers: list[str], i: int) -> bool:
 def _settle_past(before: str, before_word: str, after: str, tags: list[str], lowers: list[str], i: int) -> str:
     if before in ("AUX", "PRON", "ADV", "PART"):
         return "VERB" if before != "ADV" or after not in ("NOUN",) or lowers[i] in words.VERB_KINDS else "ADJ"
+    if before == "VERB" and lowers[i - 1] in words.VERB_KINDS and after in ("NOUN", "ADJ", "PROPN", "V:third"):
+        return "ADJ"
     if before in ("DET", "ADJ", "NUM") or (before == "ADP" and after in ("NOUN", "ADJ", "V:third")):
         return "ADJ" if after in ("NOUN", "ADJ", "PROPN", "V:base", "V:third", "V:ing") or before == "DET" else "VERB"
     if before_word in ("'s", "’s") and after in ("NOUN", "ADJ", "V:base"):
