@@ -94,7 +94,7 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
         draft.quantity = replace(quantity, unit="year", kind=QuantityKind.AGE)
     take_unit(draft, original)
     weak = draft.choice is None or draft.choice.rule in ("share", "dimension", "metric before")
-    if weak and _leans_on_last(scene, row, draft):
+    if weak and not _again(scene, row, draft) and _leans_on_last(scene, row, draft):
         _lean(scene, row, draft)
     unit_of_metric(scene, draft)
     unit_of_figure_before(scene, draft, done)
@@ -102,6 +102,7 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
     if draft.choice is not None:
         choices[at] = draft.choice
         scene.recent = [*scene.recent[-_REMEMBERED:], draft]
+        scene.told.setdefault((draft.quantity.value, draft.quantity.unit), draft)
         draft.steps.append(f"metric: {draft.choice.named.name!r} by rule {draft.choice.rule!r}")
     if quantity.kind in PERCENT and draft.choice and draft.choice.named.entry and draft.choice.named.entry.growth:
         draft.steps.append("a rate of growth in itself")
@@ -117,6 +118,21 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
             draft.basis = original.basis
         draft.steps.append(f"basis: {draft.basis}")
     _own(scene, row, draft, original)
+
+
+_POINTING = frozenset({"the", "that", "those", "these", "this"})
+
+
+def _again(scene: Scene, row: Row, draft: Draft) -> bool:
+    """Take over the metric of the same figure told before, where the text points to it: "two thirds of the $5 billion"."""
+    last = scene.told.get((draft.quantity.value, draft.quantity.unit))
+    pointing = row.items[draft.at].det.partition(" ")[0] in _POINTING
+    if last is None or last.choice is None or not pointing or last.growth or draft.growth:
+        return False
+    draft.choice = Choice(last.choice.named, "same figure before")
+    draft.subject = last.subject
+    draft.inferred.append("metric")
+    return True
 
 
 def _leans_on_last(scene: Scene, row: Row, draft: Draft) -> bool:

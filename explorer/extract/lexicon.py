@@ -19,7 +19,7 @@ SAME_PAST = word_set(
 )
 PRONOUNS = word_set(
     "he she it they we i you who which whom what him them us me itself themselves himself herself ourselves "
-    "someone anyone everyone nobody none something anything nothing everything there mine ours theirs hers "
+    "someone anyone everyone nobody none something anything nothing everything there ours theirs hers "
     "myself yourself yourselves one's"
 )
 PREPOSITIONS = word_set(

@@ -82,6 +82,8 @@ DIMENSIONS = {
 }  # fmt: skip
 
 
+_FAR = frozenset({"km", "mi", "nmi", "light-year", "AU"})
+"""Units of length that journeys and whereabouts are told in."""
 _PLANTS = frozenset({"MW", "GW", "TW"})
 """Units of power that only plants and grids have: the figure is what they can give."""
 
@@ -103,7 +105,8 @@ def dimension(question: Question) -> Choice | None:
         clock = any(":" in t.text for t in question.item.tokens)
         name: str | None = "race time" if clock else "duration"
     else:
-        name = "capacity" if quantity.unit in _PLANTS else DIMENSIONS.get(unit_class(quantity.unit) or "")
+        far = quantity.unit in _FAR and "-" not in question.item.words()
+        name = "distance" if far else "capacity" if quantity.unit in _PLANTS else DIMENSIONS.get(unit_class(quantity.unit) or "")
     if name is None:
         return None
     return Choice(Named(name, quantity.unit or "", question.vocabulary.metrics.by_name.get(name)), "dimension")

@@ -17,6 +17,7 @@ from explorer.extract.metric_question import (
     noun_chain,
     verb_metric,
 )
+from explorer.extract.metric_verbs import known_subject
 from explorer.extract.nouns import Named, Noun, item_noun, lookup, noun_of, plain
 from explorer.extract.phrases import Item
 
@@ -222,7 +223,8 @@ def of_noun(question: Question) -> Choice | None:
 def worth(question: Question) -> Choice | None:
     """ "a contract worth 850 million"."""
     before = question.row.items[question.q - 1] if question.q else None
-    if before is None or (before.words() != "worth" and not before.words().endswith(" worth")):
+    told = before is not None and (before.words() == "worth" or before.words().endswith(" worth"))
+    if not told and not question.item.words().startswith("worth "):
         return None
     metrics = question.vocabulary.metrics
     for entry in metrics.by_verb.get("worth", ()):
@@ -260,6 +262,9 @@ def share_of(question: Question) -> Choice | None:
         return None
     items, i = question.row.items, question.q + 1
     if i + 1 < len(items) and items[i].kind == "prep" and items[i].lemma == "of" and items[i + 1].kind == "np":
+        level = known_subject(question)
+        if level is not None and level.named.entry is not None and "%" in level.named.entry.units:
+            return level
         noun = item_noun(items[i + 1])
         whole = counted_before(question) if noun.pronoun in ("them", "those", "these") else None
         if whole is not None:

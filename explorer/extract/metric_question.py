@@ -112,6 +112,8 @@ def noun_chain(question: Question, at: int, must_know: bool = False) -> Choice |
             return Choice(known, "noun phrase", noun=at)
         if empty:
             inner = modifiers(question, noun)
+            if inner is not None and inner.entry is None and head in _MEASURES and noun.core[-2].tag == "NOUN":
+                inner = Named(f"{inner.name} {head}", inner.phrase, None)
             if inner is not None:
                 return Choice(inner, "noun phrase", noun=at)
             if following is None or (noun.head in words.generic and items[at + 1].lemma not in ("of", "in")):
@@ -130,6 +132,8 @@ def noun_chain(question: Question, at: int, must_know: bool = False) -> Choice |
     return None
 
 
+_MEASURES = frozenset({"rate", "ratio", "level", "value", "volume", "size", "count", "share", "pace", "score"})
+"""General nouns that a compound keeps: "pass rate", "water level"; a target or a record falls away."""
 _INDICES = frozenset({"index", "average", "composite"})
 """Last words of the names of stock market indices."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from explorer.extract import lexicon
 from explorer.extract.counting import counted_tokens
-from explorer.extract.dimensions import fits, unit_class
+from explorer.extract.dimensions import fits, is_people, unit_class
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_measures import DIMENSIONS
 from explorer.extract.metric_question import Choice, Question, noun_chain, verb_metric
 from explorer.extract.nouns import Named, item_noun
 from explorer.extract.phrases import Item, ends_clause
 from explorer.extract.word_sets import word_set
+from explorer.vocabulary.metrics import phrase_key
 
 
 def counted_by_verb(question: Question) -> Choice | None:
@@ -53,6 +54,9 @@ def _names_other(question: Question, named: Named) -> bool:
     counted = question.name(question.counted, must_know=True) if question.counted else None
     if counted is None or counted.entry is None or counted.name == named.name:
         return False
+    unit = question.quantity.unit
+    if named.entry is not None and unit in counted.entry.units and unit not in named.entry.units:
+        return True
     return counted.entry.kind in ("flow", "score") and named.entry is not None and "count" in named.entry.units
 
 
@@ -151,7 +155,18 @@ def known_subject(question: Question) -> Choice | None:
     words = question.vocabulary.words
     if verb is None or not (_moves(verb, question) or verb.lemma in words.reaching) or _stands_apart(question):
         return None
-    return _subject_metric(question, must_know=True)
+    choice = _subject_metric(question, must_know=True)
+    return None if choice is None or _counts_beside(question, choice) else choice
+
+
+def _counts_beside(question: Question, choice: Choice) -> bool:
+    """Whether a figure counts things that the subject's metric is not counted in: "the reserve is home to 63 wolves"."""
+    unit, entry = question.quantity.unit, choice.named.entry
+    if not question.counted or question.growth or question.quantity.kind is not QuantityKind.COUNT or unit is None:
+        return False
+    if is_people(unit) or unit in question.vocabulary.words.units or entry is None:
+        return False
+    return unit not in entry.units and phrase_key(unit) not in phrase_key(choice.named.phrase).split()
 
 
 def _moves(verb: Item, question: Question) -> bool:
