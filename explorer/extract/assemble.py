@@ -124,7 +124,7 @@ _POINTING = frozenset({"the", "that", "those", "these", "this"})
 
 
 def _again(scene: Scene, row: Row, draft: Draft) -> bool:
-    """Take over the metric of the same figure told before, where the text points to it: "two thirds of the $5 billion"."""
+    """Take over the metric of the same figure told before, where the text points to it: "half of the $5 billion"."""
     last = scene.told.get((draft.quantity.value, draft.quantity.unit))
     pointing = row.items[draft.at].det.partition(" ")[0] in _POINTING
     if last is None or last.choice is None or not pointing or last.growth or draft.growth:

@@ -7,7 +7,7 @@ from explorer.extract.word_sets import word_set
 from explorer.vocabulary.metrics import Metric
 
 _CLASSES = {
-    "length": "m km cm mm µm nm mi ft in yd mile foot inch yard nautical-mile nmi AU light-year au",
+    "length": "m km cm mm µm nm mi ft in yd mile foot inch yard nautical-mile nmi AU light-year ly au",
     "area": "m² km² ha acre hectare ft² mi² cm² sq-ft",
     "mass": "kg g mg t Mt kt lb oz µg tonne ton Gt carat",
     "volume": "m³ L mL l ml gal gallon barrel km³ bbl hL ft³ bushel",

@@ -164,8 +164,15 @@ def _is_measure_of_change(row: Row, q: int, link: Link) -> bool:
     if link.noun is not None:
         return False
     return quantity is not None and (
-        quantity.kind in GROWTH_KINDS or quantity.kind is not QuantityKind.COUNT or not quantity.noun
+        quantity.kind in GROWTH_KINDS or quantity.kind is not QuantityKind.COUNT or not quantity.noun or _scored(row, q)
     )
+
+
+def _scored(row: Row, q: int) -> bool:
+    """Whether points are how a level moved: "blood pressure fell 6 points"; a team that loses points has them."""
+    quantity, link = row.items[q].quantity, row.link(q)
+    verb = row.items[link.verb].lemma if link.verb is not None else ""
+    return quantity is not None and quantity.unit == "point" and verb not in ("gain", "lose", "drop", "add", "shed")
 
 
 def _more(items: Sequence[Item], q: int) -> bool:
@@ -175,6 +182,8 @@ def _more(items: Sequence[Item], q: int) -> bool:
     if i >= len(items):
         return False
     first = items[i].tokens[0].lower if items[i].tokens else ""
+    if first in ("ahead", "behind") and quantity is not None and quantity.kind is QuantityKind.DURATION:
+        return False
     if first in ("above", "below", "over") and items[i].kind == "prep":
         return quantity is not None and quantity.kind in GROWTH_KINDS
     if first in _MORE and not (first in ("up", "down") and items[i + 1 : i + 2] and items[i + 1].kind == "np"):

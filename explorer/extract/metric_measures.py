@@ -82,7 +82,7 @@ DIMENSIONS = {
 }  # fmt: skip
 
 
-_FAR = frozenset({"km", "mi", "nmi", "light-year", "AU"})
+_FAR = frozenset({"km", "mi", "nmi", "ly", "AU"})
 """Units of length that journeys and whereabouts are told in."""
 _PLANTS = frozenset({"MW", "GW", "TW"})
 """Units of power that only plants and grids have: the figure is what they can give."""
@@ -98,6 +98,9 @@ def dimension(question: Question) -> Choice | None:
         known = _ACROSS.get(items[i].tokens[0].lower)
         if known is not None:
             return Choice(Named(known, known, question.vocabulary.metrics.by_name.get(known)), "dimension")
+    ahead = i < len(items) and items[i].tokens and items[i].tokens[0].lower in ("ahead", "behind", "clear")
+    if ahead and quantity.kind is QuantityKind.DURATION:
+        return Choice(Named("margin", "margin", None), "dimension")
     gained = _gained_by(question)
     if gained is not None:
         return gained
@@ -106,7 +109,8 @@ def dimension(question: Question) -> Choice | None:
         name: str | None = "race time" if clock else "duration"
     else:
         far = quantity.unit in _FAR and "-" not in question.item.words()
-        name = "distance" if far else "capacity" if quantity.unit in _PLANTS else DIMENSIONS.get(unit_class(quantity.unit) or "")
+        name = DIMENSIONS.get(unit_class(quantity.unit) or "")
+        name = "distance" if far else "capacity" if quantity.unit in _PLANTS else name
     if name is None:
         return None
     return Choice(Named(name, quantity.unit or "", question.vocabulary.metrics.by_name.get(name)), "dimension")
@@ -129,7 +133,7 @@ def across(question: Question) -> Choice | None:
         return None
     return (
         dimension(question)
-        if items[i].tokens[0].lower in ("across", "wide", "long", "tall", "high", "deep", "thick")
+        if items[i].tokens[0].lower in ("across", "wide", "long", "tall", "high", "deep", "thick", "away", "apart")
         else None
     )
 

@@ -17,7 +17,7 @@ from explorer.extract.metric_question import (
     noun_chain,
     verb_metric,
 )
-from explorer.extract.metric_verbs import known_subject
+from explorer.extract.metric_subjects import known_subject
 from explorer.extract.nouns import Named, Noun, item_noun, lookup, noun_of, plain
 from explorer.extract.phrases import Item
 
@@ -236,6 +236,8 @@ def worth(question: Question) -> Choice | None:
 def plain_counted(question: Question) -> Choice | None:
     """A counted noun outside the vocabulary."""
     if not question.counted or (question.growth and question.quantity.kind is not QuantityKind.COUNT):
+        return None
+    if question.growth and question.quantity.unit == "point":
         return None
     noun = noun_of(question.counted)
     if noun.head and lexicon.singular(noun.head) in question.vocabulary.words.units:

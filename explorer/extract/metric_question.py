@@ -183,6 +183,8 @@ def verb_metric(question: Question, verb: Item, table: str = "by_verb") -> Named
     metrics = question.vocabulary.metrics
     lookup_table = metrics.by_verb if table == "by_verb" else metrics.by_subject_verb
     behind = question.link.word if question.link.role == "measure" else ""
+    if question.item.det.endswith("dead"):
+        behind = "dead"
     for key in (*(f"{verb.lemma} {word}" for word in (verb.particle, behind) if word), verb.lemma):
         for entry in lookup_table.get(key, ()):
             if fits(entry, question.quantity, growth=False):
@@ -215,3 +217,8 @@ def counted_before(question: Question) -> str | None:
             noun = item.quantity.noun
             return " ".join(t.lower for t in item.tokens if t.start >= noun.start and t.end <= noun.end)
     return None
+
+
+def is_participle(verb: Item) -> bool:
+    """Whether a verb stands alone in its past form: "received" in "the money received by"."""
+    return len(verb.tokens) == 1 and lexicon.VERB_KINDS.get(verb.tokens[0].lower, "past") == "past"

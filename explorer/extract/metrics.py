@@ -5,6 +5,7 @@ from __future__ import annotations
 from explorer.extract import lexicon
 from explorer.extract.dimensions import fits
 from explorer.extract.mentions import QuantityKind, QuantityMention
+from explorer.extract.metric_amounts import amount, capable, near_noun, priced, traded
 from explorer.extract.metric_measures import across, age, compared, dimension, multiple_of, rank, score
 from explorer.extract.metric_nouns import (
     counted,
@@ -21,19 +22,8 @@ from explorer.extract.metric_nouns import (
     worth,
 )
 from explorer.extract.metric_question import Choice, Question, Rule
-from explorer.extract.metric_verbs import (
-    amount,
-    behind,
-    counted_by_verb,
-    known_subject,
-    last_object,
-    near_noun,
-    plain_subject,
-    priced,
-    traded,
-    verb_alone,
-    verb_object,
-)
+from explorer.extract.metric_subjects import known_subject, last_object, plain_subject
+from explorer.extract.metric_verbs import behind, counted_by_verb, verb_alone, verb_object
 from explorer.extract.nouns import item_noun
 
 __all__ = ["Choice", "Question", "choose"]
@@ -128,6 +118,7 @@ _RULES: tuple[Rule, ...] = (
     score,
     growth_of_noun,
     share_of,
+    capable,
     counted_by_verb,
     counted,
     of_noun,

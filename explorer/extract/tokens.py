@@ -66,6 +66,7 @@ _SHOUTED_NAMES = frozenset({"US", "IT", "WHO"})
 _PARTS_OF_NAMES = word_set("new north south east west northern southern eastern western central great saudi")
 _CALLINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ess", "ly", "ing", "ed")
 """Endings of what a person is called by, and of words that are no nouns."""
+_PLURAL_AUX = (["have"], ["are"], ["were"])
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "alone"})
 _BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM", "NOUN", "ADP", "PROPN"))
 _BEHIND_NOUN = frozenset(("ADP", "PUNCT", "AUX", "PART", "CONJ", "DET", "PRON", "V:past", "ADV"))
@@ -197,7 +198,7 @@ def _settle(tags: list[str], lowers: list[str]) -> None:
     _settle_adjectives(tags, lowers)
     finite = False
     for i, tag in enumerate(tags):
-        if tag == "ADJ" and i and _opens_verb(tags, lowers, i):
+        if tag == "ADJ" and i and (_opens_verb(tags, lowers, i) or _acts(tags, lowers, i)):
             tag = tags[i] = "VERB"
         if tag == "AUX" or tag == "VERB":
             finite = True
@@ -245,6 +246,14 @@ def _opens_verb(tags: list[str], lowers: list[str], i: int) -> bool:
     return following not in ("NOUN", "PROPN", "ADJ") or tags[i - 2] in ("AUX", "VERB", "ADJ") or tags[i - 2][:2] == "V:"
 
 
+def _acts(tags: list[str], lowers: list[str], i: int) -> bool:
+    """Whether a participle that is mostly an adjective is a verb here: "and wounded six"."""
+    after = tags[i + 1] if i + 1 < len(tags) else "PUNCT"
+    if words.VERB_KINDS.get(lowers[i]) != "past" or after not in ("NUM", "PRON"):
+        return False
+    return tags[i - 1] in ("CONJ", "NOUN", "PROPN", "PRON", "ADV")
+
+
 def _settle_closed(tags: list[str], lowers: list[str], i: int) -> str:
     following = tags[i + 1] if i + 1 < len(tags) else "PUNCT"
     if lowers[i] == "that":
@@ -274,6 +283,10 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
     if kind == "past":
         return _settle_past(before, before_word, after, tags, lowers, i)
     if kind == "ing":
+        behind = tags[i + 2] if i + 2 < len(tags) else "PUNCT"
+        plural = after in ("NOUN", "V:third") and words.singular(lowers[i + 1]) != lowers[i + 1]
+        if plural and before in ("PUNCT", "CONJ") and (behind == "V:past" or lowers[i + 2 : i + 3] in _PLURAL_AUX):
+            return "NOUN"
         if before in ("DET", "ADJ") or before_word in ("'s", "’s"):
             return "ADJ" if after in ("NOUN", "V:base", "V:third", "NUM", "ADJ", "PROPN") else "NOUN"
         return "VERB" if before != "NOUN" or after not in ("VERB", "AUX", "V:past") else "NOUN"

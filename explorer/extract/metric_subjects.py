@@ -1,0 +1,135 @@
+"""Metric rules over the subject of a verb: what rises, falls, or stands at a level."""
+
+from __future__ import annotations
+
+from explorer.extract.counting import counted_tokens
+from explorer.extract.dimensions import is_people, unit_class
+from explorer.extract.mentions import QuantityKind
+from explorer.extract.metric_measures import DIMENSIONS
+from explorer.extract.metric_question import Choice, Question, noun_chain
+from explorer.extract.nouns import item_noun
+from explorer.extract.phrases import Item
+from explorer.vocabulary.metrics import phrase_key
+
+_LEADING = frozenset({"by", "to", "at", "from"})
+"""Prepositions that tie a figure to a verb's object: "cut the rate by", "raised it to", "put the damage at"."""
+
+
+def stands_apart(question: Question) -> bool:
+    """Whether a figure behind an object only tells how long, where or how many others: "has fired none for 60 days"."""
+    link = question.link
+    if link.role != "measure" or link.word in _LEADING:
+        return False
+    apart = (QuantityKind.DURATION, QuantityKind.COUNT, QuantityKind.MEASURE)
+    return bool(question.counted) or question.quantity.kind in apart
+
+
+def _subject_metric(question: Question, must_know: bool) -> Choice | None:
+    link, items = question.link, question.row.items
+    if link.verb is None or link.role == "subject" or _has_object(question):
+        return None
+    subject = question.row.subject(link.verb)
+    if subject is not None and subject != question.q and items[subject].kind == "quantity":
+        sums = items[link.verb].lemma in _SUMMING
+        return _counted_subject(question, subject, link.verb) if sums else None
+    if subject is None or items[subject].kind != "np":
+        return None
+    if items[subject].words() in ("it", "they"):
+        return _pronoun_metric(question, link.verb)
+    choice = noun_chain(question, subject, must_know)
+    return Choice(choice.named, "subject of the verb", noun=choice.noun, verb=link.verb) if choice else None
+
+
+def _has_object(question: Question) -> bool:
+    """Whether a pronoun stands between verb and figure: "put them at 7.9 per cent" tells nothing of who puts."""
+    verb = question.link.verb
+    if verb is None or question.link.role != "measure" or verb + 1 >= question.q:
+        return False
+    return question.row.items[verb + 1].words() in ("it", "them", "that", "this")
+
+
+def _counted_subject(question: Question, subject: int, verb: int) -> Choice | None:
+    """ "24 donations totalling £161,840": what the figure that is the verb's subject counts."""
+    tokens = counted_tokens(question.row.items[subject])
+    if not tokens or question.quantity.kind is QuantityKind.DURATION:
+        return None
+    named = question.name(tokens)
+    return Choice(named, "counted subject of the verb", verb=verb) if named else None
+
+
+def _pronoun_metric(question: Question, verb: int) -> Choice | None:
+    """ "Exports did better: they grew 23 per cent": the metric that is the subject of the clause before."""
+    items = question.row.items
+    for before in range(verb - 1, -1, -1):
+        if items[before].kind == "verb" and items[before].finite:
+            subject = question.row.subject(before)
+            if subject is None or items[subject].kind != "np" or item_noun(items[subject]).proper:
+                return None
+            choice = noun_chain(question, subject, must_know=True)
+            return Choice(choice.named, "subject of the clause before", noun=subject) if choice else None
+    return None
+
+
+def known_subject(question: Question) -> Choice | None:
+    """ "Revenue rose 14 %", "unemployment is 4.1 %"."""
+    verb = question.row.items[question.link.verb] if question.link.verb is not None else None
+    words = question.vocabulary.words
+    if verb is None or not (moves(verb, question) or verb.lemma in words.reaching) or stands_apart(question):
+        return None
+    choice = _subject_metric(question, must_know=True)
+    return None if choice is None or _counts_beside(question, choice) else choice
+
+
+def _counts_beside(question: Question, choice: Choice) -> bool:
+    """Whether a figure counts things that the subject's metric does not: "the reserve is home to 63 wolves"."""
+    unit, entry = question.quantity.unit, choice.named.entry
+    if not question.counted or question.growth or question.quantity.kind is not QuantityKind.COUNT or unit is None:
+        return False
+    if is_people(unit) or unit in question.vocabulary.words.units or entry is None:
+        return False
+    return unit not in entry.units and phrase_key(unit) not in phrase_key(choice.named.phrase).split()
+
+
+def moves(verb: Item, question: Question) -> bool:
+    words = question.vocabulary.words
+    return verb.lemma in words.rising or verb.lemma in words.falling
+
+
+def plain_subject(question: Question) -> Choice | None:
+    """The subject of a verb of change or level, by its own words."""
+    verb = question.row.items[question.link.verb] if question.link.verb is not None else None
+    if verb is None or (question.counted and question.quantity.kind is QuantityKind.COUNT):
+        return None
+    lasting = question.quantity.kind is QuantityKind.DURATION
+    if lasting and (stands_apart(question) or verb.lemma in _BOUNDS):
+        return None
+    if verb.lemma in _PARTING and question.link.role == "object" and not question.growth:
+        return None
+    words = question.vocabulary.words
+    if not (moves(verb, question) or verb.lemma in words.reaching):
+        return None
+    if (
+        question.quantity.kind is QuantityKind.MEASURE
+        and not question.growth
+        and unit_class(question.quantity.unit) in DIMENSIONS
+    ):
+        return None
+    return _subject_metric(question, must_know=False)
+
+
+_PARTING = frozenset({"lose", "shed", "cut", "gain", "add", "slash"})
+"""Transitive verbs of change: their object is what goes or comes, no level of their subject."""
+_BOUNDS = frozenset({"come", "end", "start", "begin", "open", "close", "finish", "break", "run", "go", "take", "leave"})
+"""Verbs of a course of events: a length of time behind them is no level of their subject."""
+_SUMMING = frozenset({"total", "amount", "sum", "average", "number", "exceed", "top", "near"})
+
+
+def last_object(question: Question) -> Choice | None:
+    """A carrying verb's object or subject by its own words; for money without any other hint, the object's noun."""
+    choice = _subject_metric(question, must_know=True)
+    if choice is not None:
+        return choice
+    link = question.link
+    if link.role in ("apposition", "paren") and link.noun is not None and link.other is None:
+        return noun_chain(question, link.noun)
+    return None
