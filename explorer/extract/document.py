@@ -107,7 +107,9 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
                 sentences.append(sentence)
             move_focus(scene, sentence.row)
     _units_from_behind(sentences, text)
-    setting = TableSetting(document=document, vocabulary=vocabulary, anchor=anchor, names=scene.names)
+    setting = TableSetting(
+        document=document, vocabulary=vocabulary, anchor=anchor, names=scene.names, decimal_comma=comma
+    )
     cells = [claim for position in range(len(layout.blocks)) for claim in table_claims(setting, layout, position)]
     return Reading(document, layout, sentences, cells)
 

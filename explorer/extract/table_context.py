@@ -44,6 +44,8 @@ class TableSetting:
     vocabulary: Vocabulary
     anchor: Anchor
     names: Names
+    decimal_comma: bool
+    """Whether the document writes 18.400 and 3,50 (`uses_decimal_comma`)."""
 
 
 class TableContext:

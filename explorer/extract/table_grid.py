@@ -114,3 +114,13 @@ def filled_down(text: str, rows: Sequence[Row], headers: int, label: int) -> tup
             row = (*row[:label], current, *row[label + 1 :])
         out.append(row)
     return tuple(out)
+
+
+_BARE_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+def years_of(text: str, rows: Sequence[Row]) -> frozenset[int]:
+    """The columns that hold years and nothing else; in any other, a number like 1984 is a figure."""
+    width = max(map(len, rows), default=0)
+    printed = ([row[i].of(text) for row in rows if len(row) > i and row[i].of(text)] for i in range(width))
+    return frozenset(i for i, cells in enumerate(printed) if cells and all(map(_BARE_YEAR.fullmatch, cells)))

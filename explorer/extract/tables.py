@@ -17,9 +17,9 @@ from explorer.extract.layout import Block, Layout
 from explorer.extract.lines import is_numberish
 from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
 from explorer.extract.nouns import Named
-from explorer.extract.quantities import find_quantities, uses_decimal_comma
+from explorer.extract.quantities import find_quantities
 from explorer.extract.table_context import GENERIC, TableContext, TableSetting
-from explorer.extract.table_grid import filled_down
+from explorer.extract.table_grid import filled_down, years_of
 from explorer.extract.table_labels import Label
 from explorer.extract.table_shape import Axis, Shape, Stack, form_of, is_change, is_numbering, is_total, shape_of
 from explorer.extract.table_units import Hint, means_metres
@@ -51,7 +51,6 @@ class _Reader:
         self.vocabulary = setting.vocabulary
         assert block.table is not None
         self.table = block.table
-        self.comma = uses_decimal_comma(self.text)
         self.context = TableContext(setting, layout, position)
         corner = self.table.rows[0][0].of(self.text) if self.table.rows and self.table.rows[0] else ""
         self.hint = self.context.table_hint(corner)
@@ -63,6 +62,7 @@ class _Reader:
         seen = 0
         head = self.table.header_rows
         rows = filled_down(self.text, self.table.rows, head, shape.label)
+        self.years = years_of(self.text, rows[head:])
         for line, row in zip(self.table.rows[head:], rows[head:], strict=True):
             self.line = Span(min(cell.start for cell in line), max(cell.end for cell in line))
             if len(row) <= shape.label or not row[shape.label].of(self.text):
@@ -79,7 +79,10 @@ class _Reader:
         printed = stack[-1].of(self.text) if stack else ""
         if shape.columns is not Axis.NONE and not stack:
             return
-        figures = find_quantities(self.text, cell.start, cell.end, (), self.vocabulary.units, decimal_comma=self.comma)
+        figures = find_quantities(
+            self.text, cell.start, cell.end, (), self.vocabulary.units,
+            decimal_comma=self.setting.decimal_comma, in_cell=column not in self.years,
+        )  # fmt: skip
         if not figures or figures[0].start - cell.start > _LEAD:
             return
         if is_numbering(printed) and not self.context.is_period(stack):

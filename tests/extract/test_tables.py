@@ -199,3 +199,8 @@ def test_times_of_a_race() -> None:
 def test_totals_belong_to_nobody_in_particular() -> None:
     claims = found("| Maker | Units |\n|---|---|\n| Orvane | 580 |\n| **Total** | 1,034 |\n")
     assert claims["1,034"].subject is None
+
+
+def test_a_figure_like_a_year_is_one_in_a_column_of_figures() -> None:
+    claims = found("| Maker | Founded | Units |\n|---|---|---|\n| Orvane | 1994 | 1984 |\n| Tessel | 2001 | 454 |\n")
+    assert set(claims) == {"1984", "454"}

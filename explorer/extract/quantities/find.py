@@ -17,16 +17,24 @@ _LEXICON = words.LEXICON | special.LEXICON | ranks.LEXICON
 
 
 def find_quantities(
-    text: str, start: int, end: int, masked: Sequence[Span], units: Units, *, decimal_comma: bool = False
+    text: str,
+    start: int,
+    end: int,
+    masked: Sequence[Span],
+    units: Units,
+    *,
+    decimal_comma: bool = False,
+    in_cell: bool = False,
 ) -> list[QuantityMention]:
     """The quantities of one sentence or line, `text[start:end]`, in text order, none overlapping another.
 
     `masked` are spans that hold none (dates found before); `units` is the vocabulary; `decimal_comma` tells that the
-    text writes 18.400 for eighteen thousand and 3,50 for three and a half (`uses_decimal_comma`). Rates whose counted
-    noun stands elsewhere have a unit that begins with a slash ("/month"): the caller puts the noun before it.
+    text writes 18.400 for eighteen thousand and 3,50 for three and a half (`uses_decimal_comma`); `in_cell`, that this
+    is a cell of a table, where 1984 is no year. Rates whose counted noun stands elsewhere have a unit that begins with
+    a slash ("/month"): the caller puts the noun before it.
     """
     digits = numerals.DIGIT.search(text, start, end) is not None
-    line = Line(text, start, end, units, decimal_comma=decimal_comma)
+    line = Line(text, start, end, units, decimal_comma=decimal_comma, in_cell=in_cell)
     if not digits and line.vocabulary.isdisjoint(_LEXICON):
         return []
     inside = [s for s in masked if s.start < end and s.end > start]

@@ -14,12 +14,15 @@ _WORD = re.compile(r"[a-z]+")
 class Line:
     """A sentence with lazily made aids; every aid costs one pass at most."""
 
-    def __init__(self, text: str, start: int, end: int, units: Units, *, decimal_comma: bool = False) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, units: Units, *, decimal_comma: bool = False, in_cell: bool = False
+    ) -> None:
         self.text = text
         self.start = start
         self.end = end
         self.units = units
         self.decimal_comma = decimal_comma
+        self.in_cell = in_cell
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -42,7 +42,7 @@ NUMBER_WITH_COMMA = re.compile(
 )
 """For texts that write 18.400 and 3,50 (`uses_decimal_comma`)."""
 _COMMA_STYLE = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+,\d{1,2}(?!,?\d))(?![\d.,]\d|\d| ?[)\]])")
-_POINT_STYLE = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+\.(?:\d{1,2}|\d{4,}))(?![\d.,]\d|\d)")
+_POINT_STYLE = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+\.(?:\d{1,2}|\d{4,}))(?![\d.,]\d|\d)")
 _COMMA_SURELY = re.compile(
     r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.])|\d,\d{1,2} ?(?:[%€]|euros?\b|per ?cent|[mb]illion|tonnes|km\b|kg\b|hectares)"
 )

@@ -76,7 +76,7 @@ _QUARTER_PERIOD = re.compile(
 def is_year(line: Line, atom: Atom, noun: CountedNoun | None) -> bool:
     """Whether a bare four-digit number reads as a year."""
     value = atom.value
-    if not (1500 <= value <= 2100 and atom.numeral.bare and len(atom.numeral.digits) == 4):
+    if line.in_cell or not (1500 <= value <= 2100 and atom.numeral.bare and len(atom.numeral.digits) == 4):
         return False
     if noun is None:
         return True
