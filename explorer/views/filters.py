@@ -86,11 +86,6 @@ class Filters:
         return Chosen.by_all(crumb.chosen for crumb in self.crumbs)
 
     @property
-    def passing(self) -> int | None:
-        """How many claims pass, if they were counted."""
-        return self.crumbs[-1].passing if self.crumbs else None
-
-    @property
     def text(self) -> str:
         """All of them in words."""
         return " · ".join(crumb.title for crumb in self.crumbs)
@@ -109,22 +104,6 @@ class Filters:
 
     def __bool__(self) -> bool:
         return bool(self.crumbs)
-
-    def has(self, query: str) -> bool:
-        """Whether a query is among them."""
-        return any(crumb.query == query for crumb in self.crumbs)
-
-    def added(self, crumb: Crumb) -> Filters:
-        """With one more; the same query set before gives way."""
-        return Filters((*self.without(crumb.query).crumbs, crumb))
-
-    def without(self, query: str) -> Filters:
-        """Without the filter of a query."""
-        return Filters(tuple(crumb for crumb in self.crumbs if crumb.query != query))
-
-    def shorter(self) -> Filters:
-        """Without the last one."""
-        return Filters(self.crumbs[:-1])
 
     def counted(self, count: Callable[[Chosen], int]) -> Filters:
         """With what passes each of them counted by `count`."""
