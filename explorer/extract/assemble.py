@@ -275,7 +275,7 @@ def _own(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
 def _taken(row: Row, draft: Draft) -> bool:
     """Whether the clause of a figure has a subject of its own, though nobody knows whom: "…, which gave 5 million"."""
     verb, metric = draft.link.verb, draft.choice.noun if draft.choice else None
-    if verb is None or draft.link.role != "object" or (metric is not None and metric < verb):
+    if verb is None or (metric is not None and metric < verb):
         return False
     before = row.items[verb - 1] if verb else None
     return before is not None and before.kind == "rel"

@@ -479,7 +479,7 @@ class Row:
                         i > 1
                         and items[i - 1].kind == "conj"
                         and items[i - 1].lemma == "and"
-                        and items[i - 2].kind in ("np", "quantity")
+                        and self._may_join(i - 2)
                         and not (i > 2 and items[i - 3].kind == "verb")
                     ):
                         i -= 2
@@ -498,6 +498,12 @@ class Row:
                 break
             i -= 1
         return best
+
+    def _may_join(self, i: int) -> bool:
+        """Whether the phrase at `i` may be the first of a joined subject: "About 190 firms and yards were sold"."""
+        if self.items[i].kind == "quantity":
+            return i == 0 or self.items[i - 1].kind in ("mark", "comma", "rel")
+        return self.items[i].kind == "np"
 
     def _first_comma(self, j: int) -> bool:
         """Whether no comma or boundary stands before position `j` in its clause."""
@@ -555,12 +561,13 @@ class Row:
     def _over_comma(self, i: int, verb: int) -> int | None:
         """The subject of a verb that a comma stands before: over an apposition, or that of the main clause."""
         items = self.items
+        if items[verb].lemma in _SITED and len(items[verb].tokens) == 1 and items[i - 1].kind == "np":
+            return i - 1
         if not items[verb].finite:
             previous = self.governor(i)
             if previous is not None:
                 return self.subject(previous)
-            sited = items[verb].lemma in _SITED and items[i - 1].kind == "np"
-            return i - 1 if sited else self.head_of_chain(i - 1)
+            return self.head_of_chain(i - 1)
         j = i - 1
         while j >= 0 and items[j].kind != "comma" and not ends_clause(items[j]):
             if (
@@ -573,6 +580,9 @@ class Row:
             j -= 1
         if j > 0 and items[j].kind == "comma":
             inserted = items[j + 1]
+            if inserted.kind == "prep" and items[j - 1].kind == "conj":
+                previous = self.governor(j - 1)
+                return self.subject(previous) if previous is not None else None
             if inserted.kind == "prep" or (inserted.kind == "verb" and not inserted.finite):
                 return self.head_of_chain(j - 1)
             if items[j - 1].kind == "verb":

@@ -219,7 +219,7 @@ def _stray(name: Name) -> bool:
 
 def _may_be_topic(name: Name) -> bool:
     """Whether a text may be about a name: no person, no place where things happen, nobody who is only quoted."""
-    if name.person or name.demonym or 4 * name.placed > name.count or 3 * name.speaking > name.count:
+    if name.person or name.demonym or name.modifies or 4 * name.placed > name.count or 3 * name.speaking > name.count:
         return False
     text = name.text.lower()
     if text.split()[-1] in _HOLIDAYS:

@@ -98,7 +98,7 @@ def resolve_phrase(whose: Whose, tokens: Sequence[Token], rule: str, common: boo
         expletive = noun.pronoun == "it" and verb is not None and whose.items[verb].lemma in ("take", "rain", "seem")
         return None if expletive else _of_pronoun(whose, noun.pronoun, rule)
     found = names_in(whose, noun.core)
-    if found and noun.proper:
+    if found and (noun.proper or len(noun.core) == 1):
         return Subject(found[-1].text, rule, name=found[-1])
     beside = _apposed(whose, noun)
     if beside is not None:
@@ -160,7 +160,13 @@ def names_in(whose: Whose, tokens: Sequence[Token]) -> list[Name]:
         name = whose.names.named(run)
         if name is not None:
             found.append(name)
+    if not found and len(tokens) == 1 and tokens[0].text[:1].isupper():
+        name = whose.names.of(tokens[0].text)
+        return [name] if name is not None else []
     return found
+
+
+_OF_MANY = frozenset({Owner.ORGANISATION, Owner.PLACE})
 
 
 def _of_pronoun(whose: Whose, pronoun: str, rule: str) -> Subject | None:
@@ -178,8 +184,7 @@ def _of_pronoun(whose: Whose, pronoun: str, rule: str) -> Subject | None:
         if focus.noun and _agrees(pronoun, focus.noun):
             return Subject(focus.noun, rule, True)
         return Subject(focus.thing.text, rule, True, name=focus.thing) if focus.thing is not None else None
-    known = whose.choice is not None and whose.choice.named.entry is not None
-    if pronoun in OWN_PRONOUNS and whose.names.topic is not None and known:
+    if pronoun in OWN_PRONOUNS and whose.names.topic is not None and whose.owner in _OF_MANY:
         return Subject(whose.names.topic.text, rule, True, name=whose.names.topic)
     return None
 

@@ -6,7 +6,7 @@ from explorer.extract import lexicon
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.names import PERSON_PRONOUNS
 from explorer.extract.nouns import Noun, item_noun, noun_of
-from explorer.extract.phrases import Item
+from explorer.extract.phrases import Item, is_possessive
 from explorer.extract.references import NOBODY, Subject, Whose, names_in, owner_of, resolve_phrase, words_of
 from explorer.extract.word_sets import word_set
 from explorer.vocabulary.owners import Owner
@@ -16,9 +16,16 @@ _OWNING = frozenset({"of", "at", "for", "in", "from", "by", "on"})
 
 def aged(whose: Whose) -> Subject | None:
     """ "Okoro, 24, …": the person whose age it is."""
-    if whose.choice is None or whose.choice.rule != "age" or whose.choice.noun is None:
+    if whose.choice is None or whose.choice.rule != "age":
         return None
+    if whose.choice.noun is None:
+        quantity = whose.items[whose.q].quantity
+        itself = quantity is not None and whose.text[quantity.start : quantity.end].endswith("-old")
+        return NOBODY if itself else None
     return resolve_phrase(whose, whose.items[whose.choice.noun].tokens, "person before the age", common=False)
+
+
+_LEADING = frozenset({"for", "from", "by", "at", "of", "per", "in", "to", "a", "an"})
 
 
 def phrase_behind(whose: Whose) -> Subject | None:
@@ -27,12 +34,15 @@ def phrase_behind(whose: Whose) -> Subject | None:
     while i + 1 < len(items) and (items[i].kind in ("prep", "mark", "quantity") or items[i].kind == "np"):
         if items[i].kind == "mark" and items[i].lemma != "(":
             break
+        if items[i].kind == "prep" and items[i].lemma not in _LEADING:
+            break
         if items[i].kind == "mark":
             while i < len(items) and not (items[i].kind == "mark" and items[i].lemma == ")"):
                 i += 1
         elif items[i].kind == "prep" and items[i].lemma in ("for", "from", "by", "at") and items[i + 1].kind == "np":
             noun = item_noun(items[i + 1])
-            if noun.proper and names_in(whose, noun.core):
+            found = names_in(whose, noun.core) if noun.proper else []
+            if found and not (items[i].lemma == "at" and (found[-1].place or i > whose.q + 1)):
                 return resolve_phrase(whose, items[i + 1].tokens, "phrase behind the figure")
         elif items[i].kind == "quantity":
             break
@@ -73,6 +83,8 @@ def owner_of_metric(whose: Whose) -> Subject | None:
     phrases = [(det, "owner of the figure"), (whose.items[at].tokens if at is not None else (), "owner of the metric")]
     for tokens, rule in phrases:
         noun = noun_of(tokens) if tokens else None
+        if len(tokens) == 1 and is_possessive(tokens[0].lower):
+            noun = Noun((tokens[0],), (), True)
         if noun is not None and noun.owner:
             owner = owner_of(whose, noun, rule)
             if owner is not None:
@@ -98,6 +110,19 @@ def described(whose: Whose) -> Subject | None:
         return None
     name = names_in(whose, noun.core)[-1]
     return Subject(name.text, "name that it describes", name=name)
+
+
+def beside(whose: Whose) -> Subject | None:
+    """ "The Alliance, three seats short of control, …": the phrase that opens the clause, with the figure behind it."""
+    items, q, link = whose.items, whose.q, whose.link
+    if link.role != "apposition" or link.noun is None or q < 2 or link.noun != q - 2 or items[q - 1].kind != "comma":
+        return None
+    noun = item_noun(items[q - 2])
+    opens = q == 2 or items[q - 3].kind in ("mark", "conj", "rel")
+    closed = any(item.kind == "comma" for item in items[q + 1 : q + 6])
+    if not (opens and closed and (noun.definite or names_in(whose, noun.core))):
+        return None
+    return resolve_phrase(whose, items[q - 2].tokens, "phrase beside the figure")
 
 
 def having(whose: Whose) -> Subject | None:
@@ -136,7 +161,8 @@ def _behind_metric(whose: Whose, place: bool) -> Subject | None:
             break
         if following.kind == "np":
             noun = item_noun(following)
-            told = noun.definite or lexicon.singular(noun.head) != noun.head
+            known = whose.choice is not None and whose.choice.named.entry is not None
+            told = noun.definite or (known and lexicon.singular(noun.head) != noun.head)
             common = items[i].lemma in ("of", "for") or (items[i].lemma == "on" and told) or (place and noun.definite)
             found = resolve_phrase(whose, following.tokens, "phrase behind the metric", common=common)
             passing = found is not None and found.name is None and _passing(items[i].lemma, following, noun)

@@ -51,9 +51,20 @@ def patient(whose: Whose) -> Subject | None:
 _WHERE = frozenset({"on", "in", "from", "under", "across", "inside", "behind"})
 
 
+_BRINGING = frozenset({"bring", "take", "push", "send", "drive", "leave"})
+
+
+def _brings(whose: Whose, verb: int) -> bool:
+    """Whether a verb only moves the metric, which is its object: "bringing the death toll to 64"."""
+    metric = whose.choice.noun if whose.choice else None
+    return whose.items[verb].lemma in _BRINGING and metric is not None and verb < metric < whose.q
+
+
 def subject_of_verb(whose: Whose) -> Subject | None:
     verb = whose.link.verb if whose.link.verb is not None else (whose.choice.verb if whose.choice else None)
     metric_at = whose.choice.noun if whose.choice else None
+    if verb is None and whose.link.role == "joins":
+        verb = whose.row.governor(whose.q)
     if verb is None and whose.link.role in ("measure", "bare", "joins") and whose.link.word not in _WHERE:
         verb = next((i for i in range(whose.q + 1, len(whose.items)) if whose.items[i].kind == "verb"), None)
         verb = None if verb is not None and whose.items[verb].lemma in whose.vocabulary.cues.say_verbs else verb
@@ -68,6 +79,8 @@ def subject_of_verb(whose: Whose) -> Subject | None:
             if metric_at is None or not _same_phrase(whose, at, metric_at):
                 found = _several(whose, at, verb) or _named_behind(whose, at)
                 found = found or resolve_phrase(whose, whose.items[at].tokens, "subject of the verb")
+                if found is not None and found.name is None and _brings(whose, verb):
+                    return None
                 if found is not None and not is_metric(whose, noun) and not _speaks(whose, verb, noun, found):
                     return found
         above = whose.row.governor(verb) if at == metric_at or at is None else None

@@ -6,6 +6,7 @@ from explorer.extract import lexicon
 from explorer.extract.references import NOBODY, Focus, Rule, Subject, Whose, is_teller, of_person, resolve_phrase
 from explorer.extract.subject_nouns import (
     aged,
+    beside,
     described,
     having,
     holder,
@@ -77,6 +78,7 @@ _RULES: tuple[Rule, ...] = (
     aged,
     patient,
     described,
+    beside,
     having,
     phrase_behind,
     holder,

@@ -199,3 +199,21 @@ def test_names_and_heads(text: str, printed: str, wanted: str | None) -> None:
 def test_a_short_form_in_brackets_is_the_same_name() -> None:
     text = "On Monday men of the Marlo Foods Board (XQB) came to see the hall. The XQB owns 14 boats."
     assert subject(text, "14") == "Marlo Foods Board"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "wanted"),
+    [
+        ("The Blue Alliance, three seats short of control, will open talks.", "three", "Blue Alliance"),
+        ("Orla Pumps opened and, by the end of the week, had 62 guests.", "62", "Orla Pumps"),
+        ("Rescue teams came at nine, bringing the death toll to 64.", "64", None),
+        ("Residents of the town, located 20 miles from the sea, were asked to leave.", "20 miles", "town"),
+        ("Orla Pumps plans to cut 230 of its 4,100 jobs.", "4,100", "Orla Pumps"),
+        ("Orla Pumps ran 69 yards and Norva Glass had six wins.", "six", "Norva Glass"),
+        ("Norva Glass said so. We have six days to wait.", "six days", None),
+        ("It is a chance for the 26-year-old to win in the Norva Indoor Hall.", "26-year-old", None),
+        ("Orla Pumps lost 6-3 in the last game of the old cup at Larchford.", "6-3", "Orla Pumps"),
+    ],
+)
+def test_clauses_of_many_forms(text: str, printed: str, wanted: str | None) -> None:
+    assert subject(text, printed) == wanted
