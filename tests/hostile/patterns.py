@@ -293,7 +293,8 @@ def slowness(pattern: re.Pattern[str], use: str, window: int | None = None) -> s
         if middle < WORST_RATIO * seconds(pattern, short, use):
             continue
         # Seen once: a busy machine may have been the reason, so it has to stand several times.
-        middle = min(middle, seconds(pattern, text, use, SURE))
+        # Some clocks of processor time tick so slowly that a quick match takes none.
+        middle = max(FLOOR, min(middle, seconds(pattern, text, use, SURE)))
         taken = seconds(pattern, long, use, SURE)
         if taken >= min(LONGEST, WORST_RATIO * middle):
             return f"{middle:.4f} s for {LENGTHS[1]:,} and {taken:.4f} s for {LENGTHS[2]:,} characters of {how}"
