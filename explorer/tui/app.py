@@ -163,8 +163,8 @@ class ExplorerApp(GuardedApp):
         found = event.found
         if isinstance(found, str):
             self._not_opened(found)
-        elif event.store != self.store:
-            found.close()
+        elif event.store != self.store or not self.explorer.children:
+            found.close()  # another store is wanted by now, or the screen is being taken down
         else:
             self._show(found, event.claim_id, event.remembered)
 
