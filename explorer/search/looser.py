@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from explorer.model import Span
-from explorer.search.query import Filter, Query, Scope, Word, WordKind
+from explorer.search.query import Query, Scope, WordKind
+from explorer.search.writing import written
 
 
 def looser_queries(query: Query) -> Iterator[str]:
     """Texts that ask for less than `query`, the nearest first: exact words made fuzzy, then a clause left out."""
-    exact = [word for word in query.words if not word.negated and word.kind not in (WordKind.FUZZY, WordKind.PATTERN)]
-    for word in exact:
-        yield _with(query.text, word.span, word.text)
-    clauses: list[Word | Filter] = [*query.words, *query.filters]
-    for clause in reversed(clauses):
-        if isinstance(clause, Word) and clause.kind is WordKind.FUZZY and not clause.negated:
-            continue
-        text = _with(query.text, clause.span, "")
-        if text:
-            yield text
+    return filter(None, map(written, _looser(query)))
+
+
+def _looser(query: Query) -> Iterator[Query]:
+    words, filters = query.words, query.filters
+    for place, word in enumerate(words):
+        if not word.negated and word.kind not in (WordKind.FUZZY, WordKind.PATTERN):
+            fuzzy = replace(word, kind=WordKind.FUZZY)
+            yield replace(query, words=(*words[:place], fuzzy, *words[place + 1 :]))
+    for place in reversed(range(len(filters))):
+        yield replace(query, filters=filters[:place] + filters[place + 1 :])
+    for place in reversed(range(len(words))):
+        if words[place].negated or words[place].kind is not WordKind.FUZZY:
+            yield replace(query, words=words[:place] + words[place + 1 :])
     if query.scope is Scope.SENTENCE:
-        yield query.text.replace("in:sentence", "in:claim")
-    for word in query.words:
-        text = _with(query.text, word.span, "")
-        if text:
-            yield text
-
-
-def _with(text: str, span: Span, replacement: str) -> str:
-    return " ".join((text[: span.start] + replacement + text[span.end :]).split())
+        yield replace(query, scope=Scope.CLAIM)
+    for place in range(len(words)):
+        yield replace(query, words=words[:place] + words[place + 1 :])

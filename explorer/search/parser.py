@@ -24,7 +24,7 @@ _SPACED = re.compile(r"\s")
 _BARE = re.compile(r"\S+")
 _PERCENT = "%"
 _AFTER_NUMBERS = SCALE_WORDS | {_PERCENT}
-_POSSESSIVE = re.compile(r"(?<=\w)['’][sS]?\Z")
+_POSSESSIVE = re.compile(r"(?<=\w)(?:['’][sS]?)+\Z")
 _VALUE = re.compile(r'(?:"[^"]*"?|[^\s"])*')
 
 

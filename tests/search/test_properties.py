@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import string
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,10 +17,12 @@ from explorer.model import Span
 from explorer.search import SearchEngine, parse
 from explorer.search.fields import FIELDS
 from explorer.search.groups import Group
+from explorer.search.looser import looser_queries
 from explorer.search.marking import Marker
 from explorer.search.numbers import number_of
 from explorer.search.parser import MAX_LENGTH
-from explorer.search.query import Word, WordKind
+from explorer.search.query import Query, Word, WordKind
+from explorer.search.writing import written
 from explorer.store.connection import open_reader
 from explorer.terms import (
     PASSAGE_LENGTH,
@@ -70,6 +73,31 @@ def test_what_was_understood_lies_in_the_query(query: str) -> None:
     spans = [word.span for word in understood.words] + [one.span for one in understood.filters]
     for span in spans + [note.span for note in understood.notes]:
         assert 0 <= span.start < span.end <= len(query)
+
+
+def meaning(query: Query) -> tuple[object, ...]:
+    """A query without the places of its clauses."""
+    nowhere = Span(0, 1)
+    words = tuple(replace(word, span=nowhere) for word in query.words)
+    return words, tuple(replace(one, span=nowhere) for one in query.filters), query.scope
+
+
+@MODEST
+@given(QUERIES)
+def test_a_query_written_anew_is_understood_the_same(query: str) -> None:
+    understood = parse(query)
+    text = written(understood)
+    assert meaning(parse(text)) == meaning(understood)
+    assert written(parse(text)) == text
+
+
+@MODEST
+@given(QUERIES)
+def test_a_looser_query_asks_for_no_more_clauses(query: str) -> None:
+    understood = parse(query)
+    for looser in looser_queries(understood):
+        assert looser.strip()
+        assert written(parse(looser)) == looser or "  " in looser
 
 
 @MODEST
