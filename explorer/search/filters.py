@@ -12,7 +12,7 @@ from explorer.model import CONFLICT_TYPES, ClaimKind, Modality, Span
 from explorer.search.fields import DECISIONS, FIELDS, Field, Takes
 from explorer.search.names import Meant, Names, choice_meant
 from explorer.search.numbers import number_of, rounding_bounds
-from explorer.search.periods import period_label
+from explorer.search.periods import every_year, period_label
 from explorer.search.query import Filter, Note
 from explorer.search.units import unit_named
 
@@ -179,7 +179,8 @@ def _periods(value: str) -> _Compiled | None:
         return Condition(" AND ".join(sql for sql, _ in parts), tuple(day for _, day in parts)), value, False
     label = period_label(compared["value"] if compared else value)
     if label is None:
-        return None
+        every = every_year(value)
+        return (Condition("c.period LIKE ?", (f"____-{every}%",)), f"{every} of any year", False) if every else None
     bounds = bounds_of(label)
     sign = compared["sign"] if compared else ""
     if sign in ("", "="):

@@ -136,7 +136,7 @@ def group_of(word: Word, vocabulary: Vocabulary) -> Group | None:
     group = Group(word)
     if word.kind is WordKind.PREFIX:
         _complete(group, terms, vocabulary, every=True)
-    elif word.kind is WordKind.FUZZY and not word.negated:
+    elif word.unfinished or (word.kind is WordKind.FUZZY and not word.negated):
         _complete(group, terms, vocabulary)
     elif len(terms) == 1:
         group.add(terms[0], 1.0)
@@ -181,7 +181,7 @@ def _complete(group: Group, terms: tuple[str, ...], vocabulary: Vocabulary, ever
             group.starred = last
         return
     group.phrases[terms] = 1.0
-    if not every:
+    if not every and not group.word.unfinished:
         joined = "".join(terms)
         if vocabulary.count(joined):
             group.add(joined, _JOINED)

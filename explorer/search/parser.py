@@ -101,7 +101,8 @@ def _delimited(
     if not match["closed"]:
         notes.append(Note(unfinished, span))
     inside = match["text"]
-    return (Word(inside, kind, span) if inside.strip() else None), match.end()
+    goes_on = kind is WordKind.PHRASE and not match["closed"] and not inside[-1:].isspace()
+    return (Word(inside, kind, span, unfinished=goes_on) if inside.strip() else None), match.end()
 
 
 def _filter(text: str, field: re.Match[str], start: int, notes: list[Note]) -> tuple[Filter | None, int]:

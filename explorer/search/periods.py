@@ -33,6 +33,14 @@ def month_number(word: str) -> int | None:
     return MONTH_NUMBERS.get(word.lower().rstrip("."))
 
 
+def every_year(text: str) -> str | None:
+    """The part of a year that `text` means without saying which year: `Q3`, `06` for June."""
+    month = month_number(text)
+    if month is not None:
+        return f"{month:02}"
+    return text.upper() if re.fullmatch(r"[hH][12]|[qQ][1-4]", text) else None
+
+
 def part_of_year(ordinal: str, part: str) -> str | None:
     """`q3` for `third`, `quarter`; None for other words."""
     number = _ORDINALS.get(ordinal.lower(), 9)

@@ -38,6 +38,8 @@ class Word:
     negated: bool = False
     number: float | None = None
     """What it says as a number, scale applied."""
+    unfinished: bool = False
+    """Whether it is a phrase whose last word may go on."""
 
 
 @dataclass(frozen=True, slots=True)

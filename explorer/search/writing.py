@@ -14,10 +14,11 @@ _SIGNS = {
 
 def written(query: Query) -> str:
     """The query as text, its words first, then its filters; what was not understood is gone."""
-    clauses = [*map(_clause, query.words), *map(_clause, query.filters)]
+    finished = [word for word in query.words if not word.unfinished]
+    clauses = [*map(_clause, finished), *map(_clause, query.filters)]
     if query.scope is not Scope.CLAIM:
         clauses.append(f"in:{query.scope}")
-    return " ".join(clauses)
+    return " ".join((*clauses, *(_clause(word)[:-1] for word in query.words if word.unfinished)))
 
 
 def _clause(clause: Word | Filter) -> str:

@@ -131,6 +131,8 @@ def test_passages_repeat_no_claim(engine: SearchEngine) -> None:
         ("is:forecast", [2]), ("modality:forec", [2]), ("basis:yoy", [3]), ("unit:%", [3]),
         ("unit:percent", [3]), ("unit:€", [2]), ("unit:euros", [2]), ("period:\"q2 2025\"", [0]),
         ("period:may-2025..jul-2025", []), ("period:apr-2025..jun-2025", [0]),
+        ("period:q2", [0]), ("period:h1", []), ("period:june", []), ('"electric fer', [2]), ('"electric ', [2]),
+        ('"electric f" x', []),
         ("!unit:container", [2, 3, 4]),
         ("doc:notes", [0, 1, 2, 3, 4]), ("publisher:herald", []), ("/[0-9]{2},[0-9]{3}/", [0]),
         ("metric:revenue|sales", [2, 3]), ("!/the/ metric:throughput", [1]),

@@ -84,9 +84,9 @@ class SearchPane(Pane):
 
     @property
     def typing_field(self) -> bool:
-        """Whether the word being typed names a field."""
+        """Whether the word being typed names a field, or may become the name of one."""
         words = self.answer.text.split()
-        return bool(words) and ":" in words[-1] and not self.answer.text.endswith(" ")
+        return bool(words) and len(words[-1]) > 1 and not self.answer.text.endswith(" ")
 
     def open(self, facts: Facts) -> None:
         super().open(facts)
