@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from explorer.extract import lexicon
 from explorer.extract.clauses import Row
 from explorer.extract.phrases import Item
 from explorer.extract.tokens import Token
@@ -17,14 +19,17 @@ _SELF_SAYING = word_set("estimate expect forecast predict project reckon anticip
 """Verbs that attribute a bare object too: "analysts expect 5 %"."""
 _CARRYING = word_set("report post show find share reveal disclose announce suggest indicate recall maintain observe")
 """Verbs that attribute a clause only: "reported a profit of 5 million" is the subject's own figure."""
-_QUOTED = re.compile(r"“[^“”]{1,1500}(?:”|$)|(?<![\w\"])\"[^\"]{1,1500}(?:\"|$)")
+_QUOTED = re.compile(
+    r"“(?=\S)[^“”]{1,1500}”|“(?=\S)[^“”\n]{1,1500}(?=\n|\Z)"
+    r"|(?<![\w\"])\"(?=\S)[^\"\n]{1,1500}\"|(?<![\w\"])\"(?=\S)[^\"\n]{1,1500}(?=\n|\Z)"
+)
 _SAID = (
     r"(?:said|says|say|told|tells|added|adds|wrote|writes|explained|argued|argues|warned|warns|noted|insisted|claimed|"
     r"replied)"
 )
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*)(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|al|bin|of the|of)){0,4}"
 _ROLE = r"(?:(?:the|a|an|its|their|his|her) )?(?:[a-z][\w’'-]* ){0,6}"
-_PRONOUN = r"(?:he|she|they)\b"
+_PRONOUN = r"(?:he|she|they|it)\b"
 _BEHIND = re.compile(
     rf"\s*+(?:[,.]\s*+)?(?:{_SAID}\s+(?P<after>{_PRONOUN}|{_ROLE}{_NAME}|the [a-z]+(?: [a-z]+){{0,2}})"
     rf"|(?P<before>{_PRONOUN}|{_ROLE}{_NAME}|the [a-z]+(?: [a-z]+){{0,2}}),?\s+(?:also |later )?{_SAID}\b)"
@@ -33,8 +38,14 @@ _AHEAD = re.compile(
     rf"(?<!\w)(?P<name>{_PRONOUN}|{_ROLE}{_NAME})(?:,[^,“\"]{{1,60}},)?\s+{_SAID}\b[^“\".]{{0,40}}[,:]?\s*$",
     re.IGNORECASE,
 )
+_ADDING = re.compile(r"\b(?:adding|adds|continuing)(?: that)?[,:]?\s*$")
+_SAYER = re.compile(
+    rf"(?<!\w)(?P<name>{_PRONOUN}|{_NAME})(?:,[^“\"]{{1,120}},)?\s+(?:{_SAID}|described|recalled|called)\b"
+)
 _NAMED = re.compile(_NAME)
-_LOOK_AHEAD, _LOOK_BACK = 140, 160
+_PLAIN = word_set("say tell add explain warn argue note insist reply")
+_CITING = frozenset({"citing", "quoting"})
+_LOOK_AHEAD, _LOOK_BACK, _LOOK_FAR = 140, 160, 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,9 @@ def _speaker(text: str, start: int, end: int, quote_start: int, quote_end: int) 
         group = "after" if behind["after"] else "before"
         return _trimmed(text, *behind.span(group))
     base = max(start, quote_start - _LOOK_BACK)
+    if _ADDING.search(text, base, quote_start):
+        sayers = list(_SAYER.finditer(text, max(start, quote_start - _LOOK_FAR), quote_start))
+        return _trimmed(text, *sayers[-1].span("name")) if sayers else None
     ahead = _AHEAD.search(text[base:quote_start])
     return _trimmed(text, base + ahead.start("name"), base + ahead.end("name")) if ahead else None
 
@@ -79,7 +93,7 @@ def _speaker(text: str, start: int, end: int, quote_start: int, quote_end: int) 
 def _trimmed(text: str, start: int, end: int) -> Span:
     """The name in a speaker's phrase ("coach Ann Lee" is Ann Lee); the whole phrase where it holds none."""
     name = next(iter([*_NAMED.finditer(text, start, end)][::-1]), None)
-    if name is not None and text[start:end].lower() not in ("he", "she", "they"):
+    if name is not None and text[start:end].lower() not in ("he", "she", "they", "it"):
         start, end = name.span()
     while end > start and text[end - 1] in " .,'’":
         end -= 1
@@ -117,8 +131,16 @@ def _according(row: Row, cues: Cues) -> tuple[Token, ...]:
                     return tuple(tail)
                 behind, matched = behind + 1, True
             if matched and phrase != "per" and behind < len(items) and items[behind].kind == "np":
-                return _whole(row, behind)
+                found = _whole(row, behind)
+                return found if _may_be_source(phrase, found, cues) else ()
     return ()
+
+
+def _may_be_source(phrase: str, tokens: Sequence[Token], cues: Cues) -> bool:
+    """Whether a phrase names who says so: what somebody only cites ("citing evidence that …") says nothing."""
+    if phrase not in _CITING:
+        return True
+    return any(token.tag == "PROPN" or lexicon.singular(token.lower) in cues.sources for token in tokens)
 
 
 def _whole(row: Row, at: int) -> tuple[Token, ...]:
@@ -137,16 +159,35 @@ def _whole(row: Row, at: int) -> tuple[Token, ...]:
 def _reporter(row: Row, at: int, cues: Cues) -> tuple[Token, ...]:
     items = row.items
     for i in range(at - 1, -1, -1):
-        if items[i].kind == "verb" and items[i].lemma in cues.say_verbs and _reports(row, i, at, cues):
-            return _speaker_of(row, i)
+        if _is_saying(items[i], cues) and _reports(row, i, at, cues):
+            return _speaker_of(row, _sayer_of(row, i, cues))
         if items[i].kind == "mark" and items[i].lemma in ";":
             break
     for i in range(at + 1, len(items)):
         if items[i].kind == "mark" and items[i].lemma in ";":
             break
-        if items[i].kind == "verb" and items[i].lemma in cues.say_verbs and items[i].finite and trails(row, i, at):
+        if _is_saying(items[i], cues) and items[i].finite and trails(row, i, at):
             return _trailing_speaker(row, i)
     return ()
+
+
+def _sayer_of(row: Row, verb: int, cues: Cues) -> int:
+    """The verb whose subject speaks: "Lind said it was late, adding that …" for "adding"."""
+    if row.items[verb].finite:
+        return verb
+    finite = (i for i in range(verb - 1, -1, -1) if row.items[i].finite and _is_saying(row.items[i], cues))
+    return next(finite, verb)
+
+
+def told_by(row: Row, cues: Cues) -> tuple[Token, ...]:
+    """Who speaks in a sentence, whatever is said; empty where nobody does."""
+    verb = next((i for i, x in enumerate(row.items) if x.finite and _is_saying(x, cues) and x.lemma in _PLAIN), None)
+    return () if verb is None else _trailing_speaker(row, verb)
+
+
+def _is_saying(item: Item, cues: Cues) -> bool:
+    """Whether a phrase is a verb of saying, with its particle ("points out")."""
+    return item.kind == "verb" and (item.lemma in cues.say_verbs or f"{item.lemma} {item.particle}" in cues.say_verbs)
 
 
 def _reports(row: Row, verb: int, at: int, cues: Cues) -> bool:
@@ -172,6 +213,8 @@ def trails(row: Row, verb: int, at: int) -> bool:
     before = items[verb - 1] if verb else None
     behind = items[verb + 1] if verb + 1 < len(items) else None
     inverted = before is not None and before.kind in ("comma", "mark") and behind is not None and behind.kind == "np"
+    if inverted and verb + 2 < len(items) and items[verb + 2].kind == "verb" and items[verb + 2].finite:
+        return False
     ended = behind is None or behind.kind in ("comma", "mark", "period") or behind.words() in ("on", "in", "yesterday")
     if inverted:
         return True
@@ -212,6 +255,7 @@ def _named_in_apposition(row: Row, subject: int, verb: int) -> tuple[Token, ...]
     if not items or items[0].tokens[-1].tag == "PROPN":
         return ()
     for i, item in enumerate(items[1:3], 1):
-        if item.kind == "np" and items[i - 1].kind == "comma" and item.tokens[-1].tag == "PROPN":
+        closed = i + 1 >= len(items) or items[i + 1].kind in ("comma", "mark")
+        if item.kind == "np" and items[i - 1].kind == "comma" and item.tokens[-1].tag == "PROPN" and closed:
             return tuple(item.tokens)
     return ()

@@ -24,7 +24,7 @@ from explorer.extract.names import Names
 from explorer.extract.periods import anchor_of, find_periods
 from explorer.extract.phrases import phrases
 from explorer.extract.quantities import find_quantities, uses_decimal_comma
-from explorer.extract.speakers import attribute, speaker_at
+from explorer.extract.speakers import attribute, note_speaker, speaker_at
 from explorer.extract.subjects import Focus
 from explorer.extract.table_context import TableSetting
 from explorer.extract.tables import table_claims
@@ -105,6 +105,8 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
                 sentence.events = event_claims(scene, document, span, sentence.row, says)
                 attribute(scene, block, sentence.row, sentence.drafts, quotes_of)
                 sentences.append(sentence)
+            else:
+                note_speaker(scene, sentence.row)
             move_focus(scene, sentence.row)
     _units_from_behind(sentences, text)
     setting = TableSetting(

@@ -49,6 +49,8 @@ class Focus:
 
     thing: Name | None = None
     person: Name | None = None
+    speaker: Name | None = None
+    """The person who was last named as speaking: "he said" means him."""
     noun: str | None = None
     shown: Name | None = None
     """The thing that the last sentence presented: "it weighs 31 grams" is about the product, not its maker."""

@@ -6,17 +6,24 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from explorer.extract.assemble import Draft, Scene
-from explorer.extract.attribution import Speech, speaker_tokens
+from explorer.extract.attribution import Speech, speaker_tokens, told_by
 from explorer.extract.clauses import Link, Row
 from explorer.extract.layout import Block
-from explorer.extract.names import runs
-from explorer.extract.nouns import noun_of
+from explorer.extract.names import PERSON_PRONOUNS, runs
+from explorer.extract.nouns import Noun, noun_of
+from explorer.extract.phrases import is_possessive
 from explorer.extract.subjects import Whose, resolve_phrase
 from explorer.extract.tokens import Token, tokenize
+from explorer.extract.word_sets import word_set
 
-_OWN_VOICE = frozenset({"i", "we", "you", "it", "this", "that", "which", "who", "there", "one"})
+_OWN_VOICE = frozenset({"i", "we", "you", "this", "that", "which", "who", "there", "one"})
 
 
+_RECORDS = word_set(
+    "data figure figures report reports study studies survey surveys poll polls statistics document documents filing "
+    "filings statement statements research analysis records numbers estimate estimates census paper audit review "
+    "release tally count projection projections index"
+)
 Quotes = Callable[[int, int], Sequence[Speech]]
 """The quotations between two offsets, in order; asked again and again for one block, so it should remember."""
 
@@ -29,10 +36,19 @@ def attribute(scene: Scene, block: Block, row: Row, drafts: Sequence[Draft], quo
 
 def speaker_at(scene: Scene, block: Block, row: Row, at: int, offset: int, quotes_of: Quotes) -> str | None:
     """Who says what stands at position `at` of a sentence and at `offset` of the text; None: the document itself."""
-    tokens = speaker_tokens(row, at, scene.vocabulary.cues)
-    if not tokens:
-        tokens = _quoting(scene, quotes_of(block.start, block.end), offset)
-    return speaker_name(scene, row, at, tokens) if tokens else None
+    quoted = _quoting(scene, quotes_of(block.start, block.end), offset)
+    for tokens in (speaker_tokens(row, at, scene.vocabulary.cues), quoted):
+        name = speaker_name(scene, row, at, tokens) if tokens else None
+        if name is not None:
+            return name
+    return None
+
+
+def note_speaker(scene: Scene, row: Row) -> None:
+    """Remember who speaks in a sentence that tells no figure: the next "he said" may mean him."""
+    tokens = told_by(row, scene.vocabulary.cues)
+    if tokens and not noun_of(tokens).pronoun:
+        speaker_name(scene, row, 0, tokens)
 
 
 def _quoting(scene: Scene, quotes: Sequence[Speech], position: int) -> tuple[Token, ...]:
@@ -48,12 +64,17 @@ def speaker_name(scene: Scene, row: Row, at: int, tokens: Sequence[Token]) -> st
     noun = noun_of(tokens)
     if noun.pronoun in _OWN_VOICE:
         return None
-    if noun.owner and noun.head in scene.vocabulary.cues.sources:
-        tokens, noun = noun.owner, noun_of(noun.owner)
-    found = runs(tokens, scene.text)
+    if noun.pronoun in PERSON_PRONOUNS and scene.focus.speaker is not None:
+        return scene.focus.speaker.text
+    if noun.head in _RECORDS:
+        tokens, noun = _behind_records(noun)
+        if not tokens:
+            return None
+    found = runs(noun.core, scene.text)
     names = [name for run in found if (name := scene.names.of(run.text))]
     people = [name for name in names if name.person]
     if people:
+        scene.focus.speaker = people[-1]
         return people[-1].text
     if names and noun.proper:
         first = next(token for token in noun.core if token.tag == "PROPN")
@@ -61,10 +82,27 @@ def speaker_name(scene: Scene, row: Row, at: int, tokens: Sequence[Token]) -> st
         return _canonical(names[-1].text, printed) if len(found) == 1 and printed == found[0].text else printed
     whose = Whose(scene.text, row, at, Link("bare"), None, scene.names, scene.focus, scene.vocabulary)
     resolved = resolve_phrase(whose, tokens, "speaker")
-    if noun.pronoun or (resolved is not None and resolved.name is not None and noun.definite):
+    stands_for = resolved is not None and resolved.name is not None and noun.definite and not noun.owner
+    if noun.pronoun or stands_for:
         return resolved.text if resolved else None
-    text = " ".join(t.text if t.tag == "PROPN" else t.lower for t in noun.core if t.tag != "PUNCT")
-    return text or None
+    core = " ".join(t.text if t.tag == "PROPN" else t.lower for t in noun.core if t.tag != "PUNCT")
+    owner = " ".join(t.text for t in noun.owner if t.tag != "DET") if len(noun.owner) > 1 or _named(noun.owner) else ""
+    return f"{owner}'s {core}" if owner and core else core or None
+
+
+def _named(owner: Sequence[Token]) -> bool:
+    return bool(owner) and owner[-1].tag == "PROPN"
+
+
+def _behind_records(noun: Noun) -> tuple[Sequence[Token], Noun]:
+    """Whose records they are: "Labour Office figures", "the bureau's data"; as they stand where nobody is named."""
+    if noun.owner:
+        own = noun_of(noun.owner)
+        return ((), own) if len(noun.owner) == 1 and is_possessive(noun.owner[0].lower) else (noun.owner, own)
+    named = noun.core
+    while named and named[-1].tag != "PROPN":
+        named = named[:-1]
+    return (named, noun_of(named)) if named else (noun.core, noun)
 
 
 def _canonical(name: str, printed: str) -> str:

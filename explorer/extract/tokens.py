@@ -122,6 +122,8 @@ def _first_tag(
     closed = _CLOSED.get(lower)
     if opening and lower in _PARTS_OF_NAMES and first.isupper() and not title and _capital_follows(raw, i):
         return "PROPN"
+    if lower in ("am", "pm") and tags and tags[-1] == "NUM":
+        return "NOUN"
     if closed is not None:
         return closed
     if lower.endswith(("n't", "n’t")):

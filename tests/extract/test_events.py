@@ -150,6 +150,19 @@ def test_passive_has_its_agent_as_subject() -> None:
     assert "Tern works" in event.object
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A tram crashed in Port Ellery on Wednesday.", "Port Ellery"),
+        ("The ferry sank off Castlebridge in May 2024.", "Castlebridge"),
+        ("The tram crashed at 6.10 am on Wednesday.", None),
+        ("Norvik launched the Tern 4 in May 2024.", None),
+    ],
+)
+def test_the_place_is_a_named_one(text: str, place: str | None) -> None:
+    assert [event.place for event in events(text)] == [place]
+
+
 def test_evidence_is_the_date() -> None:
     text = "Norvik launched the Tern 4 in May 2024."
     (event,) = events(text)

@@ -33,6 +33,7 @@ LONGEST = 1.5
 """Seconds after which a match is broken off."""
 WINDOWS = {
     "explorer.extract.attribution._AHEAD": 160,
+    "explorer.extract.attribution._SAYER": 320,
     "explorer.extract.boilerplate._BYLINE": 160,
     "explorer.extract.periods.years._LAST_WORD": 24,
     "explorer.extract.quantities.qualifiers._TAIL_WORDS": 64,
