@@ -593,7 +593,7 @@ class Row:
             found = self._antecedent(j)
             if found is not None and found > 1 and items[found - 1].kind == "comma":
                 return self.head_of_chain(found - 2)
-            return found
+            return found if found is None else self.head_of_chain(found)
         return self.head_of_chain(i - 1)
 
 

@@ -32,6 +32,10 @@ _PEOPLE = word_set(
 )
 
 
+_SUM = 1_000_000
+"""From here on a bare number may be money whose currency the text leaves out: "to borrow 62 billion"."""
+
+
 def unit_class(unit: str | None) -> str | None:
     """The class of a measure's unit: length, area, mass, …; rate for anything with a slash; None if unknown."""
     if unit is None:
@@ -64,7 +68,7 @@ def fits(metric: Metric, quantity: QuantityMention, growth: bool) -> bool:
     if kind is QuantityKind.SCORE:
         return "score" in allowed or "point" in allowed
     if kind is QuantityKind.COUNT:
-        return _count_fits(allowed, unit)
+        return _count_fits(allowed, unit) or (unit is None and quantity.value >= _SUM and "money" in allowed)
     found = unit_class(unit)
     if found == "rate" and unit is not None:
         return "rate" in allowed or _rate_fits(allowed, unit)

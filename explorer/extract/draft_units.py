@@ -25,6 +25,8 @@ def name_unit(scene: Scene, row: Row, draft: Draft) -> None:
         return
     if mention.unit is not None and mention.unit in scene.vocabulary.words.currencies:
         draft.quantity = replace(mention, kind=QuantityKind.MONEY, noun=None)
+    elif mention.unit is None and _money_behind(scene, row, draft.at) is not None:
+        draft.quantity = replace(mention, kind=QuantityKind.MONEY, unit=_money_behind(scene, row, draft.at))
     elif mention.unit is None:
         counted = counted_by(row, draft.at, draft.link)
         if counted is not None:
@@ -36,6 +38,15 @@ def name_unit(scene: Scene, row: Row, draft: Draft) -> None:
         draft.quantity = replace(draft.quantity, unit=known)
     if draft.quantity is not mention:
         row.items[draft.at].quantity = draft.quantity
+
+
+def _money_behind(scene: Scene, row: Row, at: int) -> str | None:
+    """The currency in a noun phrase of its own behind a number: "2.1 million kroner"."""
+    following = row.items[at + 1] if at + 1 < len(row.items) else None
+    if following is None or following.kind != "np" or len(following.tokens) != 1:
+        return None
+    word = following.tokens[0].lower
+    return lexicon.singular(word) if word in scene.vocabulary.words.currencies else None
 
 
 def unit_of_metric(scene: Scene, draft: Draft) -> None:

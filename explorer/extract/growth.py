@@ -138,6 +138,7 @@ def growth_of(row: Row, q: int, words: Words) -> bool:
             "pay",
             "lay",
             "put",
+            *(_GOING if quantity.kind is QuantityKind.MEASURE else ()),
         )
     if link.role == "object" and verb is not None and verb.lemma in _TRANSITIVE and quantity.kind not in GROWTH_KINDS:
         moving = quantity.unit == "percentage point"
@@ -156,6 +157,10 @@ def growth_of(row: Row, q: int, words: Words) -> bool:
         alike = other is not None and other.unit == quantity.unit
         return alike and growth_of(row, link.other, words)
     return False
+
+
+_GOING = ("come", "go", "run", "walk", "fly", "drive", "sit", "lie", "live", "look")
+"""Verbs behind which "up" and "down" only tell the way."""
 
 
 def _is_measure_of_change(row: Row, q: int, link: Link) -> bool:

@@ -221,7 +221,7 @@ def _inflect(verb: str) -> tuple[str, str, str]:
 
 
 _DOUBLING = word_set(
-    "ban cap chop clip commit control cut dig dip drag drop drum dub equip fit flag get hit jog knit lag let "
+    "bid bet ban cap chop clip commit control cut dig dip drag drop drum dub equip fit flag get hit jog knit lag let "
     "log map net nod occur offset omit outrun permit plan plot plug prefer program put quit refer regret rig "
     "rip rob rub run scan scrap set shed ship shop shut sit skip slam slip slot snap spin split spot star stem "
     "step stop strip submit swap swim tap tip top transfer trap trim upset wed win wrap zip rebut begin forget "

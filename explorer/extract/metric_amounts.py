@@ -91,13 +91,24 @@ def _amount_of(question: Question, verb: Item) -> Named | None:
 _HOLDING = word_set("carry hold handle process store take seat lift accommodate house fit transport treat pump supply")
 
 
+_DESIGNING = frozenset({"build", "design", "intend", "mean", "plan", "equip"})
+
+
+def _is_past(verb: Item) -> bool:
+    return verb.passive or is_participle(verb)
+
+
 def capable(question: Question) -> Choice | None:
     """ "The pipe can carry 55 billion cubic metres a year": what something is able to take."""
     link, items = question.link, question.row.items
     entry = question.vocabulary.metrics.by_name.get("capacity")
-    if link.verb is None or link.role != "object" or entry is None or not fits(entry, question.quantity, False):
+    if link.verb is None or entry is None or not fits(entry, question.quantity, False):
         return None
     verb = items[link.verb]
+    if link.role == "measure" and link.word == "for" and question.counted and verb.lemma in _DESIGNING:
+        return Choice(Named(entry.name, "for", entry), "capacity", verb=link.verb) if _is_past(verb) else None
+    if link.role != "object":
+        return None
     able = bool({token.lower for token in verb.tokens} & {"can", "could"})
     return (
         Choice(Named(entry.name, "can", entry), "capacity", verb=link.verb) if able and verb.lemma in _HOLDING else None

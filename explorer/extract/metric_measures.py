@@ -7,6 +7,7 @@ from explorer.extract.dimensions import is_people, unit_class
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_question import Choice, Question, noun_chain
 from explorer.extract.nouns import Named, item_noun
+from explorer.extract.word_sets import word_set
 
 
 def score(question: Question) -> Choice | None:
@@ -28,6 +29,25 @@ _COMPARED = {
     "fast": "speed", "big": "size", "large": "size", "heavy": "weight", "tall": "height", "long": "length",
     "expensive": "price", "old": "age", "wide": "width", "deep": "depth", "strong": "strength", "bright": "brightness",
 }  # fmt: skip
+
+
+_COURTS = word_set(
+    "prosecutor prosecutors judge judges jury court convicted guilty jailed prison defence acquitted sentenced "
+    "tribunal magistrate magistrates probation"
+)
+_DEALING = word_set("give seek ask want get receive hand demand request recommend impose face call")
+
+
+def term(question: Question) -> Choice | None:
+    """ "Prosecutors had sought 12 years": a length of time that a court deals out."""
+    link, entry = question.link, question.vocabulary.metrics.by_name.get("prison sentence")
+    if question.quantity.unit not in ("year", "month") or link.verb is None or question.growth or entry is None:
+        return None
+    asked = link.role == "object" or (link.role == "measure" and link.word == "for")
+    if not asked or question.row.items[link.verb].lemma not in _DEALING:
+        return None
+    words = (token.lower for item in question.row.items for token in item.tokens)
+    return Choice(Named(entry.name, "term", entry), "term of a court", verb=link.verb) if _COURTS & {*words} else None
 
 
 def multiple_of(question: Question) -> Choice | None:
@@ -84,6 +104,7 @@ DIMENSIONS = {
 
 _FAR = frozenset({"km", "mi", "nmi", "ly", "AU"})
 """Units of length that journeys and whereabouts are told in."""
+_FLOWS = frozenset({"m³/s", "m³/second", "L/s", "L/second", "m³/minute", "L/minute", "ft³/s", "ft³/second"})
 _PLANTS = frozenset({"MW", "GW", "TW"})
 """Units of power that only plants and grids have: the figure is what they can give."""
 
@@ -91,7 +112,10 @@ _PLANTS = frozenset({"MW", "GW", "TW"})
 def dimension(question: Question) -> Choice | None:
     """ "6.5 metres across", "740 hectares", "at 31 grams": what the unit alone tells."""
     quantity = question.quantity
-    if question.growth or quantity.kind not in (QuantityKind.MEASURE, QuantityKind.DURATION):
+    if quantity.kind is QuantityKind.RATE and not question.growth and quantity.unit in _FLOWS:
+        return Choice(Named("flow", quantity.unit or "", None), "dimension")
+    known = quantity.kind is QuantityKind.RATE and unit_class(quantity.unit) in DIMENSIONS
+    if question.growth or not (known or quantity.kind in (QuantityKind.MEASURE, QuantityKind.DURATION)):
         return None
     items, i = question.row.items, question.q + 1
     if i < len(items) and items[i].tokens and unit_class(quantity.unit) == "length":

@@ -76,6 +76,17 @@ def counted_as_before(question: Question) -> Choice | None:
     return None
 
 
+def bare_growth(question: Question) -> Choice | None:
+    """ "The bank sees growth of 0.9 per cent": growth of which nothing more is told is the economy's or the firm's."""
+    link = question.link
+    if link.role != "of" or link.noun is None or question.quantity.kind is not QuantityKind.PERCENT:
+        return None
+    entry = question.vocabulary.metrics.by_name.get("growth")
+    if entry is None or item_noun(question.row.items[link.noun]).head != "growth":
+        return None
+    return Choice(Named(entry.name, "growth", entry), "growth alone", noun=link.noun)
+
+
 def _more_of(question: Question) -> Choice | None:
     """ "40 % less energy", "7.5 % more pay"."""
     items, i = question.row.items, question.q + 1
@@ -101,7 +112,7 @@ def in_noun(question: Question) -> Choice | None:
         or items[i + 1].kind != "np"
     ):
         return None
-    if items[i].lemma == "in" and kind is QuantityKind.COUNT:
+    if items[i].lemma == "in" and kind is QuantityKind.COUNT and not _money_before(question):
         return None
     if items[i].lemma == "of" and question.quantity.kind is QuantityKind.COUNT and question.counted:
         return None
@@ -110,6 +121,13 @@ def in_noun(question: Question) -> Choice | None:
         return None
     choice = noun_chain(question, i + 1, must_know=question.quantity.kind is not QuantityKind.MONEY)
     return Choice(choice.named, f"{items[i].lemma} a noun", noun=i + 1) if choice else None
+
+
+def _money_before(question: Question) -> bool:
+    """Whether a bare number follows one of money: "a penalty of 85 million and another 12 million in costs"."""
+    bare = question.quantity.unit is None and not question.counted
+    other = question.row.items[question.link.other].quantity if question.link.other is not None else None
+    return bare and other is not None and (other.kind is QuantityKind.MONEY or other.unit is None)
 
 
 _MANNERS = frozenset({"trading", "advance", "installment", "instalment", "total", "all", "value", "size"})
@@ -153,7 +171,7 @@ def modified(question: Question) -> Choice | None:
         return None
     if noun.last_tag not in ("NOUN", "PROPN"):
         return None
-    if noun.core[0].lower in ("more", "less", "fewer"):
+    if noun.core[0].lower in ("more", "less", "fewer") or noun.head in question.vocabulary.words.currencies:
         return None
     choice = noun_chain(question, right)
     return Choice(choice.named, "modified noun", noun=right) if choice else None
@@ -194,7 +212,7 @@ def counted(question: Question) -> Choice | None:
     """ "200,000 orders": the counted noun is a metric of its own."""
     if not question.counted or question.quantity.kind not in (QuantityKind.COUNT, QuantityKind.RATE):
         return None
-    if question.growth:
+    if question.growth or (question.quantity.unit == "point" and known_subject(question) is not None):
         return None
     noun = noun_of(question.counted)
     if noun.head and lexicon.singular(noun.head) in question.vocabulary.words.units:

@@ -7,7 +7,7 @@ from explorer.extract.dimensions import fits, is_people
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_amounts import is_money
 from explorer.extract.metric_question import Choice, Question, is_participle, noun_chain, verb_metric
-from explorer.extract.metric_subjects import moves, stands_apart
+from explorer.extract.metric_subjects import known_subject, moves, stands_apart
 from explorer.extract.nouns import Named, item_noun
 from explorer.extract.phrases import ends_clause
 from explorer.extract.word_sets import word_set
@@ -17,7 +17,7 @@ def counted_by_verb(question: Question) -> Choice | None:
     """ "delivered 4,800 cars", "killed at least 37 people", "orders for 20 ships were placed"."""
     if question.quantity.kind not in (QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.RATE, QuantityKind.SCORE):
         return None
-    if question.growth:
+    if question.growth or (question.quantity.unit == "point" and known_subject(question) is not None):
         return None
     link, items = question.link, question.row.items
     if link.role in ("object", "joins", "label", "base") and link.verb is not None:

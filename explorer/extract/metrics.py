@@ -6,8 +6,9 @@ from explorer.extract import lexicon
 from explorer.extract.dimensions import fits
 from explorer.extract.mentions import QuantityKind, QuantityMention
 from explorer.extract.metric_amounts import amount, capable, near_noun, priced, traded
-from explorer.extract.metric_measures import across, age, compared, dimension, multiple_of, rank, score
+from explorer.extract.metric_measures import across, age, compared, dimension, multiple_of, rank, score, term
 from explorer.extract.metric_nouns import (
+    bare_growth,
     counted,
     growth_noun,
     growth_of_noun,
@@ -43,6 +44,33 @@ def _restated(question: Question) -> Choice | None:
     if link.role == "restates" and link.other in question.earlier:
         return question.earlier[link.other]
     return None
+
+
+def _echoed(question: Question) -> Choice | None:
+    """ "1.2 watts when idle and 9 under load", "17,000 pounds, against 30,800": a figure that leans on one before."""
+    link, quantity = question.link, question.quantity
+    if link.other is None or link.other not in question.earlier or question.growth:
+        return None
+    other = question.row.items[link.other].quantity
+    bare = quantity.kind is QuantityKind.COUNT and quantity.unit is None and not question.counted
+    if other is None or other.kind not in _SCALES or _has_subject_of_its_own(question):
+        return None
+    joined = bare and link.role in ("joins", "prior", "base")
+    compared = link.role in ("prior", "base") and other.kind is quantity.kind and other.unit == quantity.unit
+    if not (joined or compared) or (bare and _out_of_scale(quantity.value, other.value)):
+        return None
+    earlier = question.earlier[link.other]
+    return Choice(earlier.named, "figure before", noun=earlier.noun, subject=earlier.subject, verb=earlier.verb)
+
+
+_SCALES = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.RATE})
+_APART = 200
+
+
+def _out_of_scale(first: float, second: float) -> bool:
+    """Whether two figures are too far apart to be of one kind."""
+    low, high = sorted((abs(first), abs(second)))
+    return low == 0 or high / low > _APART
 
 
 def _joined(question: Question) -> Choice | None:
@@ -113,12 +141,14 @@ _RULES: tuple[Rule, ...] = (
     growth_noun,
     worth,
     in_noun,
+    _echoed,
     modified,
     multiple_of,
     score,
     growth_of_noun,
     share_of,
     capable,
+    term,
     counted_by_verb,
     counted,
     of_noun,
@@ -139,6 +169,7 @@ _RULES: tuple[Rule, ...] = (
     people,
     dimension,
     rank,
+    bare_growth,
     near_noun,
     plain_share,
 )
