@@ -321,7 +321,8 @@ class Row:
     def _gapped(self, q: int, i: int, j: int) -> int | None:
         """The figure whose verb a name and a figure leave out: "Russia exports 44 million tonnes, Argentina 13"."""
         items = self.items
-        if items[i].tokens[-1].tag != "PROPN" or j < 0:
+        named = items[i].tokens[-1].tag == "PROPN"
+        if j < 0 or not (named or (items[i].tokens[0].tag == "DET" and items[i].tokens[-1].tag == "NOUN")):
             return None
         if items[j].kind == "conj" and items[j].lemma in ("and", "but", "while") and items[j - 1].kind == "comma":
             j -= 1
@@ -335,7 +336,7 @@ class Row:
         if first is None or second is None or self.link(other).role in ("bare", "apposition", "paren"):
             return None
         bare = second.unit is None and second.kind is QuantityKind.COUNT and second.noun is None
-        return other if bare or second.unit == first.unit else None
+        return other if bare or (named and second.unit == first.unit) else None
 
     def _after_period(self, q: int, i: int) -> Link:
         """ "rose in August 3.4 %", "In 2024 about 67 million cars were made"."""

@@ -17,6 +17,7 @@ _CLASSES = {
     "temperature": "°C °F K degree °",
     "data": "B kB MB GB TB PB bit Mbit Gbit kbit",
     "force": "N kN MN lbf",
+    "concentration": "ppm ppb",
 }
 _CLASS_OF = {unit: name for name, units in _CLASSES.items() for unit in units.split()}
 _PEOPLE = word_set(

@@ -117,6 +117,8 @@ def growth_of(row: Row, q: int, words: Words) -> bool:
     if right is not None and right.kind == "np" and item_noun(right).head in words.growth:
         return True
     if link.role == "change":
+        if link.word == "by" and verb is not None and verb.passive and not moving:
+            return quantity.unit == "percentage point"
         return (
             moving
             or link.word in ("up", "down")

@@ -59,6 +59,8 @@ def multiple_of(question: Question) -> Choice | None:
     if first.tag != "DET" and not item_noun(items[i]).owner:
         return None
     choice = noun_chain(question, i)
+    if choice is None and question.earlier and item_noun(items[i]).head in question.vocabulary.words.generic:
+        choice = question.earlier[max(question.earlier)]
     return Choice(choice.named, "multiple of a noun", noun=i) if choice else None
 
 
@@ -99,6 +101,7 @@ _ACROSS = {
 DIMENSIONS = {
     "area": "area", "mass": "mass", "volume": "volume", "energy": "energy", "power": "power", "speed": "speed",
     "temperature": "temperature", "length": "length", "data": "data volume", "force": "force",
+    "concentration": "concentration",
 }  # fmt: skip
 
 

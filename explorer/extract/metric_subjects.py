@@ -114,7 +114,10 @@ def plain_subject(question: Question) -> Choice | None:
         and unit_class(question.quantity.unit) in DIMENSIONS
     ):
         return None
-    return _subject_metric(question, must_know=False)
+    choice = _subject_metric(question, must_know=False)
+    bare = question.quantity.kind is QuantityKind.COUNT and question.quantity.unit is None
+    group = choice is not None and choice.named.entry is None and choice.named.name in words.groups
+    return None if bare and group else choice
 
 
 _PARTING = frozenset({"lose", "shed", "cut", "gain", "add", "slash"})
@@ -130,6 +133,7 @@ def last_object(question: Question) -> Choice | None:
     if choice is not None:
         return choice
     link = question.link
-    if link.role in ("apposition", "paren") and link.noun is not None and link.other is None:
+    measured = unit_class(question.quantity.unit) in DIMENSIONS or question.quantity.kind is QuantityKind.DURATION
+    if link.role in ("apposition", "paren") and link.noun is not None and link.other is None and not measured:
         return noun_chain(question, link.noun)
     return None

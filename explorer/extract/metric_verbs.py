@@ -66,7 +66,7 @@ def verb_object(question: Question) -> Choice | None:
     link, items = question.link, question.row.items
     if link.verb is None or link.role not in ("measure", "change", "prior", "object", "base"):
         return None
-    i = link.verb + 1
+    i = _moved(question, link.verb) + 1
     while i < len(items) and items[i].kind == "adv":
         i += 1
     if i >= question.q or items[i].kind != "np" or items[link.verb].passive:
@@ -82,6 +82,16 @@ def verb_object(question: Question) -> Choice | None:
     sent = link.word == "to" and bool(question.counted) and items[link.verb].lemma not in _shifting(question)
     choice = None if sent else noun_chain(question, i)
     return Choice(choice.named, "object of the verb", noun=i, verb=link.verb) if choice else None
+
+
+def _moved(question: Question, verb: int) -> int:
+    """The verb that moves an object: over an infinitive that describes it ("cut the time to reach it by 9")."""
+    items, row = question.row.items, question.row
+    if items[verb].tokens[0].lower != "to" or question.link.word not in ("from", "to", "by"):
+        return verb
+    above = row.governor(verb)
+    object_ = above is not None and verb == above + 2 and items[verb - 1].kind == "np"
+    return above if above is not None and object_ and moves(items[above], question) else verb
 
 
 def _shifting(question: Question) -> frozenset[str]:
