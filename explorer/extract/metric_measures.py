@@ -117,8 +117,8 @@ def dimension(question: Question) -> Choice | None:
     quantity = question.quantity
     if quantity.kind is QuantityKind.RATE and not question.growth and quantity.unit in _FLOWS:
         return Choice(Named("flow", quantity.unit or "", None), "dimension")
-    known = quantity.kind is QuantityKind.RATE and unit_class(quantity.unit) in DIMENSIONS
-    if question.growth or not (known or quantity.kind in (QuantityKind.MEASURE, QuantityKind.DURATION)):
+    sized = quantity.kind is QuantityKind.RATE and unit_class(quantity.unit) in DIMENSIONS
+    if question.growth or not (sized or quantity.kind in (QuantityKind.MEASURE, QuantityKind.DURATION)):
         return None
     items, i = question.row.items, question.q + 1
     if i < len(items) and items[i].tokens and unit_class(quantity.unit) == "length":
