@@ -72,7 +72,7 @@ def unit_of_metric(scene: Scene, draft: Draft) -> None:
 def _unit_in_name(choice: Choice) -> str | None:
     """ "Orders rose to 5,000": order; "the death toll stands at 64": death; None for a name that counts nothing."""
     entry = choice.named.entry
-    if entry is not None and entry.kind not in ("flow", "stock", "score"):
+    if entry is not None and (entry.kind not in ("flow", "stock", "score") or {*entry.units} <= {"money", "%"}):
         return None
     words = (choice.named.name if entry is not None else choice.named.phrase).split()
     last = words[-1].lower() if words else ""
