@@ -47,6 +47,8 @@ def _one_statement(pair: Pair) -> bool:
     evidence = pair.evidence
     if not evidence.shared or (evidence.times_differ and pair.periods != PeriodMatch.SAME):
         return False
+    if evidence.others_differ and not pair.firm:
+        return False
     if pair.same_document and not (evidence.twins and pair.periods == PeriodMatch.SAME and pair.firm):
         return False
     if evidence.twins and pair.metrics == 1.0 and pair.bare:
@@ -68,6 +70,8 @@ def _missing(pair: Pair) -> str:
         return "the period of both"
     if pair.periods == PeriodMatch.BOTH_SILENT and pair.apart is None and pair.running:
         return "the day up to which they count"
+    if pair.periods == PeriodMatch.BOTH_SILENT and pair.apart is None and pair.then_and_now and not pair.lasting:
+        return "whether both are of one time"
     if bool(pair.first.subject) != bool(pair.second.subject) and not (pair.evidence.twins or pair.bare):
         return "the subject of one"
     return ""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explorer.relate.reading import START, Reading
+from explorer.relate.times import SPAN
 from explorer.relate.words import Lexicon, fold, same_stem
 
 _NEARLY_ALL = 0.9
@@ -28,6 +29,8 @@ class Evidence:
     """Whether each mentions a time that the other does not."""
     same_times: bool
     """Whether both mention the same times, or neither any."""
+    others_differ: bool
+    """Whether both sentences give other figures, and none in common: they hardly tell one thing."""
     intent: tuple[bool, bool]
     """Whether the first, the second speaks of an aim, a plan or a forecast."""
     variant: bool
@@ -59,7 +62,8 @@ def weigh(first: Reading, second: Reading, lexicon: Lexicon) -> Evidence:
     generic = {noun for noun in (first.noun, second.noun) if noun in lexicon.generic}
     left, right = _unmatched(one - two - generic, two - one - generic)
     total = len(one) + len(two)
-    similarity = (total - len(left) - len(right)) / total if total else 0.0
+    similarity = (total - len(left) - len(right)) / total if total else float(bool(first.content and second.content))
+    left, right = _unsaid(left, second), _unsaid(right, first)
     left = _without_known(left, first, second, lexicon) if left else left
     right = _without_known(right, second, first, lexicon) if right else right
     tight = similarity < _NEARLY_ALL
@@ -69,10 +73,18 @@ def weigh(first: Reading, second: Reading, lexicon: Lexicon) -> Evidence:
         names=(_name_words(left, first, two, lexicon), _name_words(right, second, one, lexicon)),
         restricting=(_restricting(left, first, lexicon, tight), _restricting(right, second, lexicon, tight)),
         times_differ=_times_differ(first, second),
-        same_times=first.sketch.times == second.sketch.times,
+        same_times=not any(not time.startswith(SPAN) for time in first.sketch.times ^ second.sketch.times),
+        others_differ=_disjoint(first.sketch.beside, second.sketch.beside),
         intent=(first.intends, second.intends),
         variant=_series_differ(first.series, second.series) or _contrasted(first.content, second.content, lexicon),
     )
+
+
+def _unsaid(words: frozenset[str], other: Reading) -> frozenset[str]:
+    """Without the figures of conditions that the other's sentence gives as well, outside its clause."""
+    if not words or not other.sketch.beside:
+        return words
+    return frozenset(word for word in words if word[0] != "#" or word[1:] not in other.sketch.beside)
 
 
 def _unmatched(left: frozenset[str], right: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -143,6 +155,10 @@ def _contrasted(first: frozenset[str], second: frozenset[str], lexicon: Lexicon)
         not (first & kinds).issuperset(second & kinds) and not (second & kinds).issuperset(first & kinds)
         for kinds in lexicon.contrasts
     )
+
+
+def _disjoint(first: frozenset[str], second: frozenset[str]) -> bool:
+    return bool(first) and bool(second) and first.isdisjoint(second)
 
 
 def _times_differ(first: Reading, second: Reading) -> bool:

@@ -27,7 +27,13 @@ EACH = "*"
 """Stands among the words where the sentence gives a rate beside two figures or more ("12 at $90,000 apiece")."""
 TOTAL = "="
 """Stands among the words where the text calls the figure a total."""
-MARKS = frozenset({NEAR, FORMER, LATEST, BARE, RUNNING, NAMING, EACH, TOTAL})
+IS, WAS = "!", "?"
+"""Stand among the words where the clause tells what is now, or what was."""
+_IS = re.compile(
+    r"\b(?:is|are|has|have)\b(?! (?:not |already |also |now )?(?:been|had|won|sold|lost|made|[a-z]+e[dn])\b)"
+)
+_WAS = re.compile(r"\b(?:was|were|had)\b")
+MARKS = frozenset({IS, WAS, NEAR, FORMER, LATEST, BARE, RUNNING, NAMING, EACH, TOTAL})
 _EACH = re.compile(
     r"\b(?:each|apiece|per [a-z]+"
     r"|an? (?:share|head|day|week|month|year|piece|unit|ton|tonne|barrel|seat|ticket|person|household|night))\b"
@@ -59,6 +65,7 @@ def marks_of(
     found = _told_of_time(claim, {stem(fold(match[0])) for match in TOKEN.finditer(sentence, *own)}, lexicon)
     if _NEAR.search(sentence[max(0, figure[0] - 40) : figure[0]]):
         found.add(NEAR)
+    found.update(mark for mark, pattern in ((IS, _IS), (WAS, _WAS)) if pattern.search(sentence, *own))
     if _RUNNING.search(sentence, *own):
         found.add(RUNNING)
     if length <= _PASSAGE:

@@ -9,9 +9,9 @@ from explorer.model import Basis, Claim, Modality, RelationType
 from explorer.relate.context import Context
 from explorer.relate.evidence import Evidence, weigh
 from explorer.relate.intervals import ratio_gap
-from explorer.relate.marks import BARE, FORMER, RUNNING
+from explorer.relate.marks import BARE, FORMER, IS, RUNNING, WAS
 from explorer.relate.reading import SETTLED, PeriodMatch, Reading, days_apart, match_periods, same_basis
-from explorer.relate.sketch import UNTIL
+from explorer.relate.times import SPAN, UNTIL
 from explorer.relate.verdict import Verdict
 from explorer.relate.wording import middle, percent, plural
 from explorer.relate.words import same_stem
@@ -75,8 +75,16 @@ class Pair:
     @property
     def running(self) -> bool:
         """Whether one of them counts up to the day on which it is said."""
-        until = [UNTIL in reading.sketch.times for reading in (self.first, self.second)]
-        return until[0] != until[1] or any(RUNNING in reading.sketch.words for reading in (self.first, self.second))
+        times = self.first.sketch.times, self.second.sketch.times
+        one_day = any("-" in time and not time.startswith(SPAN) for time in times[0] & times[1])
+        until = (UNTIL in times[0]) != (UNTIL in times[1]) and not one_day
+        return until or any(RUNNING in reading.sketch.words for reading in (self.first, self.second))
+
+    @property
+    def then_and_now(self) -> bool:
+        """Whether one tells what is, the other what was."""
+        words = self.first.sketch.words, self.second.sketch.words
+        return (IS in words[0] and WAS in words[1]) or (WAS in words[0] and IS in words[1])
 
     @property
     def lasting(self) -> bool:

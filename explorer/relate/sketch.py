@@ -14,17 +14,15 @@ from itertools import islice, pairwise
 from zlib import crc32
 
 from explorer.model import Claim, ClaimKind
-from explorer.relate.clause import DAY, MONTH, YEAR, clause_of, describes, harmless
+from explorer.relate.clause import YEAR, clause_of, describes, harmless
+from explorer.relate.figures import figures_beside, quantified
 from explorer.relate.marks import marks_of
+from explorer.relate.times import PART_OF_YEAR, times_in
 from explorer.relate.units import scale_of
 from explorer.relate.words import TOKEN, Lexicon, fold, name_tokens, stem
 
 _WINDOW = 400
 _MAX_WORDS = 48
-_PART = re.compile(
-    r"\b(?:(first|second|third|fourth|1st|2nd|3rd|4th)[ -](quarter|half)|([QH])([1-4])|([1-4])([QH]))\b", re.IGNORECASE
-)
-_ORDINALS = {"f": "1", "s": "2", "t": "3"}
 _DESCRIBED = re.compile(r"(?<![\w-])([a-z]{3,}) (?=[A-Z]\w)")
 _ENDING = frozenset(
     """in on at by for from to with after before during since until that which who where when and or but as per than
@@ -32,15 +30,12 @@ _ENDING = frozenset(
     while is are was were be been has have had will would could may might said says this last next""".split()  # noqa: SIM905
 )
 _NOUN_BEFORE = re.compile(r"([^\W\d_]{3,}) $")
-UNTIL = "until"
-"""Stands among the times where a clause counts up to a named time ("by March")."""
-_BY = re.compile(r"\bby (?:the end of |late |early |mid-)?(?:[A-Z][a-z]+day\b|20\d\d|1\d\d\d|(?i:" + MONTH + "))")
 _DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "this", "that", "these", "those"})
 _OWNER = re.compile(r"['’]s?$")
 _NUMBER = re.compile(r"\d[\d.,]*\b")
 _WITH_NUMBER = frozenset({"over", "under"})
 """Words that narrow what is measured only before a number ("the over 65s")."""
-_CLAUSE_NEXT = re.compile(r" (?:it|they|he|she|we|the|a|an|its|his|her|their|being|\w+ing)\b", re.IGNORECASE)
+_CLAUSE_NEXT = re.compile(r" (?:it|they|he|she|we|being|\w+ing)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"\s*(?:and |thus |thereby )?[a-z]{3,}ing\b")
 _TENS = frozenset(
     """thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
@@ -68,6 +63,8 @@ class Sketch:
     """Stems of the words right before a name (the painter N, the app N): they say what the name is."""
     tight: frozenset[str] = frozenset()
     """Stems of the figure's and the metric's own noun phrase (wine exports, 22 league goals): they narrow."""
+    beside: frozenset[str] = frozenset()
+    """The other figures of the sentence, without years, days and what stands in brackets."""
 
     def encode(self) -> str:
         """The sketch as one line of text, for the store."""
@@ -79,6 +76,7 @@ class Sketch:
             str(self.length),
             " ".join(sorted(self.describing)),
             " ".join(sorted(self.tight)),
+            " ".join(sorted(self.beside)),
         )
         return _FIELD.join(parts)
 
@@ -86,15 +84,15 @@ class Sketch:
     def decode(text: str) -> Sketch:
         """The sketch that `encode` wrote; an empty one where the text is none."""
         parts = text.split(_FIELD)
-        if len(parts) != 7:
+        if len(parts) != 8:
             return Sketch()
         try:
             fingerprint, length = int(parts[3] or "0", 16), int(parts[4] or "0")
         except ValueError:
             return Sketch()
         names = tuple(name for name in parts[1].split(_ITEM) if name)
-        words, times, describing, tight = (frozenset(parts[at].split()) for at in (0, 2, 5, 6))
-        return Sketch(words, names, times, fingerprint, length, describing, tight)
+        words, times, describing, tight, beside = (frozenset(parts[at].split()) for at in (0, 2, 5, 6, 7))
+        return Sketch(words, names, times, fingerprint, length, describing, tight, beside)
 
 
 def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
@@ -120,6 +118,7 @@ def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
             words.update(lexicon.stem(word) for name in names for word in name.split() if not word.isdigit())
     if _PARTICIPLE.match(sentence, own[0]) and own[0] > 0:
         _read_governor(sentence, own, lexicon, words, names)
+    words.update(quantified(sentence, own, figure))
     for known in (claim.subject, claim.place if "place" not in claim.inferred else None):
         if known:
             tokens = [token for token in name_tokens(known, lexicon) if stem(token) not in lexicon.neutral]
@@ -131,7 +130,9 @@ def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
     tight = kept & _tight(sentence, figure, claim.phrase or claim.metric or "", lexicon)
     tight -= {lexicon.stem(token) for token in name_tokens(claim.subject, lexicon)} if claim.subject else set()
     describing = frozenset(lexicon.stem(found[1]) for found in _DESCRIBED.finditer(sentence)) & kept
-    return Sketch(kept, tuple(dict.fromkeys(names))[:8], frozenset(times), fingerprint, length, describing, tight)
+    beside = figures_beside(sentence, figure)
+    named = tuple(dict.fromkeys(names))[:8]
+    return Sketch(kept, named, frozenset(times), fingerprint, length, describing, tight, beside)
 
 
 def _tight(sentence: str, figure: tuple[int, int], phrase: str, lexicon: Lexicon) -> set[str]:
@@ -144,7 +145,7 @@ def _tight(sentence: str, figure: tuple[int, int], phrase: str, lexicon: Lexicon
             continue
         if not fold(match[0]).endswith("ed"):
             found.update(
-                lexicon.stem(word) for word in _words_before(sentence, tokens[max(0, at - 2) : at + 1], figure)
+                lexicon.stem(word) for word in _words_before(sentence, tokens[max(0, at - 2) : at + 1], figure, lexicon)
             )
         behind = sentence[match.end() :]
         if behind.startswith(" of "):
@@ -152,7 +153,9 @@ def _tight(sentence: str, figure: tuple[int, int], phrase: str, lexicon: Lexicon
     return found
 
 
-def _words_before(sentence: str, tokens: list[re.Match[str]], figure: tuple[int, int]) -> Iterator[str]:
+def _words_before(
+    sentence: str, tokens: list[re.Match[str]], figure: tuple[int, int], lexicon: Lexicon
+) -> Iterator[str]:
     """The folded words right before the last of `tokens`, back to the figure, an article or a preposition."""
     for word, following in zip(tokens[-2::-1], tokens[:0:-1], strict=True):
         folded = fold(word[0])
@@ -160,7 +163,8 @@ def _words_before(sentence: str, tokens: list[re.Match[str]], figure: tuple[int,
         counted = word.start() < figure[1] and word.end() > figure[0]
         if not joined or counted or folded in _ENDING or folded in _DETERMINERS or _OWNER.search(word[0]):
             return
-        yield folded
+        if not folded.endswith("ed") or folded in lexicon.narrowing:
+            yield folded
 
 
 def _run_of_words(text: str) -> list[str]:
@@ -199,10 +203,8 @@ def _read_piece(
 ) -> None:
     run: list[str] = []
     run_end = -2
-    times.update(_part_of_year(found) for found in _PART.finditer(sentence, start, end))
-    times.update(UNTIL for _ in _BY.finditer(sentence, start, end))
-    times.update(_day(found[0]) for found in DAY.finditer(sentence, start, end))
-    masked = _PART.sub(lambda found: " " * len(found[0]), sentence[start:end])
+    times.update(times_in(sentence, start, end))
+    masked = PART_OF_YEAR.sub(lambda found: " " * len(found[0]), sentence[start:end])
     sentence = sentence[:start] + masked + sentence[end:]
     for match in TOKEN.finditer(sentence, start, end):
         inside = match.start() < figure[1] and match.end() > figure[0]
@@ -256,19 +258,6 @@ def _numbered(sentence: str, at: int, length: int, lexicon: Lexicon) -> bool:
     """Whether a small number names its noun ("phase 2", "route 7") rather than counting something."""
     before = _NOUN_BEFORE.search(sentence, max(0, at - 30), at)
     return length < 4 and bool(before) and stem(fold(before[1] if before else "")) not in lexicon.neutral
-
-
-def _day(date: str) -> str:
-    """ "14 March" and "March 14th" as mar-14."""
-    month, day = re.search(r"[A-Za-z]{3}", re.sub(r"\d{1,2}(?:st|nd|rd|th)", "", date)), re.search(r"\d+", date)
-    return f"{month[0].lower() if month else ''}-{int(day[0]) if day else 0}"
-
-
-def _part_of_year(found: re.Match[str]) -> str:
-    """ "second quarter", "Q2" and "2Q" as q2."""
-    ordinal, unit, letter, digit, digit_first, letter_last = (group or "" for group in found.groups())
-    number = digit or digit_first or ("4" if ordinal[:2].lower() == "fo" else ordinal[:1].lower())
-    return (unit or letter or letter_last)[0].lower() + _ORDINALS.get(number, number)
 
 
 def _is_number(word: str, folded: str, lexicon: Lexicon) -> bool:

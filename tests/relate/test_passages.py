@@ -140,3 +140,37 @@ def test_a_number_of_nothing_is_held_against_nothing() -> None:
         text = f"Clip {printed} of the Orvil series wants a look." + more
         corpus.say(text, printed, float(printed), modality=modality, period="2025-03", sentence_end=40)
     assert not corpus.types()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Profit at Orvil fell by 62 percent in the quarter.", "Profit at Orvil fell by 95 percent over the year."),
+        ("Orvil counted 62 percent.", "Orvil had earlier counted 95 percent."),
+        ("Orvil has 62 percent of the shares.", "Orvil had 95 percent of the shares."),
+        ("A crate of Orvil mill holds 62 percent.", "Ten crates of Orvil mill hold 95 percent."),
+        ("Orvil ran 400 rounds at 62 percent.", "Orvil ran 200 rounds at 95 percent."),
+        ("Orvil needs 62 percent.", "Orvil has 95 percent."),
+    ],
+)  # fmt: skip
+def test_other_times_and_conditions_are_no_conflict(one: str, other: str) -> None:
+    fields = UNDATED | {"subject": "Orvil", "metric": "part"}
+    assert "contradiction" not in types_of(
+        (one, "62 percent", 62.0, "%", fields), (other, "95 percent", 95.0, "%", fields)
+    )
+
+
+def test_a_second_election_is_another_event() -> None:
+    elected = UNDATED | {"metric": "election", "object": "Ana Reyes"}
+    corpus = Corpus()
+    for text, year in (("Ana Reyes was elected in 2004.", "2004"), ("Ana Reyes was re-elected in 2008.", "2008")):
+        corpus.say(text, year, period=year, **elected)
+    assert not corpus.relations()
+
+
+def test_a_figure_that_both_sentences_give_leaves_the_other_in_conflict() -> None:
+    paid: dict[str, Any] = UNDATED | {"subject": "Velda", "metric": "payment"}
+    assert types_of(
+        ("Velda bought 60 percent of Kern for $90 million.", "$90 million", 9e7, "USD", paid),
+        ("Velda paid $19 million for 60 percent of Kern.", "$19 million", 1.9e7, "USD", paid),
+    ) == ["contradiction"]

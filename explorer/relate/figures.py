@@ -1,0 +1,40 @@
+"""The other figures of a sentence: they say whether two sentences tell one thing."""
+
+from __future__ import annotations
+
+import re
+
+from explorer.relate.clause import DAY, YEAR
+
+_FIGURE = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_SPELLED = {
+    word: str(number)
+    for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)  # noqa: SIM905
+}
+_WORD = re.compile(r"\b(?:" + "|".join(_SPELLED) + r")\b", re.IGNORECASE)
+_QUANTIFIED = re.compile(
+    r"\s*(?:(?:the|all|these|those|about|some|over|nearly) )?(?P<number>\d[\d,]*|"
+    + "|".join(_SPELLED)
+    + r") [a-z]{3,}s\b",
+    re.IGNORECASE,
+)
+
+
+def figures_beside(sentence: str, figure: tuple[int, int]) -> frozenset[str]:
+    """The figures of a sentence other than that at `figure`, as digits; years, days and brackets are left out."""
+    blank = lambda found: " " * len(found[0]) if not found.start() <= figure[0] < found.end() else found[0]  # noqa: E731
+    plain = DAY.sub(blank, _BRACKETS.sub(blank, sentence))
+    digits = {found[0].replace(",", "") for found in _FIGURE.finditer(plain) if not _touches(found, figure)}
+    words = {_SPELLED[found[0].lower()] for found in _WORD.finditer(plain) if not _touches(found, figure)}
+    return frozenset(one for one in digits | words if not YEAR.fullmatch(one))
+
+
+def quantified(sentence: str, clause: tuple[int, int], figure: tuple[int, int]) -> set[str]:
+    """The number of a clause's subject ("ten bags hold 500 kg"), marked as a condition; empty where it has none."""
+    found = _QUANTIFIED.match(sentence, clause[0], figure[0])
+    return {f"#{found['number'].lower()}"} if found and not YEAR.fullmatch(found["number"]) else set()
+
+
+def _touches(found: re.Match[str], figure: tuple[int, int]) -> bool:
+    return found.start() < figure[1] and figure[0] < found.end()
