@@ -21,7 +21,7 @@ from explorer.search.units import unit_named
 from explorer.search.vocabulary import Vocabulary
 
 SECONDS = 1.0
-PATTERN_SECONDS = 0.05
+PATTERN_SECONDS = 0.04
 PASSAGE_SECONDS = 0.1
 _REST = 10.0
 """How many times as long as it takes to read the vocabulary it is left as it is while the index changes."""
@@ -59,11 +59,14 @@ class SearchEngine:
         """Read the vocabulary, so that the first key is as quick as the others. For a thread, after the first paint."""
         import rapidfuzz.distance
         import rapidfuzz.fuzz
-        import rapidfuzz.process  # noqa: F401  # what the first query would wait for
+        import rapidfuzz.process  # noqa: F401
+        import regex  # noqa: F401  # what the first query would wait for
 
         unit_named("percent")
         with self._lock:
             self._ready()
+            assert self._vocabulary is not None
+            self._vocabulary.make_ready()
         for column in ("metric", "subject", "unit"):
             with self._lock:
                 self._ready()

@@ -129,15 +129,20 @@ class Vocabulary:
 
     def with_part(self, part: str) -> list[str]:
         """The terms that hold `part` (letters) anywhere, at most MANY_PARTS."""
+        joined = self.make_ready()
+        found: list[str] = []
+        place = joined.find(part)
+        while place >= 0 and len(found) < MANY_PARTS:
+            end = joined.index("\n", place)
+            found.append(joined[joined.rindex("\n", 0, place + 1) + 1 : end])
+            place = joined.find(part, end)
+        return found
+
+    def make_ready(self) -> str:
+        """All terms with letters, a line each: made once, so let it be before the first question."""
         if self._joined is None:
             self._joined = "\n" + "\n".join(filter(_has_letter, self._words)) + "\n"
-        found: list[str] = []
-        place = self._joined.find(part)
-        while place >= 0 and len(found) < MANY_PARTS:
-            end = self._joined.index("\n", place)
-            found.append(self._joined[self._joined.rindex("\n", 0, place + 1) + 1 : end])
-            place = self._joined.find(part, end)
-        return found
+        return self._joined
 
     def splits(self, word: str, most: int) -> list[tuple[str, str]]:
         """The two words that `word` may be, written as one; the most frequent first."""
