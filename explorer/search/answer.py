@@ -69,8 +69,11 @@ class Answering:
     names: Names
     texts: Texts
     asking: Asking
+    within: Query
+    """What all claims have to answer besides."""
 
-    def _plan(self, query: Query, most: int = COUNTED) -> Plan:
+    def _plan(self, asked: Query, most: int = COUNTED) -> Plan:
+        query = asked.among(self.within)
         filters = compile_filters(query.filters, self.names)
         patterns, notes = compiled_patterns([word for word in query.words if word.kind is WordKind.PATTERN])
         words = {(word.text, word.kind, word.negated): word for word in reversed(query.words)}

@@ -14,7 +14,7 @@ from explorer.search.completion import Completion, completions
 from explorer.search.filters import CompiledFilters, compile_filters
 from explorer.search.names import Names
 from explorer.search.parser import parse
-from explorer.search.query import WordKind
+from explorer.search.query import Query, WordKind
 from explorer.search.result import PassageHit, SearchResult
 from explorer.search.texts import Texts
 from explorer.search.units import unit_named
@@ -84,20 +84,21 @@ class SearchEngine:
         exact: bool = False,
         seconds: float = SECONDS,
         pattern_seconds: float = PATTERN_SECONDS,
+        within: str = "",
     ) -> SearchResult:
         """The claims that answer the query `text`, the best first; `exact` switches fuzziness off.
 
+        They answer the query `within` as well, where there is one: what is unfinished in `text` does not reach it.
         `seconds` and `pattern_seconds` limit what SQLite and the patterns may take: the answer says where they did.
         Any text is a query. Raises SearchCancelledError once `cancelled` (asked from this thread) says so.
         """  # fmt: skip
-        query = parse(text)
+        query, outer = parse(text), parse(within)
         if exact:
-            words = (replace(w, kind=WordKind.EXACT) if w.kind is WordKind.FUZZY else w for w in query.words)
-            query = replace(query, words=tuple(words))
+            query, outer = _exactly(query), _exactly(outer)
         if query.is_empty:
             return SearchResult(query, notes=query.notes)
         with self._lock:
-            return self._answering(cancelled, seconds, pattern_seconds).answer(query, limit, offset)
+            return self._answering(cancelled, seconds, pattern_seconds, outer).answer(query, limit, offset)
 
     def filter(self, text: str) -> CompiledFilters:
         """The filters of a query as a condition on claims, for other panes; its words are left out."""
@@ -112,17 +113,21 @@ class SearchEngine:
             self._ready()
             return completions(text, cursor, self._names)
 
-    def passages(self, text: str, limit: int = 10, cancelled: Callable[[], bool] = never) -> tuple[PassageHit, ...]:
+    def passages(
+        self, text: str, limit: int = 10, cancelled: Callable[[], bool] = never, within: str = ""
+    ) -> tuple[PassageHit, ...]:
         """Passages of documents that hold all words of the query outside any claim: for below the claims."""
-        query = parse(text)
+        query, outer = parse(text), parse(within)
         with self._lock:
-            return self._answering(cancelled, PASSAGE_SECONDS, PATTERN_SECONDS).passages(query, limit)
+            return self._answering(cancelled, PASSAGE_SECONDS, PATTERN_SECONDS, outer).passages(query, limit)
 
-    def _answering(self, cancelled: Callable[[], bool], seconds: float, pattern_seconds: float) -> Answering:
+    def _answering(
+        self, cancelled: Callable[[], bool], seconds: float, pattern_seconds: float, within: Query
+    ) -> Answering:
         asking = Asking(self._ready(), lambda: self._closing or cancelled(), seconds, pattern_seconds)
         vocabulary = self._vocabulary
         assert vocabulary is not None
-        return Answering(vocabulary, self._names, self._texts, asking)
+        return Answering(vocabulary, self._names, self._texts, asking, within)
 
     def _ready(self) -> sqlite3.Connection:
         """The connection, with everything that was read from the store up to date."""
@@ -149,3 +154,9 @@ class SearchEngine:
         self._changes = changes
         now = time.monotonic()
         self._not_before = now + _REST * (now - started)
+
+
+def _exactly(query: Query) -> Query:
+    """The query without fuzziness."""
+    words = (replace(word, kind=WordKind.EXACT) if word.kind is WordKind.FUZZY else word for word in query.words)
+    return replace(query, words=tuple(words))

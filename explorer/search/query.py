@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from explorer.model import Span
@@ -69,6 +69,10 @@ class Query:
     filters: tuple[Filter, ...] = ()
     scope: Scope = Scope.CLAIM
     notes: tuple[Note, ...] = ()
+
+    def among(self, others: Query) -> Query:
+        """This query for the claims that answer `others`, too."""
+        return replace(self, words=(*self.words, *others.words), filters=(*self.filters, *others.filters))
 
     @property
     def is_empty(self) -> bool:

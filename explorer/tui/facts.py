@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
@@ -44,6 +45,7 @@ class Facts:
         self._marks: OrderedDict[int, ClaimMarks] = OrderedDict()
         self._document: Document | None = None
         self._engine: SearchEngine | None = None
+        self._making = threading.Lock()
 
     def decided(self) -> None:
         """Read what the user decided; again after every decision."""
@@ -58,13 +60,14 @@ class Facts:
     @property
     def engine(self) -> SearchEngine:
         """The search engine of the store; it reads its vocabulary when the first question comes."""
-        if self._engine is None:
-            from explorer.search import SearchEngine
-            from explorer.store.connection import open_reader
+        with self._making:
+            if self._engine is None:
+                from explorer.search import SearchEngine
+                from explorer.store.connection import open_reader
 
-            path = self.path
-            self._engine = SearchEngine(lambda: open_reader(path))
-        return self._engine
+                path = self.path
+                self._engine = SearchEngine(lambda: open_reader(path))
+            return self._engine
 
     def close(self) -> None:
         """Close the connections."""

@@ -90,17 +90,10 @@ class Filters:
         """All of them in words."""
         return " · ".join(crumb.title for crumb in self.crumbs)
 
-    def within(self, text: str) -> str:
-        """A query for what `text` asks, among the claims that pass."""
-        return f"{text}{self._suffix}" if text.strip() else text
-
-    def without_them(self, text: str) -> str:
-        """What was asked in a query that `within` made."""
-        return text.removesuffix(self._suffix)
-
     @property
-    def _suffix(self) -> str:
-        return "".join(f" {crumb.query}" for crumb in self.crumbs)
+    def query(self) -> str:
+        """All of them in the language of the search."""
+        return " ".join(crumb.query for crumb in self.crumbs)
 
     def __bool__(self) -> bool:
         return bool(self.crumbs)

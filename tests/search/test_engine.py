@@ -160,6 +160,22 @@ def test_a_stale_question_is_dropped(engine: SearchEngine) -> None:
     assert found(engine, "'handled") == [0]
 
 
+@pytest.mark.parametrize(
+    ("query", "within", "expected"),
+    [
+        ("the", "metric:throughput", [0]), ('"electric fer', "is:forecast", [2]), ('"electric fer', "is:actual", []),
+        ("/thousand", "metric:throughput", [1]), ("/[a-z]+/", "metric:throughput", [0, 1]),
+        ("", "metric:throughput", []),
+    ],
+)  # fmt: skip
+def test_a_search_among_the_claims_that_answer_another(
+    engine: SearchEngine, query: str, within: str, expected: list[int]
+) -> None:
+    result = engine.search(query, within=within)
+    assert sorted(hit.claim_id - claim_id(1, 0) for hit in result.hits) == expected
+    assert "metric:" not in (result.suggestion or "")
+
+
 def test_words_may_stand_anywhere_in_the_document(engine: SearchEngine) -> None:
     assert found(engine, "'ferry 'marmalade") == []
     assert found(engine, "in:document 'ferry 'marmalade") == [2]

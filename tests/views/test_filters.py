@@ -72,11 +72,9 @@ def test_a_field_takes_any_value(value: str) -> None:
     assert query.count('"') == 2
 
 
-def test_a_search_among_what_passes_and_back() -> None:
-    filters = Filters((Crumb("is:conflict"), Crumb("metric:cost")))
-    assert filters.within("quay") == "quay is:conflict metric:cost"
-    assert filters.without_them(filters.within("quay")) == "quay"
-    assert filters.within(" ") == " "
+def test_all_filters_as_one_query() -> None:
+    assert Filters((Crumb("is:conflict"), Crumb("metric:cost"))).query == "is:conflict metric:cost"
+    assert Filters().query == ""
 
 
 def test_the_title_says_what_was_understood(engine: SearchEngine) -> None:

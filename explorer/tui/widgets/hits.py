@@ -137,8 +137,7 @@ class SearchNote(LinesView):
         if not result.hits:
             line = Line("No claim matches.", "warn strong")
             if result.suggestion:
-                nearest = self.pane.filters.without_them(result.suggestion)
-                line.add(" Nearest: ", "muted").add(nearest, "accent strong").add("  tab takes it", "muted")
+                line.add(" Nearest: ", "muted").add(result.suggestion, "accent strong").add("  tab takes it", "muted")
             return line.ends(exact, width)
         more = "" if result.total_is_exact else "+"
         line = Line(f"{result.total:,}{more} claim{'' if result.total == 1 else 's'}", "good strong")

@@ -103,6 +103,16 @@ class SearchPane(Pane):
         self.border_title = "/ Search"
         self.query_one(Input).focus()
         self.query_one(SearchNote).rebuild()
+        self._warm_up()
+
+    @work(thread=True, exclusive=True, group="search-warm-up", exit_on_error=False)
+    def _warm_up(self) -> None:
+        """Let the engine read its vocabulary before the first key waits for it."""
+        try:
+            if self.facts is not None:
+                self.facts.engine.warm_up()
+        except (sqlite3.Error, ExplorerError):
+            return  # the first question will tell
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -117,15 +127,17 @@ class SearchPane(Pane):
         if self.facts is None:
             return
         engine = self.facts.engine
-        within = self.filters.within(text)
+        within = self.filters.query
         try:
-            result = engine.search(within, MOST_HITS, cancelled=lambda: worker.is_cancelled, exact=self.exact)
+            result = engine.search(
+                text, MOST_HITS, cancelled=lambda: worker.is_cancelled, exact=self.exact, within=within
+            )
             found = tuple((c.text, c.help, c.span.start, c.span.end) for c in engine.complete(text, len(text))[:6])
             answer = Answer(text, result, (), found)
             if not worker.is_cancelled:
                 self.post_message(self.Found(answer))
             if len(text.strip()) >= 3:
-                passages = engine.passages(within, _MOST_PASSAGES, cancelled=lambda: worker.is_cancelled)
+                passages = engine.passages(text, _MOST_PASSAGES, cancelled=lambda: worker.is_cancelled, within=within)
                 if passages and not worker.is_cancelled:
                     self.post_message(self.Found(Answer(text, result, passages, found)))
         except SearchCancelledError:
@@ -194,7 +206,7 @@ class SearchPane(Pane):
             box.value = shown_flat(self.answer.text[:start] + text + self.answer.text[end:])[:LONGEST]
             box.cursor_position = len(box.value)
         elif result is not None and not result.hits and result.suggestion:
-            box.value = shown_flat(self.filters.without_them(result.suggestion))[:LONGEST]
+            box.value = shown_flat(result.suggestion)[:LONGEST]
             box.cursor_position = len(box.value)
         else:
             self.screen.action_next_pane()  # type: ignore[attr-defined]
