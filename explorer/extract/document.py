@@ -13,7 +13,7 @@ from explorer.extract.assemble import Draft, Scene, drafts_of, earlier_levels, i
 from explorer.extract.attribution import speeches
 from explorer.extract.clauses import Row
 from explorer.extract.confidence import confidence_of
-from explorer.extract.event_claims import event_claims
+from explorer.extract.event_claims import ToldEvent, event_claims
 from explorer.extract.focus import move_focus
 from explorer.extract.label_units import with_label_units
 from explorer.extract.language import is_foreign
@@ -53,7 +53,7 @@ class Sentence:
     row: Row
     periods: list[PeriodMention] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
-    events: list[Claim] = field(default_factory=list)
+    events: list[ToldEvent] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -236,7 +236,7 @@ def claims_of(reading: Reading) -> tuple[Claim, ...]:
     for sentence in reading.sentences:
         base = len(made)
         made.extend(_claim(document, sentence, draft, base) for draft in sentence.drafts)
-        made.extend(sentence.events)
+        made.extend(told.claim for told in sentence.events)
     made.extend(reading.cells)
     order = sorted(range(len(made)), key=lambda position: (made[position].start, position))[:MAX_CLAIMS_PER_DOCUMENT]
     ids = {position: claim_id(document.id, ordinal) for ordinal, position in enumerate(order)}

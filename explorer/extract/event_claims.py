@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from explorer.extract.assemble import Scene
 from explorer.extract.clauses import Link, Row
@@ -24,8 +25,16 @@ Says = Callable[[int, int], str | None]
 """Who says what stands at a position of the row and an offset of the text; None where it is the document itself."""
 
 
-def event_claims(scene: Scene, document: Document, sentence: Span, row: Row, says: Says) -> list[Claim]:
-    """The claims (without ids) of the dated events that a sentence tells."""
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """An event as a claim (without an id), and how it was found."""
+
+    claim: Claim
+    steps: tuple[str, ...]
+
+
+def event_claims(scene: Scene, document: Document, sentence: Span, row: Row, says: Says) -> list[ToldEvent]:
+    """The dated events that a sentence tells."""
     if not any(item.period is not None for item in row.items):
         return []
     vocabulary = scene.vocabulary
@@ -36,7 +45,21 @@ def event_claims(scene: Scene, document: Document, sentence: Span, row: Row, say
         lambda mention, at, tense: _resolved(scene, row, mention, at, tense),
         document.published,
     )
-    return [_claim(scene, document, sentence, row, event, says) for event in found]
+    return [
+        ToldEvent(claim, _steps(row, event, claim))
+        for event in found
+        for claim in (_claim(scene, document, sentence, row, event, says),)
+    ]
+
+
+def _steps(row: Row, event: EventCandidate, claim: Claim) -> tuple[str, ...]:
+    """The decisions that led to an event, one sentence each."""
+    known = "" if event.known else ", which the vocabulary does not know"
+    return (
+        f"date: {claim.printed!r} is {event.date.label} by rule {event.date.rule!r}",
+        f"event: {event.noun!r}, told by {row.items[event.verb_at].words()!r}{known}, by rule {event.rule!r}",
+        f"subject: {claim.subject!r}, object: {claim.object!r}",
+    )
 
 
 def _resolved(scene: Scene, row: Row, mention: PeriodMention, at: int, tense: Tense | None) -> PeriodMention:
