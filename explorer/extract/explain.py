@@ -36,7 +36,7 @@ def explain_in(reading: Reading, claim: Claim) -> Explanation:
 
 def _found(reading: Reading, claim: Claim) -> tuple[str, ...]:
     """The steps of what the extractor found at the claim's place; none where it finds nothing there."""
-    if claim.kind is ClaimKind.EVENT:
+    if claim.kind == ClaimKind.EVENT:
         return next((told.steps for told in _events(reading) if _same(told.claim, claim)), ())
     for draft in (draft for sentence in reading.sentences for draft in sentence.drafts):
         if (draft.quantity.start, draft.quantity.end) == (claim.start, claim.end):
@@ -66,7 +66,7 @@ def _of_cell(cell: Claim) -> tuple[str, ...]:
 def _rest(claim: Claim) -> tuple[str, ...]:
     """What the fields of the claim itself tell."""
     steps = [f"modality: {claim.modality}", f"qualifier: {claim.qualifier}"]
-    if claim.kind is ClaimKind.QUANTITY:
+    if claim.kind == ClaimKind.QUANTITY:
         steps.append(f"interval: {claim.low} to {claim.high}")
     if claim.scope:
         steps.append(f"scope: {claim.scope!r}")
