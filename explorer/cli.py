@@ -14,7 +14,7 @@ from typing import NoReturn
 from explorer import __version__
 from explorer.commands import COMMANDS, module_of
 from explorer.commands.last_gate import last_gate
-from explorer.errors import ExitCode, ExplorerError, UsageError
+from explorer.errors import ExitCode, UsageError
 from explorer.gate import shown
 
 
@@ -23,12 +23,6 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message}; see `{self.prog} --help`")
-
-
-DEBUG_SWITCH = "FACT_EXPLORER_DEBUG"
-"""Environment variable under which a failure is shown with its traceback."""
-
-_DISK_ERRORS = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")
 
 
 class _TerminatedError(BaseException):
@@ -63,38 +57,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _failed(error: Exception) -> int:
     """Say in one line what went wrong; with FACT_EXPLORER_DEBUG set also where."""
-    import sqlite3
+    from explorer.store.faults import DEBUG_SWITCH, explained
 
     if os.environ.get(DEBUG_SWITCH):
         import traceback
 
         traceback.print_exception(error)
-    if isinstance(error, ExplorerError):
-        return _ended(str(error), error.exit_code)
-    if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-        return _ended("another window is writing to this store; try again when it is done", ExitCode.STORE_UNUSABLE)
-    if isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorname", "").startswith(_DISK_ERRORS):
-        return _ended(f"the disk took no more ({error}); what was stored before stays", ExitCode.STORE_UNUSABLE)
-    if isinstance(error, sqlite3.Error):
-        return _ended(f"the store is damaged ({error}); see `fact-explorer doctor`", ExitCode.STORE_UNUSABLE)
     if isinstance(error, OSError):
         _silence_stdout()
-        place = f": {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
-        return _ended(f"{error.strerror or error}{place}", ExitCode.FAILED)
-    if isinstance(error, UnicodeDecodeError | ValueError | TypeError | LookupError | AttributeError | OverflowError):
-        from explorer.store.connection import damage
-
-        problem = damage()
-        if problem is None and isinstance(error, UnicodeDecodeError):
-            problem = "the store holds text that is no UTF-8; see `fact-explorer doctor`"
-        if problem is not None:
-            return _ended(problem, ExitCode.STORE_UNUSABLE)
-    if isinstance(error, MemoryError):
-        return _ended("there is not enough memory for this", ExitCode.FAILED)
-    return _ended(
-        f"this is a defect of the program: {type(error).__name__}: {str(error)[:300]}; {DEBUG_SWITCH}=1 shows where",
-        ExitCode.FAILED,
-    )
+    return _ended(*explained(error))
 
 
 def _ended(message: str, code: ExitCode) -> int:

@@ -8,7 +8,7 @@ from explorer.model import Claim, Document
 from explorer.vocabulary.load import Vocabulary
 
 if TYPE_CHECKING:
-    from explorer.extract.explain import Explanation
+    from explorer.extract.explaining import Explanation
 
 __all__ = ["explain", "extract"]
 
@@ -22,6 +22,6 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[Claim, ...]:
 
 def explain(document: Document, vocabulary: Vocabulary, claim: Claim) -> Explanation:
     """Each step that led from `document` to `claim`."""
-    from explorer.extract.explain import explain as steps_of
+    from explorer.extract.explaining import explain as steps_of
 
     return steps_of(document, vocabulary, claim)

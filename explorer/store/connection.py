@@ -59,6 +59,11 @@ def damage() -> str | None:
     return None
 
 
+def forget_opened() -> None:
+    """From now on `damage` looks only at what is opened after this."""
+    _opened.clear()
+
+
 def _reading_uri(path: Path) -> str:
     """How to open the store for reading, after a write that a crash broke off was rolled back."""
     uri = path.absolute().as_uri()

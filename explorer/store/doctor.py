@@ -18,7 +18,7 @@ from explorer.store import journal
 from explorer.store.connection import check_header, open_reader, open_writer
 from explorer.store.decisions import DecisionBook, orphans
 from explorer.store.files import files_of
-from explorer.store.soundness import foreign_value, passage_outside
+from explorer.store.soundness import foreign_value, loose_reference, passage_outside
 
 _MOST_TOLD = 5
 _JOURNALLED = (
@@ -100,10 +100,9 @@ def _integrity(connection: sqlite3.Connection) -> Finding:
 
 
 def _facts(connection: sqlite3.Connection) -> Iterator[Finding]:
-    loose = connection.execute("PRAGMA foreign_key_check").fetchall()
-    tables = ", ".join(sorted({str(row[0]) for row in loose}))
-    if loose:
-        yield Finding("references", State.WRONG, f"{len(loose):,} rows of {tables} point nowhere; build anew")
+    loose = loose_reference(connection)
+    if loose is not None:
+        yield Finding("references", State.WRONG, f"{loose}; build anew")
     else:
         yield Finding("references", State.OK, "every row that another names is there")
     value = foreign_value(connection)

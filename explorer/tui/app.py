@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sqlite3
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -14,8 +13,8 @@ from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.message import Message
 
-from explorer.errors import ExplorerError
 from explorer.gate import shown_path
+from explorer.store.faults import explained
 from explorer.tui.curtain import Curtain
 from explorer.tui.guard import GuardedApp
 from explorer.tui.theme import DEFAULT_THEME, THEMES, Ink
@@ -152,8 +151,8 @@ class ExplorerApp(GuardedApp):
 
             try:
                 found: Facts | str = Facts(store)
-            except (ExplorerError, sqlite3.Error) as error:
-                found = str(error)
+            except Exception as error:  # a thread has nobody to raise it to  # noqa: BLE001
+                found = explained(error)[0]
             self.post_message(self.Opened(store, found, claim_id, remembered))
 
         self.run_worker(work, thread=True, group="open", exit_on_error=False)
@@ -247,9 +246,14 @@ class ExplorerApp(GuardedApp):
 def run(
     store: Path, roots: Sequence[Path] = (), vocabulary_files: Sequence[Path] = (), config: Config | None = None
 ) -> int:
-    """Open the screen on a store; with `roots` it is built from them or brought up to date. Returns the exit code."""
+    """Open the screen on a store; with `roots` it is built from them or brought up to date. Returns the exit code.
+
+    Raises what the screen met unforeseen, once the terminal is as it was.
+    """
     app = ExplorerApp(store, roots, vocabulary_files, config, _session_of_user)
     result = app.run()
+    if app.failure is not None:
+        raise app.failure
     return result if isinstance(result, int) else (app.return_code or 0)
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from explorer.errors import ExplorerError
 from explorer.pipeline import BuildOptions, build
+from explorer.store.faults import explained
 from explorer.tui.progress import Narrator
 
 if TYPE_CHECKING:
@@ -57,8 +56,8 @@ def _build(app: ExplorerApp) -> None:
         report = build(app.roots, store, Narrator(say), BuildOptions(vocabulary_files=app.vocabulary_files))
     except _StoppedError:
         return
-    except (ExplorerError, sqlite3.Error, OSError) as error:
-        app.post_message(Built(store, False, str(error)))
+    except Exception as error:  # a thread has nobody to raise it to  # noqa: BLE001
+        app.post_message(Built(store, False, explained(error)[0]))
     else:
         app.post_message(Built(store, bool(report.read or report.removed), None))
 

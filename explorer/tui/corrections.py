@@ -10,7 +10,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from explorer.errors import ExplorerError
+from explorer.gate import shown
 from explorer.model import Decision
+from explorer.store.faults import explained
 from explorer.tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -84,8 +86,8 @@ def _change(screen: ExplorerScreen, act: Callable[[Decider], object], word: str)
         try:
             with Decider(store, author) as decider:
                 act(decider)
-        except ExplorerError as error:
-            screen.app.call_from_thread(screen.notify, str(error), severity="error", markup=False)
+        except Exception as error:  # a thread has nobody to raise it to  # noqa: BLE001
+            screen.app.call_from_thread(screen.notify, shown(explained(error)[0]), severity="error", markup=False)
             return
         screen.app.call_from_thread(done)
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from explorer.errors import ExplorerError
 from explorer.export.formats import Format, format_of, rendered
 from explorer.export.tables import What
-from explorer.gate import shown_path
+from explorer.gate import shown, shown_path
 from explorer.store.connection import check_writing
+from explorer.store.faults import explained
 from explorer.tui.screens.picker import Choice, Picker
 from explorer.tui.screens.prompt import Prompt
 
@@ -78,8 +79,9 @@ def _write(screen: ExplorerScreen, text: str | None, what: What) -> None:
         try:
             with StoreReader(store) as reader:
                 write_export(target, rendered(Source(reader, filters.chosen, filters.text), wanted, what))
-        except ExplorerError as error:
-            screen.app.call_from_thread(screen.notify, str(error), severity="error", markup=False, timeout=10)
+        except Exception as error:  # a thread has nobody to raise it to  # noqa: BLE001
+            told = shown(explained(error)[0])
+            screen.app.call_from_thread(screen.notify, told, severity="error", markup=False, timeout=10)
             return
         screen.app.call_from_thread(screen.notify, f"Wrote {shown_path(target)}", markup=False, timeout=8)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from explorer.store.faults import explained
 from explorer.store.queries import FactQueries
 from explorer.store.reader import StoreReader
 from explorer.views.filters import Crumb, Filters, crumb_of
@@ -88,8 +88,8 @@ class Filtering:
             ]
             with StoreReader(facts.path) as reader:
                 filters = Filters(tuple(crumbs)).counted(FactQueries(reader.connection).count)
-        except sqlite3.Error as error:
-            self.screen.post_message(Filtered(token, Filters(), str(error)))
+        except Exception as error:  # a thread has nobody to raise it to  # noqa: BLE001
+            self.screen.post_message(Filtered(token, Filters(), explained(error)[0]))
         else:
             self.screen.post_message(Filtered(token, filters))
 

@@ -13,6 +13,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.filter import LineFilter
+from textual.worker import WorkerFailed
 
 from explorer.errors import ExitCode
 from explorer.gate import shown
@@ -52,6 +53,22 @@ class GuardedApp(App[int]):
         for name, code in _SIGNALS.items():
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._leave, code)
+
+    @property
+    def failure(self) -> BaseException | None:
+        """What ended the app unasked, once `run` is back."""
+        error: BaseException | None = self._exception
+        return error.error if isinstance(error, WorkerFailed) else error
+
+    def _fatal_error(self) -> None:
+        """End the app. Textual prints the values of all variables here, raw ones of documents too: never on a terminal.
+
+        Who ran the app says in one line what `failure` was.
+        """
+        if self.is_headless:
+            super()._fatal_error()
+        else:
+            self._close_messages_no_wait()
 
     def _leave(self, code: ExitCode) -> None:
         self.exit(return_code=int(code))

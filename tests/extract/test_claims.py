@@ -202,6 +202,16 @@ def test_every_step_is_explained() -> None:
     assert any(step.startswith("period: 2024") for step in steps)
 
 
+def test_explaining_once_more() -> None:
+    """The name of the function stays the function's after its module was imported."""
+    import explorer.extract
+
+    read = document("Orvane's revenue rose 5% to $3 billion in 2024.")
+    claim = extract(read, VOCABULARY)[0]
+    first, second = (explorer.extract.explain(read, VOCABULARY, claim) for _ in range(2))
+    assert first == second
+
+
 SALAD = """
     the its this their , . and of for in by with from to than a said The It They company Orvane Velm city rose fell was
     had sold 5% 12 3,400 cars million euros $4.2 last year 2024 May more up most such one each per

@@ -21,11 +21,13 @@ from explorer.store import connection as stores
 from explorer.store.backup import KEPT, back_up, backups
 from explorer.store.connection import open_reader, open_writer, writing
 from explorer.store.decisions import DecisionBook
+from explorer.store.doctor import State, examine
 from explorer.store.header import is_wal
 from explorer.store.reader import StoreReader
 from explorer.store.schema import MIGRATIONS, SCHEMA_VERSION
 from explorer.store.writer import StoreWriter
 from tests import handmade
+from tests.hostile import rows
 from tests.hostile.conftest import copy_store
 from tests.hostile.crash import CrashTest, source_claims, text_of
 
@@ -370,3 +372,30 @@ def test_hostile_rows_end_no_command_in_a_defect(raw_store: Path, tmp_path: Path
     for words in (("info",), ("timeline",), ("compare",), ("doctor",), ("export", "--format", "html")):
         code, said = in_child(lambda words=words: cli.main([*words, "--store", str(store)]))  # type: ignore[misc]
         assert code == ExitCode.DONE, said
+
+
+# Rows that no build writes
+
+
+def test_a_column_may_hold_anything(tmp_path: Path) -> None:
+    """One value of a hostile kind in turn in some column; `python -m tests.hostile.rows` takes all in all."""
+    base = rows.write_full_store(tmp_path / "base.db")
+    for change in list(rows.changes(base))[5::193]:
+        assert list(rows.problems(change, base, tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (rows.Change("claims", "printed", "blob"), "claims.printed holds a blob where text belongs"),
+        (rows.Change("documents", "title", "no UTF-8"), "documents.title holds text that is no UTF-8"),
+        (rows.Change("claims", "basis", "text"), "claims.basis holds a word that no build writes"),
+        (rows.Change("relations", "severity", "enormous"), "relations.severity holds a number that no build writes"),
+        (rows.Change("claims", "sentence_end", "huge"), "claims lie outside of their text"),
+    ],
+)
+def test_the_doctor_names_what_no_build_wrote(change: rows.Change, told: str, store: Path) -> None:
+    assert change.made_to(store)
+    checks = {finding.name: finding for finding in examine(store, mend=False)}
+    wrong = [finding.detail for finding in checks.values() if finding.state is State.WRONG]
+    assert any(told in detail for detail in wrong), checks

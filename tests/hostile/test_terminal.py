@@ -16,6 +16,7 @@ from explorer.store.writer import StoreWriter
 from tests import handmade
 from tests.hostile.conftest import copy_store
 from tests.hostile.monkey import monkey
+from tests.hostile.rows import Change
 from tests.hostile.terminal import CHECKOUT, Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
@@ -129,3 +130,28 @@ def test_without_a_terminal_the_plain_commands_are_named(store: Path, home: Path
 def test_a_monkey_finds_nothing(raw_store: Path, home: Path) -> None:
     pressed, _ = monkey(copy_store(raw_store, home), home, 20.0, seed=3)
     assert pressed > 200
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Change("claims", "inferred", "blob"),
+        Change("documents", "page_starts", "tiny"),
+        Change("claims", "basis", "text"),
+    ],
+)
+def test_rows_that_no_build_wrote_end_the_screen_in_one_line(change: Change, store: Path, home: Path) -> None:
+    """Nothing of the row's own text, no traceback, and the terminal as it was."""
+    assert change.made_to(store)
+    with Terminal(store, home=home) as terminal:
+        terminal.read(2.0)
+        for keys in ("1", "j", "2", "3", "j", "4", "j", "\r"):
+            if terminal.running:
+                terminal.press(keys)
+                terminal.read(0.3)
+        assert terminal.end() == ExitCode.STORE_UNUSABLE
+        assert terminal.modes_left_on == set()
+        told = terminal.output.decode().rpartition("\x1b")[2]
+        assert told.count("fact-explorer:") == 1
+        assert f"{change.table}.{change.column} holds" in told
+        assert "Traceback" not in told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import ClassVar
 
 from textual import on, work
@@ -12,8 +11,8 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from explorer.errors import ExplorerError
 from explorer.gate import shown_flat
+from explorer.store.faults import explained
 from explorer.tui.commands import SEARCH_LINE, bindings
 from explorer.tui.facts import Facts
 from explorer.tui.messages import ClaimChosen, PaneWanted, PassageChosen
@@ -142,8 +141,8 @@ class SearchPane(Pane):
                     self.post_message(self.Found(Answer(text, result, passages, found)))
         except SearchCancelledError:
             return
-        except (sqlite3.Error, ExplorerError) as error:
-            self.post_message(self.Found(Answer(text, problem=str(error))))
+        except Exception as error:  # a thread has nobody to raise it to  # noqa: BLE001
+            self.post_message(self.Found(Answer(text, problem=explained(error)[0])))
 
     @on(Found)
     def _found(self, event: Found) -> None:
