@@ -14,8 +14,8 @@ from typing import Any
 
 from explorer.errors import StoreError
 from explorer.gate import shown, shown_path
-from explorer.store import journal
-from explorer.store.connection import check_header, open_reader, open_writer
+from explorer.store import journal, search_index
+from explorer.store.connection import check_header, open_reader, open_writer, writing
 from explorer.store.decisions import DecisionBook, orphans
 from explorer.store.files import files_of
 from explorer.store.soundness import foreign_value, loose_reference, passage_outside
@@ -66,6 +66,7 @@ def examine(store: Path, mend: bool) -> Iterator[Finding]:
         sound = False
     yield from _rights(store, mend)
     if sound:
+        yield _search_index(store, mend)
         yield from _decisions(store, mend)
     else:
         yield from _salvaged(store, mend)
@@ -120,6 +121,22 @@ def _facts(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding("relations", State.NOTE, f"a build was stopped: {stale:,} groups wait for `fact-explorer build`")
     else:
         yield Finding("relations", State.OK, "up to date with the claims")
+
+
+def _search_index(store: Path, mend: bool) -> Finding:
+    """Whether the search index can be read whole; it is made of the facts, and can be made of them anew."""
+    with closing(open_reader(store)) as connection:
+        problem = search_index.problem_of(connection)
+    if problem is None:
+        return Finding("search index", State.OK, "whole")
+    if not mend:
+        return Finding("search index", State.WRONG, f"{problem}; `fact-explorer doctor --mend` makes it anew")
+    try:
+        with closing(open_writer(store)) as connection, writing(connection):
+            search_index.rebuild(connection)
+    except (StoreError, sqlite3.Error) as error:
+        return Finding("search index", State.WRONG, f"{problem}, and it could not be made anew: {error}")
+    return Finding("search index", State.MENDED, f"{problem}: made anew from the facts")
 
 
 def _rights(store: Path, mend: bool) -> Iterator[Finding]:

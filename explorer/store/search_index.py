@@ -43,16 +43,29 @@ def remove(connection: sqlite3.Connection, document_id: int) -> None:
     """Take a document and its claims out of the index; call it before their rows change or go."""
     if not is_deferred(connection):
         claims, bodies = "claim_terms (claim_terms, ", "passage_terms (passage_terms, "
-        _write(connection, document_id, claims, bodies, "'delete', ")
+        connection.execute("SAVEPOINT removal")
+        try:
+            _write(connection, document_id, claims, bodies, "'delete', ")
+        except sqlite3.DatabaseError as error:
+            if not getattr(error, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
+                raise
+            # Another program changed the rows since they were indexed: only a new index can forget what they were.
+            connection.execute("ROLLBACK TO removal")
+            defer(connection)
+        connection.execute("RELEASE removal")
         _count_change(connection)
 
 
 @contextmanager
 def reindexed(connection: sqlite3.Connection, document_id: int) -> Iterator[None]:
     """Around a change of a document's claims (a correction, say): the index follows. Use it inside a transaction."""
+    before = is_deferred(connection)
     remove(connection, document_id)
     yield
-    add(connection, document_id)
+    if is_deferred(connection) and not before:
+        rebuild(connection)
+    else:
+        add(connection, document_id)
 
 
 def defer(connection: sqlite3.Connection) -> None:
@@ -81,6 +94,16 @@ def rebuild(connection: sqlite3.Connection) -> None:
     for table in ("claim_terms", "passage_terms"):  # in one piece: a term is then looked for in one place
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
     _count_change(connection)
+
+
+def problem_of(connection: sqlite3.Connection) -> str | None:
+    """What keeps the index from being read whole; None where nothing does. Reads all of it: slow."""
+    try:
+        connection.execute("SELECT sum(doc + cnt) FROM claim_vocabulary").fetchone()
+        connection.execute("SELECT count(*) FROM passage_terms WHERE passage_terms MATCH 'a*'").fetchone()
+    except sqlite3.Error as error:
+        return str(error)
+    return None
 
 
 def _count_change(connection: sqlite3.Connection) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.geometry import Size
 from textual.message import Message
 
@@ -107,6 +108,11 @@ class ExplorerApp(GuardedApp):
             if isinstance(self.screen, CommandPalette):
                 self.pop_screen()
         await super().on_event(event)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave the screen on top. The explorer itself stays: two keys may reach one that is closing."""
+        stays = "explorer" in self.__dict__ and self.screen is self.explorer
+        return AwaitComplete() if stays else super().pop_screen()
 
     def action_command_palette(self) -> None:
         """Every command by name, where there is room for it."""

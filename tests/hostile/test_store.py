@@ -18,6 +18,7 @@ from explorer import cli
 from explorer.errors import ExitCode, StoreError
 from explorer.pipeline import build
 from explorer.store import connection as stores
+from explorer.store import search_index
 from explorer.store.backup import KEPT, back_up, backups
 from explorer.store.connection import open_reader, open_writer, writing
 from explorer.store.decisions import DecisionBook
@@ -399,3 +400,31 @@ def test_the_doctor_names_what_no_build_wrote(change: rows.Change, told: str, st
     checks = {finding.name: finding for finding in examine(store, mend=False)}
     wrong = [finding.detail for finding in checks.values() if finding.state is State.WRONG]
     assert any(told in detail for detail in wrong), checks
+
+
+# The search index
+
+
+def found(store: Path, word: str) -> int:
+    with closing(open_reader(store)) as connection:
+        return len(connection.execute("SELECT rowid FROM claim_terms WHERE claim_terms MATCH ?", (word,)).fetchall())
+
+
+def test_rows_changed_by_another_program_do_not_keep_a_document_in_the_index(raw_store: Path, tmp_path: Path) -> None:
+    """What was indexed can be taken out only by the rows that it was made of: where that fails it is made anew."""
+    store = copy_store(raw_store, tmp_path)
+    with closing(open_writer(store)) as connection:
+        for document in (handmade.MILL, handmade.UNION, handmade.LETTER):
+            with writing(connection), search_index.reindexed(connection, document):
+                connection.execute("UPDATE claims SET scope = 'cakes' WHERE document_id = ?", (document,))
+    assert found(store, "cakes") == len(handmade.CLAIMS)
+
+
+def test_the_doctor_makes_a_damaged_index_anew(store: Path) -> None:
+    before = found(store, "flour")
+    with closing(sqlite3.connect(store)) as connection:
+        connection.execute("UPDATE claim_terms_data SET block = x'00' WHERE id > 10")
+        connection.commit()
+    states = [{f.name: f.state for f in examine(store, mend)}["search index"] for mend in (False, True, False)]
+    assert states == [State.WRONG, State.MENDED, State.OK]
+    assert found(store, "flour") == before > 0

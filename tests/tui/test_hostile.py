@@ -86,3 +86,17 @@ async def test_the_palette_survives_any_size(tmp_path: Path, size: tuple[int, in
         await pilot.resize_terminal(*size)
         await pilot.press("down", "pageup", "pagedown", "pageup")
         assert app.is_running
+
+
+async def test_a_screen_that_is_left_twice_takes_no_other_with_it(tmp_path: Path) -> None:
+    """Two quick Escapes may both reach the help before it is gone."""
+    app = ExplorerApp(hostile_store(tmp_path / "hostile.db"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(pilot)
+        await pilot.press("question_mark")
+        help_screen = app.screen
+        assert help_screen is not app.explorer
+        for _ in range(3):
+            help_screen.dismiss(None)
+        await pilot.pause()
+        assert app.screen is app.explorer
