@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 from explorer.errors import ConfigError
 from explorer.gate import shown_path
+from explorer.resources import typed_path
 
 _MAX_BYTES = 1_000_000
 _MAX_JOBS = 256
@@ -78,9 +79,9 @@ def read_config(path: Path) -> Config:
     return Config(
         reader.text("name"),
         reader.text("theme"),
-        tuple(Path(one).expanduser() for one in vocabulary),
+        tuple(typed_path(one) for one in vocabulary),
         reader.count("jobs"),
-        Path(stores).expanduser() if stores else None,
+        typed_path(stores) if stores else None,
         reader.keymap(),
         {name: reader.line_of(name) for name in ("theme", *reader.keymap())},
     )

@@ -20,3 +20,12 @@ def data_folder() -> Path:
 def seeds_folder() -> Path:
     """The folder with the bundled corpus."""
     return _folder("seeds")
+
+
+def typed_path(text: str) -> Path:
+    """The path that a person wrote, with ~ for his home; a home that nobody has stays as it was written."""
+    path = Path(text.strip())
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path

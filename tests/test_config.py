@@ -10,6 +10,7 @@ import pytest
 from explorer.commands.config import check_screen
 from explorer.config import KEYS, Config, read_config, template
 from explorer.errors import ConfigError, ExitCode
+from explorer.resources import typed_path
 from explorer.tui.commands import COMMANDS
 from tests.commands.conftest import Run, run  # noqa: F401
 
@@ -107,3 +108,8 @@ def test_what_only_the_screen_can_tell_is_told_by_line(tmp_path: Path, text: str
     file.write_text(text)
     with pytest.raises(ConfigError, match=rf"config\.toml:{line}: "):
         check_screen(read_config(file))
+
+
+def test_a_home_that_nobody_has_stays_as_it_was_written() -> None:
+    assert typed_path(" ~nobody-at-all/facts ") == Path("~nobody-at-all/facts")
+    assert typed_path("~/facts") == Path.home() / "facts"

@@ -10,6 +10,7 @@ from pathlib import Path
 from explorer.commands.options import add_store_option, add_vocabulary_option, roots_of, store_of, vocabulary_of
 from explorer.config import load_config
 from explorer.errors import UsageError
+from explorer.store.header import is_database
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,16 +33,8 @@ def run(options: argparse.Namespace) -> int:
 
     check_screen(config)
     given = paths[0] if len(paths) == 1 else options.store if not paths else None
-    if given is not None and _is_store(given):
+    if given is not None and is_database(given):
         return run_screen(store=given, roots=(), config=config)
     roots = roots_of(paths)
     store, words = store_of(options, roots), vocabulary_of(options)
     return run_screen(store=store, roots=roots, vocabulary_files=words, config=config)
-
-
-def _is_store(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return file.read(16) == b"SQLite format 3\x00"
-    except OSError:
-        return False

@@ -12,14 +12,13 @@ from pathlib import Path
 from explorer.errors import StoreError
 from explorer.gate import shown_path
 from explorer.store.backup import back_up
-from explorer.store.header import is_wal, read_header
+from explorer.store.header import MAGIC, is_wal, read_header
 from explorer.store.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 from explorer.store.soundness import problem_of
 
 PAGE_SIZE = 8192
 """Three articles of usual length fill a page; with 4,096 bytes each would waste half of one."""
 BUSY_SECONDS = 5.0
-_MAGIC = b"SQLite format 3\x00"
 _opened: set[Path] = set()
 _ALLOWED_EXTRA = ("sqlite_stat1", "sqlite_stat4", "sqlite_sequence")
 
@@ -184,7 +183,7 @@ def check_header(path: Path) -> None:
         raise StoreError(f"cannot read the store {shown_path(path)}: {error.strerror}") from error
     if header == b"":
         raise StoreError(f"{shown_path(path)} is empty; it is no store. Delete it, or choose another with --store")
-    if not header.startswith(_MAGIC) or len(header) < 100:
+    if not header.startswith(MAGIC) or len(header) < 100:
         raise StoreError(f"{shown_path(path)} is no store of this program; nothing was changed")
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise StoreError(f"{shown_path(path)} is a database of another program; nothing was changed")

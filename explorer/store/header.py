@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 LENGTH = 100
+MAGIC = b"SQLite format 3\x00"
 _MOST_HELD = 64
 _held: dict[tuple[int, int], int] = {}
 """Descriptors of store files by device and inode."""
@@ -14,6 +15,14 @@ _held: dict[tuple[int, int], int] = {}
 def is_wal(path: Path) -> bool:
     """Whether the store says that it is kept with a write-ahead log."""
     return read_header(path)[18:20] == b"\x02\x02"
+
+
+def is_database(path: Path) -> bool:
+    """Whether there is a file of SQLite's at `path`; never waits on a pipe."""
+    try:
+        return path.is_file() and read_header(path).startswith(MAGIC)
+    except OSError:
+        return False
 
 
 def read_header(path: Path) -> bytes:

@@ -9,6 +9,7 @@ from explorer.errors import ExplorerError
 from explorer.export.formats import Format, format_of, rendered
 from explorer.export.tables import What
 from explorer.gate import shown, shown_path
+from explorer.resources import typed_path
 from explorer.store.connection import check_writing
 from explorer.store.faults import explained
 from explorer.tui.screens.picker import Choice, Picker
@@ -54,7 +55,7 @@ def ask_export(screen: ExplorerScreen) -> None:
 
 
 def _problem(text: str) -> str | None:
-    path = Path(text.strip()).expanduser()
+    path = typed_path(text)
     if not text.strip() or format_of(path) is None:
         return "The name should end in .html, .md, .csv, .jsonl or .jsonld."
     if not path.parent.is_dir():
@@ -66,7 +67,7 @@ def _write(screen: ExplorerScreen, text: str | None, what: What) -> None:
     facts = screen.facts
     if not text or facts is None:
         return
-    target = Path(text.strip()).expanduser()
+    target = typed_path(text)
     wanted = format_of(target) or Format.JSONL
     filters = screen.filtering.filters
     store = facts.path

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from explorer.config import load_config
 from explorer.gate import shown_path
+from explorer.resources import typed_path
+from explorer.store.header import is_database
 from explorer.store.places import default_store
 from explorer.tui.screens.picker import Choice, Picker
 from explorer.tui.screens.prompt import Prompt
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from explorer.tui.screens.explorer import ExplorerScreen
 
 _OTHER = -1
-_MAGIC = b"SQLite format 3\x00"
 
 
 def ask_store(screen: ExplorerScreen) -> None:
@@ -41,13 +42,13 @@ def ask_store(screen: ExplorerScreen) -> None:
 def _ask_path(app: ExplorerApp) -> None:
     def taken(text: str | None) -> None:
         if text:
-            _open_path(app, Path(text.strip()).expanduser())
+            _open_path(app, typed_path(text))
 
     app.push_screen(Prompt("Open", "A folder, a document or a store", check=_path_problem), taken)
 
 
 def _open_path(app: ExplorerApp, path: Path) -> None:
-    if path.is_file() and path.open("rb").read(len(_MAGIC)) == _MAGIC:
+    if is_database(path):
         _open(app, path, ())
     else:
         _open(app, default_store((path,), load_config().stores), (path,))
@@ -62,4 +63,4 @@ def _open(app: ExplorerApp, store: Path, roots: tuple[Path, ...]) -> None:
 
 
 def _path_problem(text: str) -> str | None:
-    return None if text.strip() and Path(text.strip()).expanduser().exists() else "There is nothing at that path."
+    return None if text.strip() and typed_path(text).exists() else "There is nothing at that path."

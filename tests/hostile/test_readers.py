@@ -18,7 +18,9 @@ import pytest
 from explorer.ingest.discover import discover
 from explorer.pipeline import BuildOptions, build
 from explorer.pipeline.reading import EXTRACT_SECONDS, MEMORY, READ_SECONDS
+from explorer.store.header import is_database
 from explorer.store.reader import StoreReader
+from tests import handmade
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs FIFOs and limits")
 GOOD = "The mill sold 4,100 tonnes of flour in 2023.\n"
@@ -197,3 +199,11 @@ def test_a_file_that_changes_into_a_fifo_is_not_waited_for(tmp_path: Path) -> No
     os.mkfifo(path)
     with pytest.raises(ReadError, match="regular"):
         read_bytes(found)
+
+
+def test_a_pipe_is_no_store_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "facts.db")
+    assert not is_database(tmp_path / "facts.db")
+    (tmp_path / "words.db").write_text(GOOD)
+    assert not is_database(tmp_path / "words.db")
+    assert is_database(handmade.write_store(tmp_path / "store.db"))
