@@ -297,7 +297,7 @@ def slowness(pattern: re.Pattern[str], use: str, window: int | None = None) -> s
         # Some clocks of processor time tick so slowly that a quick match takes none.
         middle = max(FLOOR, min(middle, seconds(pattern, text, use, SURE)))
         taken = seconds(pattern, long, use, SURE)
-        if taken >= min(LONGEST, WORST_RATIO * middle):
+        if middle >= FLOOR and taken >= min(LONGEST, WORST_RATIO * middle):
             return f"{middle:.4f} s for {LENGTHS[1]:,} and {taken:.4f} s for {LENGTHS[2]:,} characters of {how}"
     return None
 
