@@ -27,7 +27,7 @@ def test_no_pattern_of_the_program_is_super_linear() -> None:
 @pytest.mark.parametrize(
     ("pattern", "use"),
     [(r"(\w+\s?)+:", "match"), (r"\s+$", "search"), (r"[0-9]+(?:[.,][0-9]+)+", "search"), (r"\s*,?\s*x", "match"),
-     (r"a.*b.*c", "search"), (r"(?:, Inc\.?)+$", "search")],
+     (r"a.*b.*c", "search"), (r"(?:[a-z] ?)+$", "search")],
 )  # fmt: skip
 def test_slow_patterns_are_found(pattern: str, use: str) -> None:
     assert slowness(re.compile(pattern), use)
