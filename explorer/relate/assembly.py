@@ -207,7 +207,8 @@ def _pair(voices: Sequence[Voice], edge: Edge, union: _Union, camps: dict[int, l
     because = edge.verdict.because
     if edge.verdict.swap:
         because = because.replace("the first", "\0").replace("the second", "the first").replace("\0", "the second")
-    reason = f"{heading(leads[0])}{listed([_cited(side) for side in sides])}, {because}"
+    about = f"{edge.verdict.about}: " if edge.verdict.about else heading(leads[0])
+    reason = f"{about}{listed(list(dict.fromkeys(_cited(side) for side in sides)))}, {because}"
     roles = [role for side, role in zip(sides, edge.verdict.roles, strict=True) for _ in side]
     return make_relation(edge.verdict, [*sides[0], *sides[1]], reason, roles)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from explorer.model import Modality, RelationType
+from explorer.relate.doers import doers_differ
 from explorer.relate.evidence import Evidence, weigh
 from explorer.relate.marks import NAMING
 from explorer.relate.pair import in_order, metric_match
@@ -25,6 +26,9 @@ def compare_events(first: Reading, second: Reading, lexicon: Lexicon) -> Verdict
         return None
     if not (first.start or first.end) or not (second.start or second.end):
         return None
+    parted = doers_differ(first, second, lexicon)
+    if parted is not None:
+        return parted
     evidence = weigh(first, second, lexicon)
     if not _one_event(first, second, evidence):
         return None

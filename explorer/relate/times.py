@@ -18,7 +18,8 @@ UNTIL = "until"
 _BY = re.compile(r"\bby (?:the end of |late |early |mid-)?(?:[A-Z][a-z]+day\b|20\d\d|1\d\d\d|(?i:" + MONTH + "))")
 _HAD = re.compile(r"\bhad (?:(?:already|also|earlier|previously|once|been|only|just) ){0,2}[a-z]+ed\b")
 _SPAN = re.compile(
-    r"\b(?:in|over|for|during|through) (?:the|its|a|that|this) (?:(?!first|second|third|fourth)[a-z]+ )?"
+    r"\b(?:(?:in|over|for|during|through) (?:the|its|a|that|this) (?:(?!first|second|third|fourth)[a-z]+ )?"
+    r"|last |this )"
     r"(decade|year|half|quarter|month|week|day)\b",
     re.IGNORECASE,
 )

@@ -31,6 +31,8 @@ class Verdict:
     gap: float = 0.0
     """Distance of the values as a share of the larger one, 0 to 1."""
     roles: tuple[str, str] = ("", "")
+    about: str = ""
+    """What the reason begins with; empty for subject, metric and period of the first claim."""
     swap: bool = False
     """Whether the reason names the second claim first."""
 

@@ -16,8 +16,8 @@ from explorer.vocabulary.reading import read_source, string_list
 TOKEN = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LISTS = (
-    "neutral", "revising", "former", "latest", "moving", "intent", "restricting", "growing", "generic", "once", "legal",
-    "times", "synonyms", "contrasts",
+    "neutral", "revising", "former", "latest", "moving", "intent", "restricting", "growing", "generic", "once", "sole",
+    "many", "legal", "times", "synonyms", "contrasts",
 )  # fmt: skip
 _CONNECTORS = frozenset(["and", "of", "the", "for"])
 
@@ -54,6 +54,10 @@ class Lexicon:
     """Stems that always narrow what is measured: women, core, confirmed, daily."""
     once: frozenset[str] = frozenset()
     """Stems of events that happen to one thing once: foundation, birth, death."""
+    sole: frozenset[str] = frozenset()
+    """Stems of acts that only one can do to a thing at a time: win, found, acquire."""
+    many: frozenset[str] = frozenset()
+    """Stems of things of which one time gives many: medal, game, seat."""
     contrasts: tuple[frozenset[str], ...] = ()
     """Stems of which one thing is only one: destroyed or damaged, confirmed or suspected."""
 
@@ -133,6 +137,8 @@ def _load(files: tuple[tuple[Path, int], ...]) -> Lexicon:
         intent=stems("intent"),
         restricting=stems("restricting"),
         once=stems("once"),
+        sole=stems("sole"),
+        many=stems("many"),
         contrasts=contrasts,
         contrasting=frozenset().union(*contrasts),
     )
@@ -166,7 +172,7 @@ _IRREGULAR = {
     "shrank": "shrink", "shrunk": "shrink", "won": "win", "lost": "lose", "made": "make", "built": "build",
     "began": "begin", "begun": "begin", "spent": "spend", "died": "die", "dead": "die", "deaths": "die", "death": "die",
     "dying": "die", "went": "go", "gone": "go", "held": "hold", "ran": "run", "beat": "beat", "sank": "sink",
-    "employees": "employee", "earned": "earn", "shipped": "ship", "left": "leave", "sent": "send", "cut": "cut",
+    "employees": "employe", "earned": "earn", "shipped": "ship", "left": "leave", "sent": "send", "cut": "cut",
     "feet": "foot", "born": "birth", "high": "height", "tall": "height", "long": "length", "wide": "width",
     "deep": "depth", "heavy": "weight", "weigh": "weight", "weighs": "weight", "weighed": "weight", "bus": "bus",
     "gas": "gas", "series": "series", "species": "species", "news": "news", "us": "us", "uk": "uk",
