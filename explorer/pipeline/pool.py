@@ -6,6 +6,7 @@ The standard pools break as a whole when one worker dies, and cannot end a task 
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -17,6 +18,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+_COLLECTOR = (20_000, 20, 50)
+"""Thresholds of the garbage collector in a worker: a document makes many objects that live until it is read."""
 IN_FLIGHT = 2
 """Tasks handed to a worker at a time, so that it need not wait for the next one."""
 
@@ -151,6 +154,8 @@ def _serve(
         os.dup2(null.fileno(), 1)
         os.dup2(null.fileno(), 2)
     work = prepare(*arguments)
+    gc.freeze()  # the vocabulary lives as long as the worker: the collector need not look through it
+    gc.set_threshold(*_COLLECTOR)
     while True:
         try:
             payload = pipe.recv()
