@@ -29,7 +29,9 @@ def name_unit(scene: Scene, row: Row, draft: Draft) -> None:
         draft.quantity = replace(mention, kind=QuantityKind.MONEY, unit=_money_behind(scene, row, draft.at))
     elif mention.unit is None:
         counted = counted_by(row, draft.at, draft.link)
-        if counted is not None:
+        if counted is not None and counted[0] == "other":
+            draft.quantity = replace(mention, unit=_counted_left(row, draft.at))
+        elif counted is not None:
             draft.quantity = replace(mention, unit=counted[0])
             row.items[draft.at].counted = counted[1]
             draft.steps.append(f"unit: {counted[0]} from the words around")
@@ -47,6 +49,18 @@ def _money_behind(scene: Scene, row: Row, at: int) -> str | None:
         return None
     word = following.tokens[0].lower
     return lexicon.singular(word) if word in scene.vocabulary.words.currencies else None
+
+
+_HARMED = frozenset({"death", "injury", "casualty", "victim", "fatality"})
+
+
+def _counted_left(row: Row, at: int) -> str | None:
+    """What "others" are: what the figure before counts ("five people … and 10 others")."""
+    for item in reversed(row.items[:at]):
+        mention = item.quantity
+        if mention is not None and mention.kind is QuantityKind.COUNT and mention.unit is not None:
+            return "person" if mention.unit in _HARMED else mention.unit
+    return None
 
 
 def unit_of_metric(scene: Scene, draft: Draft) -> None:

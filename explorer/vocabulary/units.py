@@ -21,7 +21,7 @@ _UNIT_KEYS = frozenset({"symbol", "kind", "names", "plurals", "symbols", "glued"
 _CURRENCY_KEYS = frozenset({"signs", "names", "plurals", "minor", "default"})
 _CUES = (
     "metre-nouns", "metre-cues", "million-cues", "people", "temperature-cues",
-    "pound-cues", "weight-cues", "yuan-cues", "yen-cues", "basis-point-cues",
+    "pound-cues", "weight-cues", "current-cues", "yuan-cues", "yen-cues", "basis-point-cues",
 )  # fmt: skip
 
 

@@ -244,3 +244,14 @@ def test_figures_inside_a_noun_phrase(text: str, printed: str, unit: str) -> Non
 @pytest.mark.parametrize("text", ["The 10-year bond yield fell.", "The yen fell to a six-week low."])
 def test_a_length_that_names_a_thing_is_no_claim(text: str) -> None:
     assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "unit"),
+    [
+        ("He killed five people and injured 10 others.", "10", "person"),
+        ("Two firms left and three others stayed.", "three", "firm"),
+    ],
+)
+def test_others_are_what_was_counted_before(text: str, printed: str, unit: str) -> None:
+    assert one(text, printed).unit == unit

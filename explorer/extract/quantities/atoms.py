@@ -162,6 +162,8 @@ def _unit_behind(line: Line, atom: Atom) -> bool:
         return False
     if len(printed) == 1 and printed.isupper() and line.text[atom.end] == "-":
         return False
+    if printed == "A" and glued and not line.hints("current-cues"):
+        return False
     if printed in ("K", "k", "s") and glued and not (atom.decimals and printed == "s"):
         return False
     following = line.after(found.end, 8)

@@ -128,10 +128,17 @@ def _unit_around(line: Line, atom: Atom) -> None:
         atom.kind, atom.unit = QuantityKind.MEASURE, "magnitude"
     elif _FACTOR.search(before):
         atom.kind, atom.unit, atom.rule = QuantityKind.MULTIPLE, "×", "factor"
+    elif _INHABITED.search(line.before(atom.start, 40)) and atom.value >= 2:
+        atom.unit = "person"
     elif _BELOW_ZERO.match(after) and atom.value > 0:
         atom.kind, atom.unit, atom.value, atom.value_max = QuantityKind.MEASURE, "°", -atom.value, None
 
 
+_INHABITED = re.compile(
+    r"\b(?:city|town|village|population|crowd|crew|family|audience|jury|staff|workforce|congregation) of "
+    r"(?:about |around |some |nearly |over |more than |roughly |up to |only |just |almost |at least )?$",
+    re.IGNORECASE,
+)
 _FACTOR = re.compile(r"\bfactor of (?:about |around |nearly |over |up to |more than |at least )?$", re.IGNORECASE)
 _BELOW_ZERO = re.compile(r" (?:degrees )?(?:below (?:zero|freezing)|under zero)\b")
 _MAGNITUDE = re.compile(r"\bmagnitude (?:of )?(?:about |a )?$", re.IGNORECASE)

@@ -38,6 +38,7 @@ def join(line: Line, atoms: list[Atom]) -> list[Atom]:
 
 def _pair(line: Line, a: Atom, b: Atom) -> Atom | None:
     gap = line.text[a.end : b.start]
+    _share_noun(line, gap, a, b)
     if len(gap) > _GAP or (a.value_max is not None and b.rule != "score"):
         return None
     return (
@@ -51,6 +52,24 @@ def _pair(line: Line, a: Atom, b: Atom) -> Atom | None:
         or _dimension(gap, a, b)
         or ratios.share(line, gap, a, b)
     )
+
+
+def _share_noun(line: Line, gap: str, a: Atom, b: Atom) -> None:
+    """14 and 11 points, 1.6- or 2.0-litre engines, 290 votes to 228: what is counted once goes for both."""
+    if (
+        gap in _COORDINATED
+        and a.naked
+        and b.unit is not None
+        and b.kind in _SHARED
+        and a.numeral.form == b.numeral.form
+    ):
+        a.unit, a.kind = b.unit, b.kind
+    elif a.noun is not None and b.naked and line.text[a.noun.end : b.start] == " to " and b.value < a.value:
+        b.unit = a.unit
+
+
+_COORDINATED = frozenset({" and ", "- or ", "- and ", "-or ", "-and "})
+_SHARED = frozenset({QuantityKind.COUNT, QuantityKind.MEASURE})
 
 
 def _composite(gap: str, a: Atom, b: Atom) -> Atom | None:

@@ -28,7 +28,7 @@ _WEAK_LABEL = (
 )
 """The same, but verbs or plain nouns, too: a label only where no counted noun follows."""
 _NO_NOUN = (
-    r"(?=\s*(?:[.,;:)\]—–]|$)|\s+(?:of|in|on|and|at|was|is|were|are|the|for|with|by|when|after|before|from|to|against|"
+    r"(?=\s*(?:[.,;:)\]—–]|$)|\s+(?:of|in|on|and|at|but|while|then|was|is|were|are|the|for|with|by|when|after|before|from|to|against|"
     r"as|has|had)\b)"
 )
 _ADDRESS = (
@@ -62,6 +62,7 @@ FROM_DIGIT = re.compile(
     | [0-2]?\d[:.]?[0-5]\d[ ]?{_ZONE}
     | [0-2]?\d:[0-5]\d(?![:\d]|\.\d)
     | \d{{1,3}}[ ]/[ ]\d{{1,3}}(?!\d) | \d{{1,3}}[ ]of[ ]\d{{1,3}}(?=\s*(?:[(|]|$)|\s+\d)
+    | 1[ ]of[ ]\d{{1,3}}(?=\s+[A-Z])
     | \d{{1,2}}[ ]o['’]clock
     | \d{{1,3}}(?:\.\d{{1,8}})?[ ]?°(?:[ ]?\d{{1,2}}(?:\.\d+)?[ ]?['′’])?(?:[ ]?\d{{1,2}}(?:\.\d+)?[ ]?["″”])?
         [ ]?[NSEW]\b

@@ -42,7 +42,7 @@ _ONE_AFTER = re.compile(
     r"['’]s\b|[.,;:!?)]|$|self\b)",
     re.IGNORECASE,
 )
-_TOP = re.compile(r"\b[Tt]op[ -]$")
+_TOP = re.compile(r"\b(?:[Tt]op[ -]|Group of )$")
 _WORLD = re.compile(
     r"\b(?:world war|part|chapter|phase|act|volume|book|type|day|round|game|stage|category|group|level|tier|plan|"
     r"number|platform|channel|formula|air force|season|episode|article|section) $",
@@ -104,7 +104,7 @@ def is_no_count(line: Line, atom: Atom) -> bool:
         return True
     if atom.value_max is not None and atom.unit is None and numeral.bare and _is_year_range(atom):
         return True
-    if numeral.bare and atom.value <= 1000 and _TOP.search(line.before(atom.start, 6)):
+    if numeral.bare and atom.value <= 1000 and _TOP.search(line.before(atom.start, 9)):
         return True
     if atom.value_max is None and numeral.bare and atom.noun is None and is_year(line, atom, None):
         return True

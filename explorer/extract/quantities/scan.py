@@ -21,6 +21,10 @@ def scan(line: Line, masks: Masks, claimed: Masks, *, digits: bool) -> list[nume
     return [n for i, n in enumerate(out) if i == 0 or n.start >= out[i - 1].end]
 
 
+_REST_OF_NUMBER = re.compile(r"(?:,\d{3})+(?!\d)")
+"""What goes on with a number that a mask ends in ("XR2,495")."""
+
+
 def _digit_numerals(line: Line, masks: Masks, claimed: Masks) -> list[numerals.Numeral]:
     out: list[numerals.Numeral] = []
     text, end = line.text, line.end
@@ -31,6 +35,8 @@ def _digit_numerals(line: Line, masks: Masks, claimed: Masks) -> list[numerals.N
         cover = masks if masks.covers(at) else claimed if claimed.covers(at) else None
         if cover:
             position = cover.end_of(at)
+            if rest := _REST_OF_NUMBER.match(text, position, end):
+                position = rest.end()
             continue
         if at > line.start and text[at - 1] == "." and not (at - 1 > line.start and text[at - 2].isalnum()):
             at -= 1

@@ -39,7 +39,7 @@ LEXICON = frozenset(
 """The words of multiples."""
 _COMPARED = re.compile(
     r"[ -](?:as (?!the\b|he\b|she\b|they\b|it\b|[A-Z])|the\b|"
-    r"its\b|his\b|her\b|their\b|our\b|that\b|those\b|what\b|this\b|last\b|more\b|larger\b|"
+    r"its\b|his\b|her\b|their\b|our\b|that (?:of|in|for|seen|at)\b|those\b|what\b|this\b|last\b|more\b|larger\b|"
     r"bigger\b|higher\b|greater\b|faster\b|"
     r"normal\b|average\b|expect|annual|capacity|earnings\b|likely\b|less\b|lower\b|smaller\b|fewer\b|longer\b|"
     r"stronger\b|leverage|revenue|sales|GDP|book|increase|rise|current|previous|previously|usual|over\b)"
@@ -55,6 +55,8 @@ _DOUBLE_ADJECTIVE = re.compile(
     r"gold|header|bogey|fault)",
     re.IGNORECASE,
 )
+_NO_MULTIPLE = re.compile(r" (?:as|up|back|down)\b")
+"""Behind "doubles": to be another thing besides, to bend, to turn round."""
 _TIMES_BEHIND = re.compile(r"(?:[ -]?times?\b|[x×](?![\w])|[ -]?fold\b)", re.IGNORECASE)
 
 _AGE_BEHIND = re.compile(
@@ -68,6 +70,17 @@ _AGE_LEFT = re.compile(
     r"(?:\d{1,3}(?:, \d{1,3}){0,4} (?:and|to|or) )?(?:only |just |about |around )?$",
     re.IGNORECASE,
 )
+_AT_AGE = re.compile(
+    r"\b(?:died?|dies|dying|dead|retire[ds]?|retiring|marri(?:ed|es)|debut(?:ed|s)?|emigrated|passed away) at $|"
+    r"\b[A-Z][a-z]+,? (?:is |who is |was )?(?:now|still only|only|just) $",
+)
+"""What stands before an age that no word for years follows: "dies at 77", "Marc, now 34"."""
+_AS_YOUNG = re.compile(r"\bas (?:young|old) as $")
+_ENDS = re.compile(r"[,.;:)]|$")
+_APPOSED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[a-z-]+ ){0,3}[a-z-]+, $")
+_GOES_ON = re.compile(r", (?:who|said|says|told|was|is|has|had|from|died|won|[a-z]{2,}ed)\b")
+"""Behind an age between commas: "The comedian, 47, tweeted"."""
+_FEET = re.compile(r"(?<![\w.,'’])(?P<ft>[3-8])['’′] ?(?P<in>1[01]|\d)(?:[\"”″]|''|’’)")
 _TURNED_MAX = 115
 _NAME_BEFORE = re.compile(
     r"(?:[A-Z][\w'’.-]+|\b(?:man|woman|boy|girl|father|mother|son|daughter|husband|wife|brother|sister|victim)),? \(?$"
@@ -83,8 +96,19 @@ class Special:
 
 
 def find_specials(line: Line) -> list[Special]:
-    """Race times, ranks and multiples of a line, in no particular order."""
-    return [*_times(line), *_multiples(line), *_ranks(line), *_one_and_a_half(line)]
+    """Race times, ranks, multiples and heights of a line, in no particular order."""
+    return [*_times(line), *_multiples(line), *_ranks(line), *_one_and_a_half(line), *_heights(line)]
+
+
+def _heights(line: Line) -> list[Special]:
+    """Feet and inches by their signs: 5'2"."""
+    return [
+        Special(
+            _mention(*m.span(), QuantityKind.MEASURE, int(m["ft"]) + int(m["in"]) / 12, "ft", "feet and inches"),
+            m.span(),
+        )
+        for m in _FEET.finditer(line.text, line.start, line.end)
+    ]
 
 
 def _mention(
@@ -158,6 +182,8 @@ def _multiples(line: Line) -> list[Special]:
                 or not (compared or _DOUBLED_BEFORE.search(line.before(match.start(), 16)))
             ):
                 continue
+            if _NO_MULTIPLE.match(line.after(match.end(), 6)):
+                continue
             value = _FACTORS[match["verb"].lower()]
             vague = match["form"].lower() in ("e", "es") and not compared
         else:
@@ -210,13 +236,20 @@ def age(line: Line, atom: Atom) -> bool:
             return False
         _make_age(atom, "year", atom.end)
         return True
-    if _AGE_LEFT.search(line.before(atom.start, 26)):
+    if (
+        _AGE_LEFT.search(line.before(atom.start, 26))
+        or (_AT_AGE.search(line.before(atom.start, 30)) and _ENDS.match(line.after(atom.number_end, 1)))
+        or _AS_YOUNG.search(line.before(atom.start, 14))
+    ):
         _make_age(atom, "year", atom.number_end)
         return True
     after = line.after(atom.number_end, 2)
     before = line.before(atom.start, 40)
     enclosed = before.endswith(", ") and after[:1] in (",", ".", ";") and (after[1:2] in (" ", ""))
-    if enclosed and atom.numeral.bare and atom.value_max is None and _NAME_BEFORE.search(before) and atom.value >= 5:
+    apposed = _NAME_BEFORE.search(before) or (
+        atom.value >= 10 and _APPOSED.search(before) and _GOES_ON.match(line.after(atom.number_end, 16))
+    )
+    if enclosed and atom.numeral.bare and atom.value_max is None and apposed and atom.value >= 5:
         _make_age(atom, "year", atom.number_end)
         return True
     return False
