@@ -10,7 +10,7 @@ import pytest
 from explorer.extract import explain, extract
 from explorer.extract.document import claims_of
 from explorer.extract.document import read as read_again
-from explorer.extract.explain import explain_in
+from explorer.extract.explaining import explain_in
 from explorer.ingest.front_matter import split_front_matter
 from explorer.model import Claim, ClaimKind, Document
 from explorer.resources import seeds_folder

@@ -110,7 +110,7 @@ class SearchPane(Pane):
         try:
             if self.facts is not None:
                 self.facts.engine.warm_up()
-        except (sqlite3.Error, ExplorerError):
+        except Exception:  # noqa: BLE001
             return  # the first question will tell
 
     @on(Input.Changed)
