@@ -246,9 +246,13 @@ def _has_own(draft: Draft, original: Draft, subject: Subject | None) -> bool:
     if subject is None or subject.inferred:
         return False
     other_verb = draft.link.verb is not None and draft.link.verb != original.link.verb
-    return subject.rule in ("phrase behind the figure", "owner of the figure", "name behind the subject", GAPPED) and (
-        other_verb or subject.rule != "name behind the subject"
-    )
+    return subject.rule in (
+        "phrase behind the figure",
+        "owner of the figure",
+        "place behind the figure",
+        "name behind the subject",
+        GAPPED,
+    ) and (other_verb or subject.rule != "name behind the subject")
 
 
 def _own(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:

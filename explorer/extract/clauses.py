@@ -490,6 +490,8 @@ class Row:
                     break
                 if items[i - 1].kind == "prep" and items[i - 1].lemma in _CLAUSE_OPENERS:
                     break
+                if items[i - 1].kind == "adv" and i > 1 and items[i - 2].kind in ("np", "quantity", "period"):
+                    break
                 if absolute and items[i - 1].lemma == "with":
                     break
                 if items[i - 1].kind == "prep" and (i == 1 or items[i - 2].kind not in ("np", "quantity", "period")):

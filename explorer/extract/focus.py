@@ -70,7 +70,7 @@ def _named(scene: Scene, noun: Noun) -> naming.Name | None:
     if not noun.proper:
         return None
     found = [name for run in naming.runs(noun.core, scene.text) if (name := scene.names.named(run))]
-    return found[-1] if found else None
+    return found[-1] if found and not found[-1].demonym else None
 
 
 def _shown(scene: Scene, row: Row, verb: int) -> naming.Name | None:

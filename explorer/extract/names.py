@@ -37,11 +37,12 @@ _ROLES = (
 )
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:ish|ese|ian|ean|ican|ch|sh)$|[A-Z][a-z]+(?:ian|ean|ican)s$")
 _SMALL = word_set(
-    "the a an in on at of for by to and or but as if it he she they we you i this that these those who people"
+    "the a an in on at of for by to and or but as if it he she they we you i this that these those who people how "
+    "what why when where which"
 )
 _LONGEST_NAME = 10
 _NO_NAME = re.compile(
-    r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H|FY\d*|CEO|CFO|GDP|CPI|PPI|EPS|EBITDA|EBIT|YoY|IPO|CO2|GMT|UTC|[A-Z]{1,3}T|(?:Inc|Ltd|Corp|Co)\.?|[IVX]+)$"
+    r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H|FY\d*|CEO|CFO|GDP|CPI|PPI|EPS|EBITDA|EBIT|YoY|IPO|CO2|GMT|UTC|(?:[ABCEHIJKMNPS][DES]|CES|EES|WES)T|(?:Inc|Ltd|Corp|Co)\.?|[IVX]+)$"
 )
 _PLACING = frozenset({"in", "near", "across", "outside", "throughout"})
 _HELD = word_set(

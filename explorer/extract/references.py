@@ -287,24 +287,14 @@ def _group_of(whose: Whose, noun: Noun, rule: str) -> Subject | None:
     if not noun.core:
         return None
     described = whose.names.described(head, noun.core[-1].start) or whose.names.containing(head)
-    if described is not None:
+    impersonal = head in whose.vocabulary.words.groups or head in _LANDS
+    if described is not None and not (described.person and impersonal):
         return Subject(described.text, rule, True, name=described)
     if head in whose.vocabulary.words.groups and all(t.tag in ("DET", "NOUN", "ADJ") for t in noun.core):
         if head in _DIVISIONS and len(noun.core) > 1:
             owner = whose.focus.thing or whose.names.topic
             return Subject(owner.text, rule, True, words_of(noun), owner) if owner else None
-        if head in (
-            "government",
-            "country",
-            "state",
-            "province",
-            "county",
-            "region",
-            "city",
-            "village",
-            "town",
-            "court",
-        ):
+        if head in _LANDS:
             return Subject(words_of(noun), rule)
         thing = _group_meant(whose, head)
         if thing is not None and thing.articles and any(t.tag == "NOUN" for t in noun.core[:-1]):
@@ -313,6 +303,7 @@ def _group_of(whose: Whose, noun: Noun, rule: str) -> Subject | None:
     return None
 
 
+_LANDS = word_set("government country state province county region city village town court")
 _TELLERS = word_set(
     "agency authority ministry commission department police bureau office statistics observatory survey"
 )
@@ -347,6 +338,8 @@ def is_teller(name: str) -> bool:
 def _can_be(name: Name, head: str) -> bool:
     """Whether a name may be what a common noun calls a group: an agency is no company, a person no bank."""
     words = name.text.lower().split()
+    if head in _OFFICES and not (is_office(name.text) or name.text.isupper()):
+        return False
     return not (name.person or name.place) and (not is_office(name.text) or words[-1] == head)
 
 

@@ -25,6 +25,7 @@ def aged(whose: Whose) -> Subject | None:
     return resolve_phrase(whose, whose.items[whose.choice.noun].tokens, "person before the age", common=False)
 
 
+_TAKING = frozenset({"take", "win", "gain", "buy", "seize", "steal", "receive", "get", "borrow", "raise", "accept"})
 _LEADING = frozenset({"for", "from", "by", "at", "of", "per", "in", "to", "a", "an"})
 
 
@@ -42,6 +43,9 @@ def phrase_behind(whose: Whose) -> Subject | None:
         elif items[i].kind == "prep" and items[i].lemma in ("for", "from", "by", "at") and items[i + 1].kind == "np":
             noun = item_noun(items[i + 1])
             found = names_in(whose, noun.core) if noun.proper else []
+            verb = whose.link.verb
+            if items[i].lemma == "from" and verb is not None and items[verb].lemma in _TAKING:
+                found = []
             if found and not (items[i].lemma == "at" and (found[-1].place or i > whose.q + 1)):
                 return resolve_phrase(whose, items[i + 1].tokens, "phrase behind the figure")
         elif items[i].kind == "quantity":
@@ -100,6 +104,13 @@ def described(whose: Whose) -> Subject | None:
     at = whose.choice.noun if whose.choice is not None and whose.choice.noun is not None else q
     first = items[q].det_tokens[:1] or items[min(at, q)].tokens[:1]
     start = min(at, q)
+    words = whose.vocabulary.words
+    empty = words.generic | words.aims | words.growth
+    if whose.link.role == "of" and whose.link.noun is not None:
+        if item_noun(items[whose.link.noun]).head in empty:
+            return None
+        start = at = whose.link.noun
+        first = items[at].tokens[:1]
     if start < 2 or at > q + 1 or not first or first[0].lower not in ("a", "an"):
         return None
     if items[start - 1].kind != "comma" or items[start - 2].kind != "np":
@@ -222,14 +233,42 @@ _MEASURING = word_set(
 
 def thing_itself(whose: Whose) -> Subject | None:
     """An unknown metric that is its clause's subject: "The road climbs 2,300 metres", "Orvane rose 2 %"."""
-    choice, quantity = whose.choice, whose.items[whose.q].quantity
-    if choice is None or choice.noun is None or choice.rule != "subject of the verb":
+    choice, item = whose.choice, whose.items[whose.q]
+    quantity = item.quantity if item.modifier is None else item.modifier.quantity
+    if choice is None or choice.noun is None or choice.rule not in ("subject of the verb", "modified noun"):
         return None
     if choice.named.entry is not None:
         noun = item_noun(whose.items[choice.noun])
         traded = whose.owner is Owner.MARKET and lexicon.singular(noun.head) not in _MEASURING
         return Subject(words_of(noun), "the thing itself") if traded else None
     measured = quantity is not None and quantity.kind in (QuantityKind.MEASURE, QuantityKind.DURATION)
+    if choice.rule == "modified noun":
+        return Subject(words_of(item_noun(whose.items[choice.noun])), "the thing itself") if measured else None
     if not measured and not names_in(whose, item_noun(whose.items[choice.noun]).core):
         return None
     return resolve_phrase(whose, whose.items[choice.noun].tokens, "the thing itself")
+
+
+def place_behind(whose: Whose) -> Subject | None:
+    """ "7.5 per 100 people, compared to 6.7 in Varland and 15.8 in Tarn": the place of each of compared figures."""
+    items, q = whose.items, whose.q
+    if whose.link.role not in ("base", "joins") or q + 2 >= len(items) or items[q + 1].lemma != "in":
+        return None
+    noun = item_noun(items[q + 2])
+    found = names_in(whose, noun.core) if items[q + 2].kind == "np" and noun.proper else []
+    other = whose.link.other
+    alike = whose.link.role == "base" or (other is not None and items[other + 1].lemma == "in")
+    return Subject(found[-1].text, "place behind the figure", name=found[-1]) if found and alike else None
+
+
+def opening_place(whose: Whose) -> Subject | None:
+    """ "In Varland, sales of diesel cars are down": the place that opens the sentence, where nothing else owns."""
+    items = whose.items
+    if len(items) < 3 or items[0].lemma != "in" or items[1].kind != "np" or whose.owner is Owner.PERSON:
+        return None
+    closed = items[2].kind == "comma" or (len(items) > 3 and items[2].kind == "period" and items[3].kind == "comma")
+    noun = item_noun(items[1])
+    found = names_in(whose, noun.core) if noun.proper and closed else []
+    if not found or found[-1].person:
+        return None
+    return Subject(found[-1].text, "place that opens the sentence", True, name=found[-1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explorer.extract import lexicon
 from explorer.extract.clauses import GAPPED
+from explorer.extract.names import Name
 from explorer.extract.nouns import Noun, item_noun
 from explorer.extract.references import (
     Subject,
@@ -149,7 +150,9 @@ def agent(whose: Whose) -> Subject | None:
     i = verb + 1
     while i + 1 < len(whose.items) and whose.items[i].kind in ("prep", "np", "period", "adv"):
         if whose.items[i].kind == "prep" and whose.items[i].lemma == "by" and whose.items[i + 1].kind == "np":
-            return resolve_phrase(whose, whose.items[i + 1].tokens, "agent")
+            noun = item_noun(whose.items[i + 1])
+            means = not noun.proper and len(whose.items[i + 1].tokens) == 1 and not noun.head.endswith("s")
+            return resolve_phrase(whose, whose.items[i + 1].tokens, "agent") if not means else None
         i += 1
     return None
 
@@ -170,3 +173,14 @@ def main_subject(whose: Whose) -> Subject | None:
             if found is not None and found.name is not None and not (found.name.person or found.name.place):
                 return Subject(found.text, found.rule, True, found.scope, found.name)
     return None
+
+
+def acting_beside(whose: Whose, name: Name) -> bool:
+    """Whether another name than `name` does something in the sentence left of the figure."""
+    for i, item in enumerate(whose.items[: whose.q]):
+        at = whose.row.subject(i) if item.kind == "verb" else None
+        if at is not None and whose.items[at].kind == "np" and item_noun(whose.items[at]).proper:
+            found = names_in(whose, item_noun(whose.items[at]).core)
+            if not found or found[-1] is not name:
+                return True
+    return False

@@ -12,14 +12,16 @@ from explorer.extract.subject_nouns import (
     holder,
     modifier_of_metric,
     name_in_metric,
+    opening_place,
     owner_of_metric,
     phrase_before,
     phrase_behind,
     phrase_of_metric,
+    place_behind,
     place_of_metric,
     thing_itself,
 )
-from explorer.extract.subject_verbs import agent, gapped, main_subject, patient, subject_of_verb
+from explorer.extract.subject_verbs import acting_beside, agent, gapped, main_subject, patient, subject_of_verb
 from explorer.vocabulary.owners import Owner
 
 __all__ = ["Focus", "Subject", "Whose", "choose_subject", "resolve_phrase"]
@@ -33,10 +35,20 @@ def choose_subject(whose: Whose) -> Subject | None:
         if subject is NOBODY:
             return None
         if subject is not None:
+            if _says_metric(whose, subject):
+                continue
             if not _foreign(whose, subject):
                 return subject
             foreign = foreign or subject.name is None
     return None
+
+
+def _says_metric(whose: Whose, subject: Subject) -> bool:
+    """Whether a subject only says the metric again: "30 such transfers have occurred"."""
+    if subject.name is not None or whose.choice is None or subject.rule == "the thing itself":
+        return False
+    head, metric = subject.text.rpartition(" ")[2], whose.choice.named.name.rpartition(" ")[2]
+    return lexicon.singular(head.lower()) == lexicon.singular(metric)
 
 
 _IMPERSONAL = frozenset({Owner.ORGANISATION, Owner.PLACE, Owner.MARKET})
@@ -70,6 +82,8 @@ def _topic(whose: Whose) -> Subject | None:
     name = whose.names.topic
     if name is None or name.place or is_teller(name.text) or focus.told - {name.text}:
         return None
+    if acting_beside(whose, name):
+        return None
     return Subject(name.text, "topic", True, name=name)
 
 
@@ -81,6 +95,7 @@ _RULES: tuple[Rule, ...] = (
     beside,
     having,
     phrase_behind,
+    place_behind,
     holder,
     phrase_before,
     owner_of_metric,
@@ -93,6 +108,7 @@ _RULES: tuple[Rule, ...] = (
     _topic,
     thing_itself,
     modifier_of_metric,
+    opening_place,
 )
 _INHERITING = frozenset({main_subject, _topic})
 """Rules that look beyond the clause: of no use where the clause has an agent of another sort."""

@@ -110,7 +110,7 @@ def _first_tag(
         return "PUNCT"
     if first.isdigit():
         return "NUM" if any(c.isdigit() for c in word) else "NOUN"
-    opening = not tags or (tags[-1] == "PUNCT" and raw[i - 1][2] in '."“‘:([•*-–—')
+    opening = not tags or (tags[-1] == "PUNCT" and raw[i - 1][2] in ".\"“‘':([•*-–—")
     if lower in _BASES:
         return "ADV"
     if word in _SHOUTED_NAMES and not all(item[2].isupper() for item in raw if len(item[2]) > 3 and item[2].isalpha()):

@@ -217,3 +217,25 @@ def test_a_short_form_in_brackets_is_the_same_name() -> None:
 )
 def test_clauses_of_many_forms(text: str, printed: str, wanted: str | None) -> None:
     assert subject(text, printed) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "wanted"),
+    [
+        ("In Varland, sales of lamps are down by 4.7%.", "4.7%", "Varland"),
+        ("São Tomado, a state of 11.2 million people, opened a second ward.", "11.2 million", "São Tomado"),
+        ("The yard gave work to 7.5% of men, compared to 6.7% in Varland and 15.8% in Tarnia.", "15.8%", "Tarnia"),
+        ("The Blues will take three seats from the Greens.", "three", "Blues"),
+        ("The state health secretary Ana Lomax came. The state employs 2,900 of these nurses.", "2,900", "state"),
+        ("A 9-kilogram robot built by Norva Glass is stuck in its box.", "9-kilogram", "robot"),
+        ("At noon 31 patients were brought in by ambulance.", "31", None),
+        ("In all, 30 such transfers have occurred since May.", "30", None),
+    ],
+)
+def test_places_and_things(text: str, printed: str, wanted: str | None) -> None:
+    assert subject(text, printed) == wanted
+
+
+def test_a_topic_gives_way_to_another_that_acts() -> None:
+    text = MARLO + "\n\nNorva Glass promised to train all 120 employees."
+    assert subject(text, "120") != "Marlo Foods"
