@@ -169,7 +169,8 @@ class Finder:
         while i >= 0 and nouns < _NOUNS:
             item = self.items[i]
             commas -= item.kind == "comma"
-            if item.kind in ("verb", "mark", "conj", "rel") or commas < 0:
+            quoting = item.kind == "mark" and item.lemma in _QUOTES
+            if (item.kind in ("verb", "mark", "conj", "rel") and not quoting) or commas < 0:
                 return None
             if item.kind == "np":
                 nouns += 1
@@ -348,7 +349,7 @@ class Finder:
         behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
         if self.items[verb].lemma not in _ACTING or self.date.grain not in SMALL_GRAINS or behind is None:
             return False
-        object_or_goal = behind.kind == "np" or (behind.kind == "prep" and behind.lemma in ("to", "into", "onto"))
+        object_or_goal = behind.kind == "np" or (behind.kind == "prep" and behind.lemma in ("to", "into", "onto", "on"))
         return object_or_goal and self.namer.may_tell(verb) and not self.namer.has_figure(verb)
 
     def _postponed(self, verb: int, rule: str) -> Telling:
@@ -466,6 +467,7 @@ _ANNOUNCING = word_set("say confirm state")
 _OWN = word_set("it they we he she")
 _NEAR = 2
 _DUE = frozenset({"due", "scheduled", "set", "slated", "planned", "expected"})
+_QUOTES = frozenset('"“”‘’')
 _VENUE = frozenset({"at", "during", "in", "on"})
 _TIMES = frozenset(
     {"night", "morning", "evening", "afternoon", "day", "week", "end", "start", "beginning", "close", "eve", "price",

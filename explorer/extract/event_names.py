@@ -59,8 +59,21 @@ class Namer:
             yield from self._behind(verb, behind)
         if item.particle:
             yield item.particle
+        befallen = self._befallen(verb)
+        if befallen is not None:
+            yield lexicon.singular(item_noun(befallen).head)
         if item.passive:
             yield "~"
+
+    def _befallen(self, verb: int) -> Item | None:
+        """What a passive or a participle befalls: "an agreement was reached", "the agreement reached on Monday"."""
+        item = self.items[verb]
+        if item.passive:
+            subject = self.row.subject(verb)
+            return self.items[subject] if subject is not None and self.items[subject].kind == "np" else None
+        before = self.items[verb - 1] if verb else None
+        past = len(item.tokens) == 1 and lexicon.VERB_KINDS.get(item.tokens[0].lower) == "past"
+        return before if past and before is not None and before.kind == "np" else None
 
     def _behind(self, verb: int, behind: Item) -> Iterator[str]:
         second = self.items[verb + 2] if verb + 2 < len(self.items) else None
@@ -118,8 +131,7 @@ class Namer:
         behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
         transitive = behind is not None and behind.kind == "np"
         if date.grain in SMALL_GRAINS:
-            counted = not transitive and not self.items[verb].passive
-            return counted if name is None or name in self.events.flows else False
+            return name in self.events.flows and not transitive and not self.items[verb].passive
         return not (name in self.events.changes and transitive and date.grain not in _LONG_GRAINS)
 
     def counts_up(self, verb: int, name: str | None, date: PeriodMention) -> bool:
@@ -155,7 +167,7 @@ class Namer:
         progressive = word.endswith("ing")
         if progressive or not (word in lexicon.VERB_BASES or word.endswith("ed")):
             return False
-        return self.row.subject(verb) is not None
+        return self.row.subject(verb) is not None or self._befallen(verb) is not None
 
 
 _NAMED_KINDS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "tropical", "operation"})

@@ -66,9 +66,9 @@ def find_events(
         last = telling
         if telling.rule == CLAUSE_OF_DATE and mention.relation is PeriodRelation.SINCE:
             mention = replace(mention, relation=PeriodRelation.IN)
-        apart = _stands_apart(row, telling)
+        apart = _stands_apart(row, telling) or _befell(row, events, cues, telling)
         modality = telling.modality or (Modality.ACTUAL if apart else _modality(row, telling.at, cues, telling.known))
-        tense = Tense.PRESENT if apart else _tense(row, events, telling, mention, modality, at)
+        tense = Tense.PRESENT if apart else _tense(row, telling, mention, modality, at)
         date = resolve(mention, at, tense)
         if date.label is None:
             continue
@@ -86,9 +86,7 @@ def _joined(row: Row, at: int, other: int) -> bool:
     return bool(between) and between[0].kind == "conj" and all(x.kind in ("conj", "prep") for x in between)
 
 
-def _tense(
-    row: Row, events: Events, telling: Telling, mention: PeriodMention, modality: Modality, at: int
-) -> Tense | None:
+def _tense(row: Row, telling: Telling, mention: PeriodMention, modality: Modality, at: int) -> Tense | None:
     """How a date without a year is read; None where the tense of its clause tells."""
     if modality in _AHEAD or _announces(row, telling, mention):
         return Tense.FUTURE
@@ -96,9 +94,6 @@ def _tense(
         return Tense.PRESENT
     if mention.relation is PeriodRelation.UNTIL or _is_set_for(row, at):
         return Tense.FUTURE
-    item = row.items[telling.at]
-    if item.kind == "verb" and is_reduced(row, telling.at, telling.noun in events.own):
-        return Tense.PRESENT
     return None if any(is_finite(other) for other in row.items) else Tense.PRESENT
 
 
@@ -140,6 +135,14 @@ def _stands_apart(row: Row, telling: Telling) -> bool:
     if not telling.rule.startswith("noun be") or row.governor(at) is not None or not at:
         return False
     return row.items[at - 1].kind in ("prep", "period") or row.items[at - 1].lemma in ("'s", "’s")
+
+
+def _befell(row: Row, events: Events, cues: Cues, telling: Telling) -> bool:
+    """Whether a participle tells what was done ("the agreement reached on 28 May"), whatever its clause looks to."""
+    item = row.items[telling.at]
+    if item.kind != "verb" or item.lemma in cues.verbs:
+        return False
+    return is_reduced(row, telling.at, telling.noun in events.own)
 
 
 def _presupposed(telling: Telling, modality: Modality) -> bool:
@@ -193,6 +196,8 @@ def _modality(row: Row, at: int, cues: Cues, known: bool) -> Modality:
             if found is not None:
                 return found
     item = row.items[at]
+    if item.kind == "verb" and item.tokens[0].lower == "must":
+        return Modality.PLAN
     if item.kind == "verb" and item.lemma in cues.verbs and known and not item.outer and item.finite:
         return Modality.ACTUAL
     return modality_of(row, at, cues)

@@ -285,6 +285,8 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
     if kind == "past":
         return _settle_past(before, before_word, after, tags, lowers, i)
     if kind == "ing":
+        if lowers[i] in _DOINGS and _ends_phrase(tags, i):
+            return "NOUN"
         behind = tags[i + 2] if i + 2 < len(tags) else "PUNCT"
         plural = after in ("NOUN", "V:third") and words.singular(lowers[i + 1]) != lowers[i + 1]
         if plural and before in ("PUNCT", "CONJ") and (behind == "V:past" or lowers[i + 2 : i + 3] in _PLURAL_AUX):
@@ -365,6 +367,20 @@ def _governed(tags: list[str], lowers: list[str], i: int) -> bool:
     if j < 0 or j == i - 1:
         return False
     return lowers[j] in words.MODALS or lowers[j] in ("do", "does", "did", "to") or lowers[j].endswith(("n't", "n’t"))
+
+
+_DOINGS = frozenset({
+    "meeting", "hearing", "opening", "closing", "briefing", "ruling", "landing", "bombing", "shooting", "stabbing",
+    "wedding", "crossing", "listing", "signing", "sitting", "gathering", "recording", "warning", "hijacking",
+    "kidnapping", "sinking", "unveiling",
+})  # fmt: skip
+
+
+def _ends_phrase(tags: list[str], i: int) -> bool:
+    """Whether an article opens the words before position `i`: "the shareholder meeting of"."""
+    while i and tags[i - 1] in ("NOUN", "ADJ", "PROPN"):
+        i -= 1
+    return bool(i) and tags[i - 1] in ("DET", "PART")
 
 
 _GOALS = frozenset({"market", "power", "light", "end", "trial", "court", "press", "rest", "war", "work", "print"})

@@ -35,12 +35,13 @@ THE_YEAR_BEFORE = re.compile(
 )
 NEIGHBOUR = re.compile(
     rf"(?P<which>previous|prior|preceding|following|succeeding|subsequent|earlier){S}(?:(?:calendar|full|financial|fiscal){S})?"
-    r"(?P<unit>year|quarter|month|week|day|half|season|period|decade|"
+    r"(?P<unit>year|quarter|month|week|day|half|season|period|decade|morning|afternoon|evening|night|"
     rf"(?P<weekday>{WEEKDAY}))(?!\w)(?P<possessive>['’]s)?",
     _I,
 )
 THAT = re.compile(
-    rf"(?P<which>that){S}(?:(?P<unit>year|quarter|month|week|day|season|decade)|(?P<weekday>{WEEKDAY})|"
+    rf"(?P<which>that){S}(?:(?P<unit>year|quarter|month|week|day|season|decade|morning|afternoon|evening|night)|"
+    rf"(?P<weekday>{WEEKDAY})|"
     r"(?P<season>spring|summer|autumn|fall|winter))(?!\w)",
     _I,
 )
@@ -51,6 +52,10 @@ _GRAINS = {
     "year": Grain.YEAR, "quarter": Grain.QUARTER, "month": Grain.MONTH, "week": Grain.WEEK, "day": Grain.DAY,
     "half": Grain.HALF, "decade": Grain.DECADE,
 }  # fmt: skip
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
+_SAYING = re.compile(
+    r"\b(?:says?|said|told|adds|added|stated|argued|warned|noted|claimed|believes?|reported)\s{1,6}\Z", _I
+)
 _UNKNOWN_UNITS = ("time", "stage", "point", "date", "interval")
 
 
@@ -149,6 +154,7 @@ def neighbour(match: re.Match[str], context: Context) -> Draft | None:
     which, unit = match["which"].lower(), match["unit"].lower()
     if match["weekday"]:
         return _unknown_day(match, "neighbour-weekday")
+    unit = "day" if unit in _PARTS_OF_DAY else unit
     if (which == "earlier" and unit not in ("quarter", "period")) or not (
         context.lead.article or unit in ("quarter", "year")
     ):
@@ -163,7 +169,9 @@ def next_day(match: re.Match[str], context: Context) -> Draft | None:
 
 
 def that(match: re.Match[str], context: Context) -> Draft | None:
-    """That year, the same month."""
+    """That year, the same month; "said that Thursday …" means no such day."""
+    if match["weekday"] and _SAYING.search(context.text, max(context.start, match.start() - 12), match.start()):
+        return None
     if match["weekday"]:
         return _unknown_day(match, "that-weekday") if match["weekday"][0].isupper() else None
     if match["season"]:
@@ -174,6 +182,7 @@ def that(match: re.Match[str], context: Context) -> Draft | None:
             else None
         )
     unit = match["unit"].lower()
+    unit = "day" if unit in _PARTS_OF_DAY else unit
     following = re.match(r"\s{1,6}(\w+)", context.after(match.end()))
     if following and following[1] in ("of", "is", "was", "will", "has", "had"):
         return None
