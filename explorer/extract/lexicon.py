@@ -5,6 +5,7 @@ Function words are grammar, not domain: the words of a field (metrics, units, cu
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import MappingProxyType
 
 from explorer.extract import open_words
@@ -285,6 +286,7 @@ def participle(base: str) -> str | None:
     return _PARTICIPLES.get(base) or (_inflect(base)[1] if base.isalpha() else None)
 
 
+@lru_cache(maxsize=1 << 14)
 def lemma(word: str) -> str:
     """The base of a lower-case verb form; an unknown -ed, -ing or -s form is stripped by rule."""
     known = VERB_BASES.get(word)
@@ -319,6 +321,7 @@ _IRREGULAR_PLURALS = MappingProxyType(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 14)
 def singular(noun: str) -> str:
     """The singular of a lower-case English noun."""
     known = _IRREGULAR_PLURALS.get(noun)

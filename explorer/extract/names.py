@@ -116,7 +116,7 @@ def runs(tokens: Sequence[Token], text: str) -> list[Run]:
     found: list[Run] = []
     i = 0
     while i < len(tokens):
-        if not _can_be_name(tokens[i]):
+        if tokens[i].tag != "PROPN" or not _can_be_name(tokens[i]):
             i += 1
             continue
         j = i + 1
@@ -154,7 +154,7 @@ def _behind_title(tokens: Sequence[Token], i: int, j: int) -> int:
 
     "Prime Minister Nora Finch", "Canadian Nora Finch", "Varland President Finch"; not in "Justice Department".
     """
-    if any(token.lower in _OFFICES for token in tokens[i:j]):
+    if j - i < 2 or any(token.lower in _OFFICES for token in tokens[i:j]):
         return i
     k = i
     while k < j - 1 and tokens[k].lower.rstrip(".") in (_ROLES if k == 0 else _TITLES):

@@ -250,7 +250,7 @@ class _Chunker:
                 break
             if token.tag == "NUM" and seen_noun and self.tokens[j - 1].tag != "PROPN":
                 break
-            if token.tag == "PROPN" and j > i and self._contact_clause(j):
+            if token.tag == "PROPN" and j > i and self.tokens[j - 1].tag == "NOUN" and self._contact_clause(j):
                 break
             if token.tag in ("NOUN", "PROPN"):
                 seen_noun = True
@@ -275,7 +275,7 @@ class _Chunker:
     def _contact_clause(self, j: int) -> bool:
         """Whether a name behind a plural opens a clause of its own: "the earnings Orvane had"."""
         before = self.tokens[j - 1]
-        if before.tag != "NOUN" or words.singular(before.lower) == before.lower:
+        if words.singular(before.lower) == before.lower:
             return False
         while j < len(self.tokens) and j not in self.mentions and self.tokens[j].tag == "PROPN":
             j += 1

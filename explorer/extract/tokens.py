@@ -7,6 +7,7 @@ where noun phrases end and where the verb stands.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from explorer.extract import lexicon as words
@@ -62,6 +63,7 @@ _BASES = frozenset({"yoy", "qoq", "mom", "y-o-y", "q-o-q", "m-o-m", "year-on-yea
 _NO_SUPERLATIVES = word_set("interest forest harvest protest request contest arrest tempest conquest")
 _OPENERS = frozenset({"as", "after", "before", "since", "until", "when", "while", "than", "which", "who"})
 _CAP_TITLE_SHARE = 0.7
+_DATES = words.MONTHS | words.WEEKDAYS
 _SHOUTED_NAMES = frozenset({"US", "IT", "WHO"})
 _PARTS_OF_NAMES = word_set("new north south east west northern southern eastern western central great saudi")
 _CALLINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ess", "ly", "ing", "ed")
@@ -88,7 +90,8 @@ def tokenize(
     title = _is_title([item[2] for item in raw])
     tags: list[str] = []
     for i, (_, _, word) in enumerate(raw):
-        tags.append(_first_tag(word, lowers[i], i, tags, raw, common, title))
+        small = word[0].islower() and lowers[i] not in ("am", "pm")
+        tags.append(_plain_tag(lowers[i]) if small else _first_tag(word, lowers[i], i, tags, raw, common, title))
     _settle(tags, lowers)
     return tuple(Token(s, e, w, lw, tag) for (s, e, w), lw, tag in zip(raw, lowers, tags, strict=True))
 
@@ -124,20 +127,29 @@ def _first_tag(
         return "PROPN"
     if lower in ("am", "pm") and tags and tags[-1] == "NUM":
         return "NOUN"
+    if closed is not None or not first.isupper() or lower.endswith(("n't", "n’t")) or lower in words.VERB_KINDS:
+        return _plain_tag(lower)
+    if lower in _DATES:
+        return "PROPN"
+    if opening or title:
+        if opening and not title and _opens_name(word, lower, i, raw):
+            return "PROPN"
+        return _opening_capital(word, lower, common, title)
+    return _by_suffix(lower)
+
+
+@lru_cache(maxsize=1 << 15)
+def _plain_tag(lower: str) -> str:
+    """The tag of a word in small letters, whatever stands around it."""
+    if lower in _BASES:
+        return "ADV"
+    closed = _CLOSED.get(lower)
     if closed is not None:
         return closed
     if lower.endswith(("n't", "n’t")):
         return "AUX"
     kind = words.VERB_KINDS.get(lower)
-    if kind is not None:
-        return "V:" + kind
-    if first.isupper() and lower in words.MONTHS | words.WEEKDAYS:
-        return "PROPN"
-    if first.isupper() and (opening or title):
-        if opening and not title and _opens_name(word, lower, i, raw):
-            return "PROPN"
-        return _opening_capital(word, lower, common, title)
-    return _by_suffix(lower)
+    return _by_suffix(lower) if kind is None else "V:" + kind
 
 
 def _capital_follows(raw: list[tuple[int, int, str]], i: int) -> bool:
