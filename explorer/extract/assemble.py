@@ -93,7 +93,7 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
     if draft.choice is not None and draft.choice.rule == "age":
         draft.quantity = replace(quantity, unit="year", kind=QuantityKind.AGE)
     take_unit(draft, original)
-    weak = draft.choice is None or draft.choice.rule in ("share", "dimension", "metric before")
+    weak = draft.choice is None or draft.choice.rule in ("share", "dimension", "metric before", "general noun")
     if weak and not _again(scene, row, draft) and _leans_on_last(scene, row, draft):
         _lean(scene, row, draft)
     unit_of_metric(scene, draft)

@@ -159,7 +159,7 @@ class Row:
             role = {"from": "prior", "by": "change", "to": "measure"}[word]
             return Link(role, verb=self.governor(j), noun=self._noun_left(j), other=self.quantity_left(j), word=word)
         if (
-            word in ("at", "with")
+            word in ("at", "with", "of")
             and before is not None
             and before.kind == "comma"
             and j
@@ -168,6 +168,9 @@ class Row:
             return Link("of", noun=j - 1, verb=self.governor(j), word=word)
         if word == "on" and before is not None and before.kind == "np" and self._proper(j) and self._level(q):
             return Link("of", noun=j, verb=self.governor(j), word=word)
+        gapped = self._verbless(j) if word == "to" and before is not None and before.kind == "np" else None
+        if gapped is not None:
+            return Link("of", noun=gapped, verb=self.governor(gapped), word=word)
         if word in ("of", "with", "at", "about") and before is not None and before.kind == "np":
             return Link("of", noun=j, verb=self.governor(j), word=word)
         if word == "of" and before is not None and before.kind == "quantity":
@@ -203,6 +206,13 @@ class Row:
         verb = self.governor(i)
         other = self.quantity_left(i) if verb is not None and not self.items[verb].finite else None
         return Link("measure", verb=verb, noun=j if before and before.kind == "np" else None, other=other, word=word)
+
+    def _verbless(self, j: int) -> int | None:
+        """The head of a coordinated noun phrase without a verb: "profit came to 4 million, and sales to 90 million"."""
+        head = self.head_of_chain(j)
+        if head is None or head < 2 or self.items[head].kind != "np" or self.items[head - 1].kind != "conj":
+            return None
+        return head if self.items[head - 2].kind == "comma" else None
 
     def _proper(self, j: int) -> bool:
         return self.items[j].tokens[-1].tag == "PROPN"
@@ -287,6 +297,11 @@ class Row:
                 return Link("restates", other=near)
             if before is not None and before.kind == "np":
                 return Link("paren", noun=i - 1)
+        bracket = self._bracketed(i) if mark == ":" else None
+        if bracket is not None:
+            other = self.quantity_left(bracket)
+            if other is not None:
+                return Link("prior", verb=self.link(other).verb, other=other, word="(")
         behind = self.verb_behind(q) if mark == ":" else None
         if behind is not None and self.items[behind].finite:
             return Link("subject", verb=behind)
@@ -305,6 +320,17 @@ class Row:
             verb = self.governor(i)
             return Link("apposition", noun=i - 1 if before.kind == "np" else None, verb=verb)
         return self._opening(q)
+
+    def _bracketed(self, i: int) -> int | None:
+        """The opening bracket behind a figure, where only a date stands between: "0.58 euros (2024: 0.86)"."""
+        if not i or not (self.items[i - 1].kind == "period" or self.items[i - 1].lemma in ("previously", "before")):
+            return None
+        for k in range(i - 1, max(-1, i - 8), -1):
+            if self.items[k].kind == "mark" and self.items[k].lemma in "([":
+                return k if k and self.items[k - 1].kind == "quantity" else None
+            if self.items[k].kind in ("np", "verb") or self.items[k].lemma == ")":
+                return None
+        return None
 
     def _after_noun(self, q: int, i: int) -> Link:
         j = self.back(i - 1)

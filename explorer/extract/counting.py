@@ -27,7 +27,7 @@ def counted_by(row: Row, q: int, link: Link) -> Counted | None:
         found = _of_item(following)
         if found is not None:
             return found
-    of = _of_phrase(items, q) or _fronted(items, q)
+    of = _of_phrase(items, q) or _fronted(items, q) or _shared(items, q)
     if of is not None:
         return of
     if link.role == "label" and link.noun is not None:
@@ -55,6 +55,14 @@ def _of_phrase(items: Sequence[Item], q: int) -> Counted | None:
     ):
         following = behind
     return _of_quantity(following) if following.kind == "quantity" else _of_item(following)
+
+
+def _shared(items: Sequence[Item], q: int) -> Counted | None:
+    """ "23 Kenyan and five Ethiopian runners": the noun behind the second figure."""
+    if q + 3 >= len(items) or items[q + 1].kind != "np" or items[q + 2].kind != "conj":
+        return None
+    bare = all(t.tag in ("ADJ", "PROPN") for t in items[q + 1].tokens)
+    return _of_quantity(items[q + 3]) if bare and items[q + 3].kind == "quantity" else None
 
 
 def _fronted(items: Sequence[Item], q: int) -> Counted | None:

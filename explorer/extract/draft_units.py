@@ -23,6 +23,9 @@ def name_unit(scene: Scene, row: Row, draft: Draft) -> None:
         row.items[draft.at].quantity = draft.quantity
     if mention.kind is not QuantityKind.COUNT:
         return
+    if mention.unit == "other":
+        mention = draft.quantity = replace(mention, unit=None, noun=None)
+        row.items[draft.at].quantity = mention
     if mention.unit is not None and mention.unit in scene.vocabulary.words.currencies:
         draft.quantity = replace(mention, kind=QuantityKind.MONEY, noun=None)
     elif mention.unit is None and _money_behind(scene, row, draft.at) is not None:
@@ -111,6 +114,9 @@ def unit_of_figure_before(scene: Scene, draft: Draft, done: dict[int, Draft]) ->
     sure = draft.choice is not None or scene.text[mention.start : mention.end][-1].isalpha()
     for last in (*reversed(done.values()), *(reversed(scene.recent) if sure else ())):
         if take_unit_of(draft, last, scene.text):
+            if draft.choice is None and last.choice is not None and not draft.growth:
+                draft.choice = Choice(last.choice.named, "figure of the same order")
+                draft.inferred.append("metric")
             return
 
 

@@ -68,6 +68,10 @@ def amount(question: Question) -> Choice | None:
     if link.verb is None:
         return None
     verb = items[link.verb]
+    home = link.noun is not None and items[link.noun].words() == "home" and link.noun == link.verb + 1
+    if link.role == "object" and home:
+        done = f"{lexicon.participle(verb.lemma)} home"
+        return Choice(Named(f"amount {done}", done, None), "amount of a verb", verb=link.verb)
     direct = link.role == "object" and link.noun is None and not verb.passive
     if not direct and not (link.role == "subject" and verb.passive):
         return None

@@ -76,6 +76,18 @@ def counted_as_before(question: Question) -> Choice | None:
     return None
 
 
+def generic_noun(question: Question) -> Choice | None:
+    """ "a majority of 160", "a total of 204": a general noun where nothing else tells what a figure is of."""
+    link = question.link
+    if link.role != "of" or link.noun is None or question.growth or question.row.items[link.noun].kind != "np":
+        return None
+    head = lexicon.singular(item_noun(question.row.items[link.noun]).head)
+    words = question.vocabulary.words
+    if head not in words.generic | words.aims or head in _TIMES:
+        return None
+    return Choice(Named(head, head, None), "general noun", noun=link.noun)
+
+
 def bare_growth(question: Question) -> Choice | None:
     """ "The bank sees growth of 0.9 per cent": growth of which nothing more is told is the economy's or the firm's."""
     link = question.link
@@ -114,12 +126,13 @@ def in_noun(question: Question) -> Choice | None:
         return None
     if items[i].lemma == "in" and kind is QuantityKind.COUNT and not _money_before(question):
         return None
-    if items[i].lemma == "of" and question.quantity.kind is QuantityKind.COUNT and question.counted:
+    general = question.quantity.unit in question.vocabulary.words.units
+    if items[i].lemma == "of" and question.quantity.kind is QuantityKind.COUNT and question.counted and not general:
         return None
     noun = item_noun(items[i + 1])
     if noun.proper or (items[i].lemma == "in" and not _partitive(question, noun)):
         return None
-    choice = noun_chain(question, i + 1, must_know=question.quantity.kind is not QuantityKind.MONEY)
+    choice = noun_chain(question, i + 1, must_know=not (general or kind is QuantityKind.MONEY))
     return Choice(choice.named, f"{items[i].lemma} a noun", noun=i + 1) if choice else None
 
 
@@ -159,11 +172,13 @@ def _skip_brackets(items: Sequence[Item], i: int) -> int:
 def modified(question: Question) -> Choice | None:
     """ "an $85 million fine", "last year's 15 per cent margin"."""
     items, right = question.row.items, _behind_comma(question.row.items, question.q + 1)
+    if right + 1 < len(items) and items[right].kind == "mark" and items[right].lemma in '"“‘' and question.item.det:
+        right += 1
     if (
         question.counted
         or right >= len(items)
         or items[right].kind != "np"
-        or items[right].start - question.item.end > 2
+        or items[right].start - question.item.end > 3
     ):
         return None
     noun = item_noun(items[right])
@@ -233,7 +248,8 @@ def of_noun(question: Question) -> Choice | None:
         named = verb_metric(question, question.row.items[link.verb])
         if named is not None:
             return Choice(named, "verb and its object", verb=link.verb)
-    known_only = link.role in ("apposition", "paren") or (link.role == "of" and bool(question.counted))
+    own = bool(question.counted) and question.quantity.unit not in question.vocabulary.words.units
+    known_only = link.role in ("apposition", "paren") or (link.role == "of" and own)
     choice = chain_left(question, link.noun, known_only)
     return Choice(choice.named, rule, noun=choice.noun) if choice else None
 

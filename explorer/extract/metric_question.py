@@ -9,7 +9,7 @@ from explorer.extract import lexicon
 from explorer.extract.clauses import Link, Row
 from explorer.extract.counting import counted_tokens
 from explorer.extract.dimensions import fits
-from explorer.extract.mentions import QuantityMention
+from explorer.extract.mentions import QuantityKind, QuantityMention
 from explorer.extract.nouns import Named, Noun, item_noun, lookup, noun_of, plain
 from explorer.extract.phrases import Item
 from explorer.extract.tokens import Token
@@ -182,7 +182,8 @@ def _prepositional(items: Sequence[Item], at: int) -> int | None:
 def verb_metric(question: Question, verb: Item, table: str = "by_verb") -> Named | None:
     metrics = question.vocabulary.metrics
     lookup_table = metrics.by_verb if table == "by_verb" else metrics.by_subject_verb
-    behind = question.link.word if question.link.role == "measure" else ""
+    money = question.quantity.kind is QuantityKind.MONEY
+    behind = question.link.word if question.link.role == "measure" and money else ""
     if question.item.det.endswith("dead"):
         behind = "dead"
     for key in (*(f"{verb.lemma} {word}" for word in (verb.particle, behind) if word), verb.lemma):
@@ -192,7 +193,7 @@ def verb_metric(question: Question, verb: Item, table: str = "by_verb") -> Named
     return None
 
 
-_APART = frozenset({"before", "after", "excluding", "including", "without", "on", "against", "over"})
+_APART = frozenset({"before", "after", "excluding", "including", "without", "on", "against", "over", "to"})
 """Prepositions behind which a noun only narrows what stands before: "earnings before tax of 5 million"."""
 
 

@@ -75,6 +75,8 @@ def verb_object(question: Question) -> Choice | None:
         return None
     if link.role == "object" and link.noun != i and question.counted:
         return None
+    if link.role == "object" and link.noun == i and items[i].words() == "home":
+        return None
     if link.role == "object" and link.noun == i:
         named = verb_metric(question, items[link.verb])
         if named is not None:
@@ -121,6 +123,8 @@ def verb_alone(question: Question) -> Choice | None:
     if link.role == "apposition" and not is_money(question):
         return None
     if link.role == "measure" and link.word in _AROUND and link.word != verb.particle:
+        return None
+    if (verb.lemma == "make" and question.item.det) or (link.noun is not None and items[link.noun].words() == "home"):
         return None
     named = verb_metric(question, verb)
     if named is not None and question.counted and _other_people(question, named):

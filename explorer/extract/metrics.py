@@ -10,6 +10,7 @@ from explorer.extract.metric_measures import across, age, compared, dimension, m
 from explorer.extract.metric_nouns import (
     bare_growth,
     counted,
+    generic_noun,
     growth_noun,
     growth_of_noun,
     in_noun,
@@ -53,7 +54,8 @@ def _echoed(question: Question) -> Choice | None:
         return None
     other = question.row.items[link.other].quantity
     bare = quantity.kind is QuantityKind.COUNT and quantity.unit is None and not question.counted
-    if other is None or other.kind not in _SCALES or _has_subject_of_its_own(question):
+    scaled = other is not None and (other.kind in _SCALES or (link.role == "base" and other.kind is QuantityKind.COUNT))
+    if other is None or not scaled or _has_subject_of_its_own(question):
         return None
     joined = bare and link.role in ("joins", "prior", "base")
     compared = link.role in ("prior", "base") and other.kind is quantity.kind and other.unit == quantity.unit
@@ -170,6 +172,7 @@ _RULES: tuple[Rule, ...] = (
     dimension,
     rank,
     bare_growth,
+    generic_noun,
     near_noun,
     plain_share,
 )

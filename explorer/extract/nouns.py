@@ -86,7 +86,9 @@ def lookup(tokens: Sequence[Token], metrics: Metrics, quantity: QuantityMention,
         found = metrics.by_phrase.get(phrase_key(phrase), ())
         for entry in sorted(found, key=lambda entry: phrase not in (entry.name, *entry.synonyms)):
             own = quantity.unit is not None and phrase_key(quantity.unit) == phrase_key(phrase)
-            if fits(entry, quantity, growth) or (own and "money" not in entry.units[:1]):
+            if fits(entry, quantity, growth) or (
+                own and entry.kind in ("flow", "stock", "score") and "money" not in entry.units[:1]
+            ):
                 return Named(entry.name, phrase, entry)
     return None
 

@@ -69,6 +69,9 @@ _PARTS_OF_NAMES = word_set("new north south east west northern southern eastern 
 _CALLINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ess", "ly", "ing", "ed")
 """Endings of what a person is called by, and of words that are no nouns."""
 _PLURAL_AUX = (["have"], ["are"], ["were"])
+_STANDING = word_set(
+    "stands rises falls runs holds comes costs hits lists counts ranges measures spans reaches totals needs"
+)
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "alone"})
 _BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM", "NOUN", "ADP", "PROPN"))
 _BEHIND_NOUN = frozenset(("ADP", "PUNCT", "AUX", "PART", "CONJ", "DET", "PRON", "V:past", "ADV"))
@@ -177,7 +180,7 @@ def _opening_capital(word: str, lower: str, common: frozenset[str], title: bool)
 def _by_suffix(lower: str) -> str:
     if lower in words.EVERYDAY or words.singular(lower) in words.EVERYDAY:
         return "NOUN"
-    if lower.endswith("ly") and len(lower) > 4:
+    if (lower.endswith("ly") and len(lower) > 4) or lower.endswith(("wards", "sideways", "lengthways")):
         return "ADV"
     if lower.endswith("ed") and len(lower) > 4:
         return "V:past"
@@ -223,6 +226,8 @@ def _settle(tags: list[str], lowers: list[str]) -> None:
         if not tag.startswith("V:"):
             if lowers[i] == "well" and i and tags[i - 1] in ("DET", "ADJ"):
                 tags[i] = "NOUN"
+            if lowers[i] == "there" and i and (i + 1 == len(tags) or tags[i + 1] not in ("AUX", "VERB")):
+                tags[i] = "PRON" if i + 1 < len(tags) and tags[i + 1].startswith("V:") else "ADV"
             if lowers[i] in _REFLEXIVE and i and tags[i - 1] in ("NOUN", "PROPN"):
                 tags[i] = "ADV"
             if lowers[i] in ("that", "more", "less", "record"):
@@ -328,6 +333,8 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
         return "VERB" if kind == "base" else "NOUN"
     if before == "PRON":
         return "VERB"
+    if kind == "third" and before_word == "," and after in ("ADP", "DET", "NUM", "PART") and lowers[i] in _STANDING:
+        return "VERB"
     if before == "AUX" and lowers[i] in words.SAME_PAST:
         return "VERB"
     if before == "NUM" and lowers[i] in words.SAME_PAST and after == "ADP":
@@ -359,7 +366,8 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
             and (after in _VERB_AFTER or after in ("NOUN", "ADJ", "PROPN", "V:ing"))
             and before_word not in words.MONTHS
         ):
-            return "VERB" if after != "ADP" or before == "PROPN" else "NOUN"
+            rough = lowers[i + 1] in ("about", "around", "over") and tags[i + 2 : i + 3] == ["NUM"]
+            return "VERB" if after != "ADP" or before == "PROPN" or rough else "NOUN"
         plural = before == "NOUN" and words.singular(before_word) != before_word
         if kind == "base" and plural and after in _VERB_AFTER and after != "ADP":
             return "VERB"
