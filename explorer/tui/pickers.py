@@ -25,21 +25,24 @@ def ask_metric(screen: ExplorerScreen) -> None:
     if screen.facts is None:
         return
     pane = screen.query_one(ComparisonPane)
-    found = screen.facts.queries.metrics(screen.filtering.filters.chosen)
-    if not found:
-        screen.notify("No metric has a reading that passes the filters.", timeout=3, markup=False)
-        return
-    choices = [
-        Choice(metric, metric, f"{count_text(claims, 'reading')} in {count_text(documents, 'document')}")
-        for metric, claims, documents in found
-    ]
+    chosen = screen.filtering.filters.chosen
+    picker: Picker[str] = Picker("Compare which metric?", "Type a few letters…", None, pane.metric)
+
+    def found(metrics: tuple[tuple[str, int, int], ...]) -> None:
+        picker.offer(
+            [
+                Choice(metric, metric, f"{count_text(claims, 'reading')} in {count_text(documents, 'document')}")
+                for metric, claims, documents in metrics
+            ]
+        )
 
     def taken(metric: str | None) -> None:
         if metric is not None:
             screen.stage.focus(COMPARISON)
             pane.show_metric(metric)
 
-    screen.app.push_screen(Picker("Compare which metric?", "Type a few letters…", choices, pane.metric), taken)
+    pane.read("metrics", lambda queries: queries.metrics(chosen), found)
+    screen.app.push_screen(picker, taken)
 
 
 def ask_theme(screen: ExplorerScreen) -> None:

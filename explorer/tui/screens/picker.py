@@ -44,6 +44,9 @@ class ChoiceList(LineView):
             line.add(letter, "match" if place in marked else "")
         return [line.ends(Line(f" {choice.note} ", "muted"), width)]
 
+    def empty_lines(self, width: int) -> list[Line]:
+        return [Line(" reading…" if self.picker.awaiting else " Nothing matches; fewer letters find more.", "muted")]
+
 
 class Picker(ModalScreen[T | None], Generic[T]):
     """Asks for one of many; gives its value, or None."""
@@ -65,11 +68,13 @@ class Picker(ModalScreen[T | None], Generic[T]):
         Binding("enter", "take", "take", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, hint: str, choices: Sequence[Choice[T]], current: T | None = None) -> None:
+    def __init__(self, title: str, hint: str, choices: Sequence[Choice[T]] | None, current: T | None = None) -> None:
+        """With `choices` None they are still being read, and `offer` gives them."""
         super().__init__()
         self.title_shown = title
         self.hint = hint
-        self.choices = list(choices)
+        self.awaiting = choices is None
+        self.choices = list(choices or ())
         self.current = current
         self.found: list[tuple[Choice[T], Sequence[int]]] = [(choice, ()) for choice in self.choices]
         self._search = FuzzySearch()
@@ -80,8 +85,19 @@ class Picker(ModalScreen[T | None], Generic[T]):
             yield Input(placeholder=self.hint)
             yield ChoiceList(self)
 
+    def offer(self, choices: Sequence[Choice[T]]) -> None:
+        """The choices are known now."""
+        self.awaiting = False
+        self.choices = list(choices)
+        if self.is_mounted:
+            query = self.query_one(Input).value
+            self._match(query)
+            if not query.strip():
+                self.on_mount()
+
     def on_mount(self) -> None:
         """All choices at first, the current one under the cursor."""
+        self.found = [(choice, ()) for choice in self.choices]
         at = next((n for n, choice in enumerate(self.choices) if choice.value == self.current), 0)
         self._show(at)
         self.call_after_refresh(self.query_one(ChoiceList).point, at)
@@ -95,7 +111,10 @@ class Picker(ModalScreen[T | None], Generic[T]):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        query = event.value.strip()
+        self._match(event.value)
+
+    def _match(self, typed: str) -> None:
+        query = typed.strip()
         if not query:
             self.found = [(choice, ()) for choice in self.choices]
         else:

@@ -54,6 +54,8 @@ class ConflictsPane(Pane):
         self.only_conflicts = True
         self.around = False
         self.ids: tuple[int, ...] = ()
+        self._places: dict[int, int] = {}
+        """The place of a relation in `ids`."""
         self.relation: Relation | None = None
         self.voices: tuple[Claim, ...] = ()
         self._cache: OrderedDict[int, Relation] = OrderedDict()
@@ -75,6 +77,7 @@ class ConflictsPane(Pane):
         self._fresh = True
         self.relation = None
         self.ids = ()
+        self._places = {}
         self._cache.clear()
 
     def relation_at(self, index: int) -> Relation | None:
@@ -119,6 +122,7 @@ class ConflictsPane(Pane):
 
     def _loaded(self, found: tuple[dict[str, int], tuple[int, ...]]) -> None:
         self.counts, self.ids = found
+        self._places = {number: place for place, number in enumerate(self.ids)}
         self.main_view.set_count(len(self.ids), 0)
         self._share()
         self.query_one(TypeBar).rebuild()
@@ -132,13 +136,12 @@ class ConflictsPane(Pane):
         """Stand at the weightiest relation of the chosen claim, unless the shown one has it already."""
         assert self.facts is not None
         if self.claim is None or (self.relation is not None and self._has(self.relation, self.claim.id)):
-            if self.relation is not None and self.relation.id in self.ids:
-                self.main_view.point(self.ids.index(self.relation.id))
+            if self.relation is not None and self.relation.id in self._places:
+                self.main_view.point(self._places[self.relation.id])
             return
-        shown = set(self.ids)
         for relation in self.facts.relations_of(self.claim.id):
-            if relation.id in shown:
-                self.main_view.point(self.ids.index(relation.id))
+            if relation.id in self._places:
+                self.main_view.point(self._places[relation.id])
                 break
 
     def _show(self) -> None:

@@ -121,8 +121,10 @@ class DocumentsPane(Pane):
         claim = self.claim
         metric = claim.metric if claim is not None else None
         if metric != self._metric:
-            self._metric = metric
-            self.speakers = self.facts.queries.metric_documents(metric) if metric else {}
+            self._metric, self.speakers = metric, {}
+            if metric is not None:
+                asked = metric
+                self.read("speakers", lambda queries: queries.metric_documents(asked), self._spoken)
         if claim is not None and not self.main_view.has_focus:
             self.main_view.point(self.facts.order.index(claim.document_id), 1)
         self._title()
@@ -133,13 +135,18 @@ class DocumentsPane(Pane):
         self._title()
         self.main_view.redraw()
 
+    def _spoken(self, speakers: dict[int, int]) -> None:
+        self.speakers = speakers
+        self._title()
+        self.main_view.redraw()
+
     def _title(self) -> None:
         assert self.facts is not None
         total = len(self.facts.documents)
         note = count_text(total, "document")
         if self.filters:
             note = f"{len(self.counts):,} of {note} pass"
-        if self._metric:
+        if self._metric and self.speakers:
             note += f" · {total - len(self.speakers):,} silent on {self._metric}"
         self.set_topic("", note + (f" · {len(self.skipped)} left out" if self.skipped else ""))
 

@@ -44,8 +44,9 @@ class Heads(LinesView):
             name = clipped(pane.facts.label(document), cell - 2)
             names.add(padded(name, cell - 2, right=True) + "  ", "accent strong" if chosen else "strong")
             dates.add(padded(date_text(summary.published if summary else None), cell - 2, right=True) + "  ", "muted")
-        hidden = len(pane.columns) - len(seen)
-        return [names.ends(Line(f" +{hidden} ▸" if hidden else "", "muted"), width), dates.fit(width)]
+        after = len(pane.columns) - seen.stop
+        sides = " ".join(filter(None, (f"◂ {seen.start}" if seen.start else "", f"{after} ▸" if after else "")))
+        return [names.ends(Line(f" {sides}" if sides else "", "muted"), width), dates.fit(width)]
 
 
 class Matrix(LineView):
