@@ -155,8 +155,9 @@ class FactQueries:
         """Every metric of a chosen quantity with the number of its claims and documents, the most frequent first."""
         straight = "NOT INDEXED" if chosen.everything else ""  # all rows in the order of the disk are quicker read
         rows = self.connection.execute(
-            f"SELECT c.metric, count(*), count(DISTINCT c.document_id) FROM claims c {straight} WHERE c.metric IS NOT NULL"
-            f" AND c.kind = 'quantity' AND ({chosen.where}) GROUP BY c.metric ORDER BY 2 DESC, 1",
+            f"SELECT c.metric, count(*), count(DISTINCT c.document_id) FROM claims c {straight}"
+            f" WHERE c.metric IS NOT NULL AND c.kind = 'quantity' AND ({chosen.where})"
+            " GROUP BY c.metric ORDER BY 2 DESC, 1",
             chosen.params,
         )
         return tuple(rows)

@@ -99,6 +99,21 @@ async def test_moving_moves_every_pane_and_back_returns(app: ExplorerApp) -> Non
         assert screen.claim == first
 
 
+async def test_the_mark_at_the_right_is_dragged(app: ExplorerApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, app, "1")
+        view = explorer(app).query_one(TimelinePane).main_view
+        assert view.max_scroll_y > 0
+        last = view.size.width - 1
+        await pilot.mouse_down(view, offset=(last, view.size.height - 1))
+        assert view.scroll_offset.y == view.max_scroll_y
+        assert view.size.height - 1 in view.mark_rows()
+        await pilot.hover(view, offset=(last, 0))
+        await pilot.mouse_up(view, offset=(last, 0))
+        assert view.scroll_offset.y == 0
+        assert 0 in view.mark_rows()
+
+
 async def test_a_frozen_pane_stays(app: ExplorerApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, app, "3", "f")

@@ -11,25 +11,24 @@ from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from explorer.tui.commands import MOVE, bindings
 from explorer.tui.lines import Line, Look
 from explorer.tui.theme import Ink
+from explorer.tui.widgets.markedscroll import MarkedScroll
 
 _THUMB = "▐"
 _BLANK = Line()
 _MOST_KEPT = 500
 
 
-class LineView(ScrollView, can_focus=True):
+class LineView(MarkedScroll, can_focus=True):
     """Items of equal height drawn on demand. With a cursor it is a list, without one a text that scrolls."""
 
     DEFAULT_CSS = """
     LineView {
         height: 1fr;
-        overflow: hidden hidden;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(MOVE)
@@ -38,8 +37,6 @@ class LineView(ScrollView, can_focus=True):
     """Setting it must not lay the whole screen out again, as it does in other widgets: that is too slow for a key."""
 
     item_height: int = 1
-    margin_right: int = 2
-    """Cells at the right that hold no text: one of air, the last one for the mark that tells where one is."""
     has_cursor: bool = True
     pinned: int = 0
     """So many rows at the top stay where they are when the others scroll."""
@@ -69,7 +66,7 @@ class LineView(ScrollView, can_focus=True):
             return self.view
 
     def __init__(self, *, name_id: str | None = None) -> None:
-        super().__init__(id=name_id)
+        super().__init__(name_id=name_id)
         self.count = 0
         self.cursor = 0
         self._ground: Style | None = None
@@ -78,7 +75,6 @@ class LineView(ScrollView, can_focus=True):
         self._items: dict[tuple[int, int], list[Line]] = {}
         """Lines of items by index and width, as long as nothing changed."""
         self._looking = False
-        self._dragging = False
 
     # What a subclass gives
 
@@ -105,9 +101,8 @@ class LineView(ScrollView, can_focus=True):
         return int(self.size.width) - self.margin_right
 
     @property
-    def allow_vertical_scroll(self) -> bool:
-        """By key, wheel and mark, though Textual's scroll bars are not used: they cost as much as the text to draw."""
-        return True
+    def total_rows(self) -> int:
+        return self.count * self.item_height
 
     def set_count(self, count: int, cursor: int | None = None) -> None:
         """There are `count` items now; the cursor stays in range."""
@@ -172,7 +167,7 @@ class LineView(ScrollView, can_focus=True):
         width = columns - self.margin_right
         if not rows or width <= 0:
             return
-        thumb = self._thumb()
+        thumb = self.mark_rows()
         changed = []
         for y in range(rows):
             before = self._drawn.get(y)
@@ -201,19 +196,10 @@ class LineView(ScrollView, can_focus=True):
         ground = "" if not self.has_cursor or index != self.cursor else "on-cursor" if self.has_focus else "on-resting"
         return (lines[part] if part < len(lines) else _BLANK), ground
 
-    def _thumb(self) -> range:
-        """The rows on which the mark stands that tells which part of all lines is seen; none if all are."""
-        height, total = self.size.height, self.count * self.item_height
-        if self.margin_right < 2 or total <= height or height < 2:
-            return range(0)
-        size = max(1, height * height // total)
-        top = round(self.scroll_offset.y / (total - height) * (height - size))
-        return range(top, top + size)
-
     def render_line(self, y: int) -> Strip:
         width = self.inner_width
         line, ground = self._line_at(y, width)
-        look = (line.look(width, ground), y in self._thumb())
+        look = (line.look(width, ground), y in self.mark_rows())
         before = self._drawn.get(y)
         if before is not None and before[0] == look:
             return before[1]
@@ -340,29 +326,3 @@ class LineView(ScrollView, can_focus=True):
     def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         self.scroll_relative(y=-3, animate=False, immediate=True)
         event.stop()
-
-    def on_mark(self, event: events.MouseEvent) -> bool:
-        """Whether the mouse is on the mark at the right."""
-        return self.margin_right > 1 and event.x >= self.size.width - 1
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """The mark at the right can be dragged."""
-        if self.on_mark(event):
-            self._dragging = True
-            self.capture_mouse()
-            self._drag_to(event.y)
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """The mark follows."""
-        if self._dragging:
-            self._drag_to(event.y)
-
-    def on_mouse_up(self) -> None:
-        """The mark is let go."""
-        if self._dragging:
-            self._dragging = False
-            self.release_mouse()
-
-    def _drag_to(self, y: int) -> None:
-        share = max(0.0, min(1.0, y / max(1, self.size.height - 1)))
-        self.scroll_to(y=round(share * self.max_scroll_y), animate=False, immediate=True)
