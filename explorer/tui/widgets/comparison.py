@@ -216,6 +216,7 @@ class ComparisonPane(Pane):
     def on_resize(self) -> None:
         """The chart needs room."""
         if self.facts is not None and self.seen:
+            self._show_column()
             self._draw_chart()
 
     @on(LineView.Moved)
@@ -237,7 +238,10 @@ class ComparisonPane(Pane):
         self.query_one(Heads).rebuild()
 
     def _show_column(self) -> None:
-        room = Room(self.main_view.inner_width, len(self.columns))
+        width = self.main_view.inner_width
+        if width <= 0:
+            return  # not laid out yet
+        room = Room(width, len(self.columns))
         fit = max(1, len(room.seen(self.first_column, self._width_of_row())))
         if self.column < self.first_column:
             self.first_column = self.column
