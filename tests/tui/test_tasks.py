@@ -12,6 +12,7 @@ from explorer.tui.app import ExplorerApp
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.help import HelpScreen
 from explorer.tui.session import Session
+from explorer.tui.widgets.chart import ChartView
 from explorer.tui.widgets.comparison import ComparisonPane
 from explorer.tui.widgets.conflicts import ConflictsPane
 from explorer.tui.widgets.source import SourcePane
@@ -112,6 +113,18 @@ async def test_the_mark_at_the_right_is_dragged(app: ExplorerApp) -> None:
         await pilot.mouse_up(view, offset=(last, 0))
         assert view.scroll_offset.y == 0
         assert 0 in view.mark_rows()
+
+
+async def test_the_chart_is_drawn_for_its_width(app: ExplorerApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, app, "2")
+        for size in (NARROW, (70, 30), (98, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            await pilot.pause()
+            view = explorer(app).query_one(ChartView)
+            row = next(view.render_line(y).text for y in range(view.size.height) if "4.61" in view.render_line(y).text)
+            assert row.index("●") > row.index("▌") + (len(row) - row.index("▌")) // 2, "the largest stands at the right"
 
 
 async def test_a_frozen_pane_stays(app: ExplorerApp) -> None:

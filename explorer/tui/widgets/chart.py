@@ -33,7 +33,8 @@ class ChartView(LineView):
         self.section: Section | None = None
         self.claim: Claim | None = None
         self.facts: Facts | None = None
-        self._shape = Chart((), 0.0, 0.0)
+        self._shape: tuple[int, Chart] | None = None
+        """The width that the chart was made for, and the chart."""
 
     @property
     def wanted(self) -> int:
@@ -45,27 +46,29 @@ class ChartView(LineView):
         fresh = section is not self.section or facts is not self.facts
         self.section, self.claim, self.facts = section, claim, facts
         if fresh:
-            self.resized(self.inner_width)
-        self.set_count(self.count)
-        readings = self._shape.readings
+            self._shape = None
+        readings = self._at(self.inner_width).readings
+        self.set_count(len(readings) + 1 if readings else 0)
         chosen = next((n for n, one in enumerate(readings) if claim and one.claim.id == claim.id), 0)
         self.show_item(chosen + 1, 1)
 
-    def resized(self, width: int) -> None:
-        claims = () if self.section is None else self.section.claims
-        self._shape = chart(claims, _plot_width(width))
-        self.count = len(self._shape.readings) + 1 if self._shape.readings else 0
+    def _at(self, width: int) -> Chart:
+        """The chart at a width."""
+        if self._shape is None or self._shape[0] != width:
+            claims = () if self.section is None else self.section.claims
+            self._shape = width, chart(claims, _plot_width(width))
+        return self._shape[1]
 
     def item_lines(self, index: int, width: int) -> list[Line]:
         if index == 0:
             return [self._axis(width)]
-        readings = self._shape.readings
+        readings = self._at(width).readings
         period = _period(readings[index - 1])
         before = _period(readings[index - 2]) if index > 1 else None
         return [self._reading(readings[index - 1], "" if period == before else period, width)]
 
     def _axis(self, width: int) -> Line:
-        section, shape, plot = self.section, self._shape, _plot_width(width)
+        section, shape, plot = self.section, self._at(width), _plot_width(width)
         assert section is not None
         unit = section.title if section.basis else unit_text(section.unit)
         low, high = number_text(_round(shape.start)), number_text(_round(shape.stop))

@@ -33,6 +33,7 @@ class LinesView(LineView):
         self._made_for = width
         self.lines = self.build(width)
         self.count = len(self.lines)
+        self._items.clear()
 
     def render_line(self, y: int) -> Strip:
         """A row; lines that were made before the widget had its width are made now."""

@@ -224,6 +224,7 @@ class LineView(MarkedScroll, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Wrap again and keep the cursor in view."""
         self.resized(self.inner_width)
+        self._items.clear()
         self._content_changed()
         if self.has_cursor and self.count:
             self.show_item(self.cursor, 1)
