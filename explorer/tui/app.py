@@ -15,7 +15,6 @@ from textual.geometry import Size
 from textual.message import Message
 
 from explorer.gate import shown_path
-from explorer.store.faults import explained
 from explorer.tui.curtain import Curtain
 from explorer.tui.guard import GuardedApp
 from explorer.tui.theme import DEFAULT_THEME, THEMES, Ink
@@ -153,6 +152,7 @@ class ExplorerApp(GuardedApp):
         store = self.store
 
         def work() -> None:
+            from explorer.store.faults import explained
             from explorer.tui.facts import Facts
 
             try:

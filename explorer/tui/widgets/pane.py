@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -10,7 +9,9 @@ from textual.containers import Vertical
 from textual.geometry import Region
 from textual.message import Message
 
+from explorer.gate import shown
 from explorer.model import Claim
+from explorer.store.faults import explained
 from explorer.store.queries import FactQueries
 from explorer.store.reader import StoreReader
 from explorer.tui.lines import Line, content
@@ -132,15 +133,20 @@ class Pane(Vertical):
             return
 
         def work() -> None:
-            with StoreReader(facts.path) as reader:
-                reader.connection.set_progress_handler(lambda: self._reading.get(name) is not token, _STEPS)
-                try:
+            try:
+                with StoreReader(facts.path) as reader:
+                    reader.connection.set_progress_handler(lambda: self._reading.get(name) is not token, _STEPS)
                     found = ask(FactQueries(reader.connection))
-                except sqlite3.OperationalError:
-                    return  # asked to stop, or the store is about to be opened again
-            self.post_message(self.Read(name, token, lambda: show(found)))
+            except Exception as error:  # a thread has nobody to raise it to  # noqa: BLE001
+                problem = explained(error)[0]
+                self.post_message(self.Read(name, token, lambda: self._not_read(problem)))
+            else:
+                self.post_message(self.Read(name, token, lambda: show(found)))
 
         self.run_worker(work, thread=True, group=name, exit_on_error=False)
+
+    def _not_read(self, problem: str) -> None:
+        self.notify(shown(problem), severity="error", markup=False, timeout=10)
 
     def on_pane_read(self, event: Read) -> None:
         """Show what was read, unless something else was asked for meanwhile."""
