@@ -30,9 +30,10 @@ def compare_events(first: Reading, second: Reading, lexicon: Lexicon) -> Verdict
     if parted is not None:
         return parted
     evidence = weigh(first, second, lexicon)
-    if not _one_event(first, second, evidence):
-        return None
     periods = match_periods(first, second)
+    if not _one_event(first, second, evidence):
+        allowed = periods != PeriodMatch.DISJOINT and not evidence.variant and _one_object(first, second)
+        return _dates_allow(first, second, periods) if allowed else None
     if periods != PeriodMatch.DISJOINT:
         return _dates_allow(first, second, periods)
     return _dates_differ(first, second, evidence, lexicon)
@@ -62,6 +63,12 @@ def _names_object(first: Reading, second: Reading) -> bool:
     """Whether one's event is named by what something else happened to in the other (a treaty, the signing of it)."""
     words = set((second.claim.object or "").casefold().split())
     return second.claim.metric != first.claim.metric and (first.claim.metric or "").casefold() in words
+
+
+def _one_object(first: Reading, second: Reading) -> bool:
+    """Whether one act is told of one object in several words, so that its doers may be named differently."""
+    one, two = (set((reading.claim.object or "").casefold().split()) for reading in (first, second))
+    return first.metric == second.metric and len(one & two) >= _TOLD and (one <= two or two <= one)
 
 
 def _objects_meet(first: Reading, second: Reading) -> bool:

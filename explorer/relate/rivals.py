@@ -43,7 +43,7 @@ def credible(voices: Sequence[Voice], edges: Sequence[Edge], context: Context) -
 
 def _stands(verdict: Verdict, first: Reading, second: Reading, siblings: Siblings, context: Context) -> bool:
     if verdict.type in AGREEING:
-        return telling_digits(first.claim) or anchored(first, second, context)
+        return (telling_digits(first.claim) and not first.is_event) or anchored(first, second, context)
     if _bare_number(first) or _bare_number(second):
         return False
     if not anchored(first, second, context) or _says_again(first, siblings) or _says_again(second, siblings):

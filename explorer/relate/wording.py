@@ -67,9 +67,10 @@ def listed(items: list[str]) -> str:
 
 
 def topic(reading: Reading) -> str:
-    """What a claim is about: subject, metric and period, as far as they are known."""
+    """What a claim is about: subject (of an event else its object), metric and period, as far as they are known."""
     claim = reading.claim
-    parts = [part for part in (claim.subject, claim.metric) if part]
+    named = claim.subject or (claim.object if claim.kind == ClaimKind.EVENT else None)
+    parts = [part for part in (named, claim.metric) if part]
     about = " ".join(dict.fromkeys(parts))
     return f"{about} ({claim.period})" if claim.period and claim.kind != ClaimKind.EVENT else about
 
