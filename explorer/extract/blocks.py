@@ -13,6 +13,8 @@ from explorer.model import Span
 
 _CAPTION = re.compile(r"(?:fig(?:ure)?|table|chart|graph|exhibit|map)\.?\s+\d+(?:\.\d+)?\s*[.:–—|-]", re.IGNORECASE)
 _MIN_GAP_ROWS, _MIN_PAIRS = 2, 3
+_SECTION = 40
+"""The longest heading of some rows inside a table."""
 
 
 class BlockKind(StrEnum):
@@ -114,6 +116,8 @@ class BlockReader:
                 break
             if shapes.bullet(following) and not (following.text[0].isalnum() and hanging is None):
                 break
+            if shapes.is_labelled(following) and (shapes.is_labelled(line) or hanging is not None):
+                break
             if all(shapes.pair_cells(x) for x in self.lines[position + 1 : min(end, position + 1 + _MIN_PAIRS)]):
                 break
             if hanging is not None and shapes.bullet(following):
@@ -214,7 +218,9 @@ class BlockReader:
                 last += 1
                 continue
             row = self._row(line, tabs)
-            if len(row) < 2:
+            if len(row) < 2 and rows and self._names_section(last, tabs, rows):
+                row = (Span(line.start, line.end),)
+            elif len(row) < 2:
                 break
             rows.append(row)
             starts.append(line.start - line.indent)
@@ -237,6 +243,15 @@ class BlockReader:
             return shapes.tab_cells(line, self.text) if "\t" in line.text else ()
         apart = "  " in line.text or shapes.LEADERS.search(line.text)
         return shapes.gap_cells(line) if apart else ()
+
+    def _names_section(self, position: int, tabs: bool, rows: list[tuple[Span, ...]]) -> bool:
+        """Whether a line inside a table is the heading of some of its rows: a few words, a like row behind it."""
+        line = self.lines[position]
+        if not 0 < len(line.text) <= _SECTION or line.text[-1] in ".,;!?" or position + 1 >= len(self.lines):
+            return False
+        following = self._row(self.lines[position + 1], tabs)
+        figures = any(shapes.is_numberish(cell.of(self.text)) for cell in following[1:])
+        return figures and abs(len(following) - max(map(len, rows))) <= 1 and not shapes.heading_mark(line)
 
     def _is_gap(self, position: int, rows: list[tuple[Span, ...]]) -> bool:
         """Whether the blank line at `position` only sets off a header or a row of totals: a like row stands behind."""

@@ -99,9 +99,17 @@ def gap_cells(line: Line) -> tuple[Span, ...]:
     return _between(line.text, line.start, _GAP.finditer(line.text))
 
 
+_LABELLED = re.compile(r"[A-ZÀ-Þ][\w /()&%.,'’+-]{2,60}: +\S")
+
+
+def is_labelled(line: Line) -> bool:
+    """Whether a line begins with a label: "Samples tested: 1,204"."""
+    return bool(_LABELLED.match(line.text))
+
+
 _PAIR = re.compile(
     r"(?P<label>[A-Za-zÀ-ÿ(][^\d:;,]{0,38}?[A-Za-zÀ-ÿ).]) (?P<figures>[-+−~<>]?(?:[$€£¥₹]|[A-Z]{3} )?\d[\d.,:]*"
-    r"(?: ?(?:%|[a-zµ°]{1,3}[²³/]?[a-zA-Z]{0,3})(?!\w))?"
+    r"(?: ?(?:%|per ?cent|[a-zµ°]{1,3}[²³/]?[a-zA-Z]{0,3})(?!\w))?"
     r"(?: (?:[-+−~<>]?(?:[$€£¥₹])?\d[\d.,:]*%?|\([-+−]?[$€£]?\d[\d.,]*%?\)|[-–—]|n/a)){0,8})\.?$"
 )
 """A thing and its figures, a space apart: "Kelby 12.4 mm", "Aldermoor 62 (64)"."""
@@ -109,12 +117,13 @@ _PAIR = re.compile(
 
 def pair_cells(line: Line) -> tuple[Span, ...]:
     """The cells of a line that holds a short label and figures and nothing else; none for any other line."""
-    match = _PAIR.match(line.text) if len(line.text) <= 100 else None
+    mark = bullet(line)
+    match = _PAIR.match(line.text, mark) if len(line.text) <= 100 else None
     if match is None or len(match["label"].split()) > 5:
         return ()
     figures = match["figures"]
     marks = (m for m in re.finditer(" ", figures) if figures[m.end()] in "-+−~<>$€£¥₹(0123456789–—n")
-    label = _trimmed(line.text, 0, match.end("label"), line.start)
+    label = _trimmed(line.text, mark, match.end("label"), line.start)
     return (label, *_between(figures, line.start + match.start("figures"), marks))
 
 

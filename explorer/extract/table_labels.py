@@ -38,6 +38,8 @@ def read_label(text: str, span: Span, anchor: Anchor, vocabulary: Vocabulary) ->
     printed = span.of(text)
     start, end = (span.start, min(span.end, span.start + 300))
     periods = [p for p in find_periods(text, start, end, anchor, vocabulary.calendar) if not p.duration and p.label]
+    if not periods and (short := _SHORT_YEAR.search(printed)) is not None:
+        periods = _in_full(short, start, anchor, vocabulary)
     modality = Modality.ACTUAL
     for word in re.findall(r"[a-z]+", printed.lower()):
         modality = vocabulary.cues.nouns.get(lexicon.singular(word), modality)
@@ -58,6 +60,16 @@ def read_label(text: str, span: Span, anchor: Anchor, vocabulary: Vocabulary) ->
         hint=hint_in(printed, vocabulary.units),
         modality=modality,
     )
+
+
+_SHORT_YEAR = re.compile(r"(?<!\w)(?P<part>[QH][1-4]|FY|[1-4]Q|[12]H)[ -]?['’]?(?P<year>\d\d)(?!\w)")
+
+
+def _in_full(short: re.Match[str], start: int, anchor: Anchor, vocabulary: Vocabulary) -> list[PeriodMention]:
+    """The period of a header with a year of two digits ("Q3 24"), at its place in the document."""
+    words = f"{short['part']} 20{short['year']}"
+    found = find_periods(words, 0, len(words), anchor, vocabulary.calendar)
+    return [replace(p, start=start + short.start(), end=start + short.end()) for p in found[:1] if p.label]
 
 
 def stacked(labels: Sequence[Label]) -> Label:

@@ -19,7 +19,7 @@ _CHANGE = re.compile(
 _NUMBERING = re.compile(r"(?:#|no\.?|nr\.?|rank|pos(?:ition|\.)?|place|year|date|id|code|page)$", re.IGNORECASE)
 _MEASURES = re.compile(r"(?:metric|indicator|item|measure|line|key figure|figure|statistic)s?$", re.IGNORECASE)
 """The header of a column of metrics."""
-_AVERAGED = re.compile(r"(?:(?:sub|grand)[- ]?)?totals?$|sum$|average$|mean$|all$|overall$", re.IGNORECASE)
+_AVERAGED = re.compile(r"(?:(?:sub|grand)[- ]?)?totals?$|sum$|average$|mean$|all(?: [a-z]+)?$|overall$", re.IGNORECASE)
 
 
 Stack = tuple[Span, ...]

@@ -15,12 +15,15 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(\[](?P<hint>[^()\[\]]{1,40})[)\]]")
-_COMMA = re.compile(r",\s*(?P<hint>[^,]{1,25})$")
+_COMMA = re.compile(r",\s+(?P<hint>[^,]{1,25})$")
+_PART = re.compile(r"[,:]\s+(?P<hint>[^,:]{1,25})(?=,|$)")
+_PER = re.compile(r"\bper (?P<count>1,?0{3}|10,?0{3}|100,?0{3}|1,0{3},0{3}|million)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"^(?P<hint>(?:thousand|million|billion)s? of [a-z]+)\b", re.IGNORECASE)
 _SCALES = {"’000": "thousand",
            "thousand": "thousand", "million": "million", "billion": "billion", "trillion": "trillion", "mn": "million",
            "bn": "billion", "m": "million", "tn": "trillion", "k": "thousand", "000": "thousand", "'000": "thousand",
            "000s": "thousand", "mio": "million", "mln": "million", "bln": "billion"}  # fmt: skip
-_SCALED = re.compile(r"^(?P<sign>[A-Z]{0,3}[$€£¥₹]|[A-Z]{3})?\s*(?P<scale>[a-z'’0]+?)s?$", re.IGNORECASE)
+_SCALED = re.compile(r"^(?P<sign>[A-Z]{0,3}[$€£¥₹]|(?-i:[A-Z]{3}))?\s*(?P<scale>[a-z'’0]+?)s?$", re.IGNORECASE)
 _OF = re.compile(
     r"^(?P<scale>thousand|million|billion|trillion|mn|mln|bn|[mk](?= [a-z]{4,}s$)|[’']?000)s?(?: of)? (?P<unit>.+)$",
     re.IGNORECASE,
@@ -67,6 +70,9 @@ def stated_hint(words: str, units: Units) -> Hint | None:
     return None
 
 
+_PERCENT = Hint(1.0, "%", QuantityKind.PERCENT)
+
+
 def is_unit(words: str, units: Units) -> bool:
     """Whether a header is a unit and nothing else: "mm", "%", "°C", "$bn", "million tonnes"."""
     if not words or len(words) > 20 or words.isdigit() or words.lower() in _ALSO_WORDS:
@@ -107,7 +113,10 @@ def hint_in(words: str, units: Units, bracketed: bool = True, trailing: bool = T
 
     With `bracketed`, what stands in brackets or behind a comma counts too; with `trailing`, a unit at the end.
     """
-    patterns = (_BRACKETS, _IN, _COMMA) if bracketed else (_IN,)
+    patterns = (_BRACKETS, _IN, _PART, _COUNTED) if bracketed else (_IN,)
+    rate = _PER.search(words[:400]) if bracketed else None
+    if rate is not None:
+        return Hint(1.0, f"/{rate['count'].replace(',', '').replace('million', '1000000')}", QuantityKind.RATE)
     for pattern in patterns:
         for match in pattern.finditer(words[:400]):
             hint = _TAIL.sub("", match["hint"].strip(" .;:"))
@@ -121,8 +130,10 @@ def hint_in(words: str, units: Units, bracketed: bool = True, trailing: bool = T
     if last is not None:
         return last[0]
     if _LEADING_PERCENT.match(words.strip()):
-        return Hint(1.0, "%", QuantityKind.PERCENT)
-    return _read(words.strip(), units) if len(words) <= 20 else None
+        return _PERCENT
+    if words.rstrip().endswith("%"):
+        return _PERCENT
+    return _read(words.strip(), units) if is_unit(words.strip(), units) else None
 
 
 def means_metres(words: str, units: Units) -> bool:
@@ -137,7 +148,7 @@ def _millions(words: str, units: Units) -> Hint | None:
     if means_metres(words, units):
         return _read("m", units)
     said = re.findall(r"[a-z]{3,}", words.lower())
-    counted = any(word in units.cues["million-cues"] or is_plural(word, word) for word in said)
+    counted = not said or any(word in units.cues["million-cues"] or is_plural(word, word) for word in said)
     return Hint(_FACTORS["million"]) if counted else None
 
 
@@ -172,7 +183,7 @@ def _read(hint: str, units: Units) -> Hint | None:
 
 def _quantity(words: str, units: Units) -> tuple[str, QuantityKind] | None:
     for mention in find_quantities(words, 0, len(words), (), units):
-        measured = mention.kind not in (QuantityKind.COUNT, QuantityKind.RANK, QuantityKind.SCORE)
+        measured = mention.kind not in (QuantityKind.COUNT, QuantityKind.RANK, QuantityKind.SCORE, QuantityKind.AGE)
         if (
             measured
             and mention.unit

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from explorer.calendar import shift
 from explorer.extract import lexicon
@@ -101,8 +102,11 @@ class _Reader:
         basis = self._basis(shape, stack) if change else None
         modality = _stronger(along.modality, across.modality)
         yield self._claim(self._counted(mention, metric), metric, subject, period, basis, modality)
-        for aside in figures[1:]:
-            if self.text[aside.wide_start - 1] in "([":
+        for before, aside in pairwise(figures):
+            between = self.text[before.end : aside.start]
+            if between.strip() in ("/", "of"):
+                yield self._claim(self._scaled(aside, across, along, change), None, subject, period, None, modality)
+            else:
                 yield self._aside(aside, metric, subject, period, modality)
 
     def _aside(
@@ -113,13 +117,14 @@ class _Reader:
         period: PeriodMention | None,
         modality: Modality,
     ) -> Claim:
-        """The claim of a second figure in brackets: a change where it has a sign, else a share, else the same thing."""
+        """The claim of a second figure in a cell: a change where it has a sign, a share, or who knows what."""
         if self._signed(mention):
             return self._claim(mention, metric, subject, period, Basis.CHANGE, modality)
         if mention.kind is QuantityKind.PERCENT:
             share = self.vocabulary.metrics.by_name.get("share")
             metric = Named("share", "share", share)
-        return self._claim(mention, metric, subject, period, None, modality)
+            return self._claim(mention, metric, subject, period, None, modality)
+        return self._claim(mention, None, subject, None, None, modality)
 
     def _signed(self, mention: QuantityMention) -> bool:
         """Whether a figure is printed with its sign, as changes are."""
@@ -157,7 +162,7 @@ class _Reader:
     ) -> Named | None:
         if shape.rows is Axis.METRIC:
             return self.context.named(along, mention, change)
-        if shape.columns is Axis.METRIC:
+        if shape.columns is Axis.METRIC or (across.tokens and across.period is None and not change):
             return self.context.named(across, mention, change)
         return self.context.caption_metric(mention, change)
 

@@ -79,3 +79,11 @@ def test_a_quarter_beside_its_figure_dates_it() -> None:
     assert [(claim.value, claim.period) for claim in found] == [
         (410, "2025-Q1"), (455, "2025-Q2"), (470, "2025-Q3"),
     ]  # fmt: skip
+
+
+def test_lines_with_labels_are_not_run_together() -> None:
+    text = (
+        "Sentinel practices reporting this week: 112 of 130\n"
+        "Consultations for illness of this kind, all ages: 18.4 per 100,000\nSchool outbreaks: 14\n"
+    )
+    assert [claim.value for claim in quantities(text)] == [112, 130, 18.4, 14]

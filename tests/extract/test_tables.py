@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from explorer.model import Claim
 from tests.extract.reading import quantities
 
@@ -204,3 +206,67 @@ def test_totals_belong_to_nobody_in_particular() -> None:
 def test_a_figure_like_a_year_is_one_in_a_column_of_figures() -> None:
     claims = found("| Maker | Founded | Units |\n|---|---|---|\n| Orvane | 1994 | 1984 |\n| Tessel | 2001 | 454 |\n")
     assert set(claims) == {"1984", "454"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "values"),
+    [
+        ("62 (64)", [62, 64]),
+        ("62 / 64", [62, 64]),
+        ("62/64", [62, 64]),
+        ("62 of 64", [62, 64]),
+        ("62 → 64", [62, 64]),
+        ("12.4 (avg 18)", [12.4, 18]),
+        ("84.2/120.0", [84.2, 120]),
+    ],
+)
+def test_two_figures_in_a_cell(cell: str, values: list[float]) -> None:
+    first, second = quantities(f"| Reservoir | Stored |\n|---|---|\n| Aldermoor | {cell} |\n")
+    assert [first.value, second.value] == values
+    assert (first.metric, second.metric, second.subject) == ("stored", None, "Aldermoor")
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Handset count, million units, third quarter",
+        "Millions of handsets shipped",
+        "Handset count\nUnit: million",
+        "Handset count (millions)",
+        "Handset count\n\nUnits are in millions.",
+    ],
+)
+def test_captions_tell_the_scale(caption: str) -> None:
+    claims = found(f"{caption}\n\nMaker     2024    2023\nOrvane    58.0    53.5\nTessel    45.4    45.1\n")
+    assert claims["58.0"].value == 58e6
+
+
+def test_a_note_behind_a_table_tells_the_scale() -> None:
+    table = "Maker     2024    Share\nOrvane    58.0    19.7%\nTessel    45.4    15.4%\n"
+    claims = found(f"{table}\nUnits in millions. Source: Kestrel.\n")
+    assert (claims["58.0"].value, claims["19.7%"].metric) == (58e6, "share")
+
+
+def test_rates_of_a_header() -> None:
+    claims = found("| Age | Cases | Rate per 100,000 |\n|---|---|---|\n| 0-4 | 212 | 41.2 |\n| 65+ | 198 | 22.4 |\n")
+    assert (claims["41.2"].value, claims["41.2"].unit) == (41.2, "/100000")
+    assert (claims["198"].value, claims["198"].unit) == (198, "case")
+
+
+def test_years_of_two_digits_in_headers() -> None:
+    claims = found("Maker     Q3 24 (m)   Q3 23 (m)   +/- %\nOrvane    58.0        53.5        +8.4\n")
+    assert (claims["53.5"].value, claims["53.5"].period) == (53.5e6, "2023-Q3")
+    assert (claims["8.4"].unit, claims["8.4"].basis) == ("%", "yoy")
+
+
+def test_headings_of_rows_inside_a_table() -> None:
+    claims = found(
+        "Storage (GL)\n\n               Now    Capacity\nNorth\n  Aldermoor    84.2     120.0\n"
+        "South\n  Corriebeg    11.9      12.3\n"
+    )
+    assert (claims["12.3"].subject, claims["12.3"].metric, claims["12.3"].unit) == ("Corriebeg", "capacity", "GL")
+
+
+def test_bullets_of_names_and_figures() -> None:
+    claims = found("- Aldermoor 62 per cent (64)\n- Brackwater 71 (70)\n- Corriebeg 97 (98)\n")
+    assert (claims["71"].subject, claims["62 per cent"].unit) == ("Brackwater", "%")

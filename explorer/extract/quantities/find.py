@@ -39,7 +39,7 @@ def find_quantities(
         return []
     inside = [s for s in masked if s.start < end and s.end > start]
     given = Masks([(s.start, s.end) for s in inside])
-    masks = find_masks(text, start, end, inside, units.sign_set) if digits else given
+    masks = find_masks(text, start, end, inside, units.sign_set, in_cell=in_cell) if digits else given
     specials = [s for s in special.find_specials(line) if not given.touches(*s.claimed)]
     claimed = Masks([s.claimed for s in specials])
     found = scan.scan(line, masks, claimed, digits=digits)

@@ -47,8 +47,15 @@ class Masks:
         return index >= 0 and self._ends[index] > start
 
 
-def find_masks(text: str, start: int, end: int, given: Sequence[Span], signs: frozenset[str]) -> Masks:
-    """All masks of `text[start:end]`: those given, and what this module finds. `signs` are currency signs and codes."""
+def find_masks(
+    text: str, start: int, end: int, given: Sequence[Span], signs: frozenset[str], *, in_cell: bool = False
+) -> Masks:
+    """All masks of `text[start:end]`: those given, and what this module finds. `signs` are currency signs and codes.
+
+    In the cell of a table two bare numbers with "of" or a slash between them are figures, and so is one in brackets.
+    """
+    if in_cell and patterns.TWO_IN_A_CELL.fullmatch(text, start, end):
+        return Masks([(s.start, s.end) for s in given])
     spans = [(s.start, s.end) for s in given]
     spans += _web(text, start, end)
     if (start == 0 or text[start - 1] == "\n") and (item := patterns.LIST_NUMBER.match(text, start, end)):
@@ -60,7 +67,7 @@ def find_masks(text: str, start: int, end: int, given: Sequence[Span], signs: fr
         at = digits.start()
         if at < reached or masks.covers(at):
             continue
-        for span in _around(text, start, end, at, signs):
+        for span in _around(text, start, end, at, signs, in_cell=in_cell):
             found.append(span)
             reached = max(reached, span[1])
     return Masks([*spans, *found]) if found else masks
@@ -72,10 +79,12 @@ def _web(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [m.span() for m in patterns.WEB.finditer(text, start, end)]
 
 
-def _around(text: str, start: int, end: int, at: int, signs: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _around(
+    text: str, start: int, end: int, at: int, signs: frozenset[str], *, in_cell: bool
+) -> Iterator[tuple[int, int]]:
     """The masks that begin at the run of digits at `at`, at the sign before it, or at the words before it."""
     before = text[at - 1] if at > start else " "
-    if before in "+(['’[§¶ " and (sign := _sign_at(text, start, at)) is not None:
+    if before in "+(['’[§¶ " and not (in_cell and before == "(") and (sign := _sign_at(text, start, at)) is not None:
         match = patterns.FROM_SIGN.match(text, sign, end)
         if match and not (
             text[sign] == "(" and (not _continues(text, start, sign) or _in_list(text, start, end, sign))

@@ -219,6 +219,6 @@ def _population_rate(text: str, match: re.Match[str], units: Units) -> Rate | No
             end = match.start("noun") + len(phrase)
             break
     else:
-        if count < 100 or match[1] in ("each", "every"):
+        if count < 100 or match[1] in ("each", "every") or (match[1] is None and str(count).strip("0") != "1"):
             return None
     return Rate(end, f"/{count}")

@@ -56,6 +56,7 @@ def uses_decimal_comma(text: str) -> bool:
     return sure and _POINT_STYLE.search(text) is None
 
 
+DIGITS = re.compile(r"(?P<whole>\d+)")
 DIGIT = re.compile(r"[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _MINUS_SIGNS = "-−–‑"
 

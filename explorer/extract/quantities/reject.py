@@ -102,6 +102,8 @@ def is_no_count(line: Line, atom: Atom) -> bool:
         return False
     if numeral.form == "fraction":
         return True
+    if atom.value >= 100 and line.before(atom.start, 4).lower() == "per ":
+        return True
     if atom.value_max is not None and atom.unit is None and numeral.bare and _is_year_range(atom):
         return True
     if numeral.bare and atom.value <= 1000 and _TOP.search(line.before(atom.start, 9)):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from explorer.extract.quantities import numerals, reject, words
 from explorer.extract.quantities.line import Line
+from explorer.extract.quantities.mask_patterns import TWO_IN_A_CELL
 from explorer.extract.quantities.masks import Masks
 
 
@@ -29,6 +30,7 @@ def _digit_numerals(line: Line, masks: Masks, claimed: Masks) -> list[numerals.N
     out: list[numerals.Numeral] = []
     text, end = line.text, line.end
     pattern = numerals.NUMBER_WITH_COMMA if line.decimal_comma else numerals.NUMBER
+    apart = line.in_cell and TWO_IN_A_CELL.fullmatch(text, line.start, end) is not None
     position = line.start
     while digit := numerals.DIGIT.search(text, position, end):
         at = digit.start()
@@ -40,7 +42,7 @@ def _digit_numerals(line: Line, masks: Masks, claimed: Masks) -> list[numerals.N
             continue
         if at > line.start and text[at - 1] == "." and not (at - 1 > line.start and text[at - 2].isalnum()):
             at -= 1
-        found = pattern.match(text, at, end)
+        found = (numerals.DIGITS if apart else pattern).match(text, at, end)
         if found is None:
             position = digit.end()
             continue

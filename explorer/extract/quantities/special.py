@@ -67,7 +67,8 @@ _AGE_BEHIND = re.compile(
 _AGE_LEFT = re.compile(
     r"\b(?:aged|ages|age|age of|age is|ages of|aged between|ages between|aged from|the age of|turned|turns|"
     r"turning)[ :]\s?"
-    r"(?:\d{1,3}(?:, \d{1,3}){0,4} (?:and|to|or) )?(?:only |just |about |around )?$",
+    r"(?:\d{1,3}(?:, \d{1,3}){0,4} (?:and|to|or) )?"
+    r"(?:only |just |about |around |over |under |above |below |at least )?$",
     re.IGNORECASE,
 )
 _AT_AGE = re.compile(
@@ -76,6 +77,7 @@ _AT_AGE = re.compile(
 )
 """What stands before an age that no word for years follows: "dies at 77", "Marc, now 34"."""
 _AS_YOUNG = re.compile(r"\bas (?:young|old) as $")
+_AND_OLDER = re.compile(r"\+(?:[\s:,.;)]|$)")
 _ENDS = re.compile(r"[,.;:)]|$")
 _APPOSED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[a-z-]+ ){0,3}[a-z-]+, $")
 _GOES_ON = re.compile(r", (?:who|said|says|told|was|is|has|had|from|died|won|[a-z]{2,}ed)\b")
@@ -245,6 +247,9 @@ def age(line: Line, atom: Atom) -> bool:
         return True
     after = line.after(atom.number_end, 2)
     before = line.before(atom.start, 40)
+    if atom.numeral.bare and 12 <= atom.value <= 90 and _AND_OLDER.match(after):
+        _make_age(atom, "year", atom.number_end)
+        return True
     enclosed = before.endswith(", ") and after[:1] in (",", ".", ";") and (after[1:2] in (" ", ""))
     apposed = _NAME_BEFORE.search(before) or (
         atom.value >= 10 and _APPOSED.search(before) and _GOES_ON.match(line.after(atom.number_end, 16))

@@ -31,6 +31,8 @@ from tests.extract.quantities.conftest import Finder
         "Cover 51°30'26\"N was reached.",
         "It is net zero.",
         "1 of 57 Full Screen",
+        "Week 41 runs into week 42.",
+        "Rates are per 100,000 population.",
         "The Group of 20 summit met.",
         "Racing resumed at the end of lap 19 but nobody won.",
         "It rose to XR2,495 a tonne.",
