@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from explorer.errors import NothingToReadError, ReadError
+from explorer.errors import NothingToReadError
 from explorer.gate import shown, shown_path
 from explorer.ingest.discover import Found, discover
 from explorer.model import BuildReport
+from explorer.pipeline import inline
 from explorer.pipeline.deciding import follow_decisions, remember_words
 from explorer.pipeline.imports import place_again
 from explorer.pipeline.plan import Plan, plan_build
@@ -21,6 +22,7 @@ from explorer.pipeline.progress import Progress, Watcher
 from explorer.pipeline.reading import MEMORY, ReadTask, Rows, prepare
 from explorer.pipeline.relating import relate_changed
 from explorer.pipeline.rules import rules_digest
+from explorer.pipeline.stages import READING
 from explorer.relate import Lexicon, lexicon_digest, load_lexicon
 from explorer.resources import data_folder
 from explorer.store.decisions import DecisionBook
@@ -149,12 +151,13 @@ class _Run:
         small = sum(task.found.size for task in tasks) <= _IN_PROCESS_BYTES
         if not tasks:
             return
-        if jobs is None and small and all(task.found.format in _SAFE_FORMATS for task in tasks):
-            yield from _in_process(tasks, self.words)
+        safe = all(task.found.format in _SAFE_FORMATS for task in tasks)
+        if jobs is None and small and safe and inline.is_possible():
+            yield from inline.run(tasks, prepare(self.words), MEMORY)
             return
         count = max(1, min(jobs or os.cpu_count() or 1, len(tasks)))
         with WorkerPool(count, prepare, (self.words,), MEMORY) as pool:
-            yield from pool.run((number, task, task.seconds) for number, task in enumerate(tasks))
+            yield from pool.run((number, task, READING.seconds) for number, task in enumerate(tasks))
 
     def _store(self, task: ReadTask, outcome: Outcome, total: int) -> None:
         item = task.found
@@ -174,15 +177,6 @@ class _Run:
                 if self.writer.has_imports():
                     place_again(self.writer, self.writer.document(task.document_id), self.vocabulary, self.lexicon)
         self.tell(Progress("reading", outcome.number + 1, total, self.claims, item.path, outcome.failure))
-
-
-def _in_process(tasks: Sequence[ReadTask], words: Sequence[Path]) -> Iterator[Outcome]:
-    work = prepare(words)
-    for number, task in enumerate(tasks):
-        try:
-            yield Outcome(number, work(task))
-        except ReadError as error:
-            yield Outcome(number, failure=str(error))
 
 
 def _state(

@@ -18,13 +18,18 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from explorer.errors import ReadError
+from explorer.pipeline.stages import Stage, watched
+
 _COLLECTOR = (20_000, 20, 50)
 """Thresholds of the garbage collector in a worker: a document makes many objects that live until it is read."""
 IN_FLIGHT = 2
 """Tasks handed to a worker at a time, so that it need not wait for the next one."""
+START_SECONDS = 60.0
+"""How long a worker may take to start: imports and vocabulary, before its first task."""
 
 Task = tuple[int, Any, float]
-"""Number (results come in any order), payload, and its limit in seconds."""
+"""Number (results come in any order), payload, and its limit in seconds: in all, or until it enters a stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,21 @@ class Outcome:
     failure: str | None = None
 
 
+_STARTING = Stage("start", START_SECONDS)
+
+
 @dataclass(slots=True)
 class _Worker:
     process: BaseProcess
     pipe: Connection
     tasks: deque[Task] = field(default_factory=deque)
-    since: float = 0.0
+    since: float = field(default_factory=time.monotonic)
+    stage: Stage = _STARTING
+    """What it is at since then."""
+
+    def at(self, stage: Stage) -> None:
+        """From now on it is at `stage`."""
+        self.since, self.stage = time.monotonic(), stage
 
 
 class WorkerPool:
@@ -85,9 +99,9 @@ class WorkerPool:
             yield from self._collect(busy)
 
     def _give(self, worker: _Worker, task: Task) -> Iterator[Outcome]:
-        if not worker.tasks:
-            worker.since = time.monotonic()
         worker.tasks.append(task)
+        if len(worker.tasks) == 1 and worker.stage is not _STARTING:
+            worker.at(_whole(task))
         try:
             worker.pipe.send(task[1])
         except (BrokenPipeError, ConnectionResetError, EOFError):
@@ -95,23 +109,29 @@ class WorkerPool:
 
     def _collect(self, busy: list[_Worker]) -> Iterator[Outcome]:
         now = time.monotonic()
-        soonest = min(worker.since + worker.tasks[0][2] for worker in busy)
+        soonest = min(worker.since + worker.stage.seconds for worker in busy)
         ready = wait([worker.pipe for worker in busy], timeout=max(0.0, min(soonest - now, 1.0)))
         for worker in busy:
             if worker.pipe in ready:
                 yield from self._receive(worker)
-            elif time.monotonic() - worker.since > worker.tasks[0][2]:
-                yield from self._replace(worker, f"took longer than {worker.tasks[0][2]:.0f} s")
+            elif time.monotonic() - worker.since > worker.stage.seconds:
+                yield from self._replace(worker, worker.stage.overrun)
 
     def _receive(self, worker: _Worker) -> Iterator[Outcome]:
         try:
-            result, failure = worker.pipe.recv()
+            said = worker.pipe.recv()
         except (EOFError, ConnectionResetError, OSError):
             yield from self._replace(worker, "crashed the reader")
             return
-        number = worker.tasks.popleft()[0]
-        worker.since = time.monotonic()
-        yield Outcome(number, result, failure)
+        if isinstance(said, Stage):
+            worker.at(said)
+        elif said is None:
+            worker.at(_whole(worker.tasks[0]))
+        else:
+            number = worker.tasks.popleft()[0]
+            if worker.tasks:
+                worker.at(_whole(worker.tasks[0]))
+            yield Outcome(number, *said)
 
     def _replace(self, worker: _Worker, reason: str) -> Iterator[Outcome]:
         """End a worker, report the task that it was at, and give its other tasks to a new one."""
@@ -133,6 +153,10 @@ class WorkerPool:
         return _Worker(process, ours)
 
 
+def _whole(task: Task) -> Stage:
+    return Stage("finish", task[2])
+
+
 def in_order(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
     """The outcomes by number, whatever the order in which workers end: the store is the same for any number of them."""
     early: dict[int, Outcome] = {}
@@ -147,7 +171,10 @@ def in_order(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
 def _serve(
     pipe: Connection, prepare: Callable[..., Callable[[Any], Any]], arguments: tuple[Any, ...], memory: int
 ) -> None:
-    """A worker's life: take payloads, send back (result, None) or (None, reason), end when the parent is gone."""
+    """A worker's life: take payloads, send back (result, None) or (None, reason), end when the parent is gone.
+
+    Before the first one it sends None, and every Stage that a task enters.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(memory)
     with open(os.devnull, "w", encoding="utf-8") as null:
@@ -156,25 +183,24 @@ def _serve(
     work = prepare(*arguments)
     gc.freeze()  # the vocabulary lives as long as the worker: the collector need not look through it
     gc.set_threshold(*_COLLECTOR)
-    while True:
-        try:
-            payload = pipe.recv()
-        except (EOFError, OSError):
-            return
-        pipe.send(_attempt(work, payload))
+    with contextlib.suppress(EOFError, OSError), watched(pipe.send):
+        pipe.send(None)
+        while True:
+            pipe.send(attempt(work, pipe.recv()))
 
 
-def _attempt(work: Callable[[Any], Any], payload: Any) -> tuple[Any, str | None]:
+def attempt(work: Callable[[Any], Any], payload: Any) -> tuple[Any, str | None]:
+    """The result of `work(payload)`, or why there is none."""
     try:
         return work(payload), None
     except MemoryError:
         return None, "needs more memory than a document may take"
     except RecursionError:
         return None, "is nested too deeply"
+    except ReadError as error:
+        return None, str(error)
     except Exception as error:  # any failure costs this document only, and is reported  # noqa: BLE001
-        return None, str(error) if type(
-            error
-        ).__name__ == "ReadError" else f"failed with {type(error).__name__}: {error}"
+        return None, f"failed with {type(error).__name__}: {error}"
 
 
 def _limit_memory(limit: int) -> None:

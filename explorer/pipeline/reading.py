@@ -13,13 +13,11 @@ from explorer.extract.language import detect_language, is_foreign
 from explorer.ingest.discover import Found
 from explorer.ingest.read import read_bytes, read_document
 from explorer.model import Claim, Document
+from explorer.pipeline.stages import READING, enter, extracting
 from explorer.relate import Lexicon, alignment_keys, key_number, load_lexicon, sketch_of
 from explorer.store.rows import claim_row, document_row
 from explorer.vocabulary.load import Vocabulary, load_vocabulary
 
-READ_SECONDS = 10.0
-EXTRACT_SECONDS = 10.0
-EXTRACT_SECONDS_PER_MEGABYTE = 10.0
 MEMORY = 512_000_000
 
 
@@ -30,11 +28,6 @@ class ReadTask:
     found: Found
     document_id: int
     known_sha256: str | None = None
-
-    @property
-    def seconds(self) -> float:
-        """How long reading and extracting may take together."""
-        return READ_SECONDS + EXTRACT_SECONDS + EXTRACT_SECONDS_PER_MEGABYTE * self.found.size / 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +52,14 @@ def prepare(vocabulary_files: Sequence[Path]) -> Callable[[ReadTask], Rows]:
 
 def read_rows(task: ReadTask, vocabulary: Vocabulary, lexicon: Lexicon) -> Rows:
     """Read, clean and extract one file. Raises ReadError."""
+    enter(READING)
     raw = read_bytes(task.found)
     digest = sha256(raw).hexdigest()
     if digest == task.known_sha256:
         return Rows(digest)
-    return document_rows(read_document(raw, digest, task.found, task.document_id), vocabulary, lexicon)
+    document = read_document(raw, digest, task.found, task.document_id)
+    enter(extracting(len(document.text)))
+    return document_rows(document, vocabulary, lexicon)
 
 
 def document_rows(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> Rows:

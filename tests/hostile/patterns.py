@@ -39,8 +39,8 @@ WINDOWS = {
     "explorer.extract.quantities.qualifiers._TAIL_WORDS": 64,
     "explorer.extract.quantities.special._NAME_BEFORE": 40,
     "explorer.relate.sketch._NOUN_BEFORE": 30,
-    "explorer.search.completion._CLAUSE": 256,
-    "explorer.search.parser._POSSESSIVE": 256,
+    "explorer.search.completion._CLAUSE": 512,
+    "explorer.search.parser._POSSESSIVE": 512,
     "explorer.vocabulary.boilerplate.contains": 160,
     "explorer.vocabulary.boilerplate.whole": 160,
 }

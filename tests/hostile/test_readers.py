@@ -17,7 +17,8 @@ import pytest
 
 from explorer.ingest.discover import discover
 from explorer.pipeline import BuildOptions, build
-from explorer.pipeline.reading import EXTRACT_SECONDS, MEMORY, READ_SECONDS
+from explorer.pipeline.reading import MEMORY
+from explorer.pipeline.stages import EXTRACT_SECONDS, READ_SECONDS
 from explorer.store.header import is_database
 from explorer.store.reader import StoreReader
 from tests import handmade
