@@ -9,7 +9,7 @@ from explorer.extract.assemble import Scene
 from explorer.extract.clauses import Link, Row
 from explorer.extract.event_finder import ANNOUNCED
 from explorer.extract.events import EventCandidate, find_events
-from explorer.extract.mentions import PeriodMention, Tense
+from explorer.extract.mentions import Grain, PeriodMention, Tense
 from explorer.extract.names import runs
 from explorer.extract.nouns import item_noun, noun_of
 from explorer.extract.periods import resolve
@@ -65,7 +65,10 @@ def _steps(row: Row, event: EventCandidate, claim: Claim) -> tuple[str, ...]:
 def _resolved(scene: Scene, row: Row, mention: PeriodMention, at: int, tense: Tense | None) -> PeriodMention:
     """The date with its label, read by `tense`; without one by the clause and what the section spoke of."""
     if tense is None:
-        return scene.clock.resolve(mention, row, at, None)
+        resolved = scene.clock.resolve(mention, row, at, None)
+        if resolved.shift_days or resolved.unit is Grain.DAY:
+            scene.clock.remember(resolved)
+        return resolved
     leans = mention.anaphoric or mention.template is not None
     head = scene.clock.last if leans and tense is Tense.FUTURE else None
     return resolve(mention, head=head, tense=tense)

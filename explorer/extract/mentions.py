@@ -96,6 +96,8 @@ class PeriodMention:
     shift_years: int = 0
     shift_quarters: int = 0
     shift_months: int = 0
+    shift_days: int = 0
+    """Of a mention that counts days or weeks from another day ("two days later")."""
     duration: bool = False
     """A length of time rather than a date ("over the past three years"): the assembly may also see it as a quantity."""
     backward: str | None = None

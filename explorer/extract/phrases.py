@@ -311,7 +311,7 @@ def _merged(items: list[Item]) -> list[Item]:
     for i, item in enumerate(items):
         last = out[-1] if out else None
         if item.kind == "np" and last is not None and item.start - last.end <= 1 and _starts_bare(item):
-            if last.kind == "period" and not _parted(out, items[i + 1 : i + 2]):
+            if last.kind == "period" and not _parted(out, items[i : i + 2]):
                 item.period = last.period
                 out.pop()
                 _take_owner(out, item)
@@ -324,12 +324,16 @@ def _merged(items: list[Item]) -> list[Item]:
 
 
 def _parted(out: Sequence[Item], following: Sequence[Item]) -> bool:
-    """Whether a period is the preposition's own: "In May 2019 trains …", "In 2019 Norvik launched …"."""
-    if len(out) < 2 or out[-2].kind != "prep":
-        return False
-    opens = len(out) == 2 or out[-3].kind in ("comma", "mark") or ends_clause(out[-3])
-    told = bool(following) and following[0].kind == "verb" and following[0].finite
-    return " " in out[-1].words() or (opens and told)
+    """Whether a period stands for itself: "In May 2019 trains …", "In 2019 Norvik launched …", "Last week Norvik …"."""
+    before = out[:-1]
+    prep = bool(before) and before[-1].kind == "prep"
+    opener = before[-2:-1] if prep else before[-1:]
+    opens = not opener or opener[0].kind in ("comma", "mark") or ends_clause(opener[0])
+    told = len(following) > 1 and following[1].kind == "verb" and following[1].finite
+    named = bool(following) and following[0].tokens[0].tag == "PROPN"
+    if prep:
+        return " " in out[-1].words() or (opens and told)
+    return opens and told and named
 
 
 def _starts_bare(item: Item) -> bool:

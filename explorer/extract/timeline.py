@@ -49,6 +49,12 @@ class Clock:
             self.last = told[0]
             self._age = 0
 
+    def remember(self, period: PeriodMention) -> None:
+        """A day that was counted from another is the one that the next such day is counted from."""
+        if period.anaphoric and period.label:
+            self._of_grain[Grain.DAY] = period
+            self.last = period
+
     def resolve(
         self, mention: PeriodMention, row: Row, at: int, head: PeriodMention | None, comparison: bool = False
     ) -> PeriodMention:

@@ -83,6 +83,33 @@ def test_two_dates_joined_are_two_events() -> None:
     assert [(e.metric, e.period) for e in found] == [("launch", "2016-05"), ("launch", "2016-07")]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The mayor resigned on 3 August. Two days later Brandt was arrested.", "2025-08-05"),
+        ("The mayor resigned on 3 August. A week earlier the council had met.", "2025-07-27"),
+        ("The fire broke out on 3 August. That evening the army arrived.", "2025-08-03"),
+        ("The fire broke out on 3 August. The following morning the army arrived.", "2025-08-04"),
+    ],
+)
+def test_days_are_counted_from_the_day_before_them(text: str, day: str) -> None:
+    assert [e.period for e in events(text)] == ["2025-08-03", day]
+
+
+def test_days_are_not_counted_from_a_month() -> None:
+    assert [e.period for e in events("The plant opened in May 2024. Two days later it closed.")] == ["2024-05"]
+
+
+def test_a_weekday_behind_said_that_is_the_documents() -> None:
+    (event,) = events("He said that Thursday's release was no swap.")
+    assert (event.metric, event.period) == ("release", "2025-08-14")
+
+
+def test_what_was_agreed_is_past_whatever_follows_from_it() -> None:
+    (event,) = events("About 500 jobs are to go under the agreement reached with the council on 28 May.")
+    assert (event.metric, event.period, event.modality) == ("agreement", "2025-05-28", "actual")
+
+
 def test_a_plan_within_a_pledge() -> None:
     found = events("Norvik pledged in March to cut emissions by 2030.")
     assert [(e.metric, e.period, e.modality) for e in found] == [

@@ -52,6 +52,7 @@ _GRAINS = {
     "year": Grain.YEAR, "quarter": Grain.QUARTER, "month": Grain.MONTH, "week": Grain.WEEK, "day": Grain.DAY,
     "half": Grain.HALF, "decade": Grain.DECADE,
 }  # fmt: skip
+_DAYS = {"day": 1, "week": 7}
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 _SAYING = re.compile(
     r"\b(?:says?|said|told|adds|added|stated|argued|warned|noted|claimed|believes?|reported)\s{1,6}\Z", _I
@@ -130,6 +131,9 @@ def earlier(match: re.Match[str], context: Context) -> Draft | None:
     if way == "on" and unit != "year":
         return None
     sign = 1 if way in ("later", "after", "on") else -1
+    if unit in _DAYS and count is not None and count == int(count):
+        days = sign * int(count) * _DAYS[unit]
+        return Draft(start=match.start(), end=match.end(), rule="earlier", anaphoric=True, shift_days=days)
     moved = {"year": "shift_years", "quarter": "shift_quarters", "month": "shift_months"}.get(unit)
     factor = 10 if unit == "decade" else 1
     shift = {moved or "shift_years": sign * (count or 0) * factor} if moved or unit == "decade" else {}

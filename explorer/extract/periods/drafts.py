@@ -35,6 +35,7 @@ class Draft:
     shift_years: int = 0
     shift_quarters: int = 0
     shift_months: int = 0
+    shift_days: int = 0
     unit: Grain | None = None
     in_year: int | None = None
     duration: bool = False

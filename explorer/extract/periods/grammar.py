@@ -113,6 +113,7 @@ def _mention(draft: Draft, context: Context) -> PeriodMention:
         shift_years=draft.shift_years,
         shift_quarters=draft.shift_quarters,
         shift_months=draft.shift_months,
+        shift_days=draft.shift_days,
         duration=draft.duration,
         backward=draft.backward,
         forward=draft.forward,
@@ -148,7 +149,8 @@ _A_UNIT = "hour|day|week|fortnight|month|quarter|year|decade|century"
 _GUARDED = {
     "a": rf"(?={S}(?:(?:full|few|couple|dozen){S})?(?:{_A_UNIT}|of{S}))",
     "an": rf"(?={S}hour)",
-    "that": rf"(?={S}(?:year|quarter|month|week|day|season|decade|summer|winter|spring|autumn|fall|\w{{3,6}}day)\b)",
+    "that": rf"(?={S}(?:year|quarter|month|week|day|season|decade|summer|winter|spring|autumn|fall|"
+    r"morning|afternoon|evening|night|\w{3,6}day)\b)",
     "so": rf"(?={S}far{S}this)",
     "like": rf"(?={S}(?:period|quarter|month))",
 }

@@ -73,6 +73,8 @@ def _from_head(mention: PeriodMention, head: str, tense: Tense) -> str | None:
         return _before(head, mention.shift_months)
     if mention.rule.startswith("neighbour") and mention.rule.endswith(":own-length"):
         return _own_length(head, 1 if "after" in mention.rule else -1)
+    if mention.shift_days:
+        return _days_from(head, mention.shift_days)
     base = _unit_of(head, mention.unit) if mention.unit else head
     if base is None:
         return None
@@ -85,6 +87,15 @@ def _from_head(mention: PeriodMention, head: str, tense: Tense) -> str | None:
     if mention.unit is None and not (years or mention.shift_quarters or mention.shift_months):
         return base if mention.rule.startswith("same") else None
     return _shifted(base, mention, years)
+
+
+def _days_from(head: str, days: int) -> str | None:
+    """The day that lies so many days from another; None from anything but a day."""
+    start = bounds_of(head).start if grain_of(head) is Grain.DAY else None
+    try:
+        return (start + timedelta(days)).isoformat() if start else None
+    except OverflowError:
+        return None
 
 
 def _shifted(base: str, mention: PeriodMention, years: int) -> str | None:
