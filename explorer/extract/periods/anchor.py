@@ -22,6 +22,8 @@ class Anchor:
 
     told_year: int | None = None
     """For a document without a date: the year that its own dates speak of, in which its dates without a year lie."""
+    told_in_year: bool = False
+    """Whether it was written in that year itself: its last date is far enough from the year's end to tell."""
 
     @property
     def first(self) -> date | None:

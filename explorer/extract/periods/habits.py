@@ -18,6 +18,8 @@ _FISCAL_END = re.compile(
     re.IGNORECASE,
 )
 _SCANNED = 200_000
+_SAME_YEAR = 9
+"""The month up to which a last date tells the year of writing: who writes of a fourth quarter may do so in the next."""
 _LINE = re.compile(r"[^\n]+")
 _FINE = frozenset({Grain.DAY, Grain.MONTH, Grain.QUARTER, Grain.HALF})
 
@@ -33,23 +35,31 @@ def anchor_of(text: str, published: str | None) -> Anchor:
     ends = {MONTH_NUMBER[match["month"].lower()[:3]] for match in _FISCAL_END.finditer(head)}
     known = published if published and is_label(published) else None
     order = day_first if day_first != month_first else None
+    told = (None, None) if known else _told_year(head, Anchor(day_first=order))
     return Anchor(
         published=known,
         day_first=order,
         fiscal_start=ends.pop() % 12 + 1 if len(ends) == 1 else None,
-        told_year=None if known else _told_year(head, Anchor(day_first=order)),
+        told_year=told[0],
+        told_in_year=told[1] is not None and told[1] <= _SAME_YEAR,
     )
 
 
-def _told_year(text: str, anchor: Anchor) -> int | None:
-    """The year of most of the printed days, months, quarters and halves, where it is the latest of theirs."""
+def _told_year(text: str, anchor: Anchor) -> tuple[int | None, int | None]:
+    """The year of most of the printed days, months, quarters and halves, where it is the latest of theirs.
+
+    And the month in which the last of them ends.
+    """
     years: Counter[int] = Counter()
+    ends: set[str] = set()
     for line in _LINE.finditer(text):
         for mention in find_periods(text, line.start(), line.end(), anchor):
             start = bounds_of(mention.backward).start
             if start and mention.grain in _FINE and mention.relation in (PeriodRelation.IN, PeriodRelation.BY):
                 years[start.year] += 1
+                ends.add((bounds_of(mention.backward).end or start).isoformat())
     if not years:
-        return None
+        return None, None
     latest = max(years)
-    return latest if 2 * years[latest] > years.total() else None
+    most = 2 * years[latest] > years.total() or (years[latest] > 1 and 2 * years[latest] == years.total())
+    return (latest, int(max(ends)[5:7])) if most else (None, None)

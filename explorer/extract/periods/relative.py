@@ -282,4 +282,6 @@ def _told(match: re.Match[str], rule: str, label: str | None, grain: Grain) -> D
 
 
 def _around(match: re.Match[str], rule: str, unit: str, offset: int, grain: Grain, anchor: Anchor) -> Draft:
+    if unit == "year" and anchor.told_year and anchor.told_in_year and offset in (0, -1):
+        return _told(match, f"{rule}:told-year", f"{anchor.told_year + offset:04d}", grain)
     return _told(match, rule, anchor.agreed(lambda day: unit_around(day, unit, offset)), grain)

@@ -90,12 +90,15 @@ def test_a_document_without_a_date_lends_its_year_to_its_other_dates() -> None:
     anchor = anchor_of(text, None)
     assert anchor.told_year == 2025
     assert [m.label for m in find_periods(text, 0, len(text), anchor)] == [
-        "2025-Q2", "2025-07", "2025-06", "2025-03", None,
+        "2025-Q2", "2025-07", "2025-06", "2025-03", "2024",
     ]  # fmt: skip
     assert anchor_of(text, "2026-01").told_year is None
     assert anchor_of("In Q2 2025 sales rose, as in June.", None).told_year == 2025
     past = "In Q2 2025 sales rose, helped by a model shown this past May."
     assert [m.label for m in find_periods(past, 0, len(past), anchor_of(past, None))] == ["2025-Q2", "2025-05"]
+    late = "In Q2 2025 sales rose. In November 2025 they fell. Last year was better."
+    assert [m.label for m in find_periods(late, 0, len(late), anchor_of(late, None))] == ["2025-Q2", "2025-11", None]
+    assert anchor_of("In April 2024 and Q3 2024 it fell, in October 2025 and Q3 2025 not.", None).told_year == 2025
     assert anchor_of("In May 2014 and June 2014, and in May 2019, it burned.", None).told_year is None
     assert anchor_of("It opens by 2027, or in 2028.", None).told_year is None
 
