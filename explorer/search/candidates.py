@@ -191,7 +191,7 @@ def _ask_less(groups: list[Group], wanted: Wanted, asking: Asking, found: dict[i
     held = sorted((g for g in groups if not g.required and g.count), key=lambda g: g.count)
     for pair in combinations(held[:3], 2):
         if len(found) < ENOUGH and (len(groups) > 2 or len(found) < _FEW):
-            _take([*required, *pair], wanted, asking, found, IN_TIER)
+            _take([*required, *pair], wanted, asking, found, BEST)
     for alone in [[group] for group in held] or [[]]:
         if len(found) < _FEW and (alone or required):
             _take([*required, *alone], wanted, asking, found)

@@ -38,7 +38,10 @@ class Marker:
         """The marks in `text`, in order, without overlap."""
         text = text[:_LONGEST]
         plain = plain_words(text) if self._wordy else None
-        return _apart(self._in_tokens(text) if plain is None else self._in_words(plain))
+        if plain is None:
+            return _apart(self._in_tokens(text))
+        held = self._first.intersection(plain.split())
+        return _apart(self._in_words(plain, held)) if held else ()
 
     def claim(self, claim: ClaimText) -> tuple[Mark, ...]:
         """The marks in a claim's sentence, its figure among them where its value was asked for."""
@@ -49,9 +52,9 @@ class Marker:
                 return tuple(sorted((*marks, Mark(start, end, MarkKind.VALUE)), key=lambda mark: mark.start))
         return marks
 
-    def _in_words(self, plain: str) -> Iterator[Mark]:
-        """The marks in a text whose words are the words of `plain`: only the places of what matches are looked at."""
-        for term in self._first.intersection(plain.split()):
+    def _in_words(self, plain: str, held: Iterable[str]) -> Iterator[Mark]:
+        """The marks in a text whose words are the words of `plain`: only the places of those `held` are looked at."""
+        for term in held:
             place = plain.find(f" {term} ")
             while place >= 0:
                 for quality, typed in self._terms.get(term, ()):
@@ -78,8 +81,8 @@ class Marker:
 
 def _apart(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """Marks in order; of those that overlap, the one of typed letters stays, else the longer."""
-    found = sorted(set(marks), key=lambda mark: (mark.start, mark.end))
-    if all(left.end <= right.start for left, right in pairwise(found)):
+    found = sorted(set(marks))
+    if len(found) < 2 or all(left.end <= right.start for left, right in pairwise(found)):
         return tuple(found)
     kept: list[Mark] = []
     for mark in sorted(found, key=lambda mark: (mark.kind is not MarkKind.EXACT, mark.start - mark.end)):

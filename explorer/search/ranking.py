@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter, mul
+from typing import NamedTuple
 
 from explorer.search.groups import SURE, Group
 from explorer.search.marking import Marker
 from explorer.search.query import WordKind
 from explorer.search.texts import ClaimText
-from explorer.terms import quick_terms
 
 _TIES = 60
 _ALIKE = 10
@@ -18,26 +19,20 @@ _ALIKE = 10
 _OWN = 0.06
 """What it adds that a claim's own figure and names hold the words, not only its sentence."""
 _USUAL_LENGTH = 300
+_MOST_EXCESS = 4.0
 _LENGTH = 0.03
 """What it costs that a sentence has twice its usual length: much stands in captions and lists that run on."""
 _OTHER_UNIT = 0.8
 """What a figure counts at most where it has another unit than was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A candidate with its score, 1 at best."""
 
     claim: ClaimText
     score: float
-    own: float
-    """How well its own figure and names meet the words, 1 at best."""
-
-    @property
-    def place(self) -> float:
-        """What the order goes by."""
-        length = (len(self.claim.sentence) - _USUAL_LENGTH) / _USUAL_LENGTH
-        return round(self.score + _OWN * self.own - _LENGTH * min(max(length, 0.0), 4.0), 3)
+    place: float
+    """What the order goes by."""
 
 
 def ranked(
@@ -49,18 +44,24 @@ def ranked(
     """
     scorer = Scorer(groups, sentence_only)
     scored = [Ranked(claim, *scorer.score(claim)) for claim in claims]
-    scored.sort(key=lambda one: -one.place)
+    scored.sort(key=attrgetter("place"), reverse=True)
     head, tail = scored[:_TIES], scored[_TIES:]
-    if len(head) > 1 and groups:
-        from rapidfuzz import fuzz
-
-        likeness = {one.claim.claim_id: fuzz.partial_ratio(typed, one.claim.sentence[:600].lower()) for one in head}
-        sentences = Counter((one.claim.document_id, one.claim.start) for one in head)
-        head.sort(key=lambda one: _distance(one.claim, marker, sentences))
-        head.sort(key=lambda one: -likeness[one.claim.claim_id])
-        head.sort(key=lambda one: one.claim.until, reverse=True)
-        head.sort(key=lambda one: (-one.place, -(likeness[one.claim.claim_id] // _ALIKE)))
+    if groups:
+        ties = (list(tied) for _, tied in groupby(head, key=attrgetter("place")))
+        head = [one for tied in ties for one in (_told_apart(tied, typed, marker) if len(tied) > 1 else tied)]
     return head + tail
+
+
+def _told_apart(tied: list[Ranked], typed: str, marker: Marker) -> list[Ranked]:
+    """Candidates of equal place in their order."""
+    from rapidfuzz import fuzz
+
+    likeness = {one.claim.claim_id: fuzz.partial_ratio(typed, one.claim.sentence[:600].lower()) for one in tied}
+    sentences = Counter((one.claim.document_id, one.claim.start) for one in tied)
+    tied.sort(key=lambda one: (-likeness[one.claim.claim_id], _distance(one.claim, marker, sentences)))
+    tied.sort(key=lambda one: one.claim.until, reverse=True)
+    tied.sort(key=lambda one: -(likeness[one.claim.claim_id] // _ALIKE))
+    return tied
 
 
 def _distance(claim: ClaimText, marker: Marker, sentences: Mapping[tuple[int, int], int]) -> int:
@@ -75,9 +76,10 @@ class Scorer:
     """Scores claims against the groups of one query. What is required was asked of the index and counts in full."""
 
     def __init__(self, groups: Sequence[Group], sentence_only: bool) -> None:
-        self._groups = groups
         self._sentence_only = sentence_only
-        self._most = sum(group.weight for group in groups) or 1.0
+        self._weights = [group.weight for group in groups]
+        self._most = sum(self._weights) or 1.0
+        self._none = [0.0] * len(groups)
         self._start = [1.0 if group.required else 0.0 for group in groups]
         self._meanings: dict[bytes, list[tuple[int, float]]] = {}
         self._phrases: list[tuple[int, bytes, float]] = []
@@ -93,15 +95,21 @@ class Scorer:
         self._figured = [(place, group) for place, group in enumerate(groups) if group.values or group.unit]
 
     def score(self, claim: ClaimText) -> tuple[float, float]:
-        """How well the claim meets the words with its sentence and names, and with its own figure and names; to 1."""
-        own = [0.0] * len(self._groups)
-        self._meet(quick_terms(claim.names, self._numbers), own)
+        """How well the claim meets the words with its sentence and names, 1 at best; and what the order goes by."""
+        own = self._none[:]
+        sentence, names = claim.terms_with_numbers if self._numbers else claim.terms
+        self._meet(names, own)
         others = self._meet_figure(claim, own) if self._figured else ()
-        best = self._start[:] if self._sentence_only else [*map(max, self._start, own)]
-        self._meet(quick_terms(claim.sentence, self._numbers), best)
+        more = 0.0 if own == self._none else _OWN * self._weighed(own)
+        best = self._start[:] if self._sentence_only or not more else [*map(max, self._start, own)]
+        self._meet(sentence, best)
         for place in others:
             best[place] = min(best[place], _OTHER_UNIT)
-        return self._weighed(best), self._weighed(own)
+        score = self._weighed(best)
+        excess = len(claim.sentence) / _USUAL_LENGTH - 1.0
+        if excess > 0.0:
+            more -= _LENGTH * min(excess, _MOST_EXCESS)
+        return score, round(score + more, 3)
 
     def _meet(self, terms: list[bytes], best: list[float]) -> None:
         """Raise `best` to the qualities with which `terms` meet the groups."""
@@ -134,7 +142,8 @@ class Scorer:
         return others
 
     def _weighed(self, best: list[float]) -> float:
-        return sum(group.weight * quality for group, quality in zip(self._groups, best, strict=True)) / self._most
+        total: float = sum(map(mul, self._weights, best))
+        return total / self._most
 
 
 def typed_words(groups: Sequence[Group]) -> str:

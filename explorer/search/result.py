@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from explorer.model import Span
 from explorer.search.filters import Understood
@@ -22,8 +23,7 @@ class MarkKind(StrEnum):
     """The figure has the value that was typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A part of a text that matches, half open."""
 
     start: int

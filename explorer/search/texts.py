@@ -6,11 +6,15 @@ import json
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
-from explorer.terms import value_terms
+from explorer.terms import quick_terms, value_terms
+
+Terms = tuple[list[bytes], list[bytes]]
 
 _KEPT_CHARACTERS = 6_000_000
+_KEPT_CLAIMS = 2000
 _NAMES = ("subject", "metric", "object", "scope", "place", "attribution", "unit", "period", "basis")
 _SELECT = (
     'SELECT id, document_id, sentence_start, sentence_end, start, "end", value, value_max, unit,'
@@ -21,8 +25,8 @@ _SELECT = (
 )
 
 
-class ClaimText(NamedTuple):
-    """What can match in a claim."""
+class _Row(NamedTuple):
+    """A claim as it is read."""
 
     claim_id: int
     document_id: int
@@ -40,33 +44,54 @@ class ClaimText(NamedTuple):
     names: str
     """Subject, metric, period and so on, a line each."""
 
-    @property
+
+class ClaimText(_Row):
+    """What can match in a claim; its terms are worked out once, since the next key asks for much the same claims."""
+
+    @cached_property
     def values(self) -> tuple[str, ...]:
         """The terms by which the claim's figures are found."""
         return (*value_terms(self.value), *value_terms(self.value_max))
 
+    @cached_property
+    def terms(self) -> Terms:
+        """The terms of the sentence and of the names, printed numbers in their parts."""
+        return quick_terms(self.sentence, numbers=False), quick_terms(self.names, numbers=False)
+
+    @cached_property
+    def terms_with_numbers(self) -> Terms:
+        """The terms of the sentence and of the names, printed numbers whole."""
+        return quick_terms(self.sentence, numbers=True), quick_terms(self.names, numbers=True)
+
 
 class Texts:
-    """Reads claims by id; documents read lately are kept."""
+    """Reads claims by id; claims and documents read lately are kept."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._kept: OrderedDict[int, str] = OrderedDict()
         self._size = 0
+        self._claims: dict[int, ClaimText] = {}
 
     def forget(self) -> None:
         """The store changed: read everything again."""
         self._kept.clear()
         self._size = 0
+        self._claims.clear()
 
     def claims(self, claim_ids: Sequence[int]) -> list[ClaimText]:
         """The claims with these ids, in their order; ids that are gone are left out."""
-        found = {}
-        for row in self._connection.execute(_SELECT, (json.dumps(list(claim_ids)),)):
-            claim_id, document_id, first, last, *facts = row
-            sentence = self.document(document_id)[first:last]
-            found[claim_id] = ClaimText(claim_id, document_id, sentence, first, *facts)
-        return [found[claim_id] for claim_id in claim_ids if claim_id in found]
+        kept = self._claims
+        missing = [claim_id for claim_id in claim_ids if claim_id not in kept]
+        if len(kept) + len(missing) > _KEPT_CLAIMS:
+            kept.clear()
+            missing = list(claim_ids)
+        if missing:
+            for row in self._connection.execute(_SELECT, (json.dumps(missing),)):
+                claim_id, document_id, first, last, *facts = row
+                sentence = self.document(document_id)[first:last]
+                kept[claim_id] = ClaimText(claim_id, document_id, sentence, first, *facts)
+        return [kept[claim_id] for claim_id in claim_ids if claim_id in kept]
 
     def document(self, document_id: int) -> str:
         """The text of a document; empty where it is gone."""

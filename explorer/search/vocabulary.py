@@ -82,13 +82,14 @@ class Vocabulary:
         return [self._words[place] for place in places]
 
     def corrections(self, word: str, most: int) -> list[tuple[str, int]]:
-        """The terms nearest to `word` (one slip, from six letters on two), with the number of slips."""
+        """The terms nearest to `word`, with the number of slips: one, or two in a longer word that begins no other."""
         if len(word) < 3 or len(word) > _LONGEST or word[0].isdigit():
             return []
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        slips = 1 if len(word) < 6 else 2
+        first, last = self._range(word)
+        slips = 1 if len(word) < 6 or first < last else 2
         found: list[tuple[str, int]] = []
         for length in range(len(word) - slips, len(word) + slips + 1):
             near = process.extract(
@@ -107,9 +108,9 @@ class Vocabulary:
 
         size = len(word)
         first, last = self._range(word[:2])
-        longer = [(place, self._words[place][:size]) for place in range(first, last) if len(self._words[place]) > size]
-        near = process.extract(word, [start for _, start in longer], scorer=OSA.distance, score_cutoff=1, limit=None)
-        places = {longer[index][0] for _, _, index in near}
+        words = self._words[first:last]
+        near = process.extract(word, [term[:size] for term in words], scorer=OSA.distance, score_cutoff=1, limit=None)
+        places = {first + index for _, _, index in near if len(words[index]) > size}
         for start in _second_letter_wrong(word):
             places.update(islice(range(*self._range(start)), _MANY))
         return [self._words[place] for place in heapq.nlargest(most, places, key=self._counts.__getitem__)]
