@@ -23,9 +23,6 @@ def name_unit(scene: Scene, row: Row, draft: Draft) -> None:
         row.items[draft.at].quantity = draft.quantity
     if mention.kind is not QuantityKind.COUNT:
         return
-    if mention.unit == "other":
-        mention = draft.quantity = replace(mention, unit=None, noun=None)
-        row.items[draft.at].quantity = mention
     if mention.unit is not None and mention.unit in scene.vocabulary.words.currencies:
         draft.quantity = replace(mention, kind=QuantityKind.MONEY, noun=None)
     elif mention.unit is None and _money_behind(scene, row, draft.at) is not None:

@@ -199,8 +199,9 @@ _APART = frozenset({"before", "after", "excluding", "including", "without", "on"
 
 def chain_left(question: Question, at: int, must_know: bool) -> Choice | None:
     """Name the metric from the head of the noun chain that ends at `at`: "the cost of the plant of 5 million"."""
-    head = question.row.head_of_chain(at)
-    apart = at > 0 and question.row.items[at - 1].lemma in _APART
+    items = question.row.items
+    apart = at > 1 and items[at - 1].lemma in _APART and items[at - 2].kind == "np"
+    head = question.row.head_of_chain(at - 2 if apart else at)
     for position in dict.fromkeys((head, at) if apart else (at, head)):
         if position is None:
             continue

@@ -93,46 +93,46 @@ VERBS = word_set(
     escalate escort evacuate evade evaluate evaporate evict evoke excavate exaggerate excel exclude excuse exempt
     exert exhale expel expend experiment explicate exploit expose extinguish extradite extrapolate extract
     facilitate fade fake falter famish fan fascinate fast-track favor favour ferry fetch fill film filter flank
-    flare flash flee flip float flock flourish flout flush fold foil forge formulate forecast foster fracture frame
-    free freshen frighten frustrate fulfil fulfill fumble furnish galvanise galvanize gamble gauge glance glow
-    govern grab grace grapple grasp greet grill grind grip groom ground hack hail hammer harass harbor harbour
-    harden harm harness hasten hate haunt herald hesitate hijack hinder hobble honor honour hunt hurl hurry ignite
-    illuminate imagine imitate immerse immunise immunize impair impede imperil implant implicate impress imprison
-    incite incline incubate indict induce inflate infringe infuriate ingest inhabit inhibit inject innovate inquire
-    inscribe insert inspire institute instruct insult integrate intercept interact interfere interpret interrogate
-    interrupt intersect intervene interview intrude inundate invent invert irrigate isolate iterate jeopardise
-    jeopardize jolt jot juggle kidnap lag lament languish laugh launder leak lean leap learn lend lessen liberate
-    light linger liquidate listen litter loan locate log loom loosen loot lose lower lure lurk magnify mail mandate
-    maneuver manifest manipulate march mar marry mask master mature maximise maximize measure mediate memorise
-    menace mend mention mimic minimise minimize mint mistreat misuse mitigate mix moderate modernise modernize
-    modify monetise monetize motivate mourn multiply muster nab narrate navigate neglect nudge numb nurture obey
-    obligate oblige obscure obstruct offend omit onboard ooze oppress optimise optimize orbit orchestrate orient
-    originate oust outlast outlaw outlive outnumber outrank outsource overhaul overlap overlook override overrule
-    oversee overshadow overthrow overturn overwhelm owe paint panic pardon park patrol pause pave peddle peel peg
-    penetrate perceive perish perpetrate persevere persuade phase photograph pilot pin pinpoint pioneer pitch plead
-    please plough plow pluck plug plunder poison polish pool popularise populate portray pose position pound
-    practise practice praise pray preach precede preclude predominate premiere prescribe preside presume pretend
-    prevail privatise privatize probe proclaim prohibit proliferate prolong prop propel prosper provoke prune
-    publicise publicize pull-out punch punish puncture puzzle quash quell query quicken quote raid ram ramp ratchet
-    rattle reaffirm realign reap reason reassess reassure rebuff rebuke recite reckon reclaim recognise recognize
-    recommend reconcile reconsider reconstruct recount recycle redeem redefine redesign redirect redistribute
-    redress reel reelect refill reform refrain refresh refurbish refute regain regard regenerate regret rehabilitate
-    reimburse rein reinforce reinstate reinvest reiterate rejoice rejoin relax relay relieve relish relive remark
-    remedy remind remodel render renege renounce renovate reorganise reorganize repatriate repave repel repent
-    replenish replicate reprimand reproduce repurchase reschedule resemble resent reset reshape resonate restrain
-    restructure resupply retaliate rethink retrieve reunite revamp revere revert revisit revive revoke revolutionise
-    revolutionize revolve rewrite ridicule rip risk rival roam roar rob rock rotate route row rub ruin rumble
-    rupture sabotage sacrifice safeguard sag sail salute salvage sample saturate savor scatter scramble scrape
-    scratch scream screw scrutinise scrutinize sculpt seal secede seduce segregate semifinal sever shatter shave
-    shed shelter shield shine shock shoulder shout shove showcase shower shun shutter shuttle sidestep siege sift
-    simplify simulate skyrocket slam slaughter slice slide sling smuggle snap snatch sneak snub soak socialise
-    solicit solidify solve soothe span spearhead specialise specialize speculate splash sponsor spray sprawl sprint
-    squander squeeze stab stack stall stamp standardise standardize staple startle steer sterilise sterilize
-    stimulate stir stifle straddle strain strand strap stream streamline stress stretch strip strive stroll stuff
-    stumble stun subdivide subject subpoena subscribe subsidise subsidize substitute subtract succumb sue summarise
-    summarize summon supervise supplement suppress surf surmount sway swear symbolise symbolize sympathise
-    sympathize synthesise synthesize tally tame tap taste taunt tax teeter tempt tend terminate terrorise testify
-    thrive thwart tilt tip tolerate torture toss tow trace trample transcend transcribe translate transmit
+    flare flash flee flip float flock flourish flout flush fold foil forfeit forge formulate forecast foster
+    fracture frame free freshen frighten frustrate fulfil fulfill fumble furnish galvanise galvanize gamble gauge
+    glance glow govern grab grace grapple grasp greet grill grind grip groom ground hack hail hammer harass harbor
+    harbour harden harm harness hasten hate haunt herald hesitate hijack hinder hobble honor honour hunt hurl hurry
+    ignite illuminate imagine imitate immerse immunise immunize impair impede imperil implant implicate impress
+    imprison incite incline incubate indict induce inflate infringe infuriate ingest inhabit inhibit inject innovate
+    inquire inscribe insert inspire institute instruct insult integrate intercept interact interfere interpret
+    interrogate interrupt intersect intervene interview intrude inundate invent invert irrigate isolate iterate
+    jeopardise jeopardize jolt jot juggle kidnap lag lament languish laugh launder leak lean leap learn lend lessen
+    liberate light linger liquidate listen litter loan locate log loom loosen loot lose lower lure lurk magnify mail
+    mandate maneuver manifest manipulate march mar marry mask master mature maximise maximize measure mediate
+    memorise menace mend mention mimic minimise minimize mint mistreat misuse mitigate mix moderate modernise
+    modernize modify monetise monetize motivate mourn multiply muster nab narrate navigate neglect nudge numb
+    nurture obey obligate oblige obscure obstruct offend omit onboard ooze oppress optimise optimize orbit
+    orchestrate orient originate oust outlast outlaw outlive outnumber outrank outsource overhaul overlap overlook
+    override overrule oversee overshadow overthrow overturn overwhelm owe paint panic pardon park patrol pause pave
+    peddle peel peg penetrate perceive perish perpetrate persevere persuade phase photograph pilot pin pinpoint
+    pioneer pitch plead please plough plow pluck plug plunder poison polish pool popularise populate portray pose
+    position pound practise practice praise pray preach precede preclude predominate premiere prescribe preside
+    presume pretend prevail privatise privatize probe proclaim prohibit proliferate prolong prop propel prosper
+    provoke prune publicise publicize pull-out punch punish puncture puzzle quash quell query quicken quote raid ram
+    ramp ratchet rattle reaffirm realign reap reason reassess reassure rebuff rebuke recite reckon reclaim recognise
+    recognize recommend reconcile reconsider reconstruct recount recycle redeem redefine redesign redirect
+    redistribute redress reel reelect refill reform refrain refresh refurbish refute regain regard regenerate regret
+    rehabilitate reimburse rein reinforce reinstate reinvest reiterate rejoice rejoin relax relay relieve relish
+    relive remark remedy remind remodel render renege renounce renovate reorganise reorganize repatriate repave
+    repel repent replenish replicate reprimand reproduce repurchase reschedule resemble resent reset reshape
+    resonate restrain restructure resupply retaliate rethink retrieve reunite revamp revere revert revisit revive
+    revoke revolutionise revolutionize revolve rewrite ridicule rip risk rival roam roar rob rock rotate route row
+    rub ruin rumble rupture sabotage sacrifice safeguard sag sail salute salvage sample saturate savor scatter
+    scramble scrape scratch scream screw scrutinise scrutinize sculpt seal secede seduce segregate semifinal sever
+    shatter shave shed shelter shield shine shock shoulder shout shove showcase shower shun shutter shuttle sidestep
+    siege sift simplify simulate skyrocket slam slaughter slice slide sling smuggle snap snatch sneak snub soak
+    socialise solicit solidify solve soothe span spearhead specialise specialize speculate splash sponsor spray
+    sprawl sprint squander squeeze stab stack stall stamp standardise standardize staple startle steer sterilise
+    sterilize stimulate stir stifle straddle strain strand strap stream streamline stress stretch strip strive
+    stroll stuff stumble stun subdivide subject subpoena subscribe subsidise subsidize substitute subtract succumb
+    sue summarise summarize summon supervise supplement suppress surf surmount sway swear symbolise symbolize
+    sympathise sympathize synthesise synthesize tally tame tap taste taunt tax teeter tempt tend terminate terrorise
+    testify thrive thwart tilt tip tolerate torture toss tow trace trample transcend transcribe translate transmit
     transplant traverse treasure trickle triumph trounce tuck twist tutor typify unblock uncover underestimate
     undercut undergo underline undermine underpin underscore undertake undo unfold unify unleash unload unlock
     unseat unwind uphold uproot upload urbanise utter vacate validate vanish vandalise veer venture verify veto

@@ -241,6 +241,8 @@ def _settle(tags: list[str], lowers: list[str]) -> None:
 def _infinitive(tags: list[str], lowers: list[str], i: int) -> bool:
     """Whether an unknown word behind "to" is a verb: a determiner or number follows, and no figure stands before."""
     after = tags[i + 1] if i + 1 < len(tags) else "PUNCT"
+    if after == "ADP" and lowers[i + 1] in ("about", "around", "over") and tags[i + 2 : i + 3] == ["NUM"]:
+        after = "NUM"
     return after in ("DET", "PRON", "NUM") and tags[i - 2] in (
         "PRON",
         "VERB",
@@ -428,6 +430,8 @@ def _verb_like(kind: str, word: str, tags: list[str], i: int) -> bool:
 
 def _may_act(kind: str, lowers: list[str], i: int, after: str) -> bool:
     """Whether a form that may be a noun can be the clause's verb: a third person, a base behind a plural, "cut"."""
+    if lowers[i] in words.SAME_PAST and after == "V:third":
+        return True
     if kind == "base" and (after in ("V:base", "V:third", "NOUN") or after == "PUNCT"):
         return False
     if kind == "third":

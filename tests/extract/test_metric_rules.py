@@ -1,0 +1,134 @@
+"""What a figure is of: a reading per rule, in invented sentences of many fields, and what no rule may change."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explorer.model import Claim
+from tests.extract.reading import quantities
+
+
+def one(text: str, printed: str) -> Claim:
+    """The claim whose evidence starts with `printed`."""
+    found = [claim for claim in quantities(text) if claim.printed.startswith(printed)]
+    assert found, f"no claim {printed!r} in {text!r}"
+    return found[0]
+
+
+COUNTED = [
+    ("Danso averaged 24.6 points and 9 rebounds a game.", "9", "rebound"),
+    ("In 21 docks and eight terminals the port loads ore.", "eight", "terminal"),
+    ("The coalition holds 71 of the 140 seats.", "71", "seats"),
+    ("She served 11 aces and hit 43 winners.", "11", "ace"),
+    ("The show attracted 9.3 million viewers.", "9.3", "viewer"),
+    ("The reserve covers 1,900 hectares and is home to 63 wolves.", "63", "wolf"),
+    ("The trial enrolled 1,140 volunteers at 32 hospitals.", "32", "hospital"),
+    ("Of the 614 species on the island, 41 are found nowhere else.", "41", "species"),
+    ("The warehouse lost 90 pieces of luggage.", "90", "luggage"),
+    ("The club has suspended 23 Kenyan and five Ethiopian runners.", "23", "runner"),
+    ("The market of 250,000 vehicles is shrinking.", "250,000", "market"),
+]  # fmt: skip
+VERBS = [
+    ("A gunman shot dead three officers and wounded six.", "three", "deaths"),
+    ("A gunman shot dead three officers and wounded six.", "six", "injuries"),
+    ("The hikers were missing for 36 hours.", "36", "duration"),
+    ("The union has fired no shot for 60 days.", "60", "duration"),
+    ("A new kidney costs the health service 17,000 pounds, against 30,800 for dialysis.", "30,800", "cost"),
+    ("Prosecutors had sought 12 years for the trader.", "12", "prison sentence"),
+    ("Building it took seven years and 94 million dollars.", "94", "cost"),
+    ("The film took $48 million in its opening weekend.", "$48", "revenue"),
+    ("The insurer cut taxes on its staff to 5.25 percent.", "5.25", "tax"),
+    ("Some $5 billion is what the salmon trade is worth.", "$5", "market value"),
+    ("Harvesters harvested 2.1 million tonnes of barley.", "2.1", "harvest"),
+]  # fmt: skip
+AMOUNTS = [
+    ("The maker lends them out at €4,900 each.", "€4,900", "price"),
+    ("The circle will be rebuilt for $9 million.", "$9", "cost"),
+    ("The court ordered him to forfeit $88 million.", "$88", "amount forfeited"),
+    ("Orvane wrote down 3.8 billion euros in May.", "3.8", "amount written down"),
+    ("This is half of the £900 received by the parish.", "£900", "amount received"),
+    ("Lord Amsel gave £500,000 to the party.", "£500,000", "donations"),
+    ("The pipe can carry 55 billion cubic metres a year.", "55", "capacity"),
+    ("The ward was built for 24 patients.", "24", "capacity"),
+    ("Kestrel fell 3.1 percent in early trading on the bourse.", "3.1", "share price"),
+]  # fmt: skip
+NOUNS = [
+    ("The agreement calls for a wage increase of more than 21 percent.", "21", "wages"),
+    ("The union demands 7.5% more pay.", "7.5", "wages"),
+    ("The watch is 17 percent lighter than the old one.", "17", "weight"),
+    ("The new drill is three times more expensive.", "three", "price"),
+    ("The eddies travel at ten times the speed of others.", "ten", "speed"),
+    ("Exam pass rates fell to 71.3 percent.", "71.3", "pass rate"),
+    ("Last year's turnout was 61.8 percent.", "61.8", "turnout"),
+    ("Output rose 4%, while pipeline flows were down by 7%.", "7%", "pipeline flow"),
+    ("The group reported earnings before tax of 1.3 million euros.", "1.3", "profit"),
+    ("On Monday the Amsel Industrial Average crossed 9,000 for the first time.", "9,000", "index level"),
+    ("The mine's reserves are put at 14 million tonnes of ore.", "14", "reserves"),
+    ("The deficit widened to 4.9 percent of GDP.", "4.9", "budget deficit"),
+    ("Profit came to 471 million euros, and revenue to 9.2 billion euros.", "9.2", "revenue"),
+    ("Profit came to €471 million (2024: €702 million).", "€702", "profit"),
+    ("The bank sees growth of 0.9% this year.", "0.9", "growth"),
+    ("Labour won a majority of 160.", "160", "majority"),
+]  # fmt: skip
+MEASURES = [
+    ("She finished second in the race.", "second", "rank"),
+    ("The star is 140 light-years away.", "140", "distance"),
+    ("The village lies 20 miles from the border.", "20", "distance"),
+    ("The skier finished 1.2 seconds ahead of her rival.", "1.2", "margin"),
+    ("Mira Voss won the race in 2:04.31.", "2:04.31", "race time"),
+    ("The wall of water moved at 40 km/h.", "40", "speed"),
+    ("The device draws 1.2 watts when idle, and 9 under load.", "9", "power"),
+    ("Danso finished with six receptions for 75 yards.", "75", "reception"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "printed", "metric"), [*COUNTED, *VERBS, *AMOUNTS, *NOUNS, *MEASURES])
+def test_metric(text: str, printed: str, metric: str) -> None:
+    assert one(text, printed).metric == metric
+
+
+def test_a_name_of_several_words_is_no_metric() -> None:
+    assert one("The Federal Reserve is due to trim by 25 basis points.", "25").metric != "reserves"
+
+
+def test_a_figure_pointed_to_is_the_one_told_before() -> None:
+    text = "Kestrel took a $5 billion charge in March. Two thirds of the $5 billion came from a tax."
+    assert [c.metric for c in quantities(text) if c.value == 5e9] == ["charge", "charge"]
+
+
+def test_a_large_bare_number_may_be_money_without_a_currency() -> None:
+    claim = one("The government plans to borrow 62 billion this year.", "62")
+    assert (claim.metric, claim.unit) == ("funds raised", None)
+
+
+def test_a_level_told_now_takes_no_period_of_the_change_beside_it() -> None:
+    text = "Its network grew by 100 centres in the last quarter and now counts 335 service centres."
+    assert one(text, "335").period is None
+
+
+def test_by_leads_to_an_agent_behind_a_passive_verb() -> None:
+    assert one("Headaches were reported by 6% of the women.", "6%").basis is None
+
+
+QUALIFIERS = ["", "about ", "more than ", "nearly ", "at least ", "some "]
+FRAMES = [(text, printed) for text, printed, _ in (*VERBS[4:5], *AMOUNTS[2:4], *NOUNS[5:6], *COUNTED[4:6])]
+
+
+@settings(deadline=None, max_examples=40)
+@given(frame=st.sampled_from(FRAMES), qualifier=st.sampled_from(QUALIFIERS))
+def test_a_qualifier_changes_no_metric(frame: tuple[str, str], qualifier: str) -> None:
+    text, printed = frame
+    assert one(text.replace(printed, qualifier + printed, 1), printed).metric == one(text, printed).metric
+
+
+OPENERS = ["", "On Friday, ", "According to the ministry, ", "In Amsel, ", "However, "]
+
+
+@settings(deadline=None, max_examples=40)
+@given(sentence=st.sampled_from([*COUNTED[:6], *AMOUNTS[:3], *NOUNS[:2]]), opener=st.sampled_from(OPENERS))
+def test_what_opens_a_sentence_changes_no_metric(sentence: tuple[str, str, str], opener: str) -> None:
+    text, printed, metric = sentence
+    moved = opener + (text if not opener else text[0].lower() + text[1:] if not text.startswith("Danso") else text)
+    assert one(moved, printed).metric == metric
