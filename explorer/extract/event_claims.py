@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from explorer.extract.assemble import Scene
 from explorer.extract.clauses import Link, Row
-from explorer.extract.event_finder import ANNOUNCED
+from explorer.extract.event_verbs import ANNOUNCED
 from explorer.extract.events import EventCandidate, find_events
 from explorer.extract.mentions import Grain, PeriodMention, Tense
 from explorer.extract.names import runs

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
-from explorer.extract.event_finder import CLAUSE_OF_DATE, NOUN_BEHIND, Finder, Telling, of_date
+from explorer.extract.event_finder import Finder, of_date
 from explorer.extract.event_names import SMALL_GRAINS
 from explorer.extract.event_parties import is_reduced, parties
+from explorer.extract.event_verbs import CLAUSE_OF_DATE, NOUN_BEHIND, Telling
 from explorer.extract.main_verbs import is_finite
 from explorer.extract.mentions import PeriodMention, PeriodRelation, Tense
 from explorer.extract.modality import modality_of
