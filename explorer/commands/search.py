@@ -23,7 +23,9 @@ _PASSAGES = 5
 _LANGUAGE = """words are completed and corrected; besides:
   'word       as it is typed             "a phrase"  in a row
   !word       must not stand there       ^begin      words that begin so
-  /pattern/   a regular expression       81.3k       numbers by value: 81302, 81,302, 81.3 thousand"""
+  /pattern/   a regular expression       81.3k       numbers by value: 81302, 81,302, 81.3 thousand
+  $2.87bn     with their unit: 26.4 %, 55bn euros    twelve       in words, two million
+  june 2025   periods as they are said: q2 2025, third quarter, 2025-06"""
 _BOLD, _UNDERLINED, _PLAIN = "\x1b[1m", "\x1b[4m", "\x1b[0m"
 
 
