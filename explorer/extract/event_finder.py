@@ -11,7 +11,7 @@ from explorer.extract.main_verbs import finite_left, following_verb, is_infiniti
 from explorer.extract.mentions import PeriodMention, PeriodRelation
 from explorer.extract.modality import modality_of
 from explorer.extract.nouns import item_noun
-from explorer.extract.phrases import Item
+from explorer.extract.phrases import Item, ends_clause
 from explorer.model import Modality
 from explorer.vocabulary.cues import Cues
 from explorer.vocabulary.events import Events
@@ -37,6 +37,19 @@ class Finder:
 
     def telling(self) -> Telling | None:
         """The phrase that tells an event of the date; None where the date is none of an event."""
+        found = self._telling()
+        return None if found is None or self._is_habit(found) else found
+
+    def _is_habit(self, found: Telling) -> bool:
+        """ "Usually shown in March", "tests every two weeks from March to May": what is done again and again."""
+        first, last = sorted((found.at, self.at))
+        return any(
+            token.lower in self.events.habits
+            for item in self.items[max(0, first - 3) : last + 4]
+            for token in (*item.tokens, *item.det_tokens)
+        )
+
+    def _telling(self) -> Telling | None:
         if self.items[self.at].kind == "np":
             return self._noun_of_date(self.at) or self._clause_of_noun()
         if self._is_base():
@@ -179,7 +192,7 @@ class Finder:
         return all(x.lemma == "of" for x in between) or self.items[i - 1].lemma in _VENUE
 
     def _verb(self) -> Telling | None:
-        left = self.row.governor(self.at)
+        left = self._left()
         if left is None or self._sets_off():
             found, tried = self._behind()
             if tried:
@@ -190,6 +203,16 @@ class Finder:
             behind = self.items[self.at + 1 : self.at + 2]
             return self._behind()[0] if behind and behind[0].tokens[0].lower in ("that", "when") else None
         return self._governed(left)
+
+    def _left(self) -> int | None:
+        """The verb left of the date in its clause; a quotation between them is no boundary."""
+        for i in range(self.at - 1, -1, -1):
+            item = self.items[i]
+            if item.kind == "verb":
+                return i
+            if ends_clause(item) and not (item.kind == "mark" and item.lemma in _QUOTES):
+                break
+        return self.row.governor(self.at)
 
     def _governed(self, verb: int) -> Telling | None:
         """What the verb left of the date tells; one without a tense may leave the date to the verb it hangs on."""
@@ -228,7 +251,8 @@ class Finder:
                 found = self.verbs.of_verb(verb, _BEHIND)
                 if found is not None or not self.namer.is_state(verb) or self.namer.has_figure(verb):
                     return found, True
-            verb = following_verb(self.items, verb + 1)
+            after = following_verb(self.items, verb + 1)
+            verb = None if after is None or any(x.kind == "rel" for x in self.items[verb:after]) else after
         return None, tried
 
     def _inserted(self, verb: int) -> bool:

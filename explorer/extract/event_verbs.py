@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from explorer.calendar import Grain
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
 from explorer.extract.event_names import SMALL_GRAINS, Namer, gerund
@@ -27,12 +28,14 @@ _ANNOUNCING = word_set("say confirm state")
 _OWN = word_set("it they we he she")
 _NEAR = 2
 _DUE = frozenset({"due", "scheduled", "set", "slated", "planned", "expected"})
+_MOVING = frozenset({"off", "from", "out", "under", "to", "with", "into", "across", "through", "as", "for"})
+_NAMING = frozenset({"name", "call", "dub", "title", "entitle", "nickname", "codename"})
 _GIVING = frozenset({"make", "take", "give", "hold", "conduct", "stage", "undergo", "host", "put"})
 _ACTING = frozenset({"take", "give", "make", "hold", "put", "set", "bring", "go", "stage", "host"})
 _STAYING = frozenset({"remain", "stay", "keep"})
 TIMES = frozenset(
     {"night", "morning", "evening", "afternoon", "day", "week", "end", "start", "beginning", "close", "eve", "price",
-     "level", "rate", "value", "weekend", "middle", "hour"}
+     "level", "rate", "value", "weekend", "middle", "hour", "way", "time"}
 )  # fmt: skip
 """Nouns of times and levels: what they are of is no event."""
 
@@ -97,6 +100,8 @@ class Verbs:
         item, namer = self.items[verb], self.namer
         if self.says(verb):
             return self.announced(verb)
+        if self._describes(verb) or (item.finite and self.date.grain is Grain.DECADE and not self._due()):
+            return None
         happening = (None if namer.full(verb) else self._happening(verb)) or self._due_subject(verb)
         if happening is not None:
             return happening
@@ -122,6 +127,13 @@ class Verbs:
         if name == "postponement" and self.date.relation is PeriodRelation.UNTIL:
             return self._postponed(verb, rule)
         return Telling(verb, name or gerund(item.lemma), name is not None, rule)
+
+    def _describes(self, verb: int) -> bool:
+        """ "A station named Aquila": a participle before a name gives the name, it tells no act."""
+        item = self.items[verb]
+        behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
+        called = item.lemma in _NAMING and len(item.tokens) == 1 and verb > 0 and self.items[verb - 1].kind == "np"
+        return called and behind is not None and behind.kind == "np" and behind.tokens[-1].tag == "PROPN"
 
     def _due(self) -> bool:
         """Whether the date is one from or by which something is to be: many doings have a first."""
@@ -151,7 +163,7 @@ class Verbs:
         behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
         if behind is not None and behind.kind == "np" and behind.words() != "place":
             return None
-        if self.items[verb].lemma == "come" and not (behind is not None and behind.kind in ("prep", "period", "adv")):
+        if self.items[verb].lemma == "come" and (behind is None or behind.lemma in _MOVING or behind.kind == "verb"):
             return None
         found = self.namer.of_happening(verb)
         return Telling(found[0], found[1], True, "what took place") if found is not None else None

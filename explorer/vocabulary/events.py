@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 from explorer.vocabulary.reading import Source, string_list
 
-_LISTS = ("acts", "changes", "flows", "own", "nouns", "repeated", "light", "happening", "starting", "states", "reports")
+_LISTS = (
+    "acts", "changes", "flows", "own", "nouns", "repeated", "light", "happening", "starting", "habits", "states",
+    "reports",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,7 @@ class Events:
     light: frozenset[str] = frozenset()
     happening: frozenset[str] = frozenset()
     starting: frozenset[str] = frozenset()
+    habits: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     reports: frozenset[str] = frozenset()
 

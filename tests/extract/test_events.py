@@ -110,6 +110,11 @@ def test_what_was_agreed_is_past_whatever_follows_from_it() -> None:
     assert (event.metric, event.period, event.modality) == ("agreement", "2025-05-28", "actual")
 
 
+def test_a_quotation_ends_no_clause() -> None:
+    (event,) = events('Norvik issued a "travel note" in March 2025 warning guests.')
+    assert (event.metric, event.subject) == ("publication", "Norvik")
+
+
 def test_a_plan_within_a_pledge() -> None:
     found = events("Norvik pledged in March to cut emissions by 2030.")
     assert [(e.metric, e.period, e.modality) for e in found] == [
@@ -150,6 +155,10 @@ def test_a_participle_befalls_what_stands_before_it(text: str, name: str, what: 
         "The 410,000 buses of 2025 were mostly red.",
         "The 2016 final is remembered for its referee.",
         "Shares closed at 40.15 euros on Thursday.",
+        "The firm usually waits until September to unveil its phones.",
+        "From March to May, the army made tests every two weeks.",
+        "A station named Aquila will fall to Earth in March.",
+        "The tram came off the rails at 6 am on Wednesday.",
         "The team has played in Osten since 2004.",
     ],
 )
