@@ -17,6 +17,7 @@ from explorer.extract.nouns import Named, item_noun, plain
 from explorer.extract.phrases import Item
 from explorer.extract.quantities.wordlists import word_set
 from explorer.extract.scope import place_of, scope_of
+from explorer.extract.signed import level_of_sign, take_level
 from explorer.extract.subjects import Subject, Whose, choose_subject, resolve_phrase
 from explorer.model import Basis
 from explorer.vocabulary.owners import Owner
@@ -83,6 +84,12 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
     original = done.get(draft.link.other) if draft.link.other is not None else None
     if draft.link.role == "restates" and original is not None:
         _restate(draft, original, done)
+        if draft.choice is not None:
+            choices[at] = draft.choice
+        return
+    level = level_of_sign(scene.text, draft, done)
+    if level is not None:
+        take_level(draft, level)
         if draft.choice is not None:
             choices[at] = draft.choice
         return

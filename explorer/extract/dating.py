@@ -169,9 +169,11 @@ def _left(row: Row, q: int, growth: bool) -> Dated | None:
 
 def _change_left(row: Row, i: int) -> bool:
     """Whether a change stands left of a period in its clause: "rose 14 % from a year earlier to 2.31 billion"."""
-    for item in reversed(row.items[:i]):
+    for at in range(i - 1, -1, -1):
+        item = row.items[at]
         if item.kind == "quantity":
-            return item.quantity is not None and item.quantity.kind in GROWTH_KINDS
+            grown = item.quantity is not None and item.quantity.kind in GROWTH_KINDS
+            return grown or row.link(at).word in ("up", "down")
         if item.kind == "verb" or ends_clause(item):
             return False
     return False
@@ -224,6 +226,12 @@ def _owned(row: Row, i: int, q: int) -> bool:
     return False
 
 
+def _is_of_mark(row: Row, i: int, q: int) -> bool:
+    """Whether a period dates the figure before it alone: "41.8 °C, above the old mark of 41.2 °C from 2019"."""
+    at = i - 2 if row.items[i - 1].kind == "prep" else i - 1
+    return at != q and row.items[at].kind == "quantity" and row.link(at).role == "of"
+
+
 def _far_right(row: Row, q: int, growth: bool) -> Dated | None:
     """A period at the end of the clause, behind further figures of one chain: "3-1 … on Saturday"."""
     items = row.items
@@ -247,9 +255,11 @@ def _far_right(row: Row, q: int, growth: bool) -> Dated | None:
             item.kind == "period"
             and item.period is not None
             and not item.period.duration
-            and not is_base(row, i, growth)
+            and not is_base(row, i, growth or _change_left(row, i))
             and not _of_record(row, i)
         ):
+            if _is_of_mark(row, i, q):
+                return None
             return Dated(item.period, "period at the end of the clause", i)
         i += 1
     return None

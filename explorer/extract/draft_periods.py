@@ -65,7 +65,8 @@ def inherit_period(scene: Scene, row: Row, draft: Draft, drafts: Sequence[Draft]
             if now and other.growth:
                 continue
             alike = other.choice and draft.choice and other.choice.named.name == draft.choice.named.name
-            if alike and other is not draft and other.period is not None and other.at not in earlier:
+            behind = other.at > draft.at and other.link.role == "of"
+            if alike and other is not draft and other.period is not None and other.at not in earlier and not behind:
                 draft.period = other.period
                 draft.inferred.append("period")
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from explorer.extract import lexicon
@@ -27,7 +28,7 @@ def name_unit(scene: Scene, row: Row, draft: Draft) -> None:
         draft.quantity = replace(mention, kind=QuantityKind.MONEY, noun=None)
     elif mention.unit is None and _money_behind(scene, row, draft.at) is not None:
         draft.quantity = replace(mention, kind=QuantityKind.MONEY, unit=_money_behind(scene, row, draft.at))
-    elif mention.unit is None:
+    elif mention.unit is None and not _STATISTIC.search(scene.text, max(0, mention.start - 6), mention.start):
         counted = counted_by(row, draft.at, draft.link)
         if counted is not None and counted[0] == "other":
             draft.quantity = replace(mention, unit=_counted_left(row, draft.at))
@@ -51,6 +52,8 @@ def _money_behind(scene: Scene, row: Row, at: int) -> str | None:
     return lexicon.singular(word) if word in scene.vocabulary.words.currencies else None
 
 
+_STATISTIC = re.compile(r"(?:[=<>≤≥]|\b(?:CI|OR|HR|RR))[ :]?$")
+"""What stands before a figure of statistics, which counts nothing: "p = 0.003", "95% CI 1.4"."""
 _HARMED = frozenset({"death", "injury", "casualty", "victim", "fatality"})
 
 

@@ -84,6 +84,8 @@ def is_base(row: Row, at: int, growth: bool) -> bool:
         word = items[i].lemma
     if word in ("than", "versus", "vs", "against"):
         return True
+    if word == "on" and i and items[i - 1].kind == "quantity" and row.link(i - 1).word in _UP_DOWN:
+        return True
     if word in ("as", "on") and i:
         return items[i - 1].words().rpartition(" ")[2] in (_AS_MUCH if word == "as" else _UP_DOWN)
     if word in ("to", "with"):

@@ -112,6 +112,8 @@ def _goes_on(text: str, before: tuple[int, int], start: int, end: int) -> bool:
         return True
     if tail[0] in ",;:%)]”’":
         return True
+    if tail[0].isdigit() and text[start - 1] == "." and text[start] == tail[0]:
+        return True
     if _ABBREVIATION.search(head):
         return not _STARTS_NEW.match(tail)
     if head.endswith((".m.", ". m.")) and _CLOCK_TAIL.match(tail):

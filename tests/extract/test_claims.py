@@ -241,6 +241,22 @@ def test_figures_inside_a_noun_phrase(text: str, printed: str, unit: str) -> Non
     assert one(text, printed).unit == unit
 
 
+def test_a_signed_figure_in_brackets_is_a_change() -> None:
+    text = "The poll put the Union at 31% (+2) and the Alliance at 28% (-1)."
+    assert [(c.value, c.unit, c.basis) for c in claims(text)] == [
+        (31, "%", None), (2, "percentage point", "change"), (28, "%", None), (-1, "percentage point", "change"),
+    ]  # fmt: skip
+
+
+def test_a_figure_in_brackets_without_sign_is_no_change() -> None:
+    assert [c.basis for c in claims("Storage was 62 per cent (64). It made $3m (-$1m).")] == [None] * 3
+
+
+def test_figures_of_statistics_count_nothing() -> None:
+    text = "Among 812 patients the score fell by 4.2 points (p = 0.003)."
+    assert one(text, "0.003").unit is None
+
+
 @pytest.mark.parametrize("text", ["The 10-year bond yield fell.", "The yen fell to a six-week low."])
 def test_a_length_that_names_a_thing_is_no_claim(text: str) -> None:
     assert claims(text) == []

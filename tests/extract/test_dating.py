@@ -38,6 +38,15 @@ def test_how_far_back_a_record_reaches_dates_nothing(text: str, printed: str) ->
     assert period_at(text, printed) is None
 
 
+def test_the_date_of_an_old_mark_is_its_own() -> None:
+    text = "The record fell when 41.8 °C was measured, 0.6 °C above the old mark of 41.2 °C from 2019."
+    assert (period_at(text, "41.8 °C"), period_at(text, "41.2 °C")) == (None, "2019")
+
+
+def test_what_a_change_is_measured_against_does_not_date_the_level() -> None:
+    assert period_at("The total was 42.60 euros, up 1.10 on last week.", "42.60 euros") is None
+
+
 def test_an_open_period_dates_a_figure() -> None:
     assert period_at("It has sold 3,000 cars since 2019.", "3,000") == "2019/.."
 

@@ -133,14 +133,15 @@ def _take_unit(a: Atom, b: Atom) -> None:
 
 
 def _share_scale(a: Atom, b: Atom) -> None:
-    if (b.scaled and not a.scaled and a.numeral.form != "words") or (b.scaled and not a.scaled and abs(a.value) < 1000):
+    if b.scaled and not a.scaled and (a.numeral.form != "words" or abs(a.value) < 1000):
         raw = b.numeral.value
         scale = (
             b.numeral.scale if b.numeral.scale > 1 and b.numeral.form != "words" else (b.value / raw if raw else 1.0)
         )
         if b.numeral.form == "words":
             scale = _word_scale(b.value)
-        if scale > 1 and abs(a.value) <= 1000:
+        printed = b.numeral.value / b.numeral.scale if b.numeral.form != "words" else 0.0
+        if scale > 1 and abs(a.value) <= max(1000, printed):
             a.multiply(scale)
             a.scaled = True
 

@@ -24,7 +24,7 @@ _WEAK_LABEL = (
     r"issue|schedule|note|item|step|block|plot|lot|unit|floor|platform|lane|bay|exit|flight|bus|train|studio|rule|"
     r"regulation|title|part|case|counts?|question|study|sample|site|station|holes?|lap|heat|round|game|match|test|"
     r"stop|numbers?|days?|weeks?|years?|months?|codes?|fractions?|labels?|clusters?|scenario|option|problem|area|"
-    r"condition|objective|box"
+    r"condition|objective|box|recitals?|phone|juror|witness|defendant|plaintiff"
 )
 """The same, but verbs or plain nouns, too: a label only where no counted noun follows."""
 _NO_NOUN = (
@@ -68,9 +68,11 @@ FROM_DIGIT = re.compile(
     | \d{{1,2}}[ ]o['’]clock
     | \d{{1,3}}(?:\.\d{{1,8}})?[ ]?°(?:[ ]?\d{{1,2}}(?:\.\d+)?[ ]?['′’])?(?:[ ]?\d{{1,2}}(?:\.\d+)?[ ]?["″”])?
         [ ]?[NSEW]\b
+    | \d{{1,3}}(?:\.\d{{1,8}})?[ ]degrees[ ](?:north|south|east|west)\b
     | \d{{1,2}}{_ORDINAL}(?:(?:[ ]?[-–][ ]?|[ ]to[ ]|[ ]and[ ])\d{{1,2}}{_ORDINAL})?(?:[ ]of)?[ \u00a0-]
         {_MONTH}(?!\w)(?:,?[ -]?\d{{4}}\b)?
     | (?:1[5-9]|20)\d\d(?:[-–/]|[ ]to[ ])(?:(?:1[5-9]|20)\d\d|\d\d){_MORE}(?![%\w-])
+    | \d{{1,4}}[ ](?:Rue|Via|Calle|Avenida|Avenue|Boulevard|Place|Plaza|Piazza|Rua)[ ][A-Za-z]
     | [1-4][QH][ ]?['’]?\d{{0,4}}\b
     | \d{{1,5}}[A-Za-z]?[ ](?:(?:[NSEW]\.?|North|South|East|West)[ ])?(?:[A-Z0-9][A-Za-z0-9]+[ ]){{1,3}}{_ADDRESS}\b
         (?![ ](?:of|was|were))
@@ -111,7 +113,8 @@ FROM_WORD = re.compile(
     | (?i:{_LABEL})[ \u00a0#:]{{1,2}}(?:\d+[\d.]*(?:\([a-z0-9]+\))*[a-zA-Z]?{_MORE}(?![%\w]))
         (?:(?:,[ ]|[ ]and[ ]|[ ]or[ ]|[ ]to[ ]|[-–]|,[ ]and[ ]|/)\d+[\d.]*[a-zA-Z]?{_MORE}(?![ ]?%)\b)*
         (?:[ ]of[ ]\d+\b)?
-    | (?i:{_WEAK_LABEL})[ \u00a0#]\d{{1,4}}(?![\w%]|[.,]\d){_NO_NOUN}
+    | (?i:{_WEAK_LABEL})[ \u00a0#]\d{{1,4}}(?:(?:,[ ]|[ ]and[ ]|,[ ]and[ ]|[ ]or[ ])\d{{1,4}})*
+        (?![\w%]|[.,]\d){_NO_NOUN}
     """,
     re.VERBOSE,
 )

@@ -159,6 +159,8 @@ _NOT_EACH = re.compile(
 _LONE = re.compile(r",? (?:(apiece)|(per capita)|(per annum)|(annually)|(p\.?a\.?)(?![a-z]))", re.IGNORECASE)
 _COUNTS = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _ADJECTIVE = re.compile(r"(?:able|ible|al|ive|ous|ed|ic|ary)$")
+_SORTS = frozenset({"equity", "ordinary", "diluted", "basic", "common", "preferred", "adjusted", "registered"})
+"""Sorts of shares: a dividend per ordinary share is one per share."""
 _NO_RATE = frozenset({"cent", "se", "the", "and", "or", "pct", "day's"})
 
 
@@ -197,6 +199,8 @@ def find_rate(text: str, at: int, limit: int, units: Units) -> Rate | None:
         if unit and article in ("/", "per") and unit.kind != "percent":
             return Rate(begin + len(phrase), "/" + unit.symbol)
     first = words[0].lower()
+    if len(words) > 1 and first in _SORTS and words[1].lower() in ("share", "unit"):
+        return Rate(begin + len(words[0]) + 1 + len(words[1]), "/" + words[1].lower())
     if article == "per" and first not in _NO_RATE and first.islower() and len(first) > 2:
         if len(words) > 1 and _ADJECTIVE.search(first) and words[1].islower() and len(words[1]) > 3:
             return Rate(begin + len(words[0]) + 1 + len(words[1]), "/" + words[1])

@@ -35,8 +35,8 @@ _RANK = re.compile(
           \ (?:(?:joint|equal|tied|tied\ for|a\ distant|in|as|at|up\ in|down\ in|only|a|an|outright|overall|
               a\ creditable)\ ){{0,2}}
           (?P<a>{_ORDINAL})
-          (?!\ (?:half|quarter|time|round|season|day|leg|consecutive|straight|set|lap|degree|stage|of|child|son|
-              anniversary)\b)
+          (?!\ (?:half|quarter|time|round|season|day|leg|consecutive|straight|set|lap|degree|stage|child|son|
+              anniversary)\b|\ of\b(?!\ (?:the\ )?\d))
       | (?:rank(?:ed|s|ing)?|seeded)\ (?:(?:at|as|in|joint)\ )?(?:(?:number|no\.?|\#)\ ?)?(?P<b>{_NUMBER})
           (?=\s(?:in|of|out|on|among|worldwide|globally|nationally|by|behind)\b|[,.;]|$)
       | (?:in|into|to|for|took|takes|taking|claim(?:ed|s)?|secured?|earn(?:ed)?|clinch(?:ed)?|share|from|

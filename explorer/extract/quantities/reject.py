@@ -118,6 +118,8 @@ def _named(line: Line, atom: Atom) -> bool:
     if not atom.numeral.bare or atom.value >= 10000 or line.shouted or atom.numeral.negative:
         return False
     match = _NAME.search(line.before(atom.start, 40))
+    if match and _gapped(line, atom):
+        return False
     if not match or match[1].endswith(("'s", "’s", "s'", "s’")) or line.listed:
         return False
     word = match[1].rstrip(".'’").lower()
@@ -128,6 +130,24 @@ def _named(line: Line, atom: Atom) -> bool:
     if begins and atom.noun and not re.search(r"[a-z][A-Z]", match[1]):
         return False
     return qualifiers.left_qualifier(line.before(atom.start, 48), atom.start) is None
+
+
+_GAP_VERB = re.compile(
+    r"\b(?:w[io]ns?|t(?:ook|akes?)|got|gets?|ha[ds]|have|h[eo]lds?|secured|gained|polled|scored|received|bears?|pays?|paid)"
+    r" [^.;]{0,40}?\d"
+)
+_GAPPED = re.compile(
+    r"(?:, (?:and )?| and )(?:the )?[A-Z][\w'’-]*(?: (?:of )?[A-Z][\w'’-]*){0,3} \d[\d,.]*(?= and |[,.;]|$)"
+)
+
+
+def _gapped(line: Line, atom: Atom) -> bool:
+    """Whether a name and its figure go on with what was told of the one before: "won 142 seats, the Union 98 …"."""
+    before = line.before(atom.start, 200)
+    told = _GAP_VERB.search(before)
+    if told is None:
+        return False
+    return sum(1 for _ in _GAPPED.finditer(before[told.end() :] + line.after(atom.start, 80))) > 1
 
 
 def fraction_of_something(line: Line, atom: Atom) -> bool:

@@ -13,7 +13,7 @@ from explorer.numerals import ONES
 
 _TIME = re.compile(
     r"(?<![\w:.,])(?:(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d{1,3})?)|"
-    r"(?P<m2>\d{1,3}):(?P<s2>[0-5]\d\.\d{1,3}))(?![\w:]|\.\d)"
+    r"(?P<m2>\d{1,3}):(?P<s2>[0-5]\d\.\d{1,3})|(?P<m3>2[4-9]|[3-9]\d):(?P<s3>[0-5]\d))(?![\w:]|\.\d)"
 )
 _CLOCK_LEFT = re.compile(r"\b(?:at|from|until|till|since|by|before|around|T)\s*$")
 _CLOCK_RIGHT = re.compile(r"\s?(?:[ap]\.?m|GMT|UTC|BST|CET|EST|EDT|PST|PDT|local|o'clock)", re.IGNORECASE)
@@ -134,7 +134,7 @@ def _times(line: Line) -> list[Special]:
         if match["h"]:
             value = int(match["h"]) * 3600 + int(match["m"]) * 60 + float(match["s"])
         else:
-            value = int(match["m2"]) * 60 + float(match["s2"])
+            value = int(match["m2"] or match["m3"]) * 60 + float(match["s2"] or match["s3"])
         out.append(Special(_mention(*match.span(), QuantityKind.DURATION, value, "second", "race time"), match.span()))
     return out
 
