@@ -32,6 +32,8 @@ _ENDING = frozenset(
 _NOUN_BEFORE = re.compile(r"([^\W\d_]{3,}) $")
 _DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "this", "that", "these", "those"})
 _OWNER = re.compile(r"['’]s?$")
+_UP = re.compile(r" (?:by |from |nearly |almost |about |some |another )?[^\w\s]?\d")
+"""What follows an "up" that says rise; "up to", "make up" and the like say none."""
 _NUMBER = re.compile(r"\d[\d.,]*\b")
 _WITH_NUMBER = frozenset({"over", "under"})
 """Words that narrow what is measured only before a number ("the over 65s")."""
@@ -236,6 +238,8 @@ def _read_piece(
             run_end = match.end()
         if folded[0].isdigit():
             continue
+        if folded == "up" and _UP.match(sentence, match.end()):
+            words.add(lexicon.rise)
         for part in folded.split("-"):
             if part in lexicon.legal:
                 continue
