@@ -9,8 +9,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 
 from explorer.model import CLAIM_BITS, Relation
@@ -19,7 +17,7 @@ from explorer.pipeline.pool import Outcome, WorkerPool, in_order
 from explorer.pipeline.progress import Progress, Watcher
 from explorer.relate import CROWD, Context, DocumentFacts, Group, Member, Sketch, is_crowd, load_lexicon
 from explorer.store.connection import open_reader
-from explorer.store.groups import EVERY_KEY, KeyRange, large_stale_groups, stale_group_rows, stale_ranges
+from explorer.store.groups import EVERY_KEY, KeyRange, large_stale_groups, stale_groups, stale_ranges
 from explorer.store.readings import names_told_apart
 from explorer.store.rows import claim_of
 from explorer.store.writer import StoreWriter
@@ -116,11 +114,8 @@ def prepare(
 
 def _groups(connection: sqlite3.Connection, keys: KeyRange) -> Iterator[tuple[int, Group]]:
     crowds = {key for key, subjects in large_stale_groups(connection, keys, CROWD) if is_crowd(subjects)}
-    for key, rows in groupby(stale_group_rows(connection, keys, crowds), key=itemgetter(0)):
-        several = list(rows)
-        if len(several) > 1:
-            members = [Member(claim_of(row[2:]), Sketch.decode(row[1])) for row in several]
-            yield key, Group(str(key), members)
+    for key, rows in stale_groups(connection, keys, crowds):
+        yield key, Group(str(key), [Member(claim_of(row[1:]), Sketch.decode(row[0])) for row in rows])
 
 
 def _facts(connection: sqlite3.Connection, everything: bool) -> dict[int, DocumentFacts]:

@@ -70,7 +70,12 @@ def _missing(pair: Pair) -> str:
         return "the period of both"
     if pair.periods == PeriodMatch.BOTH_SILENT and pair.apart is None and pair.running:
         return "the day up to which they count"
-    if pair.periods == PeriodMatch.BOTH_SILENT and pair.apart is None and pair.then_and_now and not pair.lasting:
+    if (
+        pair.periods == PeriodMatch.BOTH_SILENT
+        and pair.apart is None
+        and (pair.then_and_now or pair.one_looks_back)
+        and not pair.lasting
+    ):
         return "whether both are of one time"
     if bool(pair.first.subject) != bool(pair.second.subject) and not (pair.evidence.twins or pair.bare):
         return "the subject of one"

@@ -11,7 +11,7 @@ from explorer.relate.evidence import Evidence, weigh
 from explorer.relate.intervals import ratio_gap
 from explorer.relate.marks import BARE, FORMER, IS, RUNNING, WAS
 from explorer.relate.reading import SETTLED, PeriodMatch, Reading, days_apart, match_periods, same_basis
-from explorer.relate.times import SPAN, UNTIL
+from explorer.relate.times import LAST, SPAN, UNTIL
 from explorer.relate.verdict import Verdict
 from explorer.relate.wording import middle, percent, plural
 from explorer.relate.words import same_stem
@@ -85,6 +85,12 @@ class Pair:
         """Whether one tells what is, the other what was."""
         words = self.first.sketch.words, self.second.sketch.words
         return (IS in words[0] and WAS in words[1]) or (WAS in words[0] and IS in words[1])
+
+    @property
+    def one_looks_back(self) -> bool:
+        """Whether only one speaks of a span that is over ("last year")."""
+        back = [any(time.startswith(LAST) for time in reading.sketch.times) for reading in (self.first, self.second)]
+        return back[0] != back[1]
 
     @property
     def lasting(self) -> bool:
@@ -200,6 +206,9 @@ def narrowing(pair: Pair) -> str | None:
     elsewhere = first.place_words ^ second.place_words
     if elsewhere - first.subject_words - second.subject_words and not _read_once(pair, elsewhere, both):
         return f"{_place(one.place, 'the first')}, {_place(two.place, 'the second')}"
+    parts = [set(reading.subject_tokens) & pair.context.lexicon.narrowing for reading in (first, second)]
+    if first.subject and second.subject and parts[0] != parts[1]:
+        return f"the first is {one.subject}, the second {two.subject}"
     if first.subject and second.subject and not pair.evidence.twins and not pair.same_subject:
         left, right = (
             _alone(first.subject_words, second.subject_words),

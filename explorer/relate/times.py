@@ -13,14 +13,15 @@ PART_OF_YEAR = re.compile(
 _ORDINALS = {"f": "1", "s": "2", "t": "3"}
 SPAN = "span-"
 """Begins the times that only say how long ("over the year"): they tell two figures apart, but no day."""
+LAST = SPAN + "last-"
+"""Begins the spans that are over ("last year")."""
 UNTIL = "until"
 """Stands among the times where a clause counts up to a named time ("by March")."""
 _BY = re.compile(r"\bby (?:the end of |late |early |mid-)?(?:[A-Z][a-z]+day\b|20\d\d|1\d\d\d|(?i:" + MONTH + "))")
 _HAD = re.compile(r"\bhad (?:(?:already|also|earlier|previously|once|been|only|just) ){0,2}[a-z]+ed\b")
 _SPAN = re.compile(
     r"\b(?:(?:in|over|for|during|through) (?:the|its|a|that|this) (?:(?!first|second|third|fourth)[a-z]+ )?"
-    r"|last |this )"
-    r"(decade|year|half|quarter|month|week|day)\b",
+    r"|(?P<last>last) |this )(?P<span>decade|year|half|quarter|month|week|day)\b",
     re.IGNORECASE,
 )
 
@@ -29,7 +30,8 @@ def times_in(sentence: str, start: int, end: int) -> Iterator[str]:
     """The times that stand in a part of a sentence, as short words that are the same for the same time."""
     yield from (_part_of_year(found) for found in PART_OF_YEAR.finditer(sentence, start, end))
     yield from (_day(found[0]) for found in DAY.finditer(sentence, start, end))
-    yield from (SPAN + found[1].lower() for found in _SPAN.finditer(sentence, start, end))
+    for found in _SPAN.finditer(sentence, start, end):
+        yield (LAST if found["last"] else SPAN) + found["span"].lower()
     if _BY.search(sentence, start, end) or _HAD.search(sentence, start, end):
         yield UNTIL
 

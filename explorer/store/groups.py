@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -15,21 +14,27 @@ KeyRange = tuple[int, int]
 EVERY_KEY: KeyRange = (_FIRST, _LAST)
 
 
-def stale_group_rows(
+def stale_groups(
     connection: sqlite3.Connection, keys: KeyRange = EVERY_KEY, without: Collection[int] = ()
-) -> Iterator[tuple[Any, ...]]:
-    """(key, sketch, *claim columns) of every claim in a stale group of the range, by key and claim.
+) -> Iterator[tuple[int, list[tuple[Any, ...]]]]:
+    """Every stale group of two claims or more in the range, by key: (key, its (sketch, *claim columns) by claim).
 
-    The groups of the keys in `without` are left out.
+    The groups of the keys in `without` are left out. Each group is read at one go, so that no read lasts while groups
+    are compared: it would keep the writer of their relations waiting.
     """
-    return iter(
-        connection.execute(
-            f"SELECT k.key, s.sketch, {CLAIM_SELECT} FROM stale_keys t JOIN claim_keys k ON k.key = t.key"
-            " JOIN claims c ON c.id = k.claim_id JOIN claim_sketches s ON s.claim_id = k.claim_id"
-            " WHERE t.key BETWEEN ? AND ? AND t.key NOT IN (SELECT value FROM json_each(?)) ORDER BY k.key, k.claim_id",
-            (*keys, json.dumps(sorted(without))),
-        )
+    several = connection.execute(
+        "SELECT k.key FROM stale_keys t JOIN claim_keys k ON k.key = t.key WHERE t.key BETWEEN ? AND ?"
+        " GROUP BY k.key HAVING count(*) > 1 ORDER BY k.key",
+        keys,
     )
+    for (key,) in several.fetchall():
+        if key not in without:
+            rows = connection.execute(
+                f"SELECT s.sketch, {CLAIM_SELECT} FROM claim_keys k JOIN claims c ON c.id = k.claim_id"
+                " JOIN claim_sketches s ON s.claim_id = k.claim_id WHERE k.key = ? ORDER BY k.claim_id",
+                (key,),
+            )
+            yield key, rows.fetchall()
 
 
 def large_stale_groups(

@@ -174,3 +174,18 @@ def test_a_figure_that_both_sentences_give_leaves_the_other_in_conflict() -> Non
         ("Velda bought 60 percent of Kern for $90 million.", "$90 million", 9e7, "USD", paid),
         ("Velda paid $19 million for 60 percent of Kern.", "$19 million", 1.9e7, "USD", paid),
     ) == ["contradiction"]
+
+
+def test_the_lower_lake_is_not_the_lake() -> None:
+    length: dict[str, Any] = UNDATED | {"metric": "length"}
+    assert "contradiction" not in types_of(
+        ("The lake is 11 km long.", "11 km", 11.0, "km", length | {"subject": "lake"}),
+        ("The lower lake is 4 km long.", "4 km", 4.0, "km", length | {"subject": "lower lake"}),
+    )
+
+
+def test_up_and_down_are_opposed() -> None:
+    profit: dict[str, Any] = UNDATED | {"subject": "Kern", "metric": "profit", "basis": "change"}
+    assert types_of(
+        ("Kern profit up 12%.", "12%", 12.0, "%", profit), ("Kern profit down 12%.", "12%", 12.0, "%", profit)
+    ) == ["direction"]
