@@ -256,7 +256,7 @@ def _has_own(draft: Draft, original: Draft, subject: Subject | None) -> bool:
     return subject.rule in (
         "phrase behind the figure",
         "owner of the figure",
-        "place behind the figure",
+        "name before the figure",
         "name behind the subject",
         GAPPED,
     ) and (other_verb or subject.rule != "name behind the subject")
@@ -313,8 +313,12 @@ def _other_time(draft: Draft, last: Draft) -> bool:
 
 def _passes_on(scene: Scene, row: Row, draft: Draft, last: Draft) -> bool:
     """Whether the next figure of a metric is likely of the same one: a happening's only within the sentence."""
-    if scene.vocabulary.owners.get(last.choice.named.name if last.choice else "") is Owner.HAPPENING:
+    owner = scene.vocabulary.owners.get(last.choice.named.name if last.choice else "")
+    name = last.subject.name if last.subject is not None else None
+    if owner is Owner.HAPPENING:
         return last.quantity.start >= row.items[0].start
+    if owner is Owner.ORGANISATION and name is not None and name.person:
+        return False
     if last.subject is not None and last.subject.name is None and not _at_hand(scene, row, last):
         return False
     return not is_people(draft.quantity.unit) or (_near(scene, row, last) and not _other_time(draft, last))

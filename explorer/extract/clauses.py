@@ -219,7 +219,8 @@ class Row:
 
     def _level(self, q: int) -> bool:
         quantity = self.items[q].quantity
-        return quantity is not None and quantity.kind is QuantityKind.PERCENT
+        bare = quantity is not None and quantity.kind is QuantityKind.COUNT and quantity.noun is None
+        return quantity is not None and (quantity.kind is QuantityKind.PERCENT or bare)
 
     def _same_kind(self, q: int, i: int) -> bool:
         """Whether the quantity left of position `i` counts in the same unit as the one at `q`, or `q` has none."""
@@ -580,12 +581,20 @@ class Row:
             i -= 1
         if i < 0 or self.items[i].kind not in ("np", "quantity"):
             return None
+        while i > 1 and self._placed_behind(rel, i):
+            i -= 2
         verb = next((item for item in self.items[rel + 1 : rel + 3] if item.kind == "verb"), None)
         while verb is not None and i > 1 and not agrees(self.items[i], verb) and self.items[i - 1].kind == "prep":
             if self.items[i - 2].kind != "np":
                 break
             i -= 2
         return i
+
+    def _placed_behind(self, rel: int, i: int) -> bool:
+        """Whether "who" passes over the name at `i`, which only tells where one is: "a trader in Larchford who …"."""
+        before, noun = self.items[i - 1], self.items[i - 2]
+        common = noun.kind == "np" and noun.tokens[-1].tag == "NOUN"
+        return self.items[rel].words() == "who" and before.lemma in ("in", "at", "from", "near") and common
 
     def _over_comma(self, i: int, verb: int) -> int | None:
         """The subject of a verb that a comma stands before: over an apposition, or that of the main clause."""

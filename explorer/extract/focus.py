@@ -18,9 +18,11 @@ def move_focus(scene: Scene, row: Row) -> None:
 
     One who only says something is not, unless the sentence says it of the speaker or says nothing else of anybody.
     """
+    before = scene.focus.noun
     if len(row.items) > 1:
         scene.focus.noun = None
         scene.focus.shown = None
+    _note_persons(scene, row)
     speaker: naming.Name | None = None
     for at, item in enumerate(row.items):
         subject = row.subject(at) if item.kind == "verb" else None
@@ -36,12 +38,16 @@ def move_focus(scene: Scene, row: Row) -> None:
         if not noun.pronoun and noun.head:
             scene.focus.shown = _shown(scene, row, at)
             _settle(scene, noun, name or _predicate(scene, row, at), row.items[subject].end)
+            if speaker is not None and scene.focus.thing is None:
+                scene.focus.turn_to(speaker)
             return
         if speaker is None:
             return
         break
     if speaker is not None:
         scene.focus.turn_to(speaker)
+    elif any(item.kind == "quantity" for item in row.items[:1]):
+        scene.focus.noun = before
 
 
 def _predicate(scene: Scene, row: Row, verb: int) -> naming.Name | None:
@@ -50,6 +56,16 @@ def _predicate(scene: Scene, row: Row, verb: int) -> naming.Name | None:
     if row.items[verb].lemma != "be" or following is None or following.kind != "np":
         return None
     return _named(scene, item_noun(following))
+
+
+def _note_persons(scene: Scene, row: Row) -> None:
+    """The last person of a sentence who does something is whom "he" or "she" means next."""
+    for at, item in enumerate(row.items):
+        subject = row.subject(at) if item.kind == "verb" else None
+        if subject is not None and row.items[subject].kind == "np":
+            name = _named(scene, item_noun(row.items[subject]))
+            if name is not None and name.person:
+                scene.focus.person = name
 
 
 def _settle(scene: Scene, noun: Noun, name: naming.Name | None, end: int) -> None:

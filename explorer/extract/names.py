@@ -131,7 +131,9 @@ def runs(tokens: Sequence[Token], text: str) -> list[Run]:
         if before == "in" and k > 1 and tokens[k - 2].lower in _HELD:
             before = tokens[k - 2].lower
         after = tokens[j].lower if j < len(tokens) else ""
-        if j - k == 1 and (tokens[k].lower in words.ADJECTIVES or _function_word(tokens[k].text)):
+        if j - k == 1 and (
+            len(tokens[k].text) < 2 or tokens[k].lower in words.ADJECTIVES or _function_word(tokens[k].text)
+        ):
             i = j
             continue
         start, end = tokens[k].start, tokens[j - 1].end
@@ -176,8 +178,8 @@ def _can_be_name(token: Token) -> bool:
 
 
 def _function_word(text: str) -> bool:
-    """Whether a run is a small word that a headline has given a capital: "The", "In"."""
-    return text.lower() in _SMALL
+    """Whether a run is a letter, or a small word that a headline has given a capital: "The", "In"."""
+    return len(text) < 2 or text.lower() in _SMALL
 
 
 def _goes_on(tokens: Sequence[Token], j: int) -> bool:
@@ -206,6 +208,12 @@ def _given(run: Run) -> bool:
     if not 2 <= len(parts) <= 4 or parts[0] not in GIVEN_NAMES or "&" in parts:
         return False
     return parts[-1] not in _ORGANISED and run.before != "the" and all(part[0].isalpha() for part in parts)
+
+
+def may_be_person(name: Name) -> bool:
+    """Whether a name of two words may be a person's, for want of a better: "Maud Berry … She runs"."""
+    parts = name.text.lower().split()
+    return len(parts) == 2 and not (name.articles or name.place) and not any(p in _ORGANISED | _OFFICES for p in parts)
 
 
 def _weak(text: str) -> bool:

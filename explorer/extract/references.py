@@ -16,10 +16,12 @@ from explorer.extract.names import (
     THING_PRONOUNS,
     Name,
     Names,
+    may_be_person,
     runs,
 )
 from explorer.extract.nouns import Noun, item_noun, noun_of
 from explorer.extract.phrases import Item
+from explorer.extract.telling import tells_clause
 from explorer.extract.tokens import Token
 from explorer.extract.word_sets import word_set
 from explorer.vocabulary.load import Vocabulary
@@ -163,7 +165,7 @@ def names_in(whose: Whose, tokens: Sequence[Token]) -> list[Name]:
         if name is not None:
             found.append(name)
     if not found and len(tokens) == 1 and tokens[0].text[:1].isupper():
-        name = whose.names.of(tokens[0].text)
+        name = whose.names.of(tokens[0].text) or whose.names.containing(tokens[0].lower)
         return [name] if name is not None else []
     return found
 
@@ -174,7 +176,12 @@ _OF_MANY = frozenset({Owner.ORGANISATION, Owner.PLACE})
 def _of_pronoun(whose: Whose, pronoun: str, rule: str) -> Subject | None:
     focus = whose.focus
     if pronoun in PERSON_PRONOUNS:
-        return Subject(focus.person.text, rule, True, name=focus.person) if focus.person else None
+        person = (
+            _person_before(whose)
+            or focus.person
+            or (focus.thing if focus.thing is not None and may_be_person(focus.thing) else None)
+        )
+        return Subject(person.text, rule, True, name=person) if person is not None else None
     if pronoun in THING_PRONOUNS | GROUP_PRONOUNS:
         near = _clause_before(whose, rule, pronoun)
         if near is not None:
@@ -188,6 +195,19 @@ def _of_pronoun(whose: Whose, pronoun: str, rule: str) -> Subject | None:
         return Subject(focus.thing.text, rule, True, name=focus.thing) if focus.thing is not None else None
     if pronoun in OWN_PRONOUNS and whose.names.topic is not None and whose.owner in _OF_MANY:
         return Subject(whose.names.topic.text, rule, True, name=whose.names.topic)
+    return None
+
+
+def _person_before(whose: Whose) -> Name | None:
+    """Whom "he" or "she" means within a sentence: the named subject of a verb further left."""
+    own = whose.link.verb if whose.link.verb is not None else whose.q
+    for verb in range(own - 1, -1, -1):
+        at = whose.row.subject(verb) if whose.items[verb].kind == "verb" else None
+        if at is not None and at < own and whose.items[at].kind == "np":
+            noun = item_noun(whose.items[at])
+            found = names_in(whose, noun.core) if noun.proper else []
+            if found and (found[-1].person or may_be_person(found[-1])):
+                return found[-1]
     return None
 
 
@@ -239,6 +259,9 @@ def _clause_before(whose: Whose, rule: str, pronoun: str = "it") -> Subject | No
         noun = item_noun(whose.items[at])
         if noun.pronoun or noun.owner or not noun.head or noun.head in ("that", "which", "who", "there"):
             continue
+        tells = not noun.proper and tells_clause(whose.row, verb, whose.vocabulary.cues)
+        if tells and lexicon.singular(noun.head) not in whose.vocabulary.words.groups | _OFFICES:
+            continue
         if is_metric(whose, noun) or not noun.core or noun.last_tag not in ("NOUN", "PROPN"):
             continue
         found = names_in(whose, noun.core)
@@ -279,12 +302,17 @@ def _antecedent(whose: Whose, noun: Noun, rule: str) -> Subject | None:
     return resolve_phrase(whose, whose.items[before[-1]].tokens, rule)
 
 
+def _unknown_group(whose: Whose, noun: Noun, head: str) -> bool:
+    """Whether a plural stands for firms that no one name means: "the makers", unlike "its new businesses"."""
+    return head in whose.vocabulary.words.groups and noun.head not in _DIVISIONS
+
+
 def _group_of(whose: Whose, noun: Noun, rule: str) -> Subject | None:
     """ "the company", "the carmaker", "the fund": the entity that it stands for."""
     if not noun.definite or noun.owner or not noun.core:
         return None
     head = lexicon.singular(noun.head)
-    if not noun.core:
+    if not noun.core or (head != noun.head and _unknown_group(whose, noun, head)):
         return None
     described = whose.names.described(head, noun.core[-1].start) or whose.names.containing(head)
     impersonal = head in whose.vocabulary.words.groups or head in _LANDS

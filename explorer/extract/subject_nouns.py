@@ -21,6 +21,9 @@ def aged(whose: Whose) -> Subject | None:
     if whose.choice.noun is None:
         quantity = whose.items[whose.q].quantity
         itself = quantity is not None and whose.text[quantity.start : quantity.end].endswith("-old")
+        person = whose.focus.person
+        if itself and person is not None and whose.items[whose.q].det == "the" and whose.link.role == "subject":
+            return Subject(person.text, "person before the age", True, name=person)
         return NOBODY if itself else None
     return resolve_phrase(whose, whose.items[whose.choice.noun].tokens, "person before the age", common=False)
 
@@ -37,6 +40,8 @@ def phrase_behind(whose: Whose) -> Subject | None:
             break
         if items[i].kind == "prep" and items[i].lemma not in _LEADING:
             break
+        if items[i].lemma == "of" and items[i + 1].kind == "np" and items[i + 1].tokens[-1].tag == "PART":
+            return owner_of(whose, noun_of(items[i + 1].tokens), "phrase behind the figure")
         if items[i].kind == "mark":
             while i < len(items) and not (items[i].kind == "mark" and items[i].lemma == ")"):
                 i += 1
@@ -111,6 +116,10 @@ def described(whose: Whose) -> Subject | None:
             return None
         start = at = whose.link.noun
         first = items[at].tokens[:1]
+    if q > 2 and items[q - 1].kind == "np" and items[q - 1].tokens[0].lower in ("a", "an"):
+        start, first = q - 1, items[q - 1].tokens[:1]
+    if start == 3 and items[0].kind == "prep":
+        return None
     if start < 2 or at > q + 1 or not first or first[0].lower not in ("a", "an"):
         return None
     if items[start - 1].kind != "comma" or items[start - 2].kind != "np":
@@ -128,18 +137,21 @@ def beside(whose: Whose) -> Subject | None:
     items, q, link = whose.items, whose.q, whose.link
     if link.role != "apposition" or link.noun is None or q < 2 or link.noun != q - 2 or items[q - 1].kind != "comma":
         return None
-    noun = item_noun(items[q - 2])
-    opens = q == 2 or items[q - 3].kind in ("mark", "conj", "rel")
+    head = whose.row.head_of_chain(q - 2)
+    head = q - 2 if head is None or items[head].kind != "np" else head
+    noun = item_noun(items[head])
+    opens = head == 0 or items[head - 1].kind in ("mark", "conj", "rel")
     closed = any(item.kind == "comma" for item in items[q + 1 : q + 6])
     if not (opens and closed and (noun.definite or names_in(whose, noun.core))):
         return None
-    return resolve_phrase(whose, items[q - 2].tokens, "phrase beside the figure")
+    return resolve_phrase(whose, items[head].tokens, "phrase beside the figure")
 
 
 def having(whose: Whose) -> Subject | None:
     """ "a site with a capacity of 5 MW", "Orvane, with revenue of 5 million": the phrase before "with"."""
     items, at = whose.items, whose.choice.noun if whose.choice else None
-    if at is None or at < 2 or items[at - 1].lemma != "with" or items[at - 1].kind != "prep":
+    at = whose.q if at is None else at
+    if at < 2 or items[at - 1].lemma != "with" or items[at - 1].kind != "prep":
         return None
     before = at - 3 if items[at - 2].kind == "comma" else at - 2
     if before < 0 or items[before].kind != "np" or whose.q < at:
@@ -185,11 +197,14 @@ def _behind_metric(whose: Whose, place: bool) -> Subject | None:
     return None
 
 
+_DIRECTIONS = frozenset({"east", "west", "north", "south", "centre", "center", "middle"})
 _TURNS = word_set("first second third fourth fifth sixth next last final previous opening closing early late")
 
 
 def _passing(preposition: str, item: Item, noun: Noun) -> bool:
     """Whether a common phrase says when or to what end rather than whose: "on the next drive", "for a new attempt"."""
+    if noun.head in _DIRECTIONS:
+        return True
     turn = any(token.lower in _TURNS for token in noun.core)
     return (preposition in ("in", "on", "at") and turn) or (
         preposition == "for" and item.tokens[0].lower in ("a", "an")
@@ -231,6 +246,9 @@ _MEASURING = word_set(
 )
 
 
+_OF_THINGS = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION, QuantityKind.MONEY})
+
+
 def thing_itself(whose: Whose) -> Subject | None:
     """An unknown metric that is its clause's subject: "The road climbs 2,300 metres", "Orvane rose 2 %"."""
     choice, item = whose.choice, whose.items[whose.q]
@@ -241,24 +259,53 @@ def thing_itself(whose: Whose) -> Subject | None:
         noun = item_noun(whose.items[choice.noun])
         traded = whose.owner is Owner.MARKET and lexicon.singular(noun.head) not in _MEASURING
         return Subject(words_of(noun), "the thing itself") if traded else None
-    measured = quantity is not None and quantity.kind in (QuantityKind.MEASURE, QuantityKind.DURATION)
+    measured = quantity is not None and quantity.kind in _OF_THINGS
     if choice.rule == "modified noun":
+        measured = quantity is not None and quantity.kind is QuantityKind.MEASURE
         return Subject(words_of(item_noun(whose.items[choice.noun])), "the thing itself") if measured else None
     if not measured and not names_in(whose, item_noun(whose.items[choice.noun]).core):
         return None
     return resolve_phrase(whose, whose.items[choice.noun].tokens, "the thing itself")
 
 
-def place_behind(whose: Whose) -> Subject | None:
-    """ "7.5 per 100 people, compared to 6.7 in Varland and 15.8 in Tarn": the place of each of compared figures."""
+_CONTRASTING = frozenset({"in", "for", "on", "among", "at"})
+
+
+def contrasted(whose: Whose) -> Subject | None:
+    """ "6.7 in Varland and 15.8 in Tarn", "compared with 1.8 for placebo": what each of compared figures is of."""
     items, q = whose.items, whose.q
-    if whose.link.role not in ("base", "joins") or q + 2 >= len(items) or items[q + 1].lemma != "in":
+    preposition = items[q + 1].lemma if q + 2 < len(items) else ""
+    if preposition not in _CONTRASTING or items[q + 2].kind != "np":
         return None
+    compared = whose.link.role == "base" or any(
+        k != q and items[k].kind == "quantity" and items[k + 1].lemma == preposition and items[k + 2].kind == "np"
+        for k in range(max(0, q - _NEAR), min(len(items) - 2, q + _NEAR))
+    )
     noun = item_noun(items[q + 2])
-    found = names_in(whose, noun.core) if items[q + 2].kind == "np" and noun.proper else []
+    plain = whose.link.role == "base" or preposition in ("on", "among") or bool(names_in(whose, noun.core))
     other = whose.link.other
-    alike = whose.link.role == "base" or (other is not None and items[other + 1].lemma == "in")
-    return Subject(found[-1].text, "place behind the figure", name=found[-1]) if found and alike else None
+    after_in = whose.link.role == "joins" and other is not None and items[other + 1].lemma == "in"
+    if preposition == "in" and not (whose.link.role == "base" or after_in):
+        return None
+    if not compared or not plain or any(token.lower in _TURNS for token in noun.core):
+        return None
+    return resolve_phrase(whose, items[q + 2].tokens, "phrase behind the figure")
+
+
+_NEAR = 7
+
+
+def named_before(whose: Whose) -> Subject | None:
+    """ "followed by Kanto (18.2%)", "Kanto AG: 5 million euros": the name that brackets or a colon give a figure to."""
+    link, q = whose.link, whose.q
+    if link.noun is None or link.role not in ("paren", "label") or (link.role == "paren" and link.noun != q - 2):
+        return None
+    placed = link.noun > 0 and whose.items[link.noun - 1].kind == "prep"
+    if link.role == "label" and (link.verb is not None or placed):
+        return None
+    noun = item_noun(whose.items[link.noun])
+    found = names_in(whose, noun.core) if noun.last_tag in ("PROPN", "NUM") else []
+    return Subject(found[-1].text, "name before the figure", name=found[-1]) if found else None
 
 
 def opening_place(whose: Whose) -> Subject | None:
@@ -266,7 +313,11 @@ def opening_place(whose: Whose) -> Subject | None:
     items = whose.items
     if len(items) < 3 or items[0].lemma != "in" or items[1].kind != "np" or whose.owner is Owner.PERSON:
         return None
-    closed = items[2].kind == "comma" or (len(items) > 3 and items[2].kind == "period" and items[3].kind == "comma")
+    closed = (
+        items[2].kind == "comma"
+        or items[2].words() == "it"
+        or (len(items) > 3 and items[2].kind == "period" and items[3].kind == "comma")
+    )
     noun = item_noun(items[1])
     found = names_in(whose, noun.core) if noun.proper and closed else []
     if not found or found[-1].person:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explorer.extract import lexicon
 from explorer.extract.clauses import GAPPED
+from explorer.extract.counting import counted_tokens
 from explorer.extract.names import Name
 from explorer.extract.nouns import Noun, item_noun
 from explorer.extract.references import (
@@ -73,6 +74,11 @@ def subject_of_verb(whose: Whose) -> Subject | None:
     while verb is not None and verb not in seen:
         seen.add(verb)
         at = whose.row.subject(verb)
+        relative = verb > 0 and whose.items[verb - 1].kind == "rel"
+        if at is not None and relative and at != whose.q and whose.items[at].kind == "quantity" and metric_at != at:
+            counted = _counted(whose, at)
+            if counted is not None:
+                return counted
         if at is not None and at != metric_at and at != whose.q and whose.items[at].kind == "np":
             noun = item_noun(whose.items[at])
             if noun.head in ("that", "which", "who", "this", "there"):
@@ -88,6 +94,13 @@ def subject_of_verb(whose: Whose) -> Subject | None:
         joined = above is not None and any(item.kind in ("conj", "comma") for item in whose.items[above:verb])
         verb = None if joined else above
     return None
+
+
+def _counted(whose: Whose, at: int) -> Subject | None:
+    """The counted things that are a verb's subject: "two attacks which hit a million accounts"."""
+    words = [token for token in counted_tokens(whose.items[at]) if token.tag in ("NOUN", "ADJ", "PROPN")]
+    text = " ".join(token.lower for token in words)
+    return Subject(text, "counted things") if words and words[-1].tag == "NOUN" else None
 
 
 def _speaks(whose: Whose, verb: int, noun: Noun, found: Subject) -> bool:

@@ -7,17 +7,18 @@ from explorer.extract.references import NOBODY, Focus, Rule, Subject, Whose, is_
 from explorer.extract.subject_nouns import (
     aged,
     beside,
+    contrasted,
     described,
     having,
     holder,
     modifier_of_metric,
     name_in_metric,
+    named_before,
     opening_place,
     owner_of_metric,
     phrase_before,
     phrase_behind,
     phrase_of_metric,
-    place_behind,
     place_of_metric,
     thing_itself,
 )
@@ -65,6 +66,8 @@ def _foreign(whose: Whose, subject: Subject) -> bool:
         return head in whose.vocabulary.words.acts and whose.choice.named.name not in _OF_ACTS
     verb = whose.items[whose.link.verb].lemma if whose.link.verb is not None else ""
     cues = whose.vocabulary.cues
+    if subject.name.person and (whose.owner is Owner.PLACE or (subject.inferred and subject.rule.startswith("owner"))):
+        return True
     return subject.name.person and (verb in cues.say_verbs or verb in cues.verbs or verb in _SETTING)
 
 
@@ -95,7 +98,8 @@ _RULES: tuple[Rule, ...] = (
     beside,
     having,
     phrase_behind,
-    place_behind,
+    contrasted,
+    named_before,
     holder,
     phrase_before,
     owner_of_metric,

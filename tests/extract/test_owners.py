@@ -239,3 +239,26 @@ def test_places_and_things(text: str, printed: str, wanted: str | None) -> None:
 def test_a_topic_gives_way_to_another_that_acts() -> None:
     text = MARLO + "\n\nNorva Glass promised to train all 120 employees."
     assert subject(text, "120") != "Marlo Foods"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "wanted"),
+    [
+        ("Orla Pumps led with a market share of 20.3%, then Norva (18.2%) and Tarn (12.3%).", "18.2%", "Norva"),
+        ("Norva Glass: €58.2 million", "€58.2 million", "Norva Glass"),
+        ("The union of crews, 5,600 strong, doubts it.", "5,600", "union"),
+        ("The night express, with 318 passengers and a crew aboard, hit a van.", "318", "night express"),
+        ("The raft drew near the rock Hesper, a body some 11 km across, and sank.", "11 km", "Hesper"),
+        ("A trader in Port Saigne who handles 15,000 tonnes a month left.", "15,000 tonnes a month", "trader"),
+        ("Moru led with 61 million handsets, ahead of Kestrel on 52.8 million.", "52.8 million", "Kestrel"),
+        ("Karim Haddad, her husband, is old; he drives for 12 hours a day.", "12 hours a day", "Karim Haddad"),
+        ("The tariff is odd. The minister says it protects 12,000 jobs.", "12,000", None),
+        ("Norva Bank told us that hackers came. The stock lost 8.6%.", "8.6%", "Norva Bank"),
+        ("Rains in the east are 38% of what they were.", "38%", None),
+        ("Some men of Norva Glass left. The makers hold 74% of the market.", "74%", "makers"),
+        ("Turnout was 61% in May. In Northmoor it was 71.3%.", "71.3%", "Northmoor"),
+    ],
+)  # fmt: skip
+def test_lists_brackets_and_labels(text: str, printed: str, wanted: str | None) -> None:
+    found = subject(text, printed)
+    assert found == wanted or (wanted is not None and found is not None and found.endswith(wanted))
