@@ -269,5 +269,7 @@ def _weigh(group: Group, vocabulary: Vocabulary) -> None:
     if group.values or group.starred:
         group.count = max(group.count, 1)
     best = max(group.terms.values(), default=0.0)
-    leading = max((count for term, count in counts.items() if group.terms[term] >= best - 0.02), default=group.count)
+    leading = group.count
+    if best >= SURE:  # what was corrected may be any of its alternatives: the more they are, the less it tells
+        leading = max(count for term, count in counts.items() if group.terms[term] >= best - 0.02)
     group.weight = math.log(1 + vocabulary.claims / (1 + leading))
