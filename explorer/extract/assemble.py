@@ -95,7 +95,7 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
         return
     name_unit(scene, row, draft)
     draft.growth = growth_of(row, at, scene.vocabulary.words)
-    question = Question(row, at, draft.growth, scene.vocabulary, choices, draft.link)
+    question = Question(row, at, draft.growth, scene.vocabulary, choices, draft.link, frozenset(scene.metrics))
     draft.choice = choose(question)
     if draft.choice is not None and draft.choice.rule == "age":
         draft.quantity = replace(quantity, unit="year", kind=QuantityKind.AGE)
@@ -109,6 +109,7 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
     if draft.choice is not None:
         choices[at] = draft.choice
         scene.recent = [*scene.recent[-_REMEMBERED:], draft]
+        scene.metrics.add(draft.choice.named.name)
         scene.told.setdefault((draft.quantity.value, draft.quantity.unit), draft)
         draft.steps.append(f"metric: {draft.choice.named.name!r} by rule {draft.choice.rule!r}")
     if quantity.kind in PERCENT and draft.choice and draft.choice.named.entry and draft.choice.named.entry.growth:
@@ -144,6 +145,8 @@ def _again(scene: Scene, row: Row, draft: Draft) -> bool:
 
 def _leans_on_last(scene: Scene, row: Row, draft: Draft) -> bool:
     """Whether the figure is of a metric of the sentence before: "It was 33,000 in 2018", "One broker sees $10,500"."""
+    if draft.link.role == "label" and draft.link.noun is not None:
+        return item_noun(row.items[draft.link.noun]).proper
     if draft.link.verb is None or draft.link.role == "subject":
         return False
     if row.items[draft.at].det.startswith("another"):

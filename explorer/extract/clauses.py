@@ -515,7 +515,7 @@ class Row:
                             i -= 2
                         continue
                     break
-                if items[i - 1].kind == "prep" and items[i - 1].lemma in _CLAUSE_OPENERS:
+                if items[i - 1].kind == "prep" and items[i - 1].lemma in _CLAUSE_OPENERS and not self._narrows(i):
                     break
                 if items[i - 1].kind == "adv" and i > 1 and items[i - 2].kind in ("np", "quantity", "period"):
                     break
@@ -534,6 +534,13 @@ class Row:
         if self.items[i].kind == "quantity":
             return i == 0 or self.items[i - 1].kind in ("mark", "comma", "rel")
         return self.items[i].kind == "np"
+
+    def _narrows(self, i: int) -> bool:
+        """Whether a bare noun behind "before" or "after" only narrows the one in front: "profit after tax"."""
+        items = self.items
+        if i < 2 or items[i - 1].lemma not in ("before", "after") or items[i - 2].kind != "np":
+            return False
+        return items[i].kind == "np" and items[i].tokens[0].tag == "NOUN"
 
     def _first_comma(self, j: int) -> bool:
         """Whether no comma or boundary stands before position `j` in its clause."""

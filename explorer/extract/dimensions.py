@@ -78,7 +78,7 @@ def fits(metric: Metric, quantity: QuantityMention, growth: bool) -> bool:
 
 def _count_fits(allowed: tuple[str, ...], unit: str | None) -> bool:
     if unit is None:
-        return any(item in ("count", "vehicle", "unit", "person", "point", "job") for item in allowed)
+        return any(item in ("count", "vehicle", "person", "point", "job") for item in allowed)
     if unit in allowed:
         return True
     if is_people(unit):

@@ -142,6 +142,10 @@ def growth_of(row: Row, q: int, words: Words) -> bool:
             "pay",
             "lay",
             "put",
+            "bring",
+            "dig",
+            "pull",
+            "pick",
             *(_GOING if quantity.kind is QuantityKind.MEASURE else ()),
         )
     if link.role == "object" and verb is not None and verb.lemma in _TRANSITIVE and quantity.kind not in GROWTH_KINDS:

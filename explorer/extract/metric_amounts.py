@@ -15,7 +15,7 @@ _BULK = frozenset({"mass", "volume", "energy"})
 _TRANSFERS = frozenset({"receive", "offer", "seek", "claim", "attract", "retain", "get"})
 """Carrying verbs that say what becomes of money that no noun names."""
 _TRADING = word_set(
-    "sell lend rent lease offer list buy purchase hire retail price auction issue trade acquire own market"
+    "sell lend rent lease offer list buy purchase hire retail price auction issue trade acquire own market quote"
 )
 """Verbs behind which "at" leads to a price."""
 COPULAS = frozenset({"be", "remain", "stay", "become"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explorer.extract.counting import counted_tokens
 from explorer.extract.dimensions import is_people, unit_class
+from explorer.extract.given_names import GIVEN_NAMES
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_question import Choice, Question, noun_chain
 from explorer.extract.nouns import Named, item_noun
@@ -176,7 +177,8 @@ def _age_of_subject(question: Question, verb: int) -> Choice | None:
     ):
         return None
     noun = item_noun(items[subject])
-    person = noun.pronoun in ("he", "she") or (noun.proper and sum(t.tag == "PROPN" for t in noun.core) >= 2)
+    named = noun.proper and (len(noun.core) >= 2 or noun.core[-1].lower in GIVEN_NAMES)
+    person = noun.pronoun in ("he", "she") or named
     if not person or question.quantity.value > 119:
         return None
     return Choice(Named("age", "age", question.vocabulary.metrics.by_name.get("age")), "age", noun=subject)

@@ -258,7 +258,7 @@ def worth(question: Question) -> Choice | None:
     """ "a contract worth 850 million"."""
     before = question.row.items[question.q - 1] if question.q else None
     told = before is not None and (before.words() == "worth" or before.words().endswith(" worth"))
-    if not told and not question.item.words().startswith("worth "):
+    if not told and not f" {question.item.det}".endswith(" worth"):
         return None
     metrics = question.vocabulary.metrics
     for entry in metrics.by_verb.get("worth", ()):

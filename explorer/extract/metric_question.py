@@ -14,7 +14,7 @@ from explorer.extract.nouns import Named, Noun, item_noun, lookup, noun_of, plai
 from explorer.extract.phrases import Item
 from explorer.extract.tokens import Token
 from explorer.vocabulary.load import Vocabulary
-from explorer.vocabulary.metrics import phrase_key
+from explorer.vocabulary.metrics import Metric, phrase_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Question:
     earlier: dict[int, Choice]
     """The choices for quantities left of this one in the sentence."""
     link: Link
+    spoken: frozenset[str] = frozenset()
+    """The names of the metrics that the document told before."""
 
     @property
     def item(self) -> Item:
@@ -61,12 +63,21 @@ class Question:
         """The metric that tokens name; an unknown one by its own words unless `must_know`."""
         known = lookup(tokens, self.vocabulary.metrics, self.quantity, self.growth)
         if known is not None:
-            return self._as_before(known)
+            entries = self.vocabulary.metrics.by_phrase.get(phrase_key(known.phrase), ())
+            return self._as_before(self.as_spoken(known, entries))
         if must_know:
             return None
         noun = noun_of(tokens)
         named = None if noun.proper or noun.pronoun else plain(noun, self.vocabulary.words)
         return None if named is None else replace(named, name=self.vocabulary.counts.get(named.name, named.name))
+
+    def as_spoken(self, known: Named, entries: Sequence[Metric]) -> Named:
+        """For mere units, the metric that the document spoke of: sales of cars are deliveries where it counts those."""
+        if self.quantity.kind is not QuantityKind.COUNT or self.quantity.unit not in (None, "unit"):
+            return known
+        spoken = (e for e in entries if e.name in self.spoken and fits(e, self.quantity, self.growth))
+        entry = next(spoken, None)
+        return known if entry is None else replace(known, name=entry.name, entry=entry)
 
     def _as_before(self, known: Named) -> Named:
         """A word that may stand for several metrics means the one that the sentence spoke of: sales, in money or units.
@@ -94,6 +105,9 @@ def noun_chain(question: Question, at: int, must_know: bool = False) -> Choice |
         item = items[at]
         noun = item_noun(item)
         following = _prepositional(items, at)
+        part = _part_of(question, at, following)
+        if part is not None:
+            return Choice(part, "noun phrase", noun=at)
         if following is not None and items[at + 1].lemma == "of":
             joined = (*noun.core, *items[at + 1].tokens, *item_noun(items[following]).core)
             known = question.name(joined, must_know=True)
@@ -134,6 +148,25 @@ def noun_chain(question: Question, at: int, must_know: bool = False) -> Choice |
 
 _MEASURES = frozenset({"rate", "ratio", "level", "value", "volume", "size", "count", "share", "pace", "score"})
 """General nouns that a compound keeps: "pass rate", "water level"; a target or a record falls away."""
+_PARTS = frozenset({"share", "proportion", "percentage"})
+
+
+def _part_of(question: Question, at: int, following: int | None) -> Named | None:
+    """ "the share of postal votes": a share of what stands behind it, where no vocabulary knows the whole phrase."""
+    items = question.row.items
+    noun = item_noun(items[at])
+    if following is None or items[at + 1].lemma != "of" or noun.head not in _PARTS or len(noun.core) > 1:
+        return None
+    whole = item_noun(items[following])
+    if question.quantity.unit not in ("%", "percentage point") or whole.pronoun or whole.last_tag != "NOUN":
+        return None
+    joined = question.name((*noun.core, *items[at + 1].tokens, *whole.core), must_know=True)
+    if joined is not None and " of " in joined.phrase:
+        return joined
+    told = " ".join(t.lower if t.tag != "PROPN" else t.text for t in whole.core[-3:])
+    return Named(f"share of {told}", f"share of {told}", None)
+
+
 _INDICES = frozenset({"index", "average", "composite"})
 """Last words of the names of stock market indices."""
 
@@ -189,7 +222,7 @@ def verb_metric(question: Question, verb: Item, table: str = "by_verb") -> Named
     for key in (*(f"{verb.lemma} {word}" for word in (verb.particle, behind) if word), verb.lemma):
         for entry in lookup_table.get(key, ()):
             if fits(entry, question.quantity, growth=False):
-                return Named(entry.name, key, entry)
+                return question.as_spoken(Named(entry.name, key, entry), lookup_table[key])
     return None
 
 
@@ -203,7 +236,7 @@ def chain_left(question: Question, at: int, must_know: bool) -> Choice | None:
     apart = at > 1 and items[at - 1].lemma in _APART and items[at - 2].kind == "np"
     head = question.row.head_of_chain(at - 2 if apart else at)
     for position in dict.fromkeys((head, at) if apart else (at, head)):
-        if position is None:
+        if position is None or items[position].kind != "np":
             continue
         choice = noun_chain(question, position, must_know=True)
         if choice is not None:

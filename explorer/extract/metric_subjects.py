@@ -106,7 +106,8 @@ def plain_subject(question: Question) -> Choice | None:
     if verb.lemma in _PARTING and question.link.role == "object" and not question.growth:
         return None
     words = question.vocabulary.words
-    if not (moves(verb, question) or verb.lemma in words.reaching):
+    fixed = verb.passive and verb.lemma in _FIXING and question.link.word == "at"
+    if not (moves(verb, question) or verb.lemma in words.reaching or fixed):
         return None
     if (
         question.quantity.kind is QuantityKind.MEASURE
@@ -122,6 +123,8 @@ def plain_subject(question: Question) -> Choice | None:
 
 _PARTING = frozenset({"lose", "shed", "cut", "gain", "add", "slash"})
 """Transitive verbs of change: their object is what goes or comes, no level of their subject."""
+_FIXING = frozenset({"cap", "estimate", "reckon", "set", "budget", "fix", "assess", "limit"})
+"""Verbs that put their object at a level."""
 _BOUNDS = frozenset({"come", "end", "start", "begin", "open", "close", "finish", "break", "run", "go", "take", "leave"})
 """Verbs of a course of events: a length of time behind them is no level of their subject."""
 _SUMMING = frozenset({"total", "amount", "sum", "average", "number", "exceed", "top", "near"})

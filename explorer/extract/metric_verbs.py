@@ -20,7 +20,8 @@ def counted_by_verb(question: Question) -> Choice | None:
     if question.growth or (question.quantity.unit == "point" and known_subject(question) is not None):
         return None
     link, items = question.link, question.row.items
-    if link.role in ("object", "joins", "label", "base") and link.verb is not None:
+    led = link.role == "base" and link.other in question.earlier
+    if link.role in ("object", "joins", "label", "base") and link.verb is not None and not led:
         named = verb_metric(question, items[link.verb])
         if named is not None and not (_names_other(question, named) or _other_people(question, named)):
             return Choice(named, "counted noun of a verb", verb=link.verb)
@@ -44,10 +45,13 @@ def counted_by_verb(question: Question) -> Choice | None:
     return None
 
 
+_ANYBODY = ("person", "man", "woman", "worker", "child", "adult")
+
+
 def _other_people(question: Question, named: Named) -> bool:
     """Whether a verb's metric counts people of one sort and the figure those of another: viewers are no visitors."""
     sort, unit = lexicon.singular(named.name.split()[-1]), question.quantity.unit
-    return is_people(sort) and unit not in (None, sort, "person") and bool(question.counted)
+    return is_people(sort) and unit not in (None, sort, *_ANYBODY) and bool(question.counted)
 
 
 def _names_other(question: Question, named: Named) -> bool:

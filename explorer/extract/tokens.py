@@ -317,6 +317,13 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
         return "VERB"
     if _is_source(tags, lowers, i) or _is_goal(lowers, i):
         return "NOUN"
+    if (
+        kind == "base"
+        and before in ("PUNCT", "CONJ")
+        and after in ("V:past", "AUX")
+        and before_word not in ("and", "or")
+    ):
+        return "NOUN"
     pure = lowers[i] in words.PURE_VERBS
     leads_on = i + 2 < len(tags) and lowers[i + 1] == "to" and tags[i + 2].startswith(("V:", "AUX"))
     if (
@@ -334,6 +341,8 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
     ):
         return "VERB" if kind == "base" else "NOUN"
     if before == "PRON":
+        return "VERB"
+    if lowers[i] in _STANDING and lowers[i + 1 : i + 2] in (["at"], ["to"]) and before != "DET":
         return "VERB"
     if kind == "third" and before_word == "," and after in ("ADP", "DET", "NUM", "PART") and lowers[i] in _STANDING:
         return "VERB"
@@ -435,7 +444,7 @@ def _may_act(kind: str, lowers: list[str], i: int, after: str) -> bool:
     if kind == "base" and (after in ("V:base", "V:third", "NOUN") or after == "PUNCT"):
         return False
     if kind == "third":
-        return after != "PUNCT" or i + 1 >= len(lowers)
+        return after != "PUNCT" or (i + 1 >= len(lowers) and words.lemma(lowers[i]) not in open_words.NOUN_VERBS)
     before = lowers[i - 1]
     return lowers[i] in words.SAME_PAST or words.singular(before) != before
 
