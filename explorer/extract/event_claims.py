@@ -70,8 +70,13 @@ def _resolved(scene: Scene, row: Row, mention: PeriodMention, at: int, tense: Te
             scene.clock.remember(resolved)
         return resolved
     leans = mention.anaphoric or mention.template is not None
-    head = scene.clock.last if leans and tense is Tense.FUTURE else None
-    return resolve(mention, head=head, tense=tense)
+    last = scene.clock.last if leans and tense is Tense.FUTURE else None
+    head = last if last is not None and last.start <= mention.start else None
+    resolved = resolve(mention, head=head, tense=tense)
+    day = scene.today.label if scene.today is not None else None
+    if head is not None and day and resolved.period_end and resolved.period_end < day:
+        return resolve(mention, tense=tense)
+    return resolved
 
 
 def _claim(scene: Scene, document: Document, sentence: Span, row: Row, event: EventCandidate, says: Says) -> Claim:

@@ -193,6 +193,8 @@ class Finder:
 
     def _verb(self) -> Telling | None:
         left = self._left()
+        if left is None and self._is_inside_noun():
+            return None
         if left is None or self._sets_off():
             found, tried = self._behind()
             if tried:
@@ -203,6 +205,13 @@ class Finder:
             behind = self.items[self.at + 1 : self.at + 2]
             return self._behind()[0] if behind and behind[0].tokens[0].lower in ("that", "when") else None
         return self._governed(left)
+
+    def _is_inside_noun(self) -> bool:
+        """ "Revenue for 2025, published …", "sales in 2024 …": a date that tells which, in a phrase of its own."""
+        before = self.items[max(0, self.at - 2) : self.at]
+        if len(before) < 2 or before[0].kind != "np" or before[1].kind != "prep":
+            return False
+        return before[1].lemma == "for" or self.date.grain not in SMALL_GRAINS
 
     def _left(self) -> int | None:
         """The verb left of the date in its clause; a quotation between them is no boundary."""

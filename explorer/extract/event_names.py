@@ -97,6 +97,8 @@ class Namer:
 
     def of_noun(self, item: Item) -> str | None:
         """The name of the event that a noun phrase is; None where it is none."""
+        if len(item.tokens) == 1 and item.tokens[0].lower in _BARE_PREPOSITIONS:
+            return None
         words = [t.lower for t in item_noun(item).core if t.tag in ("NOUN", "PROPN", "ADJ", "VERB")]
         for size in (2, 1):
             if len(words) >= size:
@@ -132,6 +134,8 @@ class Namer:
         transitive = behind is not None and behind.kind == "np"
         if date.grain in SMALL_GRAINS:
             return name in self.events.flows and not transitive and not self.items[verb].passive
+        if date.grain is Grain.MONTH and name is not None and name not in self.events.flows:
+            return False
         return not (name in self.events.changes and transitive and date.grain not in _LONG_GRAINS)
 
     def counts_up(self, verb: int, name: str | None, date: PeriodMention) -> bool:
@@ -170,6 +174,7 @@ class Namer:
         return self.row.subject(verb) is not None or self._befallen(verb) is not None
 
 
+_BARE_PREPOSITIONS = frozenset({"round"})
 _NAMED_KINDS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "tropical", "operation"})
 
 

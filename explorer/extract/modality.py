@@ -234,6 +234,18 @@ def _bare_infinitive(item: Item) -> bool:
     return not item.finite
 
 
+def _promised(row: Row, position: int) -> bool:
+    """Whether somebody announces it: "said the site had failed and would be offered again"."""
+    left = _left_verb(row, position)
+    while left is not None:
+        if row.items[left].lemma in _PROMISING:
+            return True
+        if not any(item.kind == "conj" and item.lemma in ("and", "but") for item in row.items[left:position]):
+            return False
+        left = _left_verb(row, left)
+    return False
+
+
 def _supposed(row: Row, position: int, words: list[str]) -> Modality:
     """ "would": what somebody announced is a plan or forecast, everything else a supposition."""
     if "have" in words or not any(word in ("would", "'d", "’d") for word in words):
@@ -241,8 +253,7 @@ def _supposed(row: Row, position: int, words: list[str]) -> Modality:
     subject = row.subject(position)
     if subject is not None and row.items[subject].words() in ("this", "that", "which", "it") and not _has_if(row):
         return Modality.FORECAST
-    left = _left_verb(row, position)
-    if left is not None and row.items[left].lemma in _PROMISING and not _has_if(row):
+    if _promised(row, position) and not _has_if(row):
         return Modality.FORECAST if row.items[position].lemma in _GROWING else Modality.PLAN
     return Modality.HYPOTHETICAL
 

@@ -110,6 +110,30 @@ def test_what_was_agreed_is_past_whatever_follows_from_it() -> None:
     assert (event.metric, event.period, event.modality) == ("agreement", "2025-05-28", "actual")
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Revenue for 2025, published two weeks ago, was 5 million euros; "
+            "finance chief Noor Lind said she would update it with results on 12 November.",
+            [("publication", "2025-08-04/2025-08-10", "actual"), ("updating", "2025-11-12", "plan")],
+        ),
+        (
+            "Aquila 7 is to leave Osten in October, and Kestria intends to launch its rover, 350 kilograms, in 2028.",
+            [("departure", "2025-10", "plan"), ("launch", "2028", "plan")],
+        ),
+        (
+            "The agency said the site had failed and would be offered again by 1 June 2026.",
+            [("offering", "2026-06-01", "plan")],
+        ),
+        ("The probe flew four men round the Moon in May.", [("flight", "2025-05", "actual")]),
+        ("Norvik built 300 buses in May.", []),
+    ],
+)
+def test_what_is_to_come_lies_ahead(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert [(e.metric, e.period, e.modality) for e in events(text)] == found
+
+
 def test_a_quotation_ends_no_clause() -> None:
     (event,) = events('Norvik issued a "travel note" in March 2025 warning guests.')
     assert (event.metric, event.subject) == ("publication", "Norvik")
