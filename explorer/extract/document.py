@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from itertools import pairwise
 
-from explorer.extract import names as naming
+from explorer.extract import name_runs as naming
 from explorer.extract.assemble import Draft, Scene, drafts_of, earlier_levels, inherit_period, take_unit_of
 from explorer.extract.attribution import speeches
 from explorer.extract.clauses import Row

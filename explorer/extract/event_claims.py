@@ -10,7 +10,7 @@ from explorer.extract.clauses import Link, Row
 from explorer.extract.event_verbs import ANNOUNCED
 from explorer.extract.events import EventCandidate, find_events
 from explorer.extract.mentions import Grain, PeriodMention, Tense
-from explorer.extract.names import runs
+from explorer.extract.name_runs import runs
 from explorer.extract.nouns import item_noun, noun_of
 from explorer.extract.periods import resolve
 from explorer.extract.phrases import ends_clause

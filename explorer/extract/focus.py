@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from explorer.extract import lexicon
-from explorer.extract import names as naming
 from explorer.extract.clauses import Row
 from explorer.extract.drafts import Scene
+from explorer.extract.name_runs import runs
+from explorer.extract.names import Name
 from explorer.extract.nouns import Noun, item_noun
 from explorer.extract.telling import tells_clause
 from explorer.vocabulary.metrics import phrase_key
@@ -23,7 +24,7 @@ def move_focus(scene: Scene, row: Row) -> None:
         scene.focus.noun = None
         scene.focus.shown = None
     _note_persons(scene, row)
-    speaker: naming.Name | None = None
+    speaker: Name | None = None
     for at, item in enumerate(row.items):
         subject = row.subject(at) if item.kind == "verb" else None
         if subject is None or row.items[subject].kind != "np":
@@ -50,7 +51,7 @@ def move_focus(scene: Scene, row: Row) -> None:
         scene.focus.noun = before
 
 
-def _predicate(scene: Scene, row: Row, verb: int) -> naming.Name | None:
+def _predicate(scene: Scene, row: Row, verb: int) -> Name | None:
     """The name that a sentence says its subject to be: "The winner is Orvane"."""
     following = row.items[verb + 1] if verb + 1 < len(row.items) else None
     if row.items[verb].lemma != "be" or following is None or following.kind != "np":
@@ -68,7 +69,7 @@ def _note_persons(scene: Scene, row: Row) -> None:
                 scene.focus.person = name
 
 
-def _settle(scene: Scene, noun: Noun, name: naming.Name | None, end: int) -> None:
+def _settle(scene: Scene, noun: Noun, name: Name | None, end: int) -> None:
     """Turn to what a noun phrase that ends at offset `end` names."""
     if name is not None:
         if not (name.person or name.demonym):
@@ -81,21 +82,21 @@ def _settle(scene: Scene, noun: Noun, name: naming.Name | None, end: int) -> Non
             _focus_on_noun(scene, noun)
 
 
-def _named(scene: Scene, noun: Noun) -> naming.Name | None:
+def _named(scene: Scene, noun: Noun) -> Name | None:
     """The entity that a noun phrase names, if it is a name."""
     if not noun.proper:
         return None
-    found = [name for run in naming.runs(noun.core, scene.text) if (name := scene.names.named(run))]
+    found = [name for run in runs(noun.core, scene.text) if (name := scene.names.named(run))]
     return found[-1] if found and not found[-1].demonym else None
 
 
-def _shown(scene: Scene, row: Row, verb: int) -> naming.Name | None:
+def _shown(scene: Scene, row: Row, verb: int) -> Name | None:
     """The named thing that a sentence presents: "Tessel introduced the Nimbus 3"."""
     following = row.items[verb + 1] if verb + 1 < len(row.items) else None
     if row.items[verb].lemma not in _SHOWING or following is None or following.kind != "np":
         return None
     noun = item_noun(following)
-    found = [name for run in naming.runs(noun.core, scene.text) if (name := scene.names.named(run))]
+    found = [name for run in runs(noun.core, scene.text) if (name := scene.names.named(run))]
     return found[-1] if found and not noun.owner and not found[-1].person else None
 
 

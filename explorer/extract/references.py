@@ -9,6 +9,7 @@ from explorer.extract import lexicon
 from explorer.extract.clauses import Link, Row
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metrics import Choice
+from explorer.extract.name_runs import runs
 from explorer.extract.names import (
     GROUP_PRONOUNS,
     OWN_PRONOUNS,
@@ -17,9 +18,9 @@ from explorer.extract.names import (
     Name,
     Names,
     may_be_person,
-    runs,
 )
 from explorer.extract.nouns import Noun, item_noun, noun_of
+from explorer.extract.offices import LANDS, OFFICES, is_office
 from explorer.extract.phrases import Item
 from explorer.extract.telling import tells_clause
 from explorer.extract.tokens import Token
@@ -260,7 +261,7 @@ def _clause_before(whose: Whose, rule: str, pronoun: str = "it") -> Subject | No
         if noun.pronoun or noun.owner or not noun.head or noun.head in ("that", "which", "who", "there"):
             continue
         tells = not noun.proper and tells_clause(whose.row, verb, whose.vocabulary.cues)
-        if tells and lexicon.singular(noun.head) not in whose.vocabulary.words.groups | _OFFICES:
+        if tells and lexicon.singular(noun.head) not in whose.vocabulary.words.groups | OFFICES:
             continue
         if is_metric(whose, noun) or not noun.core or noun.last_tag not in ("NOUN", "PROPN"):
             continue
@@ -315,29 +316,20 @@ def _group_of(whose: Whose, noun: Noun, rule: str) -> Subject | None:
     if not noun.core or (head != noun.head and _unknown_group(whose, noun, head)):
         return None
     described = whose.names.described(head, noun.core[-1].start) or whose.names.containing(head)
-    impersonal = head in whose.vocabulary.words.groups or head in _LANDS
+    impersonal = head in whose.vocabulary.words.groups or head in LANDS
     if described is not None and not (described.person and impersonal):
         return Subject(described.text, rule, True, name=described)
     if head in whose.vocabulary.words.groups and all(t.tag in ("DET", "NOUN", "ADJ") for t in noun.core):
         if head in _DIVISIONS and len(noun.core) > 1:
             owner = whose.focus.thing or whose.names.topic
             return Subject(owner.text, rule, True, words_of(noun), owner) if owner else None
-        if head in _LANDS:
+        if head in LANDS:
             return Subject(words_of(noun), rule)
         thing = _group_meant(whose, head)
         if thing is not None and thing.articles and any(t.tag == "NOUN" for t in noun.core[:-1]):
             return None
         return Subject(thing.text, rule, True, name=thing) if thing else None
     return None
-
-
-_LANDS = word_set("government country state province county region city village town court")
-_TELLERS = word_set(
-    "agency authority ministry commission department police bureau office statistics observatory survey"
-)
-_OFFICES = _TELLERS | word_set(
-    "court council university parliament congress senate committee institute school hospital party union government"
-)
 
 
 def _group_meant(whose: Whose, head: str) -> Name | None:
@@ -353,20 +345,10 @@ def _group_meant(whose: Whose, head: str) -> Name | None:
     return next((name for name in candidates if name is not None and _can_be(name, head)), None)
 
 
-def is_office(name: str) -> bool:
-    """Whether a name is that of an office, which is no company."""
-    return not _OFFICES.isdisjoint(name.lower().split())
-
-
-def is_teller(name: str) -> bool:
-    """Whether a name is that of an office whose business is to tell figures of others."""
-    return not _TELLERS.isdisjoint(name.lower().split())
-
-
 def _can_be(name: Name, head: str) -> bool:
     """Whether a name may be what a common noun calls a group: an agency is no company, a person no bank."""
     words = name.text.lower().split()
-    if head in _OFFICES and not (is_office(name.text) or name.text.isupper()):
+    if head in OFFICES and not (is_office(name.text) or name.text.isupper()):
         return False
     return not (name.person or name.place) and (not is_office(name.text) or words[-1] == head)
 

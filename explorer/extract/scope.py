@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from explorer.extract.clauses import Row
 from explorer.extract.metrics import Choice
-from explorer.extract.names import Names, runs
+from explorer.extract.name_runs import runs
+from explorer.extract.names import Names
 from explorer.extract.nouns import item_noun
 from explorer.extract.phrases import ends_clause
 

@@ -9,7 +9,8 @@ from explorer.extract.assemble import Draft, Scene
 from explorer.extract.attribution import Speech, speaker_tokens, told_by
 from explorer.extract.clauses import Link, Row
 from explorer.extract.layout import Block
-from explorer.extract.names import PERSON_PRONOUNS, runs
+from explorer.extract.name_runs import runs
+from explorer.extract.names import PERSON_PRONOUNS
 from explorer.extract.nouns import Noun, noun_of
 from explorer.extract.phrases import is_possessive
 from explorer.extract.subjects import Whose, resolve_phrase

@@ -7,11 +7,11 @@ from explorer.extract.clauses import GAPPED
 from explorer.extract.counting import counted_tokens
 from explorer.extract.names import Name
 from explorer.extract.nouns import Noun, item_noun
+from explorer.extract.offices import is_teller
 from explorer.extract.references import (
     Subject,
     Whose,
     is_metric,
-    is_teller,
     names_in,
     of_person,
     owner_of,

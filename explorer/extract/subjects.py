@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from explorer.extract import lexicon
-from explorer.extract.references import NOBODY, Focus, Rule, Subject, Whose, is_teller, of_person, resolve_phrase
+from explorer.extract.offices import is_teller
+from explorer.extract.references import NOBODY, Focus, Rule, Subject, Whose, of_person, resolve_phrase
 from explorer.extract.subject_nouns import (
     aged,
     beside,

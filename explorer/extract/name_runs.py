@@ -1,0 +1,209 @@
+"""Capitalised runs of a sentence, without titles and dates, and what the words beside them call them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explorer.extract import lexicon as words
+from explorer.extract.given_names import GIVEN_NAMES
+from explorer.extract.tokens import Token
+from explorer.extract.word_sets import word_set
+
+_JOINERS = frozenset({"of", "for", "de", "du", "van", "von", "der", "la", "al", "bin", "&"})
+_TITLES = word_set(
+    "mr mrs ms dr prof sen rep gov gen lt col sgt capt professor sir dame lord lady president prime minister "
+    "chief executive ceo cfo cto coo chairman chairwoman chair founder governor mayor senator judge justice "
+    "general colonel captain secretary director king queen prince princess pope rev reverend coach manager "
+    "spokesman spokeswoman analyst inspector sergeant officer commissioner chancellor ambassador"
+)
+TRADES = word_set("farmer owner leader fire rival driver head victim director chair founder defender coach")
+"""What a firm or a place may be called as well as a person: alone they make no person of a single word."""
+ROLES = (
+    _TITLES
+    | TRADES
+    | word_set(
+        "boss economist author researcher scientist lawyer attorney defender striker substitute "
+        "midfielder goalkeeper skipper resident witness teacher doctor nurse actor singer"
+    )
+)
+_DEMONYM = re.compile(r"[A-Z][a-z]+(?:ish|ese|ian|ean|ican|ch|sh)$|[A-Z][a-z]+(?:ian|ean|ican)s$")
+_SMALL = word_set(
+    "the a an in on at of for by to and or but as if it he she they we you i this that these those who people how "
+    "what why when where which"
+)
+_LONGEST_NAME = 10
+_NO_NAME = re.compile(
+    r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H|FY\d*|CEO|CFO|GDP|CPI|PPI|EPS|EBITDA|EBIT|YoY|IPO|CO2|GMT|UTC|(?:[ABCEHIJKMNPS][DES]|CES|EES|WES)T|(?:Inc|Ltd|Corp|Co)\.?|[IVX]+)$"
+)
+_HELD = word_set(
+    "shares share stock stocks stake holding investment investments investor investors interest confidence"
+)
+"""What is held in a firm: "shares in Orvane" speaks of no place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A capitalised run in a sentence."""
+
+    start: int
+    end: int
+    text: str
+    before: str
+    """The lower-case word before it."""
+    after: str
+    opening: bool = False
+    """Whether it opens its sentence, so that its capital says little."""
+    modifies: bool = False
+    """Whether a common noun follows at once: "the Larchford rent", "English clubs"."""
+
+    @property
+    def demonym(self) -> bool:
+        """Whether it only says where something comes from: "English clubs", "South Korean"."""
+        *before, last = self.text.split()
+        told = self.modifies or bool(before) or last.endswith("s")
+        return told and len(before) < 2 and _DEMONYM.match(last) is not None
+
+
+def runs(tokens: Sequence[Token], text: str) -> list[Run]:
+    """The capitalised runs of a sentence, without dates and titles."""
+    found: list[Run] = []
+    i = 0
+    while i < len(tokens):
+        if tokens[i].tag != "PROPN" or not _can_be_name(tokens[i]):
+            i += 1
+            continue
+        j = i + 1
+        while j < len(tokens) and j - i < _LONGEST_NAME and _goes_on(tokens, j):
+            j += 1
+        while j - 1 > i and tokens[j - 1].lower in _JOINERS:
+            j -= 1
+        k = _behind_title(tokens, i, j)
+        before = tokens[k - 1].lower.rstrip(".") if k else ""
+        if before == "," and k > 1 and tokens[k - 2].lower in ROLES:
+            before = tokens[k - 2].lower
+        if before == "in" and k > 1 and tokens[k - 2].lower in _HELD:
+            before = tokens[k - 2].lower
+        after = tokens[j].lower if j < len(tokens) else ""
+        if j - k == 1 and (
+            len(tokens[k].text) < 2 or tokens[k].lower in words.ADJECTIVES or _function_word(tokens[k].text)
+        ):
+            i = j
+            continue
+        start, end = tokens[k].start, tokens[j - 1].end
+        opening = k == 0 or tokens[k - 1].tag == "PUNCT"
+        modifies = j < len(tokens) and tokens[j].tag == "NOUN"
+        found.append(Run(start, end, " ".join(text[start:end].split()), before, after, opening, modifies))
+        i = j
+    return found
+
+
+OFFICE_WORDS = word_set(
+    "department ministry office court league party island motors electric mills assembly dynamics council hospital "
+    "election elections bureau house service committee of cup college university airport palace hotel street"
+)
+_LONGEST_TITLE = 4
+
+
+def _behind_title(tokens: Sequence[Token], i: int, j: int) -> int:
+    """Where the name itself starts in a run from `i` to `j`: behind titles and what qualifies them.
+
+    "Prime Minister Nora Finch", "Canadian Nora Finch", "Varland President Finch"; not in "Justice Department".
+    """
+    if j - i < 2 or any(token.lower in OFFICE_WORDS for token in tokens[i:j]):
+        return i
+    k = i
+    while k < j - 1 and tokens[k].lower.rstrip(".") in (ROLES if k == 0 else _TITLES):
+        k += 1
+    for at in range(k, min(j - 2, k + _LONGEST_TITLE)):
+        titled = tokens[at].lower.rstrip(".") in _TITLES
+        if titled or (at == k and _DEMONYM.match(tokens[at].text) and tokens[at + 1].lower in GIVEN_NAMES):
+            k = at + 1
+    return k
+
+
+def _can_be_name(token: Token) -> bool:
+    return (
+        token.tag == "PROPN"
+        and token.lower not in words.MONTHS
+        and token.lower not in words.WEEKDAYS
+        and not _NO_NAME.match(token.text)
+    )
+
+
+def _function_word(text: str) -> bool:
+    """Whether a run is a letter, or a small word that a headline has given a capital: "The", "In"."""
+    return len(text) < 2 or text.lower() in _SMALL
+
+
+def _goes_on(tokens: Sequence[Token], j: int) -> bool:
+    token = tokens[j]
+    if _can_be_name(token):
+        return True
+    if token.lower in _JOINERS and j + 1 < len(tokens) and _can_be_name(tokens[j + 1]):
+        return token.lower != "for" or tokens[j + 1].text[0].isupper()
+    if token.tag == "NUM" and token.text.isdigit() and len(token.text) <= 2 and token.start == tokens[j - 1].end + 1:
+        following = tokens[j + 1] if j + 1 < len(tokens) else None
+        return following is None or following.tag in ("VERB", "AUX", "PUNCT", "PART", "ADV")
+    return bool(
+        token.text == "." and len(tokens[j - 1].text) == 1 and j + 1 < len(tokens) and tokens[j + 1].tag == "PROPN"
+    )
+
+
+ORGANISED = word_set(
+    "bank group company inc corp ltd university college school hospital institute foundation fund airport award prize "
+    "stadium park street road bridge house hotel church centre center act cup trophy county city island river lake"
+)
+
+
+def given(run: Run) -> bool:
+    """Whether a run of two or three words opens with a given name and is called after nobody: "Nora Finch"."""
+    parts = run.text.lower().split()
+    if not 2 <= len(parts) <= 4 or parts[0] not in GIVEN_NAMES or "&" in parts:
+        return False
+    return parts[-1] not in ORGANISED and run.before != "the" and all(part[0].isalpha() for part in parts)
+
+
+def descriptions(tokens: Sequence[Token], found: Sequence[Run]) -> list[tuple[str, str, int]]:
+    """What a sentence calls its names: (common noun, name, offset) for "carmaker Orvane", "Orvane, a carmaker"."""
+    starts = {token.start: i for i, token in enumerate(tokens)}
+    ends = {token.end: i for i, token in enumerate(tokens)}
+    told: list[tuple[str, str, int]] = []
+    for run in found:
+        first, last = starts[run.start], ends[run.end]
+        noun = _noun_before(tokens, first, last) or _noun_behind(tokens, last + 1)
+        if noun:
+            told.append((words.singular(noun), run.text, run.start))
+    return told
+
+
+def _noun_before(tokens: Sequence[Token], first: int, last: int) -> str:
+    """ "carmaker Orvane", "her team, Orvane, …"."""
+    before = tokens[first - 1] if first else None
+    if before is None:
+        return ""
+    if before.tag == "NOUN":
+        return before.lower
+    after = last + 1
+    if before.lower == "the" and first > 1:
+        first -= 1
+        after += after < len(tokens) and tokens[after].tag == "NOUN"
+    closed = after < len(tokens) and tokens[after].text in (",", ".")
+    if tokens[first - 1].text == "," and closed and first > 1 and tokens[first - 2].tag == "NOUN" and first <= 6:
+        return tokens[first - 2].lower
+    return ""
+
+
+def _noun_behind(tokens: Sequence[Token], i: int) -> str:
+    """ "Orvane, a maker of …", "Orvane is a carmaker"."""
+    joined = i + 1 < len(tokens) and (tokens[i].text == "," or tokens[i].lower in ("is", "was", "are"))
+    if not joined or tokens[i + 1].lower not in ("a", "an", "the"):
+        return ""
+    noun = ""
+    for token in tokens[i + 2 : i + 8]:
+        if token.tag == "NOUN":
+            noun = token.lower
+        elif token.tag not in ("ADJ", "NUM", "PROPN", "PART") or noun:
+            break
+    return noun
