@@ -12,6 +12,7 @@ from textual.widgets import Input
 from explorer.pipeline import build
 from explorer.resources import seeds_folder
 from explorer.tui.app import ExplorerApp
+from tests.tui.conftest import opened
 
 _REVENUE = ("m", *"revenue", "enter", "4", "c", "a")
 PICTURES: dict[str, tuple[tuple[int, int], str, tuple[str, ...]]] = {
@@ -32,10 +33,10 @@ async def picture(store: Path, size: tuple[int, int], theme: str, keys: tuple[st
     app = ExplorerApp(store, theme=theme)
     app.corpus_title = "seeds"
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         for key in keys:
             await pilot.press(key)
-        await app.workers.wait_for_complete()
+            await app.workers.wait_for_complete()
         await pilot.pause()
         app.clear_notifications()
         for box in app.screen.query(Input):

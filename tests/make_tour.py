@@ -36,6 +36,8 @@ STEPS: tuple[tuple[str, float], ...] = (
     ("?", 3.0), (_ESCAPE, 0.8), ("q", 0.5),
 )  # fmt: skip
 """Keys, and how long to look at what they do."""
+_READY = "by quarter"
+"""What is to be read once the panes are filled."""
 
 
 def record(command: list[str], environment: dict[str, str]) -> Iterator[tuple[float, str]]:
@@ -47,6 +49,11 @@ def record(command: list[str], environment: dict[str, str]) -> Iterator[tuple[fl
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
     shown = 0.0
     try:
+        while True:  # however long this machine takes to start, the tour begins with the panes
+            text = decoder.decode(os.read(terminal, 65536))
+            yield 0.0, text
+            if _READY in text:
+                break
         for keys, pause in STEPS:
             if keys:
                 os.write(terminal, keys.encode())
@@ -76,7 +83,7 @@ def main() -> None:
         homes = dict.fromkeys(("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), scratch)
         environment = {**os.environ, **homes, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         environment.pop("NO_COLOR", None)
-        command = [sys.executable, "-m", "explorer", "--store", str(store)]
+        command = [sys.executable, "-m", "explorer", str(seeds_folder()), "--store", str(store)]
         head = {"version": 2, "width": COLUMNS, "height": ROWS, "title": "Fact Explorer"}
         lines = [
             json.dumps(head),

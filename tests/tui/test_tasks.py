@@ -9,15 +9,18 @@ from textual.pilot import Pilot
 
 from explorer.config import Config
 from explorer.tui.app import ExplorerApp
+from explorer.tui.lines import clipped
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.help import HelpScreen
 from explorer.tui.session import Session
 from explorer.tui.widgets.chart import ChartView
 from explorer.tui.widgets.comparison import ComparisonPane
 from explorer.tui.widgets.conflicts import ConflictsPane
+from explorer.tui.widgets.matrix import Heads
 from explorer.tui.widgets.source import SourcePane
 from explorer.tui.widgets.timeline import TimelinePane
 from explorer.tui.widgets.welcome import Welcome
+from explorer.views.comparison_grid import Room
 from explorer.views.lines import line_of
 from tests.tui.conftest import opened
 
@@ -125,6 +128,23 @@ async def test_the_chart_is_drawn_for_its_width(app: ExplorerApp) -> None:
             view = explorer(app).query_one(ChartView)
             row = next(view.render_line(y).text for y in range(view.size.height) if "4.61" in view.render_line(y).text)
             assert row.index("●") > row.index("▌") + (len(row) - row.index("▌")) // 2, "the largest stands at the right"
+
+
+@pytest.mark.parametrize("size", [(120, 34), NARROW, (60, 20), WIDE], ids=str)
+async def test_heads_stand_over_their_columns(size: tuple[int, int], app: ExplorerApp) -> None:
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, app, "2")
+        for keys in (("l",), ("l", "l"), ("h", "h", "h"), ("j",), ("s",)):
+            await press(pilot, app, *keys)
+            pane = explorer(app).query_one(ComparisonPane)
+            width = pane.main_view.inner_width
+            room = Room(width, len(pane.columns))
+            heads = pane.query_one(Heads).lines[0].plain
+            for place, column in enumerate(room.seen(pane.first_column)):
+                end = room.label + (place + 1) * room.cell() - 2
+                name = pane.facts.label(pane.columns[column]) if pane.facts is not None else ""
+                assert heads[:end].rstrip().endswith(clipped(name, room.cell() - 2))
+            assert pane.column in room.seen(pane.first_column)
 
 
 async def test_a_frozen_pane_stays(app: ExplorerApp) -> None:

@@ -243,10 +243,11 @@ class ComparisonPane(Pane):
             return  # not laid out yet
         room = Room(width, len(self.columns))
         fit = max(1, len(room.seen(self.first_column, self._width_of_row())))
-        if self.column < self.first_column:
-            self.first_column = self.column
-        elif self.column >= self.first_column + fit:
-            self.first_column = self.column - fit + 1
+        first = min(max(self.first_column, self.column - fit + 1), self.column)
+        if first != self.first_column:
+            self.first_column = first
+            self.main_view.redraw()
+            self.query_one(Heads).rebuild()
 
     def _width_of_row(self) -> int:
         at = self.main_view.cursor
