@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sys
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +56,7 @@ def _build(app: ExplorerApp) -> None:
 
     store = app.store
     try:
+        _start_tracker()
         report = build(app.roots, store, Narrator(say), BuildOptions(vocabulary_files=app.vocabulary_files))
     except _StoppedError:
         return
@@ -60,6 +64,12 @@ def _build(app: ExplorerApp) -> None:
         app.post_message(Built(store, False, explained(error)[0]))
     else:
         app.post_message(Built(store, bool(report.read or report.removed), None))
+
+
+def _start_tracker() -> None:
+    """Start the helper of multiprocessing: it is handed stderr, which is Textual's own while the screen runs."""
+    with contextlib.redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
 
 
 def known_roots(facts: Facts) -> tuple[Path, ...]:

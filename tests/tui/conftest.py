@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,16 @@ async def opened(pilot: Pilot[int]) -> None:
     """Wait until the store is open: that happens after the first paint."""
     app = pilot.app
     assert isinstance(app, ExplorerApp)
-    for _ in range(500):
-        if app.explorer.facts is not None:
-            break
-        await pilot.pause(0.01)
+    await until(pilot, lambda: app.explorer.facts is not None)
     await pilot.pause()
+
+
+async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
+    """Wait until something holds, at most as long as a slow machine may need."""
+    for _ in range(1500):
+        if holds():
+            return
+        await pilot.pause(0.01)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.prompt import Prompt
 from explorer.tui.session import Session
 from explorer.tui.widgets.search import SearchPane
-from tests.tui.conftest import opened
+from tests.tui.conftest import opened, until
 
 WIDE = (160, 45)
 MOST_KEYS = 6
@@ -115,16 +115,19 @@ async def test_a_document_gets_its_date_and_loses_it_again(tmp_path: Path) -> No
     build([folder], store)
     app = ExplorerApp(store)
     keys = ("6", "e", *"2019-05", "enter")
+
+    def dates() -> list[str | None]:
+        facts = explorer(app).facts
+        return [] if facts is None else [document.published for document in facts.documents.values()]
+
     async with app.run_test(size=WIDE) as pilot:
         await opened(pilot)
         await press(pilot, *keys)
-        await press(pilot)
+        await until(pilot, lambda: dates() == ["2019-05"])
         facts = explorer(app).facts
         assert facts is not None
-        assert [d.published for d in facts.documents.values()] == ["2019-05"]
+        assert dates() == ["2019-05"]
         assert [c.period for n in facts.documents for c in facts.reader.claims_of(n)] == ["2018"]
         await press(pilot, "u")
-        await press(pilot)
-        facts = explorer(app).facts
-        assert facts is not None
-        assert [d.published for d in facts.documents.values()] == [None]
+        await until(pilot, lambda: dates() == [None])
+        assert dates() == [None]
