@@ -49,6 +49,9 @@ def period_of(row: Row, q: int, link: Link, growth: bool) -> Dated | None:
 
 def _inside(items: Sequence[Item], q: int) -> Dated | None:
     """ "last year's 15 % margin", "a 2026 target of 5"."""
+    label = items[q - 2].period if q >= 2 and _labels_figure(items, q - 2) else None
+    if label is not None:
+        return Dated(label, "period before a colon", q - 2)
     i = q - 1
     while i >= 0 and items[i].kind == "adv":
         i -= 1
@@ -57,6 +60,13 @@ def _inside(items: Sequence[Item], q: int) -> Dated | None:
         return None
     owns = i + 1 < q and items[i + 1].lemma in ("'s", "’s")
     return Dated(item.period, "period before the figure", i) if owns or _listed(items, i, q) else None
+
+
+def _labels_figure(items: Sequence[Item], i: int) -> bool:
+    """Whether a period is the label of the figure behind its colon: "(Q2 2024: 79,820)"."""
+    behind = items[i + 1 : i + 3]
+    labels = len(behind) == 2 and behind[0].lemma == ":" and behind[1].kind == "quantity"
+    return labels and items[i].kind == "period" and (not i or items[i - 1].kind in ("mark", "comma"))
 
 
 def _listed(items: Sequence[Item], i: int, q: int) -> bool:
@@ -79,7 +89,7 @@ def _right(row: Row, q: int, growth: bool) -> Dated | None:
             if depth < 0:
                 depth = 0
         elif item.kind == "period" and item.period is not None and not item.period.duration:
-            aside = depth and items[i - 1].kind != "mark" and items[i - 1].kind != "prep"
+            aside = (depth and items[i - 1].kind not in ("mark", "prep")) or _labels_figure(items, i)
             if not (is_base(row, i, growth) or aside or _of_record(row, i)):
                 return Dated(item.period, "period behind the figure", i)
         elif not depth and (span := _span(items, i)) is not None:

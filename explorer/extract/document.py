@@ -24,6 +24,7 @@ from explorer.extract.names import Names
 from explorer.extract.periods import anchor_of, find_periods
 from explorer.extract.phrases import phrases
 from explorer.extract.quantities import find_quantities, uses_decimal_comma
+from explorer.extract.reported import reported_period
 from explorer.extract.speakers import attribute, note_speaker, speaker_at
 from explorer.extract.subjects import Focus
 from explorer.extract.table_context import TableSetting
@@ -79,7 +80,12 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
     spans = list(_sentences(layout))
     tokens = [tokenize(text, _label_start(text, block, span), span.end, common) for block, span in spans]
     scene = Scene(
-        text, vocabulary, _names(document, spans, tokens, vocabulary), Focus(), Clock(), day_of(document.published)
+        text,
+        vocabulary,
+        _names(document, spans, tokens, vocabulary),
+        Focus(),
+        Clock(reported_period(document.title, anchor, vocabulary)),
+        day_of(document.published),
     )
     quotes_of = lru_cache(maxsize=1)(lambda start, end: speeches(text, start, end))
     sentences: list[Sentence] = []

@@ -67,6 +67,7 @@ _DATELINE = re.compile(
 _LEAD = re.compile(r"\*\*([^*\n]{1,80}?)[.:]?\*\*[.:]?\s+(?=\S)|__([^_\n]{1,80}?)[.:]?__[.:]?\s+(?=\S)")
 _EMPHASIS = " \t*_`#"
 _FULL_PARAGRAPH, _LINK_LENGTH = 200, 120
+_NOTE_WORDS = 6
 
 
 _UNWRAPPED = frozenset({"html", "pdf", "docx", "csv", "xlsx"})
@@ -94,14 +95,24 @@ def _without_junk(text: str, raw: list[RawBlock], junk: Boilerplate) -> Iterator
             inside = True
             yield replace(item, kind=BlockKind.BOILERPLATE)
             continue
-        if inside and (len(words) >= _FULL_PARAGRAPH or item.table is not None or _is_text(words)):
+        if inside and (item.table is not None or _is_text(words) or _is_note(item, words)):
             inside = False
         marked = inside or (item.table is None and is_boilerplate(words, junk))
         yield replace(item, kind=BlockKind.BOILERPLATE) if marked else item
 
 
+_FIGURE = re.compile(r"\d")
+
+
+def _is_note(item: RawBlock, words: str) -> bool:
+    """Whether an item of a list is a sentence with a figure: a note of the author rather than a link or a reader's."""
+    ends = words.rstrip().endswith((".", "!"))
+    return item.kind is BlockKind.ITEM and ends and len(words.split()) > _NOTE_WORDS and bool(_FIGURE.search(words))
+
+
 def _is_text(words: str) -> bool:
-    return words.rstrip().endswith((".", "!", "?", ".”", '."')) and len(words) > _LINK_LENGTH
+    ends = words.rstrip().endswith((".", "!", "?", ".”", '."'))
+    return len(words) >= _FULL_PARAGRAPH or (ends and len(words) > _LINK_LENGTH)
 
 
 def _cleaned(text: str, block: Block, junk: Boilerplate) -> Block:

@@ -17,10 +17,14 @@ _PAST_AUXILIARIES = frozenset({"was", "were", "had", "did"})
 
 
 class Clock:
-    """Resolves period mentions; remembers the last period of the section."""
+    """Resolves period mentions; remembers the last period of the section.
 
-    def __init__(self) -> None:
+    `told` is the period that the title reports on ("Results for the second quarter of 2025"), if it does.
+    """
+
+    def __init__(self, told: PeriodMention | None = None) -> None:
         self.last: PeriodMention | None = None
+        self._told = told
         self._age = 0
         self._of_grain: dict[Grain, PeriodMention] = {}
 
@@ -32,7 +36,7 @@ class Clock:
         """The period that a figure without one may take over: told by one of the last sentences, and closed."""
         last = self.last
         if last is None or self._age > _REACH or last.relation is not PeriodRelation.IN:
-            return None
+            return self._told
         return last if last.period_start and last.period_end else None
 
     def note(self, row: Row, dated: Sequence[PeriodMention | None]) -> None:
@@ -44,6 +48,7 @@ class Clock:
         told = [period for period in dated if period is not None and period.label]
         if not told:
             found = [item.period for item in row.items if item.period is not None and not item.period.duration]
+            found.sort(key=lambda period: period.grain is Grain.DAY)  # results of a quarter are told on a day
             told = [self.resolve(p, row, 0, None) for p in found[:1] if not p.anaphoric]
         if told and told[0].label and told[0] is not self.last:
             self.last = told[0]

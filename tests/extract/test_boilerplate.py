@@ -76,3 +76,12 @@ def test_links_below_a_heading_go_until_the_text_goes_on() -> None:
     assert junk == ["Related articles", "10 best buses of 2024", "Five ways to drive"]
     assert any(claim.printed.startswith("1,200") for claim in claims(text))
     assert not any("best" in text[c.sentence_start : c.sentence_end] for c in claims(text))
+
+
+def test_notes_of_the_author_below_a_heading_of_comments_are_text() -> None:
+    text = (
+        "Comments\n\n- It was the driest month since 1989 at all of the stations.\n"
+        "- Corvo took in some 130 litres in nine days.\n- Great read, thanks\n"
+    )
+    kinds = [block.kind.value for block in lay_out(text, "text", vocabulary().boilerplate).blocks]
+    assert kinds[:3] == ["boilerplate", "item", "item"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reading import quantities
+from explorer.extract import extract
+from tests.extract.reading import document, quantities, vocabulary
 
 
 def period_at(text: str, printed: str) -> str | None:
@@ -45,6 +46,35 @@ def test_the_date_of_an_old_mark_is_its_own() -> None:
 
 def test_what_a_change_is_measured_against_does_not_date_the_level() -> None:
     assert period_at("The total was 42.60 euros, up 1.10 on last week.", "42.60 euros") is None
+
+
+def test_a_date_before_a_colon_is_of_the_figure_behind_it() -> None:
+    text = "Earnings came to 0.58 euros a share (Q2 2024: 0.86 euros) in the second quarter of 2025."
+    assert period_at(text, "0.86 euros") == "2024-Q2"
+    assert period_at(text, "0.58 euros a share") == "2025-Q2"
+
+
+def test_results_told_on_a_day_are_of_their_quarter() -> None:
+    text = (
+        "Velm, 9 September 2025: Orvane announced its results for the quarter ended 30 June 2025. "
+        "Revenue stood at 1,245 million euros."
+    )
+    assert period_at(text, "1,245 million euros") == "2025-Q2"
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Orvane reports second quarter 2025: margin resilient", "2025-Q2"),
+        ("Retail sales in August", "2025-08"),
+        ("Orvane opens a plant in the second quarter of 2025", None),
+        ("Orvane's results for Q1 2025 and Q2 2025", None),
+        ("Orvane to publish its results in October 2025", None),
+    ],
+)
+def test_the_period_that_a_title_reports_on(title: str, period: str | None) -> None:
+    read = document("Order intake rose by 11 percent to 74,900 vehicles.", "2025-09-10", title)
+    assert {claim.period for claim in extract(read, vocabulary())} == {period}
 
 
 def test_an_open_period_dates_a_figure() -> None:

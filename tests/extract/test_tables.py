@@ -247,6 +247,11 @@ def test_a_note_behind_a_table_tells_the_scale() -> None:
     assert (claims["58.0"].value, claims["19.7%"].metric) == (58e6, "share")
 
 
+def test_a_letter_of_a_unit_may_end_a_cell() -> None:
+    claims = found("| Item | Planned | Actual |\n|---|---|---|\n| Solar power | 1,150 W | 1,186 W |\n")
+    assert claims["1,150 W"].unit == "W"
+
+
 def test_rates_of_a_header() -> None:
     claims = found("| Age | Cases | Rate per 100,000 |\n|---|---|---|\n| 0-4 | 212 | 41.2 |\n| 65+ | 198 | 22.4 |\n")
     assert (claims["41.2"].value, claims["41.2"].unit) == (41.2, "/100000")

@@ -110,7 +110,7 @@ def _symbol(text: str, begin: int, limit: int, units: Units, *, glued: bool) -> 
 
 
 def _ends_phrase(text: str, end: int, limit: int) -> bool:
-    return end >= len(text) or text[end] in ").,;:]/–"
+    return end >= limit or text[end] in ").,;:]/–"
 
 
 def _one_symbol(text: str, begin: int, limit: int, units: Units, *, glued: bool) -> tuple[int, Unit, int] | None:
