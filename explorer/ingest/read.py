@@ -22,11 +22,22 @@ _UNKNOWN = {"", "unknown", "none", "null", "n/a", "-"}
 
 def read_document(raw: bytes, sha256: str, found: Found, document_id: int) -> Document:
     """The document of a file's content. Raises ReadError with the reason where it cannot be read."""
-    reading = reader_for(found.file.suffix.lower().removeprefix("."))(raw, found.file.name)
+    reading = _reading(raw, found)
     given, said = dict(found.given), {key: value for key, value in reading.metadata.items() if value.strip()}
     source = "user" if "published" in given or "published" not in said else reading.published_from
     settled = replace(reading, metadata={**found.fallback, **said, **given}, published_from=source)
     return make_document(settled, found.path, found.format, sha256, document_id)
+
+
+def _reading(raw: bytes, found: Found) -> Reading:
+    """What the reader of the file's format makes of it. Raises ReadError, whatever the reader raises."""
+    reader = reader_for(found.file.suffix.lower().removeprefix("."))
+    try:
+        return reader(raw, found.file.name)
+    except (ReadError, MemoryError, RecursionError):
+        raise
+    except Exception as error:  # nobody foresees what a library meets in a broken file
+        raise ReadError(f"is broken ({type(error).__name__})") from error
 
 
 def make_document(reading: Reading, path: str, kind: str, sha256: str, document_id: int) -> Document:

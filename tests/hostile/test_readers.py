@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from explorer.errors import ReadError
 from explorer.ingest.discover import discover
+from explorer.ingest.read import read_bytes, read_document
 from explorer.pipeline import BuildOptions, build
 from explorer.pipeline.reading import MEMORY
 from explorer.pipeline.stages import EXTRACT_SECONDS, READ_SECONDS
@@ -190,9 +192,6 @@ def test_what_may_not_be_read_is_reported(tmp_path: Path) -> None:
 
 def test_a_file_that_changes_into_a_fifo_is_not_waited_for(tmp_path: Path) -> None:
     """Between finding and reading, a file may become anything."""
-    from explorer.errors import ReadError
-    from explorer.ingest.read import read_bytes
-
     path = tmp_path / "a.txt"
     path.write_text(GOOD)
     (found,) = discover([path])
@@ -208,3 +207,14 @@ def test_a_pipe_is_no_store_and_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "words.db").write_text(GOOD)
     assert not is_database(tmp_path / "words.db")
     assert is_database(handmade.write_store(tmp_path / "store.db"))
+
+
+def test_whatever_a_library_raises_costs_that_file_alone(tmp_path: Path) -> None:
+    """The sum of a member fits no more: found by `python tests/benchmarks/fuzz.py reader-docx`."""
+    raw = bytearray(docx(word(PARAGRAPH)))
+    start = raw.index(b"[Content_Types].xml") + len("[Content_Types].xml")
+    raw[start : start + 20] = b"\xff" * 20
+    (tmp_path / "broken.docx").write_bytes(raw)
+    (found,) = discover([tmp_path / "broken.docx"])
+    with pytest.raises(ReadError, match="broken"):
+        read_document(bytes(raw), "0" * 64, found, 1)
