@@ -6,6 +6,7 @@ import codecs
 
 from explorer.errors import ReadError
 from explorer.gate import storable
+from explorer.ingest.guess import guessed, shifted
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -22,7 +23,10 @@ def decode(raw: bytes) -> tuple[str, tuple[str, ...]]:
         if raw.startswith(mark):
             return storable(raw.decode(encoding, "replace")), ()
     if b"\x00" in raw[:65536]:
-        raise ReadError("is binary data, not text")
+        return _guess(raw, wide=True)
+    japanese = shifted(raw)
+    if japanese is not None:
+        return storable(japanese), ("encoding guessed: ISO-2022-JP",)
     try:
         return storable(raw.decode("utf-8")), ()
     except UnicodeDecodeError:
@@ -33,4 +37,12 @@ def decode(raw: bytes) -> tuple[str, tuple[str, ...]]:
     controls = sum(byte < 32 and byte not in (9, 10, 12, 13) for byte in raw[:65536])
     if controls * 20 > min(len(raw), 65536):
         raise ReadError("is binary data, not text")
-    return storable(raw.decode("cp1252", "replace")), ("encoding guessed: Windows-1252",)
+    return _guess(raw, wide=False)
+
+
+def _guess(raw: bytes, *, wide: bool) -> tuple[str, tuple[str, ...]]:
+    found = guessed(raw, wide=wide)
+    if found is None:
+        raise ReadError("is binary data, not text")
+    text, encoding = found
+    return storable(text), (f"encoding guessed: {encoding}",)
