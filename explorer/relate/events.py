@@ -9,7 +9,7 @@ from explorer.relate.doers import doers_differ
 from explorer.relate.evidence import Evidence, weigh
 from explorer.relate.marks import NAMING
 from explorer.relate.pair import in_order, metric_match
-from explorer.relate.reading import PeriodMatch, Reading, match_periods
+from explorer.relate.reading import PeriodMatch, Reading, days_apart, match_periods
 from explorer.relate.verdict import Verdict
 from explorer.relate.words import Lexicon, same_stem
 
@@ -17,6 +17,8 @@ _MEASURED = re.compile(r"^(?:[a-z]+ ){0,3}\d|[$€£¥%]")
 """Objects that are figures: what was measured then is no event that happens once."""
 _TOLD = 2
 """Words by which a nameless event is known ("presidential election")."""
+_MONTH = 31
+"""Days within which an event that comes again may be one of which the dates differ."""
 _SKIPPED = frozenset({Modality.DENIED, Modality.HYPOTHETICAL, Modality.OPINION})
 
 
@@ -104,7 +106,7 @@ def _dates_differ(first: Reading, second: Reading, evidence: Evidence, lexicon: 
                 RelationType.REVISION, "date-moved", "the later text moves the date",
                 roles=("earlier", "later"), swap=earlier is second,
             )  # fmt: skip
-    if first.claim.document_id == second.claim.document_id or _told_by_date(first, second):
+    if first.claim.document_id == second.claim.document_id or _told_by_date(first, second, lexicon):
         return None
     once = first.metric == second.metric and not lexicon.once.isdisjoint(first.metric.split())
     said = evidence.shared or (once and not evidence.variant and not any(evidence.restricting))
@@ -119,16 +121,25 @@ def _dates_differ(first: Reading, second: Reading, evidence: Evidence, lexicon: 
     )
 
 
-def _told_by_date(first: Reading, second: Reading) -> bool:
+def _told_by_date(first: Reading, second: Reading, lexicon: Lexicon) -> bool:
     """Whether only its date tells one of the events from others of its kind.
 
     "On Sunday" in two articles is a day of two weeks, or one text that is printed twice.
     """
     if first.claim.printed.casefold() == second.claim.printed.casefold():
         return True
+    if not lexicon.recurring.isdisjoint(first.metric.split()) and not _near(first, second):
+        return True
     nameless = not any(field for one in (first, second) for field in (one.claim.subject, one.claim.object))
     nameless = nameless and len(first.content & second.content) < _TOLD
     return nameless or any(NAMING in reading.sketch.words for reading in (first, second))
+
+
+def _near(first: Reading, second: Reading) -> bool:
+    """Whether two dates are so close that they may be meant for one day."""
+    apart = days_apart(first.start, second.start)
+    coarse = min(len(reading.claim.period or "") for reading in (first, second)) <= len("2025")
+    return apart is not None and not coarse and apart <= _MONTH
 
 
 def _plain(evidence: Evidence) -> bool:

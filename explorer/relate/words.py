@@ -17,7 +17,7 @@ TOKEN = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LISTS = (
     "neutral", "revising", "former", "latest", "moving", "intent", "restricting", "growing", "generic", "once", "sole",
-    "many", "legal", "times", "synonyms", "contrasts",
+    "many", "recurring", "legal", "times", "synonyms", "contrasts",
 )  # fmt: skip
 _CONNECTORS = frozenset(["and", "of", "the", "for"])
 
@@ -58,6 +58,8 @@ class Lexicon:
     """Stems of acts that only one can do to a thing at a time: win, found, acquire."""
     many: frozenset[str] = frozenset()
     """Stems of things of which one time gives many: medal, game, seat."""
+    recurring: frozenset[str] = frozenset()
+    """Stems of events that come again: eruption, strike."""
     contrasts: tuple[frozenset[str], ...] = ()
     """Stems of which one thing is only one: destroyed or damaged, confirmed or suspected."""
 
@@ -139,6 +141,7 @@ def _load(files: tuple[tuple[Path, int], ...]) -> Lexicon:
         once=stems("once"),
         sole=stems("sole"),
         many=stems("many"),
+        recurring=stems("recurring"),
         contrasts=contrasts,
         contrasting=frozenset().union(*contrasts),
     )

@@ -79,3 +79,11 @@ def test_one_word_for_two_days_is_no_conflict() -> None:
         text = "The Orvil tower was opened on Sunday."
         corpus.say(text, "Sunday", metric="opening", object="Orvil tower", period=day, published=day)
     assert "contradiction" not in corpus.types()
+
+
+def test_what_comes_again_is_two_events() -> None:
+    erupted: dict[str, Any] = {"metric": "eruption", "subject": "Tarrow volcano", "published": None}
+    corpus = Corpus()
+    for year in ("1912", "1974"):
+        corpus.say(f"The Tarrow volcano erupted in {year}.", year, period=year, **erupted)
+    assert not corpus.relations()
