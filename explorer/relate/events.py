@@ -92,6 +92,8 @@ def _dates_allow(first: Reading, second: Reading, periods: PeriodMatch) -> Verdi
 
 
 def _dates_differ(first: Reading, second: Reading, evidence: Evidence, lexicon: Lexicon) -> Verdict | None:
+    if first.claim.printed.casefold() == second.claim.printed.casefold():
+        return None  # "On Sunday" in two articles is a day of two weeks, or one text that is printed twice.
     earlier, later = in_order(first, second)
     moved = bool(earlier.published and later.published and earlier.published[:10] < later.published[:10])
     if first.forward != second.forward:
@@ -122,12 +124,7 @@ def _dates_differ(first: Reading, second: Reading, evidence: Evidence, lexicon: 
 
 
 def _told_by_date(first: Reading, second: Reading, lexicon: Lexicon) -> bool:
-    """Whether only its date tells one of the events from others of its kind.
-
-    "On Sunday" in two articles is a day of two weeks, or one text that is printed twice.
-    """
-    if first.claim.printed.casefold() == second.claim.printed.casefold():
-        return True
+    """Whether only its date tells one of the events from others of its kind."""
     if not lexicon.recurring.isdisjoint(first.metric.split()) and not _near(first, second):
         return True
     nameless = not any(field for one in (first, second) for field in (one.claim.subject, one.claim.object))

@@ -30,6 +30,13 @@ def figures_beside(sentence: str, figure: tuple[int, int]) -> frozenset[str]:
     return frozenset(one for one in digits | words if not YEAR.fullmatch(one))
 
 
+def digits_of(printed: str) -> str:
+    """A printed figure as `figures_beside` gives it; empty where it holds no digits and no small number word."""
+    found = _FIGURE.search(printed)
+    spelled = _WORD.search(printed)
+    return found[0].replace(",", "") if found else _SPELLED[spelled[0].lower()] if spelled else ""
+
+
 def quantified(sentence: str, clause: tuple[int, int], figure: tuple[int, int]) -> set[str]:
     """The number of a clause's subject ("ten bags hold 500 kg"), marked as a condition; empty where it has none."""
     found = _QUANTIFIED.match(sentence, clause[0], figure[0])

@@ -10,6 +10,7 @@ from explorer.relate.agreeing import telling_digits
 from explorer.relate.anchors import anchored
 from explorer.relate.assembly import AGREEING, Edge, Voice
 from explorer.relate.context import Context
+from explorer.relate.figures import digits_of
 from explorer.relate.intervals import ratio_gap
 from explorer.relate.marks import BARE
 from explorer.relate.pair import metric_match
@@ -64,11 +65,18 @@ def _says_again(reading: Reading, siblings: Siblings) -> bool:
 
 
 def _rivalled(first: Reading, second: Reading, siblings: Siblings) -> bool:
+    if _said_beside(first, second) or _said_beside(second, first):
+        return True
     return any(
         _says_the_same(one, rival) or metric_match(one, rival) > metric_match(one, two)
         for one, two in ((first, second), (second, first))
         for rival in _beside(two, siblings)
     )
+
+
+def _said_beside(one: Reading, two: Reading) -> bool:
+    """Whether the other's sentence gives the very figure as well ("400 g bars are 360 g now")."""
+    return not one.is_event and digits_of(one.claim.printed) in two.sketch.beside
 
 
 def _beside(reading: Reading, siblings: Siblings) -> Iterator[Reading]:

@@ -189,3 +189,11 @@ def test_up_and_down_are_opposed() -> None:
     assert types_of(
         ("Kern profit up 12%.", "12%", 12.0, "%", profit), ("Kern profit down 12%.", "12%", 12.0, "%", profit)
     ) == ["direction"]
+
+
+def test_what_the_other_sentence_says_as_well_is_no_conflict() -> None:
+    mass: dict[str, Any] = {"subject": "bars", "metric": "mass"}
+    assert "contradiction" not in types_of(
+        ("Mellin bars of 380 grams are sold.", "380 grams", 380.0, "g", mass),
+        ("Mellin bars of 380 grams are 320 grams now.", "320 grams", 320.0, "g", mass),
+    )
