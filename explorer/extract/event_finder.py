@@ -58,7 +58,7 @@ class Finder:
         if named is not None:
             return self._noun_of_date(named)
         if self._lasts():
-            return self._when_clause()
+            return self._when_clause() or self._since()
         found = self._noun_left() or self._noun_of_day()
         if found is not None or self._is_of_noun():
             return found
@@ -205,6 +205,13 @@ class Finder:
             behind = self.items[self.at + 1 : self.at + 2]
             return self._behind()[0] if behind and behind[0].tokens[0].lower in ("that", "when") else None
         return self._governed(left)
+
+    def _since(self) -> Telling | None:
+        """ "Has been closed since Monday": the day on which what lasts began."""
+        verb = self.row.governor(self.at)
+        if verb is None or self.date.relation is not PeriodRelation.SINCE or self.date.grain is not Grain.DAY:
+            return None
+        return self.verbs.lasting(verb)
 
     def _is_inside_noun(self) -> bool:
         """ "Revenue for 2025, published …", "sales in 2024 …": a date that tells which, in a phrase of its own."""

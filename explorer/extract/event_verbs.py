@@ -21,6 +21,7 @@ from explorer.vocabulary.events import Events
 CLAUSE_OF_DATE = "clause of the date"
 ANNOUNCED = "announced by saying"
 LIGHT = "noun of a light verb"
+LASTING = "what lasts since the date"
 NOUN_BEFORE = "noun before the date"
 NOUN_BEHIND = "noun behind the date"
 _REACH = 8
@@ -128,6 +129,14 @@ class Verbs:
             return self._postponed(verb, rule)
         return Telling(verb, name or gerund(item.lemma), name is not None, rule)
 
+    def lasting(self, verb: int) -> Telling | None:
+        """ "Has been closed since Monday": what lasts from the date began on it."""
+        item, name = self.items[verb], self.namer.of_verb(verb)
+        perfect = item.passive and any(token.lower == "been" for token in item.tokens)
+        if not perfect or name not in self.events.acts or self.namer.has_figure(verb) or self.namer.is_state(verb):
+            return None
+        return Telling(verb, name or "", True, LASTING)
+
     def _describes(self, verb: int) -> bool:
         """ "A station named Aquila": a participle before a name gives the name, it tells no act."""
         item = self.items[verb]
@@ -230,7 +239,7 @@ class Verbs:
         behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
         if self.items[verb].lemma not in _GIVING or behind is None or behind.kind != "np":
             return None
-        if self.date.grain not in SMALL_GRAINS or behind.tokens[0].lower not in (
+        if self.date.grain not in SMALL_GRAINS | {Grain.MONTH} or behind.tokens[0].lower not in (
             "a",
             "an",
             "its",

@@ -10,7 +10,7 @@ from explorer.extract.clauses import Row
 from explorer.extract.event_finder import Finder, of_date
 from explorer.extract.event_names import SMALL_GRAINS
 from explorer.extract.event_parties import is_reduced, parties
-from explorer.extract.event_verbs import CLAUSE_OF_DATE, NOUN_BEHIND, Telling
+from explorer.extract.event_verbs import CLAUSE_OF_DATE, LASTING, NOUN_BEHIND, Telling
 from explorer.extract.main_verbs import is_finite
 from explorer.extract.mentions import PeriodMention, PeriodRelation, Tense
 from explorer.extract.modality import modality_of
@@ -65,7 +65,7 @@ def find_events(
         if telling is None:
             continue
         last = telling
-        if telling.rule == CLAUSE_OF_DATE and mention.relation is PeriodRelation.SINCE:
+        if telling.rule in (CLAUSE_OF_DATE, LASTING) and mention.relation is PeriodRelation.SINCE:
             mention = replace(mention, relation=PeriodRelation.IN)
         apart = _stands_apart(row, telling) or _befell(row, events, cues, telling)
         modality = telling.modality or (Modality.ACTUAL if apart else _modality(row, telling.at, cues, telling.known))
