@@ -146,7 +146,10 @@ class Finder:
     def _is_base(self) -> bool:
         """A date that something is compared with."""
         before = self.items[self.at - 1] if self.at else None
-        return before is not None and before.kind in ("prep", "conj", "verb") and before.lemma in _COMPARING
+        if before is None or before.kind not in ("prep", "conj", "verb") or before.lemma not in _COMPARING:
+            return False
+        later = self.items[self.at - 2] if self.at > 1 else None
+        return later is None or later.tokens[-1].lower not in ("later", "earlier", "sooner")
 
     def _when_clause(self) -> Telling | None:
         """ "since April 2024, when it began making cars": the clause behind the date tells what happened."""

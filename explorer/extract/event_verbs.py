@@ -25,7 +25,7 @@ LASTING = "what lasts since the date"
 NOUN_BEFORE = "noun before the date"
 NOUN_BEHIND = "noun behind the date"
 _REACH = 8
-_ANNOUNCING = word_set("say confirm state")
+_ANNOUNCING = word_set("say confirm state report")
 _OWN = word_set("it they we he she")
 _NEAR = 2
 _DUE = frozenset({"due", "scheduled", "set", "slated", "planned", "expected"})
@@ -89,11 +89,12 @@ class Verbs:
             return None
         told = following_verb(self.items, max(verb, self.at) + 1)
         subject = self.row.subject(told) if told is not None else None
-        if told is None or subject is None or self.items[subject].words() not in _OWN:
+        if told is None or subject is None or not self._is_own(self.items[subject]):
             return None
         if any(item.kind == "period" for item in self.items[told:]):
             return None
         acts = self.namer.of_verb(told) in self.events.acts and self.items[told].lemma not in self.events.reports
+        acts = acts or (self.items[verb].lemma == "report" and self.items[verb].finite)
         return Telling(verb, "announcement", True, ANNOUNCED) if acts else None
 
     def of_verb(self, verb: int, rule: str) -> Telling | None:
@@ -148,6 +149,10 @@ class Verbs:
         """Whether the date is one from or by which something is to be: many doings have a first."""
         return self.date.relation in (PeriodRelation.FROM, PeriodRelation.BY, PeriodRelation.NOT_BEFORE)
 
+    def _is_own(self, item: Item) -> bool:
+        """Whether a phrase is the speaker's own: "it", "its study"."""
+        return item.words() in _OWN or item.tokens[0].lower in ("its", "their")
+
     def _acts(self, verb: int) -> bool:
         """ "took the town on Sunday": a light verb without an event noun does something itself on one day."""
         behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
@@ -190,7 +195,7 @@ class Verbs:
         if self.namer.has_figure(verb):
             return None
         item = self.items[verb]
-        scheduled = self.noun_subject(verb) if item.passive and item.lemma in self.cues.verbs else None
+        scheduled = self._awaited(verb) if item.passive and item.lemma in self.cues.verbs else None
         if scheduled is not None:
             return replace(scheduled, modality=self.cues.verbs[item.lemma])
         meant = self.cues.verbs.get(item.lemma) if item.passive or self._is_bare(verb) else None
@@ -199,6 +204,14 @@ class Verbs:
         if meant in (Modality.TARGET, Modality.PLAN) and (meant is Modality.TARGET or not _is_future(item)):
             return Telling(verb, "goal" if meant is Modality.TARGET else "plan", True, rule, meant)
         return None
+
+    def _awaited(self, verb: int) -> Telling | None:
+        """ "The launch is planned for May", "first power is expected in May": the subject is the event."""
+        known = self.noun_subject(verb)
+        if known is not None or not 0 < self.at - verb <= _NEAR:
+            return known
+        found = self.namer.of_happening(verb)
+        return Telling(found[0], found[1], True, "what is expected") if found is not None else None
 
     def _is_bare(self, verb: int) -> bool:
         """ "a lander planned for 2022": a participle right before "for" or "in" and its date."""

@@ -51,6 +51,11 @@ ONE_WAY_OR_ANOTHER = [
     ("The 2011 uprising toppled the king.", "uprising", "2011"),
     ("Norvik said on Tuesday it had agreed to buy Tern Works.", "announcement", "2025-08-19"),
     ("The minister on Monday denied that taxes would rise.", "denial", "2025-08-18"),
+    ("The bridge has been closed to traffic since Monday.", "closure", "2025-08-18"),
+    ("First power is expected in the second quarter of 2027.", "power", "2027-Q2"),
+    ("Her first marathon, in 2020, took her four hours.", "marathon", "2020"),
+    ("The capsule will be back on Earth in November 2027.", "return", "2027-11"),
+    ("It anticipates a decision no later than June 2026.", "decision", "2026-06"),
 ]
 
 
@@ -179,6 +184,8 @@ def test_a_participle_befalls_what_stands_before_it(text: str, name: str, what: 
         "The 410,000 buses of 2025 were mostly red.",
         "The 2016 final is remembered for its referee.",
         "Shares closed at 40.15 euros on Thursday.",
+        "Some 200 people have been killed since Monday.",
+        "The town has been used as a port since Monday.",
         "The firm usually waits until September to unveil its phones.",
         "From March to May, the army made tests every two weeks.",
         "A station named Aquila will fall to Earth in March.",
