@@ -44,6 +44,7 @@ class Row:
     def __init__(self, items: Sequence[Item]) -> None:
         self.items = items
         self._links: dict[int, Link] = {}
+        self._subjects: dict[int, int | None] = {}
         self.source: tuple[Token, ...] | None = None
         """Who the sentence is according to, once it was asked; empty where nobody is named."""
 
@@ -421,6 +422,11 @@ class Row:
 
     def subject(self, verb: int) -> int | None:
         """The noun phrase (its first, where prepositional phrases follow) that is a verb's subject."""
+        if verb not in self._subjects:
+            self._subjects[verb] = self._subject(verb)
+        return self._subjects[verb]
+
+    def _subject(self, verb: int) -> int | None:
         items = self.items
         i = verb - 1
         while i >= 0 and (_passed_over(items[i]) or (items[i].kind == "mark" and items[i].lemma in '"“”')):

@@ -83,7 +83,8 @@ def _amount_of(question: Question, verb: Item) -> Named | None:
     """ "amount forfeited" for "forfeit"; None for a verb of change or level, or one that only carries its object."""
     words = question.vocabulary.words
     carries = verb.lemma in words.carriers - _TRANSFERS and not verb.particle
-    if carries or verb.lemma in words.reaching | words.rising | words.falling or verb.lemma in COPULAS:
+    levels = verb.lemma in words.reaching and not verb.particle
+    if carries or levels or verb.lemma in words.rising | words.falling or verb.lemma in COPULAS:
         return None
     participle = lexicon.participle(verb.lemma)
     if participle is None:

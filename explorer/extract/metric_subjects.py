@@ -7,7 +7,7 @@ from explorer.extract.dimensions import is_people, unit_class
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_measures import DIMENSIONS
 from explorer.extract.metric_question import Choice, Question, noun_chain
-from explorer.extract.nouns import item_noun
+from explorer.extract.nouns import Named, item_noun
 from explorer.extract.phrases import Item
 from explorer.vocabulary.metrics import phrase_key
 
@@ -128,6 +128,19 @@ _FIXING = frozenset({"cap", "estimate", "reckon", "set", "budget", "fix", "asses
 _BOUNDS = frozenset({"come", "end", "start", "begin", "open", "close", "finish", "break", "run", "go", "take", "leave"})
 """Verbs of a course of events: a length of time behind them is no level of their subject."""
 _SUMMING = frozenset({"total", "amount", "sum", "average", "number", "exceed", "top", "near"})
+
+
+def bare_people(question: Question) -> Choice | None:
+    """ "More than 50 were taken to hospital": a bare number with a verb in the plural is of people, if of anything."""
+    quantity, link = question.quantity, question.link
+    bare = quantity.kind is QuantityKind.COUNT and quantity.unit is None and not question.counted
+    if not bare or link.role != "subject" or link.verb is None or quantity.value < 2 or question.growth:
+        return None
+    first = question.row.items[link.verb].tokens[0].lower
+    return Choice(Named("people", "people", None), "people", verb=link.verb) if first in _PLURAL else None
+
+
+_PLURAL = frozenset({"were", "are", "have"})
 
 
 def last_object(question: Question) -> Choice | None:

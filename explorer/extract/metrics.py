@@ -24,7 +24,7 @@ from explorer.extract.metric_nouns import (
     worth,
 )
 from explorer.extract.metric_question import Choice, Question, Rule
-from explorer.extract.metric_subjects import known_subject, last_object, plain_subject
+from explorer.extract.metric_subjects import bare_people, known_subject, last_object, plain_subject
 from explorer.extract.metric_verbs import behind, counted_by_verb, verb_alone, verb_object
 from explorer.extract.nouns import item_noun
 
@@ -172,6 +172,7 @@ _RULES: tuple[Rule, ...] = (
     dimension,
     rank,
     bare_growth,
+    bare_people,
     generic_noun,
     near_noun,
     plain_share,

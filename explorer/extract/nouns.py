@@ -112,5 +112,9 @@ def plain(noun: Noun, vocabulary_words: Words) -> Named | None:
 
 
 def item_noun(item: Item) -> Noun:
-    """The noun phrase of an item."""
-    return noun_of(item.tokens)
+    """The noun phrase of an item, taken apart once."""
+    known = item.parsed
+    if isinstance(known, Noun):
+        return known
+    item.parsed = noun = noun_of(item.tokens)
+    return noun

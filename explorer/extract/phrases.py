@@ -40,6 +40,8 @@ class Item:
     det: str = ""
     """For a quantity: the determiner or adjectives that stand before it ("a", "its", "the", "a record")."""
     det_tokens: Sequence[Token] = field(default=())
+    parsed: object = None
+    """The noun phrase taken apart, once it was asked for."""
     span: PeriodMention | None = None
     """For a length of time: the dates that it covers ("over the past three years")."""
 

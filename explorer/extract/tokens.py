@@ -73,6 +73,7 @@ _STANDING = word_set(
     "stands rises falls runs holds comes costs hits lists counts ranges measures spans reaches totals needs"
 )
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "alone"})
+_WATCHED = _REFLEXIVE | word_set("well there that more less record")
 _BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM", "NOUN", "ADP", "PROPN"))
 _BEHIND_NOUN = frozenset(("ADP", "PUNCT", "AUX", "PART", "CONJ", "DET", "PRON", "V:past", "ADV"))
 _COMPARING = frozenset({"more", "less", "most", "least", "as", "so", "too", "very", "than"})
@@ -224,18 +225,27 @@ def _settle(tags: list[str], lowers: list[str]) -> None:
         if tag == "NOUN" and i > 1 and lowers[i - 1] == "to" and _infinitive(tags, lowers, i):
             tags[i] = "VERB"
         if not tag.startswith("V:"):
-            if lowers[i] == "well" and i and tags[i - 1] in ("DET", "ADJ"):
-                tags[i] = "NOUN"
-            if lowers[i] == "there" and i and (i + 1 == len(tags) or tags[i + 1] not in ("AUX", "VERB")):
-                tags[i] = "PRON" if i + 1 < len(tags) and tags[i + 1].startswith("V:") else "ADV"
-            if lowers[i] in _REFLEXIVE and i and tags[i - 1] in ("NOUN", "PROPN"):
-                tags[i] = "ADV"
-            if lowers[i] in ("that", "more", "less", "record"):
-                tags[i] = _settle_closed(tags, lowers, i)
+            if lowers[i] in _WATCHED:
+                tags[i] = _settle_small(tags, lowers, i)
             continue
         tags[i] = _settle_verb(tag[2:], tags, lowers, i, finite)
         if tags[i] == "VERB" and tag != "V:ing":
             finite = True
+
+
+def _settle_small(tags: list[str], lowers: list[str], i: int) -> str:
+    """Decide the small words that depend on their neighbours: well, there, itself, that, more."""
+    word, before = lowers[i], tags[i - 1] if i else "PUNCT"
+    after = tags[i + 1] if i + 1 < len(tags) else "PUNCT"
+    if word == "well":
+        return "NOUN" if before in ("DET", "ADJ") else tags[i]
+    if word == "there":
+        if not i or after in ("AUX", "VERB"):
+            return tags[i]
+        return "PRON" if after.startswith("V:") else "ADV"
+    if word in _REFLEXIVE:
+        return "ADV" if before in ("NOUN", "PROPN") else tags[i]
+    return _settle_closed(tags, lowers, i)
 
 
 def _infinitive(tags: list[str], lowers: list[str], i: int) -> bool:
@@ -312,7 +322,8 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
             return "NOUN"
         if before in ("DET", "ADJ") or before_word in ("'s", "’s"):
             return "ADJ" if after in ("NOUN", "V:base", "V:third", "NUM", "ADJ", "PROPN") else "NOUN"
-        return "VERB" if before != "NOUN" or after not in ("VERB", "AUX", "V:past") else "NOUN"
+        named = before in ("NOUN", "PROPN")
+        return "VERB" if not named or after not in ("VERB", "AUX", "V:past") else "NOUN"
     if kind == "base" and after not in ("AUX", "V:past") and _governed(tags, lowers, i):
         return "VERB"
     if _is_source(tags, lowers, i) or _is_goal(lowers, i):
