@@ -79,8 +79,14 @@ def _of_modifier(scene: Scene, row: Row, at: int, item: Item) -> list[Draft]:
     return [draft]
 
 
+def _note_money(scene: Scene, mention: QuantityMention) -> None:
+    if mention.kind is QuantityKind.MONEY and mention.unit is not None:
+        scene.money.add(mention.unit.partition("/")[0])
+
+
 def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], done: dict[int, Draft]) -> None:
     quantity, at = draft.quantity, draft.at
+    _note_money(scene, quantity)
     original = done.get(draft.link.other) if draft.link.other is not None else None
     if draft.link.role == "restates" and original is not None:
         _restate(draft, original, done)
@@ -94,10 +100,11 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
             choices[at] = draft.choice
         return
     name_unit(scene, row, draft)
+    _note_money(scene, draft.quantity)
     draft.growth = growth_of(row, at, scene.vocabulary.words)
     question = Question(row, at, draft.growth, scene.vocabulary, choices, draft.link, frozenset(scene.metrics))
     draft.choice = choose(question)
-    if draft.choice is not None and draft.choice.rule == "age":
+    if draft.choice is not None and draft.choice.rule == "age" and quantity.kind is not QuantityKind.AGE:
         draft.quantity = replace(quantity, unit="year", kind=QuantityKind.AGE)
     take_unit(draft, original)
     weak = draft.choice is None or draft.choice.rule in ("share", "dimension", "metric before", "general noun")

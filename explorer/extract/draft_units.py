@@ -11,6 +11,7 @@ from explorer.extract.counting import counted_by
 from explorer.extract.drafts import PERCENT, Draft, Scene
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metrics import Choice
+from explorer.extract.quantities.wordlists import word_set
 
 
 def name_unit(scene: Scene, row: Row, draft: Draft) -> None:
@@ -28,6 +29,10 @@ def name_unit(scene: Scene, row: Row, draft: Draft) -> None:
         draft.quantity = replace(mention, kind=QuantityKind.MONEY, noun=None)
     elif mention.unit is None and _money_behind(scene, row, draft.at) is not None:
         draft.quantity = replace(mention, kind=QuantityKind.MONEY, unit=_money_behind(scene, row, draft.at))
+    elif mention.unit is None and mention.noun is None and _is_paid(scene, row, draft):
+        draft.quantity = replace(mention, kind=QuantityKind.MONEY, unit=next(iter(scene.money)))
+        draft.inferred.append("unit")
+        draft.steps.append(f"unit: {draft.quantity.unit}, the only money of the text, by the verb")
     elif mention.unit is None and not _STATISTIC.search(scene.text, max(0, mention.start - 6), mention.start):
         counted = counted_by(row, draft.at, draft.link)
         if counted is not None and counted[0] == "other":
@@ -41,6 +46,19 @@ def name_unit(scene: Scene, row: Row, draft: Draft) -> None:
         draft.quantity = replace(draft.quantity, unit=known)
     if draft.quantity is not mention:
         row.items[draft.at].quantity = draft.quantity
+
+
+_PAYING = word_set(
+    "pay cost charge spend earn owe fetch earmark allocate donate invest fine lend borrow repay budget reimburse refund"
+)
+
+
+def _is_paid(scene: Scene, row: Row, draft: Draft) -> bool:
+    """Whether a bare number is an amount by its verb, in a text of one currency: "has earmarked 350 million"."""
+    verb = draft.link.verb
+    if len(scene.money) != 1 or verb is None or draft.link.role not in ("object", "measure", "prior", "base"):
+        return False
+    return row.items[verb].lemma in _PAYING
 
 
 def _money_behind(scene: Scene, row: Row, at: int) -> str | None:

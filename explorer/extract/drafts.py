@@ -62,6 +62,8 @@ class Scene:
     """The drafts of the sentence before, if it stands in the same section."""
     recent: list[Draft] = field(default_factory=list)
     """The last drafts with a metric, for "it was 5 million" in the next sentence."""
+    money: set[str] = field(default_factory=set)
+    """The currencies told so far."""
     metrics: set[str] = field(default_factory=set)
     """The names of all metrics told so far."""
     told: dict[tuple[float, str | None], Draft] = field(default_factory=dict)

@@ -252,6 +252,18 @@ def test_a_figure_in_brackets_without_sign_is_no_change() -> None:
     assert [c.basis for c in claims("Storage was 62 per cent (64). It made $3m (-$1m).")] == [None] * 3
 
 
+def test_an_amount_without_currency_is_in_the_only_one_of_the_text() -> None:
+    text = "He got a fine of 9,000 euros. The state has earmarked 350 million for dikes, and paid 3 visits."
+    assert [c.unit for c in claims(text)] == ["EUR", "EUR", "visit"]
+    assert "unit" in one(text, "350").inferred
+    assert one("The state has earmarked 350 million for dikes.", "350").unit is None
+    assert one("It cost $9,000 or 8,000 euros. It has earmarked 350 million.", "350").unit is None
+
+
+def test_an_age_keeps_its_unit() -> None:
+    assert one("The girl is about 20 months old.", "20").unit == "month"
+
+
 def test_figures_of_statistics_count_nothing() -> None:
     text = "Among 812 patients the score fell by 4.2 points (p = 0.003)."
     assert one(text, "0.003").unit is None

@@ -210,7 +210,7 @@ _DEGREE_LETTER = re.compile(r"[ \u00a0]?([CF])(?![\w/'’.-])")
 
 def _temperature_letter(line: Line, atom: Atom) -> bool:
     found = _DEGREE_LETTER.match(line.text, atom.end, min(line.end, atom.end + 4))
-    if not found or atom.scaled or not line.hints("temperature-cues"):
+    if not found or atom.scaled or not (line.hints("temperature-cues") or atom.decimals):
         return False
     atom.kind, atom.unit, atom.end, atom.rule = QuantityKind.MEASURE, "°" + found[1], found.end(), "temperature"
     return True

@@ -25,14 +25,17 @@ def complete(line: Line, atom: Atom) -> None:
         return
     noun = None
     hyphen = line.text[atom.end : atom.end + 1] in "-‑" and line.text[atom.end + 1 : atom.end + 2].isalpha()
-    if hyphen:
+    odd = line.text.startswith("-odd ", atom.end)
+    if odd:
+        noun = nouns.find_noun(line.text, atom.end + len("-odd"), line.end)
+    elif hyphen:
         noun = nouns.find_hyphened(line.text, atom.end, line.end)
     else:
         noun = nouns.find_noun(line.text, atom.end, line.end, singular=abs(atom.value) == 1)
     if noun and not (atom.numeral.bare and reject.is_year(line, atom, noun)):
         atom.noun, atom.unit = noun.span, noun.head
         atom.rule = "count"
-        atom.vague = hyphen and atom.numeral.form == "words"
+        atom.vague = hyphen and not odd and atom.numeral.form == "words"
 
 
 _OF_A = re.compile(r"(?: of)? an?(?= )|-(?=hour|mile|year|day|century|inch|second|minute|acre|pound|ton)")
@@ -84,7 +87,7 @@ def _mention(line: Line, atom: Atom) -> QuantityMention:
     for _ in range(2):
         _add_rate(line, atom)
     end = atom.end
-    if atom.noun and line.text[atom.number_end : atom.number_end + 1] in "-‑":
+    if atom.noun and atom.noun.start == atom.number_end + 1 and line.text[atom.number_end] in "-‑":
         end = max(end, atom.noun.end)
     left = qualifiers.left_qualifier(line.before(atom.start, 64), atom.start, duration=_during(line, atom))
     right = qualifiers.right_qualifier(line.after(atom.number_end, 20), atom.number_end)

@@ -103,8 +103,10 @@ def _symbol(text: str, begin: int, limit: int, units: Units, *, glued: bool) -> 
         end = following[0]
         names.append((following[1].symbol, -following[2] if slash else following[2]))
     if len(names) == 1 and power == 1:
-        if not glued and text[begin:end] in _GLUED_ONLY and not _ends_phrase(text, end, limit):
-            return None
+        letter = text[begin:end]
+        if not glued and letter in _GLUED_ONLY and not _ends_phrase(text, end, limit):
+            electric = letter in "WV" and text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
+            return Found(end, unit) if electric else None
         return Found(end, unit)
     return Found(end, Unit(_compound(names), "rate" if any(p < 0 for _, p in names) else unit.kind, unit.factor))
 
