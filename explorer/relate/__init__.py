@@ -4,7 +4,7 @@ How the pipeline uses it:
 
 - When a document's claims are made, once per claim: `sketch = sketch_of(claim, document.text, lexicon)` (evidence
   of the sentence, some hundred bytes; store `sketch.encode()` beside the claim) and `keys =
-  alignment_keys(claim, sketch, lexicon)` (at most four short texts; store them indexed, key -> claim).
+  alignment_keys(claim, sketch, lexicon)` (at most six short texts; store them indexed, key -> claim).
   `lexicon = load_lexicon()`.
 - To relate: for every key with at least two claims, `Group(key, members)` with `Member(claim, Sketch.decode(stored),
   keys)`; `relate_group(group, context)` gives the relations that belong to that key, `relate(groups, context)` those of

@@ -99,14 +99,12 @@ def _meet_elsewhere(first: Reading, second: Reading) -> bool:
 
 def _owns(group: Group, relation: Relation, members: Mapping[int, Member], context: Context) -> bool:
     taking_part = (members[part.claim_id] for part in relation.members)
-    owner = owning_key([_text_keys(member, context) for member in taking_part])
+    owner = owning_key([_keys(member, context) for member in taking_part])
     return group.key in (owner, str(key_number(owner)))
 
 
-def _text_keys(member: Member, context: Context) -> tuple[str, ...]:
-    """The keys as text, whose order says which is the strongest; a store may hand over their numbers."""
-    given = member.keys
-    return given if given and ":" in given[0] else alignment_keys(member.claim, member.sketch, context.lexicon)
+def _keys(member: Member, context: Context) -> tuple[str, ...]:
+    return member.keys or alignment_keys(member.claim, member.sketch, context.lexicon)
 
 
 def owning_key(keys: Sequence[tuple[str, ...]]) -> str:
