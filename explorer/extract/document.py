@@ -203,6 +203,11 @@ def _no_name(run: naming.Run, vocabulary: Vocabulary) -> bool:
     return run.text.rpartition("-")[2].islower() or phrase_key(run.text) in vocabulary.metrics.by_phrase
 
 
+def _covers(period: PeriodMention) -> bool:
+    """Whether a length of time tells which days it covers: "the past three years", "the first eight months"."""
+    return period.relation is PeriodRelation.DURING_PAST or period.rule.startswith("counted-part")
+
+
 def _draft(
     scene: Scene,
     span: Span,
@@ -215,7 +220,7 @@ def _draft(
     quantities = [q for q in quantities if first <= q.start < last]
     periods = [p for p in periods if first <= p.start < last]
     kept = [p for p in periods if not any(q.start < p.end and p.start < q.end for q in quantities)]
-    spans = [p for p in periods if p.label and p.duration and p.relation is PeriodRelation.DURING_PAST]
+    spans = [p for p in periods if p.label and p.duration and _covers(p)]
     row = Row(phrases(scene.text, words, quantities, kept, spans))
     sentence = Sentence(span, section, words, row, list(periods))
     sentence.drafts = drafts_of(scene, row)

@@ -18,6 +18,7 @@ def period_at(text: str, printed: str) -> str | None:
     [
         ("Home prices rose 40% over the past three years.", "40%", "2022-09/2025-09"),
         ("In the past five years, 300 people have died.", "300", "2020-09/2025-09"),
+        ("Sales rose 3.9% in the first eight months.", "3.9%", "2025-01/2025-08"),
         ("He scored 31 goals in the 2024-25 season.", "31", "2024/2025"),
         ("Rain of 40 mm fell overnight.", "40 mm", "2025-09-10"),
         ("Velm had 9.2 GW of wind power at the end of June, down from 9.6 GW in 2021.", "9.2 GW", "2025-06"),
