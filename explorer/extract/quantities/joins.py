@@ -79,6 +79,11 @@ def _composite(gap: str, a: Atom, b: Atom) -> Atom | None:
         a.value, a.step = a.value + b.value, 0.0
         a.end, a.number_end, a.rule = b.end, b.number_end, "composite"
         return a
+    spoken = a.numeral.form == b.numeral.form == "words" and a.kind is QuantityKind.MONEY and a.worded_unit and b.naked
+    if spoken and gap == " " and 10 <= b.value < 100 and not a.scaled:  # thirteen dollars forty-five
+        a.value += b.value / 100
+        a.end, a.number_end, a.rule = b.end, b.number_end, "composite"
+        return a
     factor = _COMPOSITE.get((a.unit or "", b.unit or ""))
     if not factor or not _JOINT.fullmatch(gap) or b.value >= factor or b.value < 0 or a.decimals or a.scaled:
         if not (a.unit == "ft" and gap in ("", " ", "-") and b.naked and b.value < 12 and not b.scaled):

@@ -207,6 +207,7 @@ def test_spans_hold_currency_scale_and_unit_but_no_qualifier_nor_noun(find: Find
         ("He scored 14 and 11 points.", [(14, "point"), (11, "point")]),
         ("It lost by 290 votes to 228.", [(290, "vote"), (228, "vote")]),
         ("A 10A fuse blew.", [(10, "A")]),
+        ("It only cost thirteen dollars forty five.", [(13.45, "USD")]),
         ("8,000-odd signatures", [(8000, "signature")]),
         ("The record of 48.7 C was set.", [(48.7, "°C")]),
         ("They sold 640 W panels and 5 A grades.", [(640, "W"), (5, "grade")]),
