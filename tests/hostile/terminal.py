@@ -107,6 +107,7 @@ class Terminal:
         while time.monotonic() < until:
             self.read(0.05)
             if Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T":
+                self.read(0.3)  # what it wrote just before it stopped
                 return True
         return False
 
