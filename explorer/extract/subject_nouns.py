@@ -7,7 +7,8 @@ from explorer.extract.mentions import QuantityKind
 from explorer.extract.names import PERSON_PRONOUNS
 from explorer.extract.nouns import Noun, item_noun, noun_of
 from explorer.extract.phrases import Item, is_possessive
-from explorer.extract.references import NOBODY, Subject, Whose, names_in, owner_of, resolve_phrase, words_of
+from explorer.extract.references import owner_of, resolve_phrase
+from explorer.extract.whose import NOBODY, Subject, Whose, names_in, words_of
 from explorer.extract.word_sets import word_set
 from explorer.vocabulary.owners import Owner
 

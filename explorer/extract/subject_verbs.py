@@ -8,17 +8,9 @@ from explorer.extract.counting import counted_tokens
 from explorer.extract.names import Name
 from explorer.extract.nouns import Noun, item_noun
 from explorer.extract.offices import is_teller
-from explorer.extract.references import (
-    Subject,
-    Whose,
-    is_metric,
-    names_in,
-    of_person,
-    owner_of,
-    resolve_phrase,
-    words_of,
-)
+from explorer.extract.references import owner_of, resolve_phrase
 from explorer.extract.telling import tells_clause
+from explorer.extract.whose import Subject, Whose, is_metric, names_in, of_person, words_of
 from explorer.extract.word_sets import word_set
 from explorer.vocabulary.owners import Owner
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.extract import lexicon
 from explorer.extract.offices import is_teller
-from explorer.extract.references import NOBODY, Focus, Rule, Subject, Whose, of_person, resolve_phrase
+from explorer.extract.references import resolve_phrase
 from explorer.extract.subject_nouns import (
     aged,
     beside,
@@ -24,6 +24,7 @@ from explorer.extract.subject_nouns import (
     thing_itself,
 )
 from explorer.extract.subject_verbs import acting_beside, agent, gapped, main_subject, patient, subject_of_verb
+from explorer.extract.whose import NOBODY, Focus, Rule, Subject, Whose, of_person
 from explorer.vocabulary.owners import Owner
 
 __all__ = ["Focus", "Subject", "Whose", "choose_subject", "resolve_phrase"]
