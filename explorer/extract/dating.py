@@ -7,21 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from explorer.calendar import Grain
+from explorer.extract.asides import is_aside, is_of_mark, of_record, owned, owned_ahead
 from explorer.extract.clauses import Link, Row
 from explorer.extract.growth import GROWTH_KINDS, is_base
 from explorer.extract.mentions import PeriodMention, PeriodRelation
 from explorer.extract.phrases import Item, ends_clause
-from explorer.extract.word_sets import word_set
 
 __all__ = ["Dated", "period_of", "year_in"]
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
-
-
-_SPEECH = word_set(
-    "say tell announce report state note forecast predict estimate confirm warn disclose reveal add declare claim show"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,22 @@ def period_of(row: Row, q: int, link: Link, growth: bool) -> Dated | None:
         return right
     if link.role in ("prior", "base"):
         return None
-    return _left(row, q, growth) or _far_right(row, q, growth)
+    left = _left(row, q, growth)
+    if left is not None and left.at < q and any(_parts_clauses(item) for item in row.items[left.at : q]):
+        return _far_right(row, q, growth) or left
+    return left or _far_right(row, q, growth)
+
+
+def _parts_clauses(item: Item) -> bool:
+    """Whether two statements meet at an item: "no accident since 1950, but 20 people were hurt …"."""
+    return item.kind == "conj" and item.lemma in ("but", "while", "whereas", "although", "though")
+
+
+def _tells_when(mention: PeriodMention) -> bool:
+    """Whether a mention is a date, or a stretch of time whose days are known: "in the first ten months of 2025"."""
+    return not mention.duration or (
+        mention.label is not None and mention.rule.startswith(("counted-part", "past-span"))
+    )
 
 
 def _inside(items: Sequence[Item], q: int) -> Dated | None:
@@ -88,9 +98,13 @@ def _right(row: Row, q: int, growth: bool) -> Dated | None:
             depth -= 1
             if depth < 0:
                 depth = 0
-        elif item.kind == "period" and item.period is not None and not item.period.duration:
-            aside = (depth and items[i - 1].kind not in ("mark", "prep")) or _labels_figure(items, i)
-            if not (is_base(row, i, growth) or aside or _of_record(row, i)):
+        elif item.kind == "period" and item.period is not None and _tells_when(item.period):
+            aside = (
+                owned_ahead(items, i)
+                or (depth and items[i - 1].kind not in ("mark", "prep"))
+                or _labels_figure(items, i)
+            )
+            if not (is_base(row, i, growth) or aside or of_record(row, i)):
                 return Dated(item.period, "period behind the figure", i)
         elif not depth and (span := _span(items, i)) is not None:
             return span
@@ -130,17 +144,6 @@ def _span(items: Sequence[Item], i: int) -> Dated | None:
     return None
 
 
-_SUPERLATIVE = re.compile(r"(?:first|last|only|most|least|worst|best|fewest|fastest|record|\w{3,}est)$")
-
-
-def _of_record(row: Row, i: int) -> bool:
-    """Whether a period only tells how far back a record reaches: "its lowest since 2009", "the first since 1908"."""
-    items = row.items
-    if i < 2 or items[i - 1].lemma != "since" or items[i - 2].kind not in ("np", "quantity", "adv"):
-        return False
-    return any(_SUPERLATIVE.match(token.lower) for token in items[i - 2].tokens)
-
-
 def _date_after(items: Sequence[Item], i: int) -> bool:
     return i + 1 < len(items) and (
         items[i + 1].kind == "period"
@@ -155,26 +158,40 @@ def _left(row: Row, q: int, growth: bool) -> Dated | None:
     crossed = False
     while i >= 0:
         item = items[i]
-        if item.kind == "period" and item.period is not None and not item.period.duration:
+        if item.kind == "period" and item.period is not None and _tells_when(item.period):
             changed = growth or _change_left(row, i)
             if (
                 not is_base(row, i, changed)
-                and not _of_record(row, i)
-                and not _owned(row, i, q)
-                and not _aside(row, i, q)
+                and not of_record(row, i)
+                and not owned(row, i, q)
+                and not is_aside(row, i, q)
             ):
                 return Dated(item.period, "period before the figure", i)
-        elif (span := _span(items, i)) is not None and not _owned(row, i, q):
+        elif (span := _span(items, i)) is not None and not owned(row, i, q):
             return span
         elif item.kind == "np" and not crossed and (inside := item.period or year_in(item)) is not None:
             own = replace(inside, relation=PeriodRelation.IN, wide_start=inside.start, exclusive=False)
             return Dated(own, "period in the noun phrase", i)
         elif item.kind == "mark" and item.lemma in (";", ".", "!", "?"):
             return None
+        elif item.lemma == "when" and (dated := _day_of_when(items, i)) is not None:
+            return dated
         elif ends_clause(item) and item.kind != "rel":
             crossed = True
         i -= 1
     return None
+
+
+def _day_of_when(items: Sequence[Item], when: int) -> Dated | None:
+    """The date that a clause with "when" tells more of: "the worst since March 2009, when a quake killed 406"."""
+    i = when - 1
+    while i >= 0 and items[i].kind == "comma":
+        i -= 1
+    mention = items[i].period if i >= 0 and items[i].kind == "period" else None
+    if mention is None or mention.duration:
+        return None
+    plain = replace(mention, relation=PeriodRelation.IN, wide_start=mention.start, exclusive=False)
+    return Dated(plain, "period before 'when'", i)
 
 
 def _change_left(row: Row, i: int) -> bool:
@@ -189,23 +206,6 @@ def _change_left(row: Row, i: int) -> bool:
     return False
 
 
-def _aside(row: Row, i: int, q: int) -> bool:
-    """Whether a period on the left dates something else: "said on Thursday that …", "the hall, built in 1962, …"."""
-    items = row.items
-    told = row.governor(i)
-    verb = row.link(q).verb
-    if told is None or (told == verb and row.link(q).role != "change"):
-        return False
-    following = items[i + 1] if i + 1 < len(items) else None
-    if items[told].lemma in _SPEECH and i - told <= 3:
-        return following is not None and (following.kind in ("comma", "rel", "np") or verb is None or verb > i)
-    inserted = not items[told].finite or (told > 0 and items[told - 1].kind in ("rel", "comma"))
-    if verb is None or not inserted or verb <= i:
-        return False
-    subject = row.subject(verb)
-    return subject is not None and subject < told and any(items[k].kind == "comma" for k in range(i, verb))
-
-
 def year_in(item: Item) -> PeriodMention | None:
     """The year inside a noun phrase ("its 2025 targets"), which no preposition marks as a date."""
     for token in item.tokens[:-1]:
@@ -216,30 +216,6 @@ def year_in(item: Item) -> PeriodMention | None:
                 period_end=end, grain=Grain.YEAR, backward=token.text, forward=token.text, rule="year in a noun phrase",
             )  # fmt: skip
     return None
-
-
-def _owned(row: Row, i: int, q: int) -> bool:
-    """Whether a period on the left belongs to another figure: "40 on Thursday; 23 now"."""
-    items = row.items
-    for j in range(i - 1, -1, -1):
-        item = items[j]
-        if item.kind == "quantity":
-            role = row.link(q).role
-            if role in ("joins", "restates", "paren", "change") and row.link(q).other == j:
-                return row.link(j).role in ("prior", "base")
-            own = row.link(j).role
-            if own in ("prior", "base"):
-                return True
-            return any(items[k].kind in ("conj", "verb") or ends_clause(items[k]) for k in range(i + 1, q))
-        if item.kind in ("verb", "conj", "comma") or ends_clause(item):
-            return False
-    return False
-
-
-def _is_of_mark(row: Row, i: int, q: int) -> bool:
-    """Whether a period dates the figure before it alone: "41.8 °C, above the old mark of 41.2 °C from 2019"."""
-    at = i - 2 if row.items[i - 1].kind == "prep" else i - 1
-    return at != q and row.items[at].kind == "quantity" and row.link(at).role == "of"
 
 
 def _far_right(row: Row, q: int, growth: bool) -> Dated | None:
@@ -264,11 +240,12 @@ def _far_right(row: Row, q: int, growth: bool) -> Dated | None:
         if (
             item.kind == "period"
             and item.period is not None
-            and not item.period.duration
+            and _tells_when(item.period)
+            and not owned_ahead(items, i)
             and not is_base(row, i, growth or _change_left(row, i))
-            and not _of_record(row, i)
+            and not of_record(row, i)
         ):
-            if _is_of_mark(row, i, q):
+            if is_of_mark(row, i, q):
                 return None
             return Dated(item.period, "period at the end of the clause", i)
         i += 1

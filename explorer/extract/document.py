@@ -24,7 +24,7 @@ from explorer.extract.names import Names
 from explorer.extract.periods import anchor_of, find_periods
 from explorer.extract.phrases import phrases
 from explorer.extract.quantities import find_quantities, uses_decimal_comma
-from explorer.extract.reported import reported_period
+from explorer.extract.reported import reported_period, reports_metric
 from explorer.extract.speakers import attribute, note_speaker, speaker_at
 from explorer.extract.subjects import Focus
 from explorer.extract.table_context import TableSetting
@@ -231,7 +231,9 @@ def _draft(
         if draft.period is None:
             inherit_period(scene, row, draft, sentence.drafts)
     earlier = earlier_levels(sentence.drafts)
-    scene.clock.note(row, [d.period for d in sentence.drafts if d.at not in earlier])
+    aside = frozenset(d.dated.at for d in sentence.drafts if d.at in earlier and d.dated is not None)
+    told = [d.period for d in sentence.drafts if d.at not in earlier]
+    scene.clock.note(row, told, aside, reports=reports_metric(row, scene.vocabulary))
     return sentence
 
 

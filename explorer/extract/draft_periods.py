@@ -70,6 +70,8 @@ def inherit_period(scene: Scene, row: Row, draft: Draft, drafts: Sequence[Draft]
                 draft.period = other.period
                 draft.inferred.append("period")
                 return
+        if _beside(draft, drafts, earlier):
+            return
     period = scene.clock.inheritable()
     entry = draft.choice.named.entry if draft.choice else None
     if entry is not None and entry.name in _OF_THE_DAY:
@@ -85,6 +87,20 @@ def inherit_period(scene: Scene, row: Row, draft: Draft, drafts: Sequence[Draft]
     draft.period = period
     draft.inferred.append("period")
     draft.steps.append(f"period: {period.label} inherited within the section")
+
+
+def _beside(draft: Draft, drafts: Sequence[Draft], earlier: frozenset[int]) -> bool:
+    """Take over the period of the figure before under the same verb: "rose by 3.2 % to 24.8 billion"."""
+    if draft.link.role != "measure" or draft.link.word != "to" or draft.at in earlier:
+        return False
+    for other in reversed(drafts):
+        same = other.at < draft.at and other.link.verb is not None and other.link.verb == draft.link.verb
+        if same and other.period is not None and other.growth and other.at not in earlier:
+            draft.period = other.period
+            draft.inferred.append("period")
+            draft.steps.append("period: that of the change to this level")
+            return True
+    return False
 
 
 _OF_THE_DAY = frozenset({"share price", "index level", "exchange rate", "oil price", "bond yield"})

@@ -99,7 +99,8 @@ def is_base(row: Row, at: int, growth: bool) -> bool:
     if word == "from":
         ranged = at + 2 < len(items) and items[at + 1].lemma in ("to", "until") and items[at + 2].kind == "period"
         return not ranged
-    return word in ("over", "above", "below") and mention is not None and not mention.duration
+    spans = mention is None or mention.duration or mention.rule.startswith("counted-part")
+    return word in ("over", "above", "below") and not spans
 
 
 def growth_of(row: Row, q: int, words: Words) -> bool:

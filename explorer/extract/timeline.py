@@ -10,7 +10,8 @@ from explorer.extract.mentions import Grain, PeriodMention, PeriodRelation, Tens
 from explorer.extract.periods import resolve
 from explorer.extract.phrases import Item
 
-_REACH = 3
+_REACH, _FAR = 3, 6
+_REPORTED = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF})
 _FUTURE = frozenset({"will", "shall", "expect", "plan", "aim", "intend", "schedule", "want", "hope", "due", "forecast",
                      "target", "should", "would", "set", "slate", "predict", "project", "going"})  # fmt: skip
 _PAST_AUXILIARIES = frozenset({"was", "were", "had", "did"})
@@ -26,6 +27,8 @@ class Clock:
         self.last: PeriodMention | None = None
         self._told = told
         self._age = 0
+        self._since = 0
+        self._opened = False
         self._of_grain: dict[Grain, PeriodMention] = {}
 
     def forget(self) -> None:
@@ -39,20 +42,45 @@ class Clock:
             return self._told
         return last if last.period_start and last.period_end else None
 
-    def note(self, row: Row, dated: Sequence[PeriodMention | None]) -> None:
-        """Remember what a sentence speaks of: the period of its first dated figure, else its first date."""
+    def note(
+        self,
+        row: Row,
+        dated: Sequence[PeriodMention | None],
+        aside: frozenset[int] = frozenset(),
+        reports: bool = False,
+    ) -> None:
+        """Remember what a sentence speaks of: the period of its first dated figure, else its first date.
+
+        The dates at the positions `aside` only belong to figures that the sentence compares with; a sentence that
+        `reports` tells of a metric that others will tell more of.
+        """
         self._age += 1
         for period in (*(item.period for item in row.items), *dated):
             if period is not None and period.label and not period.anaphoric and not period.duration:
                 self._of_grain[period.grain] = period
-        told = [period for period in dated if period is not None and period.label]
+        told = [period for period in dated if period is not None and period.label and not _looks_back(period)]
         if not told:
-            found = [item.period for item in row.items if item.period is not None and not item.period.duration]
+            found = [
+                item.period
+                for at, item in enumerate(row.items)
+                if item.period is not None and not item.period.duration and at not in aside
+            ]
             found.sort(key=lambda period: period.grain is Grain.DAY)  # results of a quarter are told on a day
             told = [self.resolve(p, row, 0, None) for p in found[:1] if not p.anaphoric]
-        if told and told[0].label and told[0] is not self.last:
+        if told and told[0].label:
+            self._note_lead(told[0], reports)
+            self._age = self._age if told[0] is self.last and self._since > _FAR else 0
+            self._since = self._since + 1 if told[0] is self.last else 0
             self.last = told[0]
-            self._age = 0
+
+    def _note_lead(self, period: PeriodMention, reports: bool) -> None:
+        """The month, quarter or half-year that the first dated sentence tells of is what the text reports on."""
+        if self._opened:
+            return
+        self._opened = True
+        over = period.label == period.backward and period.relation is PeriodRelation.IN
+        if self._told is None and reports and over and period.grain in _REPORTED:
+            self._told = period
 
     def remember(self, period: PeriodMention) -> None:
         """A day that was counted from another is the one that the next such day is counted from."""
@@ -74,6 +102,11 @@ class Clock:
         return resolved
 
 
+def _looks_back(period: PeriodMention) -> bool:
+    """Whether a period is only told as so long before another one: "a year ago diesels made 44 per cent"."""
+    return period.anaphoric and min(period.shift_years, period.shift_quarters, period.shift_months) < 0
+
+
 def day_of(published: str | None) -> PeriodMention | None:
     """The day of a document as a period; None where it is not known to the day."""
     if published is None or len(published) != len("2025-01-31"):
@@ -92,6 +125,8 @@ def tense_of(row: Row, at: int) -> Tense:
     if verb is None:
         return Tense.PAST
     item = row.items[verb]
+    if _lies_ahead(row, verb):
+        return Tense.FUTURE
     if not item.finite and item.lemma not in _FUTURE:
         item = row.items[_main_verb(row, verb)]
     first = item.tokens[0].lower
@@ -108,6 +143,20 @@ def tense_of(row: Row, at: int) -> Tense:
     if lexicon.VERB_KINDS.get(last) in ("base", "third") and item.finite:
         return Tense.PRESENT
     return Tense.PAST
+
+
+_AHEAD = frozenset({"due", "set", "likely", "unlikely", "expected", "poised", "scheduled", "slated", "ready", "bound"})
+
+
+def _lies_ahead(row: Row, verb: int) -> bool:
+    """ "are to stay closed", "is due to open": an infinitive behind "is", with or without an adjective."""
+    words = [token.lower for token in row.items[verb].tokens]
+    if words[0] in ("is", "are") and words[1:2] == ["to"]:
+        return True
+    before = row.items[max(0, verb - 2) : verb]
+    if words[0] != "to" or not before or not before[-1].tokens or before[-1].tokens[-1].lower not in _AHEAD:
+        return False
+    return any(token.lower in ("is", "are", "’s", "'s", "’re", "'re") for item in before for token in item.tokens)
 
 
 def _settled(item: Item) -> bool:

@@ -84,3 +84,43 @@ def test_an_open_period_dates_a_figure() -> None:
 
 def test_the_length_of_a_past_span_has_no_date_of_its_own() -> None:
     assert period_at("Home prices rose 40% over the past three years.", "three years") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "period"),
+    [
+        ("The gap was 3.1 million euros in July, down from May's 3.6 million euros.", "3.6 million euros", "2025-05"),
+        ("The slide was the worst since March 2019, when a storm killed 46 people.", "46", "2019-03"),
+        ("No bridge has failed since 1990, but 20 people were hurt in accidents in 2023.", "20", "2023"),
+        ("Over the first eight months of 2025, sales of vans have risen by 3.9%.", "3.9%", "2025-01/2025-08"),
+        ("The tram carried 27 million passengers in the past year.", "27 million", "2024-09/2025-09"),
+        ("Exports rose by 3.2% to 24.8 billion euros in July.", "24.8 billion euros", "2025-07"),
+        ("The fee is due to go up by 2.50 euros on October 1.", "2.50 euros", "2025-10-01"),
+        ("The clinics are to stay closed to 300 patients until October 20.", "300", "2025-10-20"),
+    ],
+)
+def test_which_date_of_several(text: str, printed: str, period: str) -> None:
+    found = period_at(text, printed)
+    assert found is not None
+    assert found.endswith(period)
+
+
+def test_the_date_of_another_figure_is_not_taken() -> None:
+    assert period_at("The gap was 3.1 million euros, down from May's 3.6 million euros.", "3.1 million euros") is None
+
+
+def test_the_date_of_a_participle_before_the_verb_is_its_own() -> None:
+    assert period_at("A code introduced in 2012 has been applied to 300 public buildings.", "300") is None
+
+
+def test_what_a_year_ago_was_is_not_the_period_of_the_next_sentence() -> None:
+    text = "In July exports fell 2%. A year ago exports were 44 million euros. Imports fell 3%."
+    assert period_at(text, "3%") == "2025-07"
+
+
+def test_the_month_of_the_first_report_is_that_of_figures_far_behind() -> None:
+    far = "The bank was silent. Nobody spoke. The minister left. The crowd stayed. The rain went on. "
+    assert (
+        period_at(f"Inflation in Varland quickened in July. {far}Core inflation edged up to 3.7%.", "3.7%") == "2025-07"
+    )
+    assert period_at(f"The office closed in July. {far}Core inflation edged up to 3.7%.", "3.7%") is None
