@@ -12,6 +12,8 @@ from explorer.extract.draft_units import name_unit, take_unit, take_unit_of, uni
 from explorer.extract.drafts import PERCENT, Draft, Scene
 from explorer.extract.growth import growth_of
 from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
+from explorer.extract.metric_naming import described
+from explorer.extract.metric_words import measured_thing
 from explorer.extract.metrics import Choice, Question, choose
 from explorer.extract.nouns import Named, item_noun, plain
 from explorer.extract.phrases import Item
@@ -69,6 +71,7 @@ def _of_modifier(scene: Scene, row: Row, at: int, item: Item) -> list[Draft]:
     named = named or plain(item_noun(item), scene.vocabulary.words)
     if named is None:
         return []
+    named = measured_thing(named, mention.kind, mention.unit)
     draft = Draft(mention, at, Link("modifier", verb=row.governor(at), noun=at))
     draft.choice = Choice(named, "modified noun", noun=at)
     draft.steps.append(f"figure: {mention.rule}, inside a noun phrase; metric: {named.name!r}")
@@ -110,6 +113,7 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
     weak = draft.choice is None or draft.choice.rule in ("share", "dimension", "metric before", "general noun")
     if weak and not _again(scene, row, draft) and _leans_on_last(scene, row, draft):
         _lean(scene, row, draft)
+    draft.choice = described(question, draft.choice)
     unit_of_metric(scene, draft)
     unit_of_figure_before(scene, draft, done)
     draft.aim = is_aim(row, draft)
@@ -323,7 +327,7 @@ def _other_time(draft: Draft, last: Draft) -> bool:
 
 def _passes_on(scene: Scene, row: Row, draft: Draft, last: Draft) -> bool:
     """Whether the next figure of a metric is likely of the same one: a happening's only within the sentence."""
-    owner = scene.vocabulary.owners.get(last.choice.named.name if last.choice else "")
+    owner = scene.vocabulary.owners.get(last.choice.named.known if last.choice else "")
     name = last.subject.name if last.subject is not None else None
     if owner is Owner.HAPPENING:
         return last.quantity.start >= row.items[0].start
@@ -358,7 +362,7 @@ def _subject_of_sentence_before(scene: Scene, row: Row, draft: Draft) -> Subject
     if scene.vocabulary.owners.get(entry.name) is Owner.HAPPENING:
         return None
     alike = any(d.quantity.unit == draft.quantity.unit or _alike(d.quantity, draft.quantity) for d in scene.before)
-    owners = {scene.vocabulary.owners.get(name) for name in (entry.name, last.choice.named.name)}
+    owners = {scene.vocabulary.owners.get(name) for name in (entry.name, last.choice.named.known)}
     if not alike and (owners != {Owner.ORGANISATION} or last.subject.name is None):
         return None
     if last.subject.rule in ("topic", "person before the age") or last.subject.rule.startswith(

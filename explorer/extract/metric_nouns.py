@@ -184,12 +184,15 @@ def modified(question: Question) -> Choice | None:
     noun = item_noun(items[right])
     if noun.pronoun or not noun.core or items[right].tokens[0].tag in ("DET", "PRON"):
         return None
-    if noun.last_tag not in ("NOUN", "PROPN"):
+    if noun.last_tag not in ("NOUN", "PROPN") or noun.head in _WAYS:
         return None
     if noun.core[0].lower in ("more", "less", "fewer") or noun.head in question.vocabulary.words.currencies:
         return None
     choice = noun_chain(question, right)
     return Choice(choice.named, "modified noun", noun=right) if choice else None
+
+
+_WAYS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "inland"})
 
 
 def _behind_comma(items: Sequence[Item], i: int) -> int:

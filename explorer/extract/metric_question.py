@@ -73,7 +73,9 @@ class Question:
 
     def as_spoken(self, known: Named, entries: Sequence[Metric]) -> Named:
         """For mere units, the metric that the document spoke of: sales of cars are deliveries where it counts those."""
-        if self.quantity.kind is not QuantityKind.COUNT or self.quantity.unit not in (None, "unit"):
+        if not self.growth and (
+            self.quantity.kind is not QuantityKind.COUNT or self.quantity.unit not in (None, "unit")
+        ):
             return known
         spoken = (e for e in entries if e.name in self.spoken and fits(e, self.quantity, self.growth))
         entry = next(spoken, None)
@@ -100,7 +102,7 @@ Rule = Callable[[Question], Choice | None]
 def noun_chain(question: Question, at: int, must_know: bool = False) -> Choice | None:
     """The metric that the noun phrase at `at` names, walking "number of …", "increase in …" to what it is about."""
     items, words = question.row.items, question.vocabulary.words
-    steps = 0
+    steps, measure = 0, ""
     while at < len(items) and steps < 4:
         item = items[at]
         noun = item_noun(item)
@@ -132,6 +134,8 @@ def noun_chain(question: Question, at: int, must_know: bool = False) -> Choice |
                 return Choice(inner, "noun phrase", noun=at)
             if following is None or (noun.head in words.generic and items[at + 1].lemma not in ("of", "in")):
                 return None
+            if items[at + 1].lemma == "of" and (known is not None or head in _MEASURES):
+                measure = known.phrase if known is not None else head
             at, steps = following, steps + 1
             continue
         if noun.proper:
@@ -142,6 +146,8 @@ def noun_chain(question: Question, at: int, must_know: bool = False) -> Choice |
         if must_know:
             return None
         named = None if noun.proper or noun.pronoun else plain(noun, words)
+        if named is not None and measure:
+            named = Named(f"{named.name} {measure}", named.phrase, None)
         return Choice(named, "noun phrase", noun=at) if named is not None else None
     return None
 

@@ -131,6 +131,8 @@ def _nearest_before(question: Question) -> Choice | None:
         if question.growth and (earlier.rule in ("age", "dimension") or (entry and entry.name in ("age", "duration"))):
             continue
         same = other is not None and other.unit == question.quantity.unit and question.quantity.unit is not None
+        if earlier.named.name.startswith("share") and question.link.role == "subject":
+            continue
         if (question.growth or same) and (entry is None or fits(entry, question.quantity, question.growth)):
             return Choice(earlier.named, "metric before", noun=earlier.noun, subject=earlier.subject, verb=earlier.verb)
     return None

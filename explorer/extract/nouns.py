@@ -77,6 +77,11 @@ class Named:
     entry: Metric | None
     """The vocabulary's entry; None for a metric outside of it."""
 
+    @property
+    def known(self) -> str:
+        """The name of the vocabulary's entry, whatever the claim is told to be of; the own name where there is none."""
+        return self.entry.name if self.entry is not None else self.name
+
 
 def lookup(tokens: Sequence[Token], metrics: Metrics, quantity: QuantityMention, growth: bool) -> Named | None:
     """The vocabulary's metric that the end of a noun phrase names, the longest match first."""
@@ -84,7 +89,9 @@ def lookup(tokens: Sequence[Token], metrics: Metrics, quantity: QuantityMention,
     for size in range(min(len(names), _LONGEST), 0, -1):
         phrase = " ".join(names[-size:])
         found = metrics.by_phrase.get(phrase_key(phrase), ())
-        for entry in sorted(found, key=lambda entry: phrase not in (entry.name, *entry.synonyms)):
+        for entry in sorted(
+            found, key=lambda entry: (phrase not in (entry.name, *entry.synonyms), growth and phrase != entry.name)
+        ):
             own = quantity.unit is not None and phrase_key(quantity.unit) == phrase_key(phrase)
             if fits(entry, quantity, growth) or (
                 own and entry.kind in ("flow", "stock", "score") and "money" not in entry.units[:1]

@@ -68,7 +68,7 @@ class Whose:
     @property
     def owner(self) -> Owner | None:
         """The sort of thing that the metric belongs to, where the vocabulary knows."""
-        return self.vocabulary.owners.get(self.choice.named.name) if self.choice is not None else None
+        return self.vocabulary.owners.get(self.choice.named.known) if self.choice is not None else None
 
 
 NOBODY = Subject("", "nobody")
@@ -99,7 +99,7 @@ _FREE = frozenset({"verb", "dimension", "measured noun", "counted noun", "counte
 def is_metric(whose: Whose, noun: Noun) -> bool:
     entries = whose.vocabulary.metrics.by_phrase.get(phrase_key(noun.head), ())
     if whose.choice is not None and whose.choice.rule in _FREE:
-        entries = tuple(e for e in entries if e.name == whose.choice.named.name)
+        entries = tuple(e for e in entries if e.name == whose.choice.named.known)
     return bool(entries) and not noun.owner and not noun.proper
 
 

@@ -117,7 +117,7 @@ def test_the_vocabulary_travels_to_worker_processes() -> None:
         ("Orvane cut its dividend by 10% to $2.", "$2", "dividend", "Orvane"),
         ("The satellite weighs 2,150 kg.", "2,150", "mass", "satellite"),
         ("Orvane has a signal box 6.5 metres wide.", "6.5", "width", None),
-        ("The union says that 70% of the members voted.", "70", "share of members", None),
+        ("The union says that 70% of the members voted.", "70", "share of members who voted", None),
         ("Orvane received 200,000 orders in June.", "200,000", "orders", "Orvane"),
     ],
 )

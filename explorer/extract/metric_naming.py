@@ -1,0 +1,177 @@
+"""Names that say more than the kind of a figure: the duration of what, the share of whom, the people where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from explorer.extract.dimensions import is_people
+from explorer.extract.mentions import QuantityKind
+from explorer.extract.metric_extents import CARRIED, EMPTY_VERBS, duration_name, extent_name
+from explorer.extract.metric_question import Choice, Question
+from explorer.extract.metric_words import behind, participle_of, phrase_of, subject_thing, verb_of
+from explorer.extract.nouns import item_noun
+from explorer.extract.phrases import Item
+from explorer.extract.word_sets import word_set
+
+_Finder = Callable[[Question, str], str | None]
+_UNNAMED = frozenset(
+    {
+        "dimension",
+        "verb",
+        "verb with two objects",
+        "counted noun of a verb",
+        "counted noun before a verb",
+        "counted noun at last",
+        "counted noun",
+        "people",
+        "share",
+        "share of",
+        "share of those counted",
+    }
+)
+"""Rules that know the kind of a figure and no noun of its own."""
+
+
+def described(question: Question, choice: Choice | None) -> Choice | None:
+    """The choice with what its figure is of in its name, where only the kind of the figure is known.
+
+    "duration" becomes "trial duration" by the subject of "lasted", "share" becomes "share sold" by a verb, "people"
+    becomes "people on waiting list" by what follows.
+    """
+    if choice is None or choice.rule not in _UNNAMED or choice.noun is not None:
+        return choice
+    name = choice.named.name
+    finder = _share if name.startswith("share") else _FINDERS.get(name, _carried)
+    told = finder(question, name)
+    return choice if told is None or told == name else replace(choice, named=replace(choice.named, name=told))
+
+
+_MAKING_UP = word_set("account make represent constitute comprise form")
+
+
+def _share(question: Question, name: str) -> str | None:
+    """ "share sold" by "78 % are sold", "electricity share" by "electricity makes up 12 %"."""
+    verb = verb_of(question)
+    if verb is None:
+        return None
+    if question.link.role == "object" and verb.lemma in _MAKING_UP and name == "share":
+        found = subject_thing(question)
+        return f"{found} share" if found else None
+    if question.link.role == "subject":
+        told = _told_of(question, _main_verb(question))
+        return f"{name} {told}" if told else None
+    if question.link.role == "measure" and question.link.word in ("in", "among", "by") and verb.lemma in _HAPPENING:
+        found = subject_thing(question)
+        return f"{name} with {found}" if found else None
+    return None
+
+
+_HAPPENING = word_set("occur happen appear see report observe find detect record develop note diagnose")
+
+
+def _main_verb(question: Question) -> int:
+    """The verb that a figure is the subject of, behind a relative clause about those counted."""
+    items, verb = question.row.items, question.link.verb or 0
+    if items[verb - 1].kind != "rel":
+        return verb
+    return next((k for k in range(verb + 1, len(items)) if items[k].kind == "verb" and items[k].finite), verb)
+
+
+_ANYBODY = ("people", "man", "woman", "child", "adult", "boy", "girl")
+"""Nouns that say of those counted only that they are people."""
+_POSTPOSED = word_set("missing homeless unaccounted ill alive unemployed infected jobless displaced trapped")
+_PEOPLE_AT = frozenset({"on", "in", "at", "with", "without", "under", "aboard", "behind"})
+
+
+def _people(question: Question, name: str) -> str | None:
+    """ "people on waiting list", "people missing", "people who contract HIV"."""
+    noun = behind(question, *_PEOPLE_AT)
+    items, i = question.row.items, question.q + 1
+    if noun is not None and (not noun.proper or items[i].lemma in ("with", "without")):
+        return f"{name} {items[i].lemma} {phrase_of(noun)}"
+    if i < len(items) and items[i].kind == "np" and items[i].words() in _POSTPOSED:
+        return f"{name} {items[i].words()}"
+    if i < len(items) and items[i].kind == "verb" and not items[i].finite:
+        return f"{name} {items[i].words()}" if len(items[i].tokens) == 1 else None
+    link, verb = question.link, verb_of(question)
+    if link.verb is None or verb is None:
+        return None
+    if link.role == "subject":
+        told = _told_of(question, link.verb)
+        return f"{name} {told}" if told else None
+    if link.role != "object" or link.noun is not None or verb.lemma in CARRIED | EMPTY_VERBS:
+        return None
+    done = participle_of(verb)
+    return f"{name} {done}" if done and verb.lemma not in question.vocabulary.words.carriers else None
+
+
+def _told_of(question: Question, at: int) -> str | None:
+    """What a verb behind a figure says of those counted: missing, sold, who contract HIV, who said the law is bad."""
+    items = question.row.items
+    verb = items[at]
+    i = at + 1
+    while i < len(items) and items[i].kind == "adv":
+        i += 1
+    behind = items[i] if i < len(items) else None
+    if verb.lemma == "be" and not verb.passive:
+        return _state(items, i)
+    if verb.passive:
+        return participle_of(verb)
+    if verb.lemma in OPINIONS:
+        return f"who {verb.words()} {_clause(items, i)}".rstrip()
+    if verb.lemma in EMPTY_VERBS or not verb.finite:
+        return None
+    if behind is None or behind.kind in ("mark", "comma", "conj"):
+        return f"who {verb.words()}"
+    noun = item_noun(behind) if behind.kind == "np" else None
+    if noun is None or noun.pronoun or not noun.core:
+        return None
+    return f"who {verb.words()} {phrase_of(noun)}"
+
+
+OPINIONS = word_set("say think believe feel agree want fear expect know consider")
+_LONGEST = 8
+"""How many words of what people say go into a name."""
+
+
+def _clause(items: Sequence[Item], i: int) -> str:
+    """The first words of what is said, up to the next boundary."""
+    words: list[str] = []
+    for item in items[i:]:
+        if item.kind in ("comma", "mark", "conj", "quantity", "period"):
+            break
+        words += [t.text for t in item.tokens if t.tag != "PUNCT"]
+    return " ".join(words[:_LONGEST])
+
+
+def _state(items: Sequence[Item], i: int) -> str | None:
+    """What stands behind "be": an adjective (missing) or a place (in hospital)."""
+    behind = items[i] if i < len(items) else None
+    if behind is not None and behind.kind == "np" and all(t.tag == "ADJ" for t in behind.tokens):
+        return behind.words()
+    place = items[i + 1] if behind is not None and behind.kind == "prep" and i + 1 < len(items) else None
+    if behind is None or place is None or place.kind != "np":
+        return None
+    noun = item_noun(place)
+    return f"{behind.lemma} {phrase_of(noun)}" if noun.core and not noun.proper and not noun.pronoun else None
+
+
+def _carried(question: Question, name: str) -> str | None:
+    """ "tent deliveries" for "deliver 3,500 tents": a flow that a verb tells, of things that it does not name."""
+    unit, counted = question.quantity.unit, question.counted
+    if name not in _FLOWS or question.growth or not counted or question.quantity.kind is not QuantityKind.COUNT:
+        return None
+    words = question.vocabulary.words
+    if unit is None or unit in words.units or is_people(unit) or not unit.isalpha():
+        return None
+    return f"{unit} {name}"
+
+
+_FLOWS = frozenset({"shipments"})
+_FINDERS: dict[str, _Finder] = {
+    "duration": duration_name,
+    "share": _share,
+    **dict.fromkeys(_ANYBODY, _people),
+    **dict.fromkeys(("length", "distance", "mass", "area", "volume", "height", "depth"), extent_name),
+}
