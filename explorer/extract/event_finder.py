@@ -5,7 +5,8 @@ from __future__ import annotations
 from explorer.calendar import Grain
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
-from explorer.extract.event_names import SMALL_GRAINS, Namer
+from explorer.extract.event_frames import at_venue, record_of, set_for, stays_until
+from explorer.extract.event_names import Namer, is_brief
 from explorer.extract.event_verbs import CLAUSE_OF_DATE, NOUN_BEFORE, NOUN_BEHIND, TIMES, Telling, Verbs
 from explorer.extract.main_verbs import finite_left, following_verb, is_infinitive, main_verb
 from explorer.extract.mentions import PeriodMention, PeriodRelation
@@ -43,15 +44,19 @@ class Finder:
     def _is_habit(self, found: Telling) -> bool:
         """ "Usually shown in March", "tests every two weeks from March to May": what is done again and again."""
         first, last = sorted((found.at, self.at))
-        return any(
-            token.lower in self.events.habits
+        around = [
+            token.lower
             for item in self.items[max(0, first - 3) : last + 4]
-            for token in (*item.tokens, *item.det_tokens)
+            for token in (*item.det_tokens, *item.tokens)
+        ]
+        return any(
+            word in self.events.habits and (word, *around[i + 1 : i + 2]) != ("each", "other")
+            for i, word in enumerate(around)
         )
 
     def _telling(self) -> Telling | None:
         if self.items[self.at].kind == "np":
-            return self._noun_of_date(self.at) or self._clause_of_noun()
+            return self._noun_of_date(self.at) or self._clause_of_noun() or at_venue(self.verbs)
         if self._is_base():
             return None
         named = self._noun_behind()
@@ -59,10 +64,10 @@ class Finder:
             return self._noun_of_date(named)
         if self._lasts():
             return self._when_clause() or self._since()
-        found = self._noun_left() or self._noun_of_day()
+        found = stays_until(self.verbs) or set_for(self.verbs) or self._noun_left() or self._noun_of_day()
         if found is not None or self._is_of_noun():
             return found
-        return self._verb() or self._when_clause() or self._label()
+        return self._verb() or self._when_clause() or self._label() or record_of(self.verbs)
 
     def _noun_behind(self) -> int | None:
         """The noun phrase that a date belongs to: "Tuesday's accident", "by the March 12 crash"."""
@@ -75,9 +80,11 @@ class Finder:
 
     def _clause_of_noun(self) -> Telling | None:
         """ "In 2019 Norvik launched …": a date that opens the clause of the phrase behind it."""
-        before = self.items[self.at - 1] if self.at else None
-        opener = self.items[self.at - 2] if self.at > 1 else None
-        if before is None or before.kind != "prep" or not (opener is None or opener.kind in ("comma", "mark", "conj")):
+        i = self.at - 1
+        while i >= 0 and (self.items[i].kind == "adv" or (self.items[i].kind == "prep" and i == self.at - 1)):
+            i -= 1
+        opener = self.items[i] if i >= 0 else None
+        if i == self.at - 1 or not (opener is None or opener.kind in ("comma", "mark", "conj")):
             return None
         return self._behind()[0]
 
@@ -87,6 +94,8 @@ class Finder:
         if before is None or before.kind != "prep" or before.lemma != "of":
             return False
         noun = self.items[self.at - 2] if self.at > 1 else None
+        if noun is not None and noun.lemma == "as":
+            return False
         return noun is None or noun.kind != "np" or lexicon.singular(item_noun(noun).head) not in TIMES
 
     def _noun_of_day(self) -> Telling | None:
@@ -125,7 +134,9 @@ class Finder:
     def _noun_of_date(self, at: int) -> Telling | None:
         """What the noun phrase at `at` tells, to which the date belongs."""
         name = self.namer.of_noun(self.items[at])
-        if name is None or (name in self.events.repeated and self.date.grain not in SMALL_GRAINS | {Grain.MONTH}):
+        if name is None or (
+            name in self.events.repeated and not (is_brief(self.date) or self.date.grain is Grain.MONTH)
+        ):
             return None
         return Telling(at, name, True, NOUN_BEHIND)
 
@@ -197,7 +208,7 @@ class Finder:
     def _verb(self) -> Telling | None:
         left = self._left()
         if left is None and self._is_inside_noun():
-            return None
+            return self._between()
         if left is None or self._sets_off():
             found, tried = self._behind()
             if tried:
@@ -221,7 +232,17 @@ class Finder:
         before = self.items[max(0, self.at - 2) : self.at]
         if len(before) < 2 or before[0].kind != "np" or before[1].kind != "prep":
             return False
-        return before[1].lemma == "for" or self.date.grain not in SMALL_GRAINS
+        return before[1].lemma == "for" or not is_brief(self.date)
+
+    def _between(self) -> Telling | None:
+        """ "A court in March sentenced him": a date between the subject and the verb of a known act."""
+        behind = self.items[self.at + 1] if self.at + 1 < len(self.items) else None
+        if behind is None or behind.kind != "verb" or not behind.finite or self.items[self.at - 1].lemma == "for":
+            return None
+        name = self.namer.of_verb(self.at + 1)
+        if name not in self.events.acts or behind.outer or self.namer.has_figure(self.at + 1):
+            return None
+        return self.verbs.of_verb(self.at + 1, _BEHIND)
 
     def _left(self) -> int | None:
         """The verb left of the date in its clause; a quotation between them is no boundary."""
@@ -238,7 +259,7 @@ class Finder:
         item = self.items[verb]
         if is_infinitive(item) and modality_of(self.row, verb, self.cues) is Modality.ACTUAL:
             main = finite_left(self.items, verb)
-            return self.verbs.of_verb(main, _BEFORE) if main is not None else None
+            return self.verbs.of_verb(main, _BEFORE) if main is not None else self.verbs.of_headline(verb)
         own = self.verbs.of_verb(verb, _BEFORE)
         main = finite_left(self.items, verb) if self._accompanies(verb) else None
         if main is not None:
@@ -283,7 +304,7 @@ class Finder:
     def _sets_off(self) -> bool:
         """Whether the date opens a clause of its own: ", and in March …", "said that on Monday it …"."""
         i = self.at - 1
-        if i >= 0 and self.items[i].kind == "prep":
+        while i >= 0 and (self.items[i].kind == "prep" or self.items[i].lemma in ("just", "only")):
             i -= 1
         opener = self.items[i] if i >= 0 else None
         if opener is None:

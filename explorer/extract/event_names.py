@@ -18,6 +18,11 @@ _UNCOUNTED = frozenset({QuantityKind.AGE, QuantityKind.RANK, QuantityKind.SCORE,
 _DETERMINED = frozenset({"DET", "NUM", "PART", "PROPN"})
 
 
+def is_brief(date: PeriodMention) -> bool:
+    """Whether a date is so short (a day, a week, a weekend) that what is told of it happened once."""
+    return date.grain in SMALL_GRAINS or (date.grain is Grain.SPAN and "weekend" in date.rule)
+
+
 class Namer:
     """Names of events for the verbs and noun phrases of one sentence."""
 
@@ -79,11 +84,16 @@ class Namer:
         second = self.items[verb + 2] if verb + 2 < len(self.items) else None
         if behind.kind in ("prep", "adv") and second is not None:
             if second.kind == "np":
-                yield f"{behind.lemma} {lexicon.singular(item_noun(second).head)}"
+                noun = item_noun(second)
+                yield f"{behind.lemma} {lexicon.singular(noun.head)}"
+                if noun.proper:
+                    yield f"{behind.lemma} @"
             elif second.kind == "prep":
                 yield f"{behind.lemma} {second.lemma}"
         if behind.kind == "quantity" and behind.quantity and behind.quantity.kind is QuantityKind.MONEY:
             yield "$"
+        elif behind.kind == "quantity" and len(behind.tokens) > 1:
+            yield lexicon.singular(behind.tokens[-1].lower)
         if behind.kind in ("np", "prep", "adv", "verb"):
             yield " ".join(token.lower for token in behind.tokens)
         if behind.kind == "np":
@@ -132,7 +142,7 @@ class Namer:
             return False
         behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
         transitive = behind is not None and behind.kind == "np"
-        if date.grain in SMALL_GRAINS:
+        if is_brief(date):
             return name in self.events.flows and not transitive and not self.items[verb].passive
         if date.grain is Grain.MONTH and name is not None and name not in self.events.flows:
             return False
@@ -141,7 +151,7 @@ class Namer:
     def counts_up(self, verb: int, name: str | None, date: PeriodMention) -> bool:
         """ "has fired fewer missiles this year": many doings of a long period, not one."""
         behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
-        if date.grain in SMALL_GRAINS or name in self.events.acts or behind is None or behind.kind != "np":
+        if is_brief(date) or name in self.events.acts or behind is None or behind.kind != "np":
             return False
         noun = item_noun(behind)
         plural = bool(noun.core) and noun.last_tag == "NOUN" and lexicon.singular(noun.head) != noun.head
@@ -169,7 +179,8 @@ class Namer:
         if not item.finite or item.tokens[-1].tag != "VERB" or not item.lemma.isalpha():
             return False
         progressive = word.endswith("ing")
-        if progressive or not (word in lexicon.VERB_BASES or word.endswith("ed")):
+        known = word in lexicon.VERB_BASES or word.endswith(("ed", "ing")) or item.tokens[0].lower in lexicon.MODALS
+        if (progressive and not (item.outer[-1:] == ("come",) and item.tokens[0].lower == "came")) or not known:
             return False
         return self.row.subject(verb) is not None or self._befallen(verb) is not None
 
@@ -189,8 +200,13 @@ def bases(item: Item) -> tuple[str, ...]:
     return (lemma, *undoubled, lemma + "e")
 
 
-def gerund(lemma: str) -> str:
-    """The -ing form of a base: the name of an event whose verb the vocabulary does not know."""
+def gerund(lemma: str, word: str = "") -> str:
+    """The -ing form of a base: the name of an event whose verb the vocabulary does not know.
+
+    `word` is the form that stands in the text: one in -ing is the name itself.
+    """
+    if word.endswith("ing") and len(word) > len(lemma):
+        return word
     if lemma.endswith("ie"):
         return lemma[:-2] + "ying"
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from explorer.calendar import Grain
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
-from explorer.extract.event_names import SMALL_GRAINS, Namer, gerund
-from explorer.extract.main_verbs import following_verb, is_infinitive
+from explorer.extract.event_names import Namer, gerund, is_brief
+from explorer.extract.main_verbs import finite_left, following_verb, is_finite, is_infinitive
 from explorer.extract.mentions import PeriodMention, PeriodRelation
 from explorer.extract.modality import modality_of
 from explorer.extract.nouns import item_noun
@@ -27,6 +27,14 @@ NOUN_BEHIND = "noun behind the date"
 _REACH = 8
 _ANNOUNCING = word_set("say confirm state report")
 _OWN = word_set("it they we he she")
+_FIRMS = frozenset(
+    f"the {noun}"
+    for noun in word_set(
+        "company group firm bank airline carmaker maker club retailer operator agency chain side manufacturer "
+        "broadcaster producer drugmaker utility union party charity university ministry government council regulator"
+    )
+)
+"""Who may be the doer of the clause before: "…, the company said on Tuesday"."""
 _NEAR = 2
 _DUE = frozenset({"due", "scheduled", "set", "slated", "planned", "expected"})
 _MOVING = frozenset({"off", "from", "out", "under", "to", "with", "into", "across", "through", "as", "for"})
@@ -73,7 +81,7 @@ class Verbs:
         near = (
             verb + 1 < len(self.items) and self.at - verb in (1, 2) and self.items[verb + 1].kind in ("prep", "period")
         )
-        return not (due and near and self.date.grain in SMALL_GRAINS and item.lemma in self.events.by_verb)
+        return not (due and near and is_brief(self.date) and item.lemma in self.events.by_verb)
 
     def _presents(self, verb: int) -> bool:
         """ "revealed its plan in May", not "revealed it had a plan": a thing is shown, nothing is said."""
@@ -87,6 +95,8 @@ class Verbs:
         """ "Norvik said on Tuesday it would close the works": who tells an act of his own announces it."""
         if self.items[verb].lemma not in _ANNOUNCING or self.at - verb > _NEAR:
             return None
+        if self._trails(verb):
+            return Telling(verb, "announcement", True, ANNOUNCED)
         told = following_verb(self.items, max(verb, self.at) + 1)
         subject = self.row.subject(told) if told is not None else None
         if told is None or subject is None or not self._is_own(self.items[subject]):
@@ -96,6 +106,19 @@ class Verbs:
         acts = self.namer.of_verb(told) in self.events.acts and self.items[told].lemma not in self.events.reports
         acts = acts or (self.items[verb].lemma == "report" and self.items[verb].finite)
         return Telling(verb, "announcement", True, ANNOUNCED) if acts else None
+
+    def _trails(self, verb: int) -> bool:
+        """ "Norvik has bought Tern Works, the company said on Tuesday": the doer tells his own act behind it."""
+        if verb < 3 or self.items[verb - 2].kind != "comma" or self.items[verb].lemma not in ("say", "confirm"):
+            return False
+        told = finite_left(self.items, verb - 2)
+        doer = self.row.subject(told) if told is not None else None
+        if told is None or doer is None or any(item.kind == "period" for item in self.items[:verb]):
+            return False
+        act = self.namer.of_verb(told) in self.events.acts and not self.items[told].passive
+        speaker = self.items[verb - 1]
+        same = speaker.words() in _OWN or speaker.words() in _FIRMS
+        return act and same and modality_of(self.row, told, self.cues) in (Modality.ACTUAL, Modality.PLAN)
 
     def of_verb(self, verb: int, rule: str) -> Telling | None:
         """What the verb at `verb` tells, or a noun or verb that hangs on it where it only carries or reports."""
@@ -107,7 +130,7 @@ class Verbs:
         happening = (None if namer.full(verb) else self._happening(verb)) or self._due_subject(verb)
         if happening is not None:
             return happening
-        if self.at + 1 == verb and self.row.subject(verb) is None:
+        if self.at + 1 == verb and self.row.subject(verb) is None and not self._has_noun_before():
             return self._carried(verb)
         full = namer.full(verb)
         if item.lemma in self.events.light and not full:
@@ -128,7 +151,19 @@ class Verbs:
             return None
         if name == "postponement" and self.date.relation is PeriodRelation.UNTIL:
             return self._postponed(verb, rule)
-        return Telling(verb, name or gerund(item.lemma), name is not None, rule)
+        return Telling(verb, name or gerund(item.lemma, item.tokens[-1].lower), name is not None, rule)
+
+    def _has_noun_before(self) -> bool:
+        """Whether a phrase before the date may be the subject of a verb behind it: "Tern, a bus maker, on Monday"."""
+        return any(item.kind == "np" for item in self.items[: self.at])
+
+    def of_headline(self, verb: int) -> Telling | None:
+        """ "Norvik to launch bus next month": the infinitive of a headline is a plan."""
+        subject = self.items[verb - 1] if verb else None
+        name = self.namer.of_verb(verb)
+        if subject is None or subject.kind != "np" or name not in self.events.acts or any(map(is_finite, self.items)):
+            return None
+        return Telling(verb, name or "", True, "infinitive of a headline", Modality.PLAN)
 
     def lasting(self, verb: int) -> Telling | None:
         """ "Has been closed since Monday": what lasts from the date began on it."""
@@ -156,7 +191,7 @@ class Verbs:
     def _acts(self, verb: int) -> bool:
         """ "took the town on Sunday": a light verb without an event noun does something itself on one day."""
         behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
-        if self.items[verb].lemma not in _ACTING or self.date.grain not in SMALL_GRAINS or behind is None:
+        if self.items[verb].lemma not in _ACTING or not is_brief(self.date) or behind is None:
             return False
         object_or_goal = behind.kind == "np" or (behind.kind == "prep" and behind.lemma in ("to", "into", "onto", "on"))
         return object_or_goal and self.namer.may_tell(verb) and not self.namer.has_figure(verb)
@@ -198,7 +233,10 @@ class Verbs:
         scheduled = self._awaited(verb) if item.passive and item.lemma in self.cues.verbs else None
         if scheduled is not None:
             return replace(scheduled, modality=self.cues.verbs[item.lemma])
-        meant = self.cues.verbs.get(item.lemma) if item.passive or self._is_bare(verb) else None
+        deadline = self.date.relation is PeriodRelation.BY
+        meant = self.cues.verbs.get(item.lemma) if item.passive or self._is_bare(verb) or deadline else None
+        if deadline and _is_duty(item):
+            return Telling(verb, "deadline", True, rule, Modality.PLAN)
         if meant is None and (item.outer or not item.finite):
             meant = modality_of(self.row, verb, self.cues)
         if meant in (Modality.TARGET, Modality.PLAN) and (meant is Modality.TARGET or not _is_future(item)):
@@ -252,7 +290,7 @@ class Verbs:
         behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
         if self.items[verb].lemma not in _GIVING or behind is None or behind.kind != "np":
             return None
-        if self.date.grain not in SMALL_GRAINS | {Grain.MONTH} or behind.tokens[0].lower not in (
+        if not (is_brief(self.date) or self.date.grain is Grain.MONTH) or behind.tokens[0].lower not in (
             "a",
             "an",
             "its",
@@ -273,6 +311,12 @@ class Verbs:
             return None
         name = self.namer.of_noun(self.items[subject])
         return Telling(subject, name, True, "noun before its verb") if name is not None else None
+
+
+def _is_duty(item: Item) -> bool:
+    """ "must have", "has to be": what is to be done by a day."""
+    first, *rest = (token.lower for token in item.tokens)
+    return first == "must" or (first in ("has", "have") and rest[:1] == ["to"])
 
 
 def _is_future(item: Item) -> bool:

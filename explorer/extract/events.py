@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
 from explorer.extract.event_finder import Finder, of_date
-from explorer.extract.event_names import SMALL_GRAINS
+from explorer.extract.event_names import is_brief
 from explorer.extract.event_parties import is_reduced, parties
 from explorer.extract.event_verbs import CLAUSE_OF_DATE, LASTING, NOUN_BEHIND, Telling
 from explorer.extract.main_verbs import is_finite
@@ -67,7 +67,8 @@ def find_events(
         last = telling
         if telling.rule in (CLAUSE_OF_DATE, LASTING) and mention.relation is PeriodRelation.SINCE:
             mention = replace(mention, relation=PeriodRelation.IN)
-        apart = _stands_apart(row, telling) or _befell(row, events, cues, telling)
+        meant = _meant(row, telling.at, cues)
+        apart = (meant is None and _stands_apart(row, telling)) or _befell(row, events, cues, telling)
         modality = telling.modality or (Modality.ACTUAL if apart else _modality(row, telling.at, cues, telling.known))
         tense = Tense.PRESENT if apart else _tense(row, telling, mention, modality, at)
         date = resolve(mention, at, tense)
@@ -169,7 +170,7 @@ def _announces(row: Row, telling: Telling, mention: PeriodMention) -> bool:
     first = item.tokens[0].lower
     told = lexicon.VERB_KINDS.get(first) in ("base", "third") and first not in lexicon.SAME_PAST
     present = told or first in ("is", "are")
-    return item.finite and not item.passive and present and mention.grain in SMALL_GRAINS
+    return item.finite and not item.passive and present and is_brief(mention)
 
 
 def _lies_behind(published: str | None, date: PeriodMention) -> bool:
@@ -191,17 +192,23 @@ def _modality(row: Row, at: int, cues: Cues, known: bool) -> Modality:
 
     A known act of aiming or denying ("pledged on Monday to …") is done itself.
     """
-    if row.items[at].kind == "np":
-        for token in row.items[at].tokens:
-            found = cues.verbs.get(lexicon.lemma(token.lower)) if token.lower.endswith("ed") else None
-            if found is not None:
-                return found
+    meant = _meant(row, at, cues)
+    if meant is not None:
+        return meant
     item = row.items[at]
     if item.kind == "verb" and item.tokens[0].lower == "must":
         return Modality.PLAN
     if item.kind == "verb" and item.lemma in cues.verbs and known and not item.outer and item.finite:
         return Modality.ACTUAL
     return modality_of(row, at, cues)
+
+
+def _meant(row: Row, at: int, cues: Cues) -> Modality | None:
+    """What a participle inside a noun phrase makes of it: "Tuesday's planned launch"."""
+    if row.items[at].kind != "np":
+        return None
+    participles = (token.lower for token in row.items[at].tokens if token.lower.endswith("ed"))
+    return next((found for word in participles if (found := cues.verbs.get(lexicon.lemma(word))) is not None), None)
 
 
 def _qualifier(date: PeriodMention, modality: Modality) -> Qualifier:

@@ -218,8 +218,10 @@ class _Chunker:
         if not forms:  # "Click to down share": the particle ends the group before its verb
             return self._single("prep", i)
         main = forms[-1]
-        is_past = words.VERB_KINDS.get(main.lower, "past" if main.lower.endswith("ed") else "") == "past"
-        if main.tag == "VERB" and is_past and len(forms) > 1 and forms[-2].lower in words.BE:
+        kind = words.VERB_KINDS.get(main.lower, "past" if main.lower.endswith("ed") else "")
+        is_past = kind == "past" or main.lower in words.SAME_PAST
+        led = any(t.lower == "to" for t in self.tokens[i:j] if len(forms) > 1 and forms[-2].end <= t.start < main.start)
+        if main.tag == "VERB" and is_past and not led and len(forms) > 1 and forms[-2].lower in words.BE:
             passive = True
         if len(forms) == 1 and main.lower.endswith("ing") and main.tag == "VERB":
             finite = False
@@ -327,10 +329,14 @@ def _merged(items: list[Item]) -> list[Item]:
 
 def _parted(out: Sequence[Item], following: Sequence[Item]) -> bool:
     """Whether a period stands for itself: "In May 2019 trains …", "In 2019 Norvik launched …", "Last week Norvik …"."""
+    if following and following[0].tokens[0].lower in ("'s", "’s"):
+        return False
     before = out[:-1]
     prep = bool(before) and before[-1].kind == "prep"
     opener = before[-2:-1] if prep else before[-1:]
-    opens = not opener or opener[0].kind in ("comma", "mark") or ends_clause(opener[0])
+    if not prep and opener and opener[0].kind == "adv":
+        opener = before[-2:-1]
+    opens = not opener or opener[0].kind in ("comma", "mark", "conj")
     told = len(following) > 1 and following[1].kind == "verb" and following[1].finite
     named = bool(following) and following[0].tokens[0].tag == "PROPN"
     if prep:

@@ -160,8 +160,9 @@ def _lies_ahead(row: Row, verb: int) -> bool:
 
 
 def _settled(item: Item) -> bool:
-    """ "set a record", not "is set to open": the act of setting."""
-    return item.lemma == "set" and item.finite and not item.passive
+    """ "set a record", "was set at 300", not "is set for Friday": the act of setting."""
+    done = any(token.lower in ("was", "were", "been") for token in item.tokens)
+    return item.lemma == "set" and item.finite and (done or not item.passive)
 
 
 def _main_verb(row: Row, verb: int) -> int:

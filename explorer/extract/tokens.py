@@ -222,7 +222,7 @@ def _settle(tags: list[str], lowers: list[str]) -> None:
             finite = True
         elif tag == "CONJ" or lowers[i] in _OPENERS or (tag == "PUNCT" and lowers[i] in ",;:—–-()"):
             finite = False
-        if tag == "NOUN" and i > 1 and lowers[i - 1] == "to" and _infinitive(tags, lowers, i):
+        if tag == "NOUN" and i > 1 and _is_verb_anyway(tags, lowers, i):
             tags[i] = "VERB"
         if not tag.startswith("V:"):
             if lowers[i] in _WATCHED:
@@ -246,6 +246,14 @@ def _settle_small(tags: list[str], lowers: list[str], i: int) -> str:
     if word in _REFLEXIVE:
         return "ADV" if before in ("NOUN", "PROPN") else tags[i]
     return _settle_closed(tags, lowers, i)
+
+
+def _is_verb_anyway(tags: list[str], lowers: list[str], i: int) -> bool:
+    """Whether a word that no list knows as a verb is one here: "wants to ration the water", "will ration water"."""
+    if lowers[i - 1] == "to":
+        return _infinitive(tags, lowers, i)
+    modal = lowers[i - 1] in words.MODALS and tags[i - 1] == "AUX" and tags[i - 2] in ("NOUN", "PROPN", "PRON")
+    return modal and lowers[i].isalpha() and not lowers[i].endswith(("s", "'"))
 
 
 def _infinitive(tags: list[str], lowers: list[str], i: int) -> bool:
@@ -322,6 +330,8 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
             return "NOUN"
         if before in ("DET", "ADJ") or before_word in ("'s", "’s"):
             return "ADJ" if after in ("NOUN", "V:base", "V:third", "NUM", "ADJ", "PROPN") else "NOUN"
+        if after == "AUX" and before in ("PUNCT", "CONJ") and lowers[i + 1] not in words.MODALS:
+            return "NOUN"
         named = before in ("NOUN", "PROPN")
         return "VERB" if not named or after not in ("VERB", "AUX", "V:past") else "NOUN"
     if kind == "base" and after not in ("AUX", "V:past") and _governed(tags, lowers, i):
@@ -362,6 +372,8 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
     if before == "NUM" and lowers[i] in words.SAME_PAST and after == "ADP":
         return "VERB"
     if kind == "third" and after == "NUM" and before in ("ADJ", "NOUN", "PROPN") and not finite:
+        return "VERB"
+    if before_word.endswith("-year-old") and (kind == "third" and after in _VERB_AFTER):
         return "VERB"
     if before == "NUM" and kind == "third" and i == 2 and after in ("ADP", "DET", "PART", "ADV"):
         return "VERB"
@@ -474,14 +486,15 @@ def _only_verb(tags: list[str], lowers: list[str], i: int) -> bool:
 
 
 def _settle_past(before: str, before_word: str, after: str, tags: list[str], lowers: list[str], i: int) -> str:
+    owned = before_word in ("'s", "’s") and i > 1 and tags[i - 2] != "PRON"
+    if owned and after in ("NOUN", "ADJ", "V:base"):
+        return "ADJ"
     if before in ("AUX", "PRON", "ADV", "PART"):
         return "VERB" if before != "ADV" or after not in ("NOUN",) or lowers[i] in words.VERB_KINDS else "ADJ"
     if before == "VERB" and lowers[i - 1] in words.VERB_KINDS and after in ("NOUN", "ADJ", "PROPN", "V:third"):
         return "ADJ"
     if before in ("DET", "ADJ", "NUM") or (before == "ADP" and after in ("NOUN", "ADJ", "V:third")):
         return "ADJ" if after in ("NOUN", "ADJ", "PROPN", "V:base", "V:third", "V:ing") or before == "DET" else "VERB"
-    if before_word in ("'s", "’s") and after in ("NOUN", "ADJ", "V:base"):
-        return "ADJ"
     if i == 0 and after in ("NOUN", "ADJ", "V:third"):
         return "ADJ"
     return "VERB"

@@ -56,12 +56,51 @@ ONE_WAY_OR_ANOTHER = [
     ("Her first marathon, in 2020, took her four hours.", "marathon", "2020"),
     ("The capsule will be back on Earth in November 2027.", "return", "2027-11"),
     ("It anticipates a decision no later than June 2026.", "decision", "2026-06"),
+    ("A court in March sentenced him to death.", "sentence", "2025-03"),
+    ("Norvik, a maker of buses, on Tuesday confirmed the loss of the order.", "confirmation", "2025-08-19"),
+    ("Talks go on, and just last week North Osten fired four missiles.", "firing", "2025-08-11/2025-08-17"),
+    ("Norvik to launch hydrogen bus next month", "launch", "2025-09"),
+    ("The trains bumped into each other on Tuesday.", "bumping", "2025-08-19"),
+    ("The station came hurtling to Earth in 1979.", "hurtling", "1979"),
+    ("The Lions lost to Osten in the 2002 semi-finals.", "defeat", "2002"),
+    ("She won gold at the 2004 Osten Games.", "win", "2004"),
+    ("Schools in the province are to stay closed until Oct 20.", "closure", "2025-10-20"),
+    ("Both candidates are set for a debate on Monday.", "debate", "2025-08-25"),
+    ("Landing is set for Friday.", "landing", "2025-08-22"),
+    ("The hall was hit by a lorry in May.", "impact", "2025-05"),
+    ("On Monday the city measured 47.3°C, a national record.", "record", "2025-08-18"),
+    ("The number of patients rose to 1,200 on Monday, the highest ever.", "record", "2025-08-18"),
+    ("The previous record of 48.7 C had been set in July 2003.", "record", "2003-07"),
+    ("He has agreed a contract that runs until June 2031.", "end", "2031-06"),
+    ("Norvik has bought Tern Works, the company said on Tuesday.", "announcement", "2025-08-19"),
+    ("Her team prepares for next weekend's trials in Osten.", "trial", "2025-08-30/2025-08-31"),
+    ("The two sides reached a settlement earlier Monday.", "agreement", "2025-08-18"),
+    ("The city will ration water as of September 1.", "rationing", "2025-09-01"),
 ]
 
 
 @pytest.mark.parametrize(("text", "name", "period"), ONE_WAY_OR_ANOTHER)
 def test_acts_are_found_however_they_are_told(text: str, name: str, period: str) -> None:
     assert [(e.metric, e.period) for e in events(text)] == [(name, period)]
+
+
+NO_EVENTS = [
+    "The plant will close, police said on Tuesday.",
+    "Profit rose by 5 %, the company said on Tuesday.",
+    "Speaking to reporters on Tuesday, the mayor said that the bridge was safe.",
+    "Each of them usually opens in May.",
+    "Sales for July opened the door to growth.",
+]
+
+
+@pytest.mark.parametrize("text", NO_EVENTS)
+def test_what_is_said_or_done_again_and_again_is_no_event(text: str) -> None:
+    assert events(text) == []
+
+
+def test_a_planned_act_of_a_day_lies_ahead() -> None:
+    (event,) = events("All is ready for Friday's planned launch.")
+    assert (event.metric, event.period, event.modality) == ("launch", "2025-08-22", "plan")
 
 
 @pytest.mark.parametrize(

@@ -156,8 +156,8 @@ def the_year_before(match: re.Match[str], context: Context) -> Draft | None:
 def neighbour(match: re.Match[str], context: Context) -> Draft | None:
     """The previous quarter, the following month."""
     which, unit = match["which"].lower(), match["unit"].lower()
-    if match["weekday"]:
-        return _unknown_day(match, "neighbour-weekday")
+    if match["weekday"]:  # "earlier Sunday" is a Sunday like others, told of its earlier hours
+        return _unknown_day(match, "neighbour-weekday") if which != "earlier" or context.lead.article else None
     unit = "day" if unit in _PARTS_OF_DAY else unit
     if (which == "earlier" and unit not in ("quarter", "period")) or not (
         context.lead.article or unit in ("quarter", "year")

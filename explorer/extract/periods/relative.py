@@ -152,6 +152,10 @@ def _deictic_month(match: re.Match[str], which: str, context: Context) -> Draft 
     return _told(match, f"{which.replace(' ', '-')}-month", label, Grain.MONTH)
 
 
+_JUST_NOW = 2
+"""So many days after it, "last Monday" may still mean the one of the week before."""
+
+
 def _deictic_weekday(match: re.Match[str], which: str, context: Context) -> Draft | None:
     number = weekday_of(match["weekday"])
 
@@ -166,7 +170,7 @@ def _deictic_weekday(match: re.Match[str], which: str, context: Context) -> Draf
         if which in ("this coming", "coming"):
             return ahead.isoformat()
         if which == "last":
-            return back.isoformat() if back < monday else None
+            return back.isoformat() if back < monday or (day - back).days > _JUST_NOW else None
         return ahead.isoformat() if ahead >= monday + timedelta(7) else None
 
     return _told(match, f"{which.replace(' ', '-')}-weekday", context.anchor.agreed(reading), Grain.DAY)

@@ -1,0 +1,111 @@
+"""Where neither the verb nor the noun beside a date tells the event alone: venues, records, what stays until."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from explorer.extract import lexicon
+from explorer.extract.event_names import is_brief
+from explorer.extract.event_verbs import Telling, Verbs
+from explorer.extract.main_verbs import following_verb
+from explorer.extract.mentions import PeriodRelation
+from explorer.extract.nouns import item_noun
+from explorer.extract.phrases import Item, ends_clause
+from explorer.extract.word_sets import word_set
+from explorer.model import Modality
+
+_VENUE = frozenset({"at", "in", "during"})
+_PRINTED = word_set("report survey census poll audit budget study edition version season index issue form filing")
+_SET = frozenset({"set", "schedule", "slate", "due", "head", "gear", "brace", "poise"})
+_REACH = 5
+_STAYING = frozenset({"remain", "stay", "keep"})
+_RUNNING = frozenset({"run", "last", "continue"})
+_SUPERLATIVE = re.compile(
+    r"(?:highest|lowest|largest|smallest|biggest|fastest|slowest|hottest|coldest|most|fewest|\w{3,}est)$"
+)
+_EVER = word_set("ever since record recorded measured seen history")
+_HIGHS = word_set("high low")
+
+
+def at_venue(verbs: Verbs) -> Telling | None:
+    """ "Lost in the 2002 semi-finals", "won gold at the 2004 Games": where a known act happened gives its year."""
+    at, items = verbs.at, verbs.items
+    item, before = items[at], items[at - 1] if at else None
+    if before is None or before.kind != "prep" or before.lemma not in _VENUE:
+        return None
+    noun = item_noun(item)
+    name = verbs.namer.of_noun(item)
+    held = (name in verbs.events.repeated) if name is not None else noun.proper
+    if not held or lexicon.singular(noun.head) in _PRINTED:
+        return None
+    verb = verbs.row.governor(at)
+    if verb is None or verbs.namer.is_state(verb) or verbs.says(verb) or not items[verb].finite:
+        return None
+    told = verbs.namer.of_verb(verb)
+    acted = told is not None and told in verbs.events.acts and not verbs.namer.has_figure(verb)
+    return Telling(verb, told or "", True, "where it happened") if acted else None
+
+
+def set_for(verbs: Verbs) -> Telling | None:
+    """ "The two are set for a rally on Monday": what somebody is set for is planned."""
+    verb = verbs.row.governor(verbs.at)
+    if verb is None or verbs.items[verb].lemma not in _SET or not verbs.items[verb].passive:
+        return None
+    behind = verbs.items[verb + 1 : verb + 3]
+    if len(behind) < 2 or behind[0].lemma != "for" or behind[1].kind not in ("np", "period"):
+        return None
+    if behind[1].kind == "period":
+        found = verbs.namer.of_happening(verb)
+        return Telling(found[0], found[1], True, "what is due", Modality.PLAN) if found is not None else None
+    name = verbs.namer.of_noun(behind[1])
+    return Telling(verb + 2, name, True, "what is due", Modality.PLAN) if name is not None else None
+
+
+def stays_until(verbs: Verbs) -> Telling | None:
+    """ "The schools stay closed until 20 October": a closure with its end."""
+    verb = verbs.row.governor(verbs.at)
+    if verb is None or verbs.date.relation is not PeriodRelation.UNTIL:
+        return None
+    item = verbs.items[verb]
+    if item.lemma in _RUNNING and not verbs.namer.has_figure(verb):
+        return Telling(verb, "end", True, "what lasts until the date")
+    stays = any(outer in _STAYING for outer in item.outer) and item.tokens[-1].lower.endswith(("ed", "shut"))
+    name = verbs.namer.of_verb(verb) if stays else None
+    if name is None or name not in verbs.events.acts:
+        return None
+    return Telling(verb, name, True, "what stays until the date")
+
+
+def record_of(verbs: Verbs) -> Telling | None:
+    """ "Reached 49.2 degrees on Sunday, the highest ever measured": a record of one day."""
+    verb = verbs.row.governor(verbs.at)
+    if verb is None:
+        verb = following_verb(verbs.items, verbs.at + 1)
+    if verb is None or not is_brief(verbs.date) or not verbs.namer.has_figure(verb):
+        return None
+    for i in range(verb + 1, min(len(verbs.items), max(verb, verbs.at) + _REACH)):
+        if i > verbs.at and verbs.items[i].kind == "verb":
+            break
+        if _is_record(verbs.items, i):
+            return Telling(verb, "record", True, "record of a day")
+    return None
+
+
+def _is_record(items: Sequence[Item], i: int) -> bool:
+    item = items[i]
+    words = [token.lower for token in (*item.det_tokens, *item.tokens)]
+    if item.kind in ("np", "quantity") and "record" in words:
+        return "off" not in words
+    if item.kind != "np" or not i:
+        return False
+    if words[-1] in _HIGHS and ("all-time" in words or "historic" in words):
+        return True
+    if items[i - 1].kind != "comma" or not any(_SUPERLATIVE.match(word) for word in words):
+        return False
+    for behind in items[i : i + 4]:
+        if ends_clause(behind) or behind.kind == "comma":
+            return False
+        if any(token.lower in _EVER for token in behind.tokens):
+            return True
+    return False
