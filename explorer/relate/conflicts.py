@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explorer.model import RelationType
+from explorer.relate.fleeting import day_unknown, hour_unknown
 from explorer.relate.pair import Pair, narrowing
 from explorer.relate.reading import PeriodMatch
 from explorer.relate.verdict import Verdict
@@ -68,8 +69,12 @@ def _missing(pair: Pair) -> str:
         return "the period of one"
     if pair.periods == PeriodMatch.BOTH_SILENT and pair.apart is None and not pair.bare:
         return "the period of both"
-    if pair.periods == PeriodMatch.BOTH_SILENT and pair.apart is None and pair.running:
+    if pair.periods == PeriodMatch.BOTH_SILENT and (pair.apart is None or pair.victims) and pair.running:
         return "the day up to which they count"
+    if day_unknown(pair):
+        return "the day up to which they count"
+    if hour_unknown(pair):
+        return "the hour of each"
     if (
         pair.periods == PeriodMatch.BOTH_SILENT
         and pair.apart is None
@@ -79,6 +84,8 @@ def _missing(pair: Pair) -> str:
         return "whether both are of one time"
     if bool(pair.first.subject) != bool(pair.second.subject) and not (pair.evidence.twins or pair.bare):
         return "the subject of one"
+    if pair.apart is None and pair.nameless:
+        return "whom each is about"
     return ""
 
 

@@ -19,6 +19,9 @@ _TOLD = 2
 """Words by which a nameless event is known ("presidential election")."""
 _MONTH = 31
 """Days within which an event that comes again may be one of which the dates differ."""
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|'\d\d\b")
+_ON_A_DATE = re.compile(r"\d|day\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
+_WEEK = 7
 _SKIPPED = frozenset({Modality.DENIED, Modality.HYPOTHETICAL, Modality.OPINION})
 
 
@@ -94,6 +97,8 @@ def _dates_allow(first: Reading, second: Reading, periods: PeriodMatch) -> Verdi
 def _dates_differ(first: Reading, second: Reading, evidence: Evidence, lexicon: Lexicon) -> Verdict | None:
     if first.claim.printed.casefold() == second.claim.printed.casefold():
         return None  # "On Sunday" in two articles is a day of two weeks, or one text that is printed twice.
+    if _untold(first, second):
+        return None
     earlier, later = in_order(first, second)
     moved = bool(earlier.published and later.published and earlier.published[:10] < later.published[:10])
     if first.forward != second.forward:
@@ -121,6 +126,30 @@ def _dates_differ(first: Reading, second: Reading, evidence: Evidence, lexicon: 
     return Verdict(
         RelationType.CONTRADICTION, "dates-disjoint", "the same event on dates that exclude each other", gap=0.3
     )
+
+
+def _untold(first: Reading, second: Reading) -> bool:
+    """Whether only the document's date tells what differs: the year of "born in May", the day of "overnight".
+
+    Two days told by words alone ("today" and "Thursday") are counted from two days of writing.
+    """
+    told = [bool(_YEAR.search(reading.claim.printed)) for reading in (first, second)]
+    years = [{(day or "")[:4] for day in (reading.start, reading.end) if day} for reading in (first, second)]
+    if (
+        told[0] != told[1]
+        and years[0].isdisjoint(years[1])
+        and "year" not in first.claim.printed + second.claim.printed
+    ):
+        return True
+    vague = any(not _ON_A_DATE.search(_spoken(reading)) for reading in (first, second))
+    wordy = not any(any(map(str.isdigit, reading.claim.printed)) for reading in (first, second))
+    apart = days_apart(first.start, second.start)
+    return vague and wordy and apart is not None and apart <= _WEEK
+
+
+def _spoken(reading: Reading) -> str:
+    """A printed date without the words that count from the day of writing."""
+    return re.sub(r"\b(?:to|yester)day\b", "", reading.claim.printed.casefold())
 
 
 def _told_by_date(first: Reading, second: Reading, lexicon: Lexicon) -> bool:

@@ -45,7 +45,11 @@ _TOTAL = (
     re.compile(r"\b(?:total of|totalling|totaling|or) (?:[A-Z]{0,3}[$€£¥₹])?$"),
     re.compile(r"[^,.;]{0,20}\b(?:in total|in all|altogether|all told)\b"),
 )
-_RUNNING = re.compile(r"\b(?:since|so far|to date|until now|this (?:season|year|month))\b", re.IGNORECASE)
+_RUNNING = re.compile(
+    r"\b(?:since|so far|to date|until now|this (?:season|year|month)|still"
+    r"|toll(?: [\w'’-]+){0,6}? (?:ris|ros|climb|hit|reach|mount|jump|pass|top|surpass|grow|grew|now|at|up)[a-z]*)\b",
+    re.IGNORECASE,
+)
 _PASSAGE = 700
 """Characters up to which a document is a passage."""
 _SHARE_OF = re.compile(

@@ -73,12 +73,33 @@ class Pair:
         return undated and BARE in self.first.sketch.words and BARE in self.second.sketch.words
 
     @property
+    def nameless(self) -> bool:
+        """Whether neither says of whom or what it speaks: "the company", "they", without a name in common."""
+        for reading in (self.first, self.second):
+            if (
+                reading.metric
+                if not reading.subject_words
+                else not reading.subject_words <= self.context.lexicon.neutral
+            ):
+                return False
+        names = set(self.first.sketch.names) - self.context.lexicon.times
+        return names.isdisjoint(self.second.sketch.names)
+
+    @property
     def running(self) -> bool:
         """Whether one of them counts up to the day on which it is said."""
         times = self.first.sketch.times, self.second.sketch.times
         one_day = any("-" in time and not time.startswith(SPAN) for time in times[0] & times[1])
         until = (UNTIL in times[0]) != (UNTIL in times[1]) and not one_day
         return until or any(RUNNING in reading.sketch.words for reading in (self.first, self.second))
+
+    @property
+    def victims(self) -> bool:
+        """Whether both count victims, cases or the like, which grow from hour to hour."""
+        growing = self.context.lexicon.growing
+        return all(
+            growing & (reading.sketch.words | set(reading.metric.split())) for reading in (self.first, self.second)
+        )
 
     @property
     def then_and_now(self) -> bool:

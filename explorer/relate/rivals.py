@@ -21,6 +21,9 @@ from explorer.relate.wording import middle
 _NEAR = 0.25
 """How far a value may lie from an open bound and still be called the same."""
 
+_DIGITS = 2
+"""Digits of a figure that two sentences hardly share by chance where all else is one."""
+
 Siblings = Mapping[tuple[int, int], Sequence[Reading]]
 
 
@@ -65,13 +68,29 @@ def _says_again(reading: Reading, siblings: Siblings) -> bool:
 
 
 def _rivalled(first: Reading, second: Reading, siblings: Siblings) -> bool:
-    if _said_beside(first, second) or _said_beside(second, first):
+    if _said_beside(first, second) or _said_beside(second, first) or _agree_beside(first, second, siblings):
         return True
     return any(
         _says_the_same(one, rival) or metric_match(one, rival) > metric_match(one, two)
         for one, two in ((first, second), (second, first))
         for rival in _beside(two, siblings)
     )
+
+
+def _agree_beside(first: Reading, second: Reading, siblings: Siblings) -> bool:
+    """Whether the sentences share another figure of the same kind: "to 2,800 from 2,500" and "by 300 to 2,800"."""
+    if first.is_event or not first.metric:
+        return False
+    one, two = (
+        {digits_of(other.claim.printed) for other in _beside(reading, siblings) if _of_a_kind(reading, other)}
+        for reading in (first, second)
+    )
+    return not one.isdisjoint(two)
+
+
+def _of_a_kind(one: Reading, two: Reading) -> bool:
+    same = (one.metric, one.subject_words, one.claim.unit) == (two.metric, two.subject_words, two.claim.unit)
+    return same and len(digits_of(two.claim.printed).strip("0.")) >= _DIGITS
 
 
 def _said_beside(one: Reading, two: Reading) -> bool:

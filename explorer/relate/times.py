@@ -36,6 +36,11 @@ def times_in(sentence: str, start: int, end: int) -> Iterator[str]:
         yield UNTIL
 
 
+def is_day(time: str) -> bool:
+    """Whether a time that `times_in` gave names a day of a month."""
+    return "-" in time and not time.startswith(SPAN)
+
+
 def _day(date: str) -> str:
     """ "14 March" and "March 14th" as mar-14."""
     month, day = re.search(r"[A-Za-z]{3}", re.sub(r"\d{1,2}(?:st|nd|rd|th)", "", date)), re.search(r"\d+", date)

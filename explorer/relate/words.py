@@ -17,7 +17,7 @@ TOKEN = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LISTS = (
     "neutral", "revising", "former", "latest", "moving", "intent", "restricting", "growing", "generic", "once", "sole",
-    "many", "recurring", "legal", "times", "synonyms", "contrasts",
+    "many", "recurring", "quoted", "hours", "legal", "times", "synonyms", "contrasts",
 )  # fmt: skip
 _CONNECTORS = frozenset(["and", "of", "the", "for"])
 
@@ -60,6 +60,10 @@ class Lexicon:
     """Stems of things of which one time gives many: medal, game, seat."""
     recurring: frozenset[str] = frozenset()
     """Stems of events that come again: eruption, strike."""
+    quoted: frozenset[str] = frozenset()
+    """Stems of what a market quotes from hour to hour: stock, index, yield."""
+    hours: frozenset[str] = frozenset()
+    """Stems by which a market report says that the day had not ended: midday, afternoon."""
     contrasts: tuple[frozenset[str], ...] = ()
     """Stems of which one thing is only one: destroyed or damaged, confirmed or suspected."""
 
@@ -142,6 +146,8 @@ def _load(files: tuple[tuple[Path, int], ...]) -> Lexicon:
         sole=stems("sole"),
         many=stems("many"),
         recurring=stems("recurring"),
+        quoted=stems("quoted"),
+        hours=stems("hours"),
         contrasts=contrasts,
         contrasting=frozenset().union(*contrasts),
     )

@@ -38,7 +38,7 @@ class Passage:
     """One of the two texts of a pair."""
 
     text: str
-    published: str
+    published: str | None
     publisher: str
 
 
@@ -143,11 +143,8 @@ def find_relations(pair: Pair) -> list[Found]:
 def documents(pair: Pair) -> Iterator[tuple[str, Mapping[str, str], str]]:
     """The two passages as (path, metadata, text)."""
     for path, side in (("a.md", pair.a), ("b.md", pair.b)):
-        yield (
-            path,
-            {"published": side.published, "publisher": side.publisher},
-            side.text,
-        )
+        dated = {"published": side.published} if side.published else {}
+        yield path, dated | {"publisher": side.publisher}, side.text
 
 
 def joins_figures(pair: Pair, found: Found) -> bool:
@@ -270,10 +267,12 @@ def check_sides(row: Mapping[str, Any]) -> list[str]:
     problems: list[str] = []
     for key, figure in zip(("a", "b"), figures, strict=True):
         side = row[key]
-        if not isinstance(side, dict) or set(side) != SIDE_KEYS or not all(map(is_text, side.values())):
+        if not isinstance(side, dict) or set(side) != SIDE_KEYS or not is_text(side["text"]):
             problems.append(f"{key} is not a passage")
             continue
-        if not is_date(side["published"]):
+        if not is_text(side["publisher"]):
+            problems.append(f"{key} has no publisher")
+        if side["published"] is not None and not is_date(side["published"]):
             problems.append(f"{key} is published on {side['published']!r}")
         if figure is not None and not (is_text(figure) and any(occurrences(side["text"], figure))):
             problems.append(f"the figure {figure!r} does not stand in {key}")
@@ -348,7 +347,7 @@ def describe(outcome: Outcome) -> Iterator[str]:
     given = ", ".join(sorted(outcome.types)) or "nothing"
     yield f"{word} {pair.id} [{pair.field}, {pair.kind}] {pair.label}: {given}; expected {list(pair.expected)}"
     for side in (pair.a, pair.b):
-        yield f"    {side.published} {side.publisher}: {side.text}"
+        yield f"    {side.published or 'undated'} {side.publisher}: {side.text}"
     for found in outcome.crossing:
         yield f"    -> {found.type}: {found.reason}"
 

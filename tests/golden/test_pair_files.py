@@ -51,6 +51,13 @@ def test_no_pair_of_the_held_out_files_stands_in_the_dev_files(
     assert not texts("dev") & texts("heldout")
 
 
+def test_the_statements_are_undated_and_carry_their_label(pairs: ModuleType) -> None:
+    for label, name in (("compatible", "compatible"), ("contradiction", "contradictory")):
+        rows = pairs.read_pairs(pairs.PAIRS / f"{name}-statements-dev.jsonl")
+        assert {pair.label for pair in rows} == {label}
+        assert {side.published for pair in rows for side in (pair.a, pair.b)} == {None}
+
+
 @pytest.fixture
 def pair_row() -> dict[str, object]:
     """A row in the right form."""
