@@ -94,7 +94,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
     for (block, span), words in zip(spans, tokens, strict=True):
         if block is not here:
             here = block
-            scene.focus.told.clear()
+            scene.focus.begin()
         if block.kind == "heading":
             section += 1
             scene.clock.forget()

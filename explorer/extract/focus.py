@@ -8,8 +8,10 @@ from explorer.extract.drafts import Scene
 from explorer.extract.name_runs import runs
 from explorer.extract.names import Name
 from explorer.extract.nouns import Noun, item_noun
+from explorer.extract.offices import is_office
 from explorer.extract.telling import tells_clause
 from explorer.vocabulary.metrics import phrase_key
+from explorer.vocabulary.owners import Owner
 
 _SHOWING = frozenset({"introduce", "unveil", "launch", "release", "present", "reveal", "open", "announce", "show"})
 
@@ -24,6 +26,7 @@ def move_focus(scene: Scene, row: Row) -> None:
         scene.focus.noun = None
         scene.focus.shown = None
     _note_persons(scene, row)
+    _note_place(scene, row)
     speaker: Name | None = None
     for at, item in enumerate(row.items):
         subject = row.subject(at) if item.kind == "verb" else None
@@ -32,7 +35,7 @@ def move_focus(scene: Scene, row: Row) -> None:
         noun = item_noun(row.items[subject])
         name = _named(scene, noun)
         if name is not None and name.person:
-            scene.focus.person = name
+            scene.focus.see(name)
         if speaker is None and tells_clause(row, at, scene.vocabulary.cues):
             speaker = name if name is not None and not name.person else None
             continue
@@ -60,13 +63,43 @@ def _predicate(scene: Scene, row: Row, verb: int) -> Name | None:
 
 
 def _note_persons(scene: Scene, row: Row) -> None:
-    """The last person of a sentence who does something is whom "he" or "she" means next."""
+    """Whom "he" or "she" may mean next: those who do something before those who are only named."""
+    named = [item_noun(item) for item in row.items if item.kind == "np"]
+    acting = [
+        item_noun(row.items[subject])
+        for at, item in enumerate(row.items)
+        if item.kind == "verb" and (subject := row.subject(at)) is not None and row.items[subject].kind == "np"
+    ]
+    for noun in (*named, *acting):
+        name = _named(scene, noun)
+        if name is not None and name.person:
+            scene.focus.see(name)
+
+
+def _note_place(scene: Scene, row: Row) -> None:
+    """The place that a sentence tells a figure of a country or town of: "inflation in Varland", "Varland's exports"."""
     for at, item in enumerate(row.items):
-        subject = row.subject(at) if item.kind == "verb" else None
-        if subject is not None and row.items[subject].kind == "np":
-            name = _named(scene, item_noun(row.items[subject]))
-            if name is not None and name.person:
-                scene.focus.person = name
+        noun = item_noun(item) if item.kind == "np" else None
+        if noun is None or not _of_place(scene, noun):
+            continue
+        behind = row.items[at + 1 : at + 3]
+        placed = len(behind) == 2 and behind[0].lemma in ("in", "of", "for") and behind[1].kind == "np"
+        phrases = [noun.owner, noun.core[:-1], tuple(item_noun(behind[1]).core) if placed else ()]
+        found = [name for tokens in phrases for run in runs(tokens, scene.text) if (name := scene.names.named(run))]
+        places = [name for name in found if not (name.person or name.demonym or is_office(name.text))]
+        if places:
+            scene.focus.place(places[0])
+            return
+
+
+def _of_place(scene: Scene, noun: Noun) -> bool:
+    """Whether a noun phrase is a metric that belongs to a country or town."""
+    if noun.head == "economy" and noun.owner:
+        return False
+    words = [token.lower for token in noun.core]
+    known = scene.vocabulary.metrics.by_phrase
+    entries = next((known[key] for i in range(len(words)) if (key := phrase_key(" ".join(words[i:]))) in known), ())
+    return any(scene.vocabulary.owners.get(entry.name) is Owner.PLACE for entry in entries)
 
 
 def _settle(scene: Scene, noun: Noun, name: Name | None, end: int) -> None:

@@ -15,6 +15,10 @@ DIVISIONS = word_set(
 )
 
 
+_BESIDE = 32
+"""How far behind a phrase a name may start that says the same: over "the" and "Larchford-based"."""
+
+
 def apposed(whose: Whose, noun: Noun) -> Name | None:
     """The name that stands right behind a phrase: "her team, Orvane, has …"."""
     if not noun.core:
@@ -22,7 +26,7 @@ def apposed(whose: Whose, noun: Noun) -> Name | None:
     end = noun.core[-1].end
     if whose.text[end : end + 1] != ",":
         return None
-    name = whose.names.described(lexicon.singular(noun.head), end + 8)
+    name = whose.names.described(lexicon.singular(noun.head), end + _BESIDE)
     if name is not None and name.person:
         return None
     return name if name is not None and name is not whose.names.described(lexicon.singular(noun.head), end) else None

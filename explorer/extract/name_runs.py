@@ -104,6 +104,8 @@ OFFICE_WORDS = word_set(
     "election elections bureau house service committee of cup college university airport palace hotel street"
 )
 _LONGEST_TITLE = 4
+_SEATED = re.compile(r"-(?:based|headquartered|listed|owned|born|backed|led)$", re.IGNORECASE)
+"""What only tells where a name is at home: "Larchford-based Orvane"."""
 
 
 def _behind_title(tokens: Sequence[Token], i: int, j: int) -> int:
@@ -113,7 +115,7 @@ def _behind_title(tokens: Sequence[Token], i: int, j: int) -> int:
     """
     if j - i < 2 or any(token.lower in OFFICE_WORDS for token in tokens[i:j]):
         return i
-    k = i
+    k = next((at + 1 for at in range(j - 2, i - 1, -1) if _SEATED.search(tokens[at].text)), i)
     while k < j - 1 and tokens[k].lower.rstrip(".") in (ROLES if k == 0 else _TITLES):
         k += 1
     for at in range(k, min(j - 2, k + _LONGEST_TITLE)):
@@ -180,6 +182,8 @@ def descriptions(tokens: Sequence[Token], found: Sequence[Run]) -> list[tuple[st
 
 def _noun_before(tokens: Sequence[Token], first: int, last: int) -> str:
     """ "carmaker Orvane", "her team, Orvane, …"."""
+    while first and _SEATED.search(tokens[first - 1].text):
+        first -= 1
     before = tokens[first - 1] if first else None
     if before is None:
         return ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from explorer.extract import lexicon as words
 from explorer.extract.countries import COUNTRIES
+from explorer.extract.genders import of_given, of_title
 from explorer.extract.name_runs import OFFICE_WORDS, ORGANISED, ROLES, TRADES, Run, given
 from explorer.extract.open_words import SOFT_ADJECTIVES
 from explorer.extract.word_sets import word_set
@@ -49,6 +50,8 @@ class Name:
     """How often a preposition of place stands before it."""
     speaking: int = 0
     """How often it says something, or is quoted for it."""
+    gender: str | None = None
+    """Woman or man, as far as a title or the given name tells."""
     forms: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -91,6 +94,7 @@ def _absorb(owner: Name, name: Name) -> None:
     owner.weight += name.weight
     owner.placed += name.placed
     owner.speaking += name.speaking
+    owner.gender = owner.gender or name.gender
 
 
 def bare(name: str) -> str:
@@ -126,6 +130,7 @@ class Names:
             name.speaking += run.before in _QUOTING or run.after in _SAYING
             whose = run.after == "who" and 1 <= run.text.count(" ") <= 2
             role = run.before in ROLES and (run.before not in TRADES or " " in run.text)
+            name.gender = name.gender or of_title(run.before)
             if role or whose or given(run):
                 name.person = True
 
@@ -154,6 +159,10 @@ class Names:
             parts = key.split()
             if len(parts) > 1:
                 self._by_word.setdefault(parts[-1], []).append(name)
+        for name in self.canonical.values():
+            if name.person:
+                name.demonym = False
+                name.gender = name.gender or of_given(name.text)
         self._choose_topic()
 
     def _owner(
@@ -184,6 +193,8 @@ class Names:
             short_of_two = short_of_two and key not in COUNTRIES | ORGANISED | OFFICE_WORDS
             people[0].person = people[0].person or name.person or short_of_two
             return people[0]
+        if len(people) > 1 and all(n.person for n in people):
+            name.person = True
         longer = [n for n in firsts.get(key, ()) if n is not name and not n.person]
         if longer:
             owner = max(longer, key=lambda n: n.count)

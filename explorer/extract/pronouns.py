@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from explorer.extract import lexicon
+from explorer.extract.countries import COUNTRIES
+from explorer.extract.genders import may_mean
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.names import (
     GROUP_PRONOUNS,
@@ -15,7 +18,7 @@ from explorer.extract.names import (
     may_be_person,
 )
 from explorer.extract.nouns import item_noun
-from explorer.extract.offices import OFFICES
+from explorer.extract.offices import OFFICES, is_office
 from explorer.extract.telling import tells_clause
 from explorer.extract.tokens import Token
 from explorer.extract.whose import Subject, Whose, is_metric, names_in
@@ -25,17 +28,17 @@ Resolver = Callable[[Whose, Sequence[Token], str], Subject | None]
 """What gives the entity of a noun phrase: the figure, its words, the name of the rule that asks."""
 
 
+_QUOTES = frozenset({'"', "“", "'", "‘"})
 _OF_MANY = frozenset({Owner.ORGANISATION, Owner.PLACE})
 
 
 def of_pronoun(whose: Whose, pronoun: str, rule: str, resolve: Resolver) -> Subject | None:
     focus = whose.focus
     if pronoun in PERSON_PRONOUNS:
-        person = (
-            _person_before(whose)
-            or focus.person
-            or (focus.thing if focus.thing is not None and may_be_person(focus.thing) else None)
-        )
+        quoted = whose.items[0].lemma in _QUOTES
+        person = _person_before(whose, pronoun) or focus.person_for(pronoun, focus.speaker if quoted else None)
+        if person is None and focus.thing is not None and may_be_person(focus.thing):
+            person = focus.thing
         return Subject(person.text, rule, True, name=person) if person is not None else None
     if pronoun in THING_PRONOUNS | GROUP_PRONOUNS:
         near = _clause_before(whose, rule, pronoun, resolve)
@@ -53,7 +56,7 @@ def of_pronoun(whose: Whose, pronoun: str, rule: str, resolve: Resolver) -> Subj
     return None
 
 
-def _person_before(whose: Whose) -> Name | None:
+def _person_before(whose: Whose, pronoun: str) -> Name | None:
     """Whom "he" or "she" means within a sentence: the named subject of a verb further left."""
     own = whose.link.verb if whose.link.verb is not None else whose.q
     for verb in range(own - 1, -1, -1):
@@ -61,9 +64,17 @@ def _person_before(whose: Whose) -> Name | None:
         if at is not None and at < own and whose.items[at].kind == "np":
             noun = item_noun(whose.items[at])
             found = names_in(whose, noun.core) if noun.proper else []
-            if found and (found[-1].person or may_be_person(found[-1])):
+            if found and may_be_his(found[-1], pronoun):
                 return found[-1]
     return None
+
+
+def may_be_his(name: Name, pronoun: str) -> bool:
+    """Whether "he", "his", "she" or "her" can mean a name: a person's, or one that nothing shows to be no person's."""
+    if not may_mean(pronoun, name.gender):
+        return False
+    odd = is_office(name.text) or name.text.lower() in COUNTRIES or not name.text.replace(" ", "").isalpha()
+    return name.person or not (odd or name.place or name.articles or name.demonym or name.text.isupper())
 
 
 def _physical(whose: Whose) -> bool:
@@ -106,6 +117,9 @@ def _clause_before(whose: Whose, rule: str, pronoun: str, resolve: Resolver) -> 
         if at is None or whose.items[at].kind != "np" or (own is not None and at > own):
             continue
         noun = item_noun(whose.items[at])
+        owners = names_in(whose, noun.owner) if is_metric(whose, replace(noun, owner=())) else []
+        if owners and not owners[-1].person:
+            return Subject(owners[-1].text, rule, True, name=owners[-1])
         if noun.pronoun or noun.owner or not noun.head or noun.head in ("that", "which", "who", "there"):
             continue
         tells = not noun.proper and tells_clause(whose.row, verb, whose.vocabulary.cues)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from explorer.extract import lexicon
 from explorer.extract.groups import DIVISIONS, apposed, group_of
-from explorer.extract.nouns import Noun, item_noun, noun_of
+from explorer.extract.nouns import Noun, noun_of
+from explorer.extract.possessives import owner_near
 from explorer.extract.pronouns import of_pronoun
 from explorer.extract.tokens import Token
 from explorer.extract.whose import Subject, Whose, names_in, words_of
@@ -63,15 +64,9 @@ def owner_of(whose: Whose, noun: Noun, rule: str) -> Subject | None:
     if len(noun.owner) == 1 and noun.owner[0].tag in ("DET", "PRON"):
         if noun.owner[0].lower == "whose":
             return _antecedent(whose, noun, rule)
-        verb = whose.link.verb
-        at = whose.row.subject(verb) if verb is not None else None
-        behind = verb is not None and whose.choice is not None and (whose.choice.noun or 0) > verb
-        if behind and at is not None and whose.items[at].kind == "np" and noun.owner[0].lower in ("its", "their"):
-            inner = item_noun(whose.items[at])
-            if not inner.pronoun and not inner.owner:
-                told = resolve_phrase(whose, whose.items[at].tokens, rule)
-                if told is not None:
-                    return told
+        near = owner_near(whose, noun.owner[0], rule, resolve_phrase)
+        if near is not None:
+            return near
         return of_pronoun(whose, noun.owner[0].lower, rule, resolve_phrase)
     found = names_in(whose, noun.owner)
     inner = noun_of(noun.owner)

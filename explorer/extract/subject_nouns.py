@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explorer.extract import lexicon
+from explorer.extract.dimensions import unit_class
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.names import PERSON_PRONOUNS
 from explorer.extract.nouns import Noun, item_noun, noun_of
@@ -22,7 +23,7 @@ def aged(whose: Whose) -> Subject | None:
     if whose.choice.noun is None:
         quantity = whose.items[whose.q].quantity
         itself = quantity is not None and whose.text[quantity.start : quantity.end].endswith("-old")
-        person = whose.focus.person
+        person = whose.focus.people[-1] if whose.focus.people else None
         if itself and person is not None and whose.items[whose.q].det == "the" and whose.link.role == "subject":
             return Subject(person.text, "person before the age", True, name=person)
         return NOBODY if itself else None
@@ -50,7 +51,7 @@ def phrase_behind(whose: Whose) -> Subject | None:
             noun = item_noun(items[i + 1])
             found = names_in(whose, noun.core) if noun.proper else []
             verb = whose.link.verb
-            if items[i].lemma == "from" and verb is not None and items[verb].lemma in _TAKING:
+            if items[i].lemma == "from" and (_is_way(whose) or (verb is not None and items[verb].lemma in _TAKING)):
                 found = []
             if found and not (items[i].lemma == "at" and (found[-1].place or i > whose.q + 1)):
                 return resolve_phrase(whose, items[i + 1].tokens, "phrase behind the figure")
@@ -58,6 +59,14 @@ def phrase_behind(whose: Whose) -> Subject | None:
             break
         i += 1
     return None
+
+
+def _is_way(whose: Whose) -> bool:
+    """Whether the figure is a length or a time: "300 km from Larchford" is not Larchford's."""
+    quantity = whose.items[whose.q].quantity
+    return quantity is not None and (
+        quantity.kind is QuantityKind.DURATION or unit_class(quantity.unit) in ("length", "speed")
+    )
 
 
 def holder(whose: Whose) -> Subject | None:

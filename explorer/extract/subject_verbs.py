@@ -27,6 +27,7 @@ def gapped(whose: Whose) -> Subject | None:
     return resolve_phrase(whose, whose.items[whose.link.noun].tokens, GAPPED)
 
 
+_SHOWING = word_set("show suggest indicate reveal find put point confirm say tell report estimate predict see")
 _PATIENTS = frozenset({"sentence", "jail", "fine", "order", "charge", "cost", "save", "award", "imprison", "penalise",
                        "penalize", "sue", "value", "put", "give", "pay"})  # fmt: skip
 
@@ -65,7 +66,7 @@ def subject_of_verb(whose: Whose) -> Subject | None:
     seen: set[int] = set()
     while verb is not None and verb not in seen:
         seen.add(verb)
-        at = whose.row.subject(verb)
+        at = _partitive(whose, whose.row.subject(verb))
         relative = verb > 0 and whose.items[verb - 1].kind == "rel"
         if at is not None and relative and at != whose.q and whose.items[at].kind == "quantity" and metric_at != at:
             counted = _counted(whose, at)
@@ -88,6 +89,18 @@ def subject_of_verb(whose: Whose) -> Subject | None:
     return None
 
 
+_PARTS = word_set("some many most several few all both none half part plenty lots majority rest")
+
+
+def _partitive(whose: Whose, at: int | None) -> int | None:
+    """The phrase that "some of", "most of" takes from: "some of the drivers spent 300 euros"."""
+    items = whose.items
+    if at is None or at + 2 >= len(items) or items[at].kind != "np" or items[at].tokens[-1].lower not in _PARTS:
+        return at
+    of = items[at + 1].kind == "prep" and items[at + 1].lemma == "of" and items[at + 2].kind == "np"
+    return at + 2 if of else at
+
+
 def _counted(whose: Whose, at: int) -> Subject | None:
     """The counted things that are a verb's subject: "two attacks which hit a million accounts"."""
     words = [token for token in counted_tokens(whose.items[at]) if token.tag in ("NOUN", "ADJ", "PROPN")]
@@ -97,6 +110,10 @@ def _counted(whose: Whose, at: int) -> Subject | None:
 
 def _speaks(whose: Whose, verb: int, noun: Noun, found: Subject) -> bool:
     """Whether a subject only tells the figure: "officials reported 12 deaths"; a company reports its own."""
+    head = lexicon.singular(noun.head)
+    record = head in whose.vocabulary.cues.sources and head not in whose.vocabulary.words.groups
+    if record and found.name is None and whose.items[verb].lemma in _SHOWING:
+        return True
     if tells_clause(whose.row, verb, whose.vocabulary.cues):
         act = lexicon.singular(noun.head) in whose.vocabulary.words.acts
         teller = is_teller(found.name.text) if found.name is not None else act

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from explorer.extract import lexicon
+from explorer.extract.names import Name
+from explorer.extract.nouns import item_noun
 from explorer.extract.offices import is_teller
 from explorer.extract.references import resolve_phrase
 from explorer.extract.subject_nouns import (
@@ -24,7 +26,7 @@ from explorer.extract.subject_nouns import (
     thing_itself,
 )
 from explorer.extract.subject_verbs import acting_beside, agent, gapped, main_subject, patient, subject_of_verb
-from explorer.extract.whose import NOBODY, Focus, Rule, Subject, Whose, of_person
+from explorer.extract.whose import NOBODY, Focus, Rule, Subject, Whose, names_in, of_person
 from explorer.vocabulary.owners import Owner
 
 __all__ = ["Focus", "Subject", "Whose", "choose_subject", "resolve_phrase"]
@@ -92,6 +94,32 @@ def _topic(whose: Whose) -> Subject | None:
     return Subject(name.text, "topic", True, name=name)
 
 
+_AS_OF_PLACES = frozenset({"food prices", "producer prices"})
+
+
+def _home(whose: Whose) -> Subject | None:
+    """The place whose figures the paragraph, or else the text, tells, for a metric that places have."""
+    place = whose.focus.here or whose.focus.home
+    metric = whose.choice.named.name if whose.choice is not None else None
+    if place is None or not (whose.owner is Owner.PLACE or metric in _AS_OF_PLACES) or _elsewhere(whose, place):
+        return None
+    return Subject(place.text, "place of the text", True, name=place)
+
+
+_OF_ALL = frozenset({"global", "world", "worldwide", "european", "international", "regional", "eurozone", "foreign"})
+
+
+def _elsewhere(whose: Whose, place: Name) -> bool:
+    """Whether the sentence speaks of another place, or of the whole world, left of the figure."""
+    for item in whose.items[: whose.q]:
+        if item.kind != "np" or _OF_ALL.isdisjoint(token.lower for token in item.tokens):
+            named = names_in(whose, item_noun(item).core) if item.kind == "np" else []
+            if not any(name.demonym or (name.place and name is not place) for name in named):
+                continue
+        return True
+    return False
+
+
 _RULES: tuple[Rule, ...] = (
     gapped,
     aged,
@@ -115,6 +143,7 @@ _RULES: tuple[Rule, ...] = (
     thing_itself,
     modifier_of_metric,
     opening_place,
+    _home,
 )
 _INHERITING = frozenset({main_subject, _topic})
 """Rules that look beyond the clause: of no use where the clause has an agent of another sort."""

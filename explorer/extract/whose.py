@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from explorer.extract.clauses import Link, Row
+from explorer.extract.genders import may_mean
 from explorer.extract.metrics import Choice
 from explorer.extract.name_runs import runs
 from explorer.extract.names import PERSON_PRONOUNS, Name, Names
@@ -28,19 +29,47 @@ class Subject:
     name: Name | None = None
 
 
+_PEOPLE = 4
+"""How many persons a reader keeps in mind."""
+
+
 @dataclass(slots=True)
 class Focus:
     """What the text has been about, for pronouns and "the company"."""
 
     thing: Name | None = None
-    person: Name | None = None
+    people: list[Name] = field(default_factory=list)
+    """The persons that the last sentences were about, the latest last: "he" means the last man."""
     speaker: Name | None = None
     """The person who was last named as speaking: "he said" means him."""
     noun: str | None = None
     shown: Name | None = None
     """The thing that the last sentence presented: "it weighs 31 grams" is about the product, not its maker."""
+    home: Name | None = None
+    """The place whose figures the text tells: that of its first "inflation in Varland"."""
+    here: Name | None = None
+    """The place whose figures this paragraph has told of last."""
     told: set[str] = field(default_factory=set)
     """The things that sentences of this paragraph have been about."""
+
+    def see(self, person: Name) -> None:
+        """A person has done something: "he" or "she" may mean this one."""
+        self.people = [*(other for other in self.people[-_PEOPLE:] if other is not person), person]
+
+    def person_for(self, pronoun: str, speaker: Name | None = None) -> Name | None:
+        """Whom "he" or "she" means after the last sentence; not the one who says so."""
+        known = (name for name in reversed(self.people) if name is not speaker)
+        return next((name for name in known if may_mean(pronoun, name.gender)), None)
+
+    def begin(self) -> None:
+        """A new paragraph starts."""
+        self.told.clear()
+        self.here = None
+
+    def place(self, name: Name) -> None:
+        """Figures of a place are told."""
+        self.here = name
+        self.home = self.home or name
 
     def turn_to(self, thing: Name) -> None:
         """A named thing is what the text is about now."""

@@ -117,3 +117,46 @@ def test_any_text_gives_claims_within_it(text: str) -> None:
 )
 def test_an_owner_without_a_noun_breaks_nothing(text: str) -> None:
     assert all(text[c.start : c.end] == c.printed for c in quantities(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "subject"),
+    [
+        ("Ana Lind praised Tom Berg. He won 12 races.", "12", "Tom Berg"),
+        ("Tom Berg praised Ana Lind. She won 12 races.", "12", "Ana Lind"),
+        ("Mr Cole met Mrs Vane. The day after, she paid 300 euros.", "300 euros", "Vane"),
+        ("Bill Vane spoke. Tom Berg has taught his 40 pupils at home.", "40", "Tom Berg"),
+        ("Bill Vane spoke. A young mother with her 3 children left.", "3", "young mother"),
+        ("Tom Berg resigned. Larchford-based Orvane employs 300 people.", "300", "Orvane"),
+        ("Some of the drivers paid 300 euros.", "300 euros", "drivers"),
+        ("Guam Bay is 3,380 km from Port Ellery.", "3,380 km", "Guam Bay"),
+        (
+            "Varland's deficit fell to 2 million euros, while its surplus fell to 1 million euros.",
+            "1 million euros",
+            "Varland",
+        ),
+    ],
+)
+def test_whom_a_pronoun_or_a_part_means(text: str, printed: str, subject: str) -> None:
+    assert claim(text, printed).subject == subject
+
+
+def test_he_in_a_quote_is_not_its_speaker() -> None:
+    text = 'Coach Tom Berg said: "Finch was great in the rain."\n\n"He had lost 12 races to me."'
+    assert claim(text, "12").subject != "Tom Berg"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "subject"),
+    [
+        ("Inflation in Varland quickened in July. Consumer prices rose 4.8%.", "4.8%", "Varland"),
+        ("Varland's exports grew. The unemployment rate held at 8.2%.", "8.2%", "Varland"),
+        ("Inflation in Varland quickened. Global growth was 3.1%.", "3.1%", None),
+        ("The weather in Varland was fine. The unemployment rate held at 8.2%.", "8.2%", None),
+        ("Separate figures showed that unemployment was at 8.2%.", "8.2%", None),
+    ],
+)
+def test_a_countrys_figures_are_those_of_the_country_that_the_text_tells_of(
+    text: str, printed: str, subject: str | None
+) -> None:
+    assert claim(text, printed).subject == subject
