@@ -25,6 +25,7 @@ from explorer.pipeline.rules import rules_digest
 from explorer.pipeline.stages import READING
 from explorer.relate import Lexicon, lexicon_digest, load_lexicon
 from explorer.resources import data_folder
+from explorer.store.connection import PAUSE
 from explorer.store.decisions import DecisionBook
 from explorer.store.writer import FileState, StoreWriter
 from explorer.vocabulary.load import Vocabulary, load_vocabulary, vocabulary_paths
@@ -146,6 +147,7 @@ class _Run:
                 while outcome is not None and time.monotonic() < until:
                     self._store(plan.tasks[outcome.number], outcome, total)
                     outcome = next(outcomes, None)
+            time.sleep(PAUSE)  # a decision of another window that waits gets its turn
 
     def _outcomes(self, tasks: Sequence[ReadTask], jobs: int | None) -> Iterator[Outcome]:
         small = sum(task.found.size for task in tasks) <= _IN_PROCESS_BYTES

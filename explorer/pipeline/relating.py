@@ -20,6 +20,7 @@ from explorer.store.connection import open_reader
 from explorer.store.groups import EVERY_KEY, KeyRange, large_stale_groups, stale_groups, stale_ranges
 from explorer.store.readings import names_told_apart
 from explorer.store.rows import claim_of
+from explorer.store.stale import stale_count
 from explorer.store.writer import StoreWriter
 from explorer.vocabulary.load import load_vocabulary
 
@@ -39,36 +40,47 @@ def relate_changed(writer: StoreWriter, tell: Watcher, words: Sequence[Path], jo
 
     `jobs` is the number of worker processes (None: one per core). Raises StoreError where a range of groups fails.
     """
-    total = writer.stale_keys()
-    if total == 0:
-        return
+    while (total := writer.stale_keys()) > ALONE:
+        if _relate_many(writer, tell, words, jobs or os.cpu_count() or 1, total):
+            return
+    if total:
+        tell(Progress("relating", 0, total))
+        with writer.transaction():  # one for all: no other process changes claims between
+            writer.remove_stale_relations()
+            for key, relation in prepare(writer.connection, words, everything=False)(EVERY_KEY):
+                writer.add_relation(relation, key)
+            writer.all_keys_related()
+
+
+def _relate_many(writer: StoreWriter, tell: Watcher, words: Sequence[Path], jobs: int, total: int) -> bool:
+    """Relate many groups in short transactions; False where another process changed claims meanwhile.
+
+    Then the keys stay stale, and what was found is taken out again when they are related anew.
+    """
     tell(Progress("relating", 0, total))
     with writer.transaction():
         writer.remove_stale_relations()
-    ranges = stale_ranges(writer.connection, _RANGE)
-    jobs = jobs or os.cpu_count() or 1
-    if total <= ALONE or jobs == 1:
-        work = prepare(writer.connection, words, everything=total > ALONE)
-        batches: Iterator[list[Related]] = (work(keys) for keys in (ranges if total > ALONE else [EVERY_KEY]))
+        ranges, known = stale_ranges(writer.connection, _RANGE), stale_count(writer.connection)
+    if not ranges:
+        return True
+    if jobs == 1:
+        batches: Iterator[list[Related]] = map(prepare(writer.connection, words), ranges)
     else:
         batches = _shared_out(writer.path, words, ranges, min(jobs, len(ranges)))
     pending: list[Related] = []
     for done, batch in enumerate(batches, 1):
         pending += batch
-        if len(pending) >= _BATCH:
-            _store(writer, pending)
+        if len(pending) >= _BATCH or done == len(ranges):
+            with writer.transaction():
+                if stale_count(writer.connection) != known:
+                    return False
+                for key, relation in pending:
+                    writer.add_relation(relation, key)
+                if done == len(ranges):
+                    writer.all_keys_related()
             pending = []
         tell(Progress("relating", min(done * _RANGE, total), total))
-    with writer.transaction():
-        for key, relation in pending:
-            writer.add_relation(relation, key)
-        writer.all_keys_related()
-
-
-def _store(writer: StoreWriter, related: Sequence[Related]) -> None:
-    with writer.transaction():
-        for key, relation in related:
-            writer.add_relation(relation, key)
+    return True
 
 
 def _shared_out(store: Path, words: Sequence[Path], ranges: Sequence[KeyRange], jobs: int) -> Iterator[list[Related]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import cache
@@ -18,7 +20,12 @@ from explorer.store.soundness import problem_of
 
 PAGE_SIZE = 8192
 """Three articles of usual length fill a page; with 4,096 bytes each would waste half of one."""
-BUSY_SECONDS = 5.0
+BUSY_SECONDS = 10.0
+"""How long a read waits while another process's changes go to the disk."""
+PATIENCE = 60.0
+"""How long a write waits for the writes of other processes before it is given up and told."""
+PAUSE = 0.012
+"""Seconds for which a writer that has more to write steps aside: longer than those who wait look away."""
 _opened: set[Path] = set()
 _ALLOWED_EXTRA = ("sqlite_stat1", "sqlite_stat4", "sqlite_sequence")
 
@@ -205,21 +212,47 @@ def migrate(connection: sqlite3.Connection, target: int) -> None:
 
 
 @contextmanager
-def writing(connection: sqlite3.Connection) -> Iterator[None]:
-    """One immediate transaction: all of it or nothing. Raises StoreError where another process holds the store."""
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error) or "busy" in str(error):
-            raise StoreError("another window is writing to this store; try again when it is done") from error
-        raise
+def writing(connection: sqlite3.Connection, patience: float = PATIENCE) -> Iterator[None]:
+    """One immediate transaction: all of it or nothing.
+
+    Raises StoreError where other processes hold the store for longer than `patience` seconds.
+    """
+    _patiently(connection, "BEGIN IMMEDIATE", patience)
     try:
         yield
-        connection.execute("COMMIT")
+        _patiently(connection, "COMMIT", patience)
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _patiently(connection: sqlite3.Connection, statement: str, patience: float) -> None:
+    """Begin or end a transaction, again and again while other processes are in the way.
+
+    SQLite's own waiting looks every tenth of a second after a while, and so never meets the moment between two
+    transactions of a process that writes without a pause; this looks every few thousandths, each process at its own
+    times. A COMMIT that has to wait for readers keeps new ones out, so that it comes to its turn.
+    """
+    until = time.monotonic() + patience
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        for attempt in itertools.count(os.getpid()):
+            try:
+                connection.execute(statement)
+                return
+            except sqlite3.OperationalError as error:
+                if not _is_busy(error):
+                    raise
+                if time.monotonic() > until:
+                    raise StoreError("another window is writing to this store; try again when it is done") from error
+            time.sleep(0.001 + attempt * 7919 % 8 / 1000)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+
+
+def _is_busy(error: sqlite3.OperationalError) -> bool:
+    return "locked" in str(error) or "busy" in str(error)
 
 
 def damaged(path: Path, error: sqlite3.Error) -> StoreError:

@@ -16,7 +16,7 @@ from typing import Any
 
 from explorer.model import Claim, Decision, Document, Relation
 from explorer.store import journal
-from explorer.store.connection import writing
+from explorer.store.connection import PATIENCE, writing
 from explorer.store.fingerprints import (
     ClaimMark,
     DocumentMark,
@@ -58,10 +58,18 @@ class DecisionBook:
     """The decisions of one store, over a connection that may write. One thread at a time."""
 
     def __init__(
-        self, connection: sqlite3.Connection, store: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self,
+        connection: sqlite3.Connection,
+        store: Path,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        patience: float = PATIENCE,
     ) -> None:
-        """Bring the decisions of the store at `store` up to its journal. Raises StoreError."""
+        """Bring the decisions of the store at `store` up to its journal. Raises StoreError.
+
+        `patience` is how many seconds a decision waits for other processes that write.
+        """
         self.connection = connection
+        self._patience = patience
         self.journal = journal.journal_path(store)
         self._now = now
         connection.execute("PRAGMA synchronous = FULL")
@@ -82,7 +90,7 @@ class DecisionBook:
             raise ValueError(f"unknown action {action!r}")
         kind = "claim" if isinstance(target, Claim) else "relation" if isinstance(target, Relation) else "document"
         details = {"field": field, "value": value, "note": note, "author": author}
-        with writing(self.connection):
+        with writing(self.connection, self._patience):
             decision_id = self._make(encode(self.mark_of(target)), kind, action, details)
             self._bind(decision_id, target)
         return self.decision(decision_id)
@@ -92,7 +100,7 @@ class DecisionBook:
     ) -> Decision:
         """Record that two names are the same (merge: the second stays) or are not (distinct). Raises StoreError."""
         details = {"field": mark.field, "value": mark.other, "note": note, "author": author}
-        with writing(self.connection):
+        with writing(self.connection, self._patience):
             decision_id = self._make(encode(mark), "name", action, details)
             self._put_target(decision_id, None, None, None)
         return self.decision(decision_id)
@@ -138,7 +146,7 @@ class DecisionBook:
         """Bring what only the journal knows into the store; returns how many entries were new."""
         if not self._behind()[1]:
             return 0
-        with writing(self.connection):
+        with writing(self.connection, self._patience):
             # Looked at again: another window may have stored, since, what it had put into the journal.
             fresh, changed = self._behind()
             for entry in fresh.values():
@@ -201,7 +209,7 @@ class DecisionBook:
 
     def _mark(self, act: str, decision_id: int | None, where: str) -> Decision | None:
         condition, values = ("id = ?", (decision_id,)) if decision_id is not None else (where, ())
-        with writing(self.connection):
+        with writing(self.connection, self._patience):
             row = self.connection.execute(f"SELECT id, uid FROM decisions WHERE {condition} LIMIT 1", values).fetchone()
             if row is None:
                 return None

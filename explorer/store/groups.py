@@ -57,5 +57,7 @@ def stale_ranges(connection: sqlite3.Connection, size: int) -> list[KeyRange]:
     """The stale keys, cut into ranges of about `size` keys each, in their order."""
     starts = [row[0] for number, row in enumerate(connection.execute("SELECT key FROM stale_keys ORDER BY key"))
               if number % size == 0]  # fmt: skip
-    starts[:1] = [_FIRST] if starts else []
+    if not starts:
+        return []
+    starts[0] = _FIRST
     return [(start, end - 1) for start, end in zip(starts, [*starts[1:], _LAST + 1], strict=True)]

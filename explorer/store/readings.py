@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from explorer.model import Claim
 from explorer.store.fingerprints import NameMark, decode
 from explorer.store.rows import CLAIM_COLUMNS, CLAIM_SELECT, claim_of, claim_row
+from explorer.store.stale import make_claim_stale, make_named_stale, make_stale
 
 _APART = "names_apart"
 
@@ -67,13 +68,8 @@ def tell_names_apart(connection: sqlite3.Connection, apart: Iterable[tuple[str, 
     """Note the distinctions that relations are found with from now on, and let the groups they touch become stale."""
     now = frozenset(apart)
     for field, *names in now ^ names_told_apart(connection):
-        if field not in ("subject", "metric"):
-            continue
-        connection.execute(
-            "INSERT OR IGNORE INTO stale_keys (key) SELECT k.key FROM claims c JOIN claim_keys k ON k.claim_id = c.id"
-            f" WHERE c.{field} IN (?, ?)",
-            names,
-        )
+        if field in ("subject", "metric"):
+            make_named_stale(connection, field, (names[0], names[1]))
     connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_APART, json.dumps(sorted(now))))
 
 
@@ -133,10 +129,9 @@ def put_claim(connection: sqlite3.Connection, claim: Claim, machine: Claim) -> N
 
 def put_keys(connection: sqlite3.Connection, claim_id: int, sketch: str, keys: Iterable[int]) -> None:
     """Give a claim other alignment keys; the groups of its old and new ones become stale."""
-    stale = "INSERT OR IGNORE INTO stale_keys (key)"
-    connection.execute(f"{stale} SELECT key FROM claim_keys WHERE claim_id = ?", (claim_id,))
+    make_claim_stale(connection, claim_id)
     connection.execute("DELETE FROM claim_keys WHERE claim_id = ?", (claim_id,))
     pairs = [(key, claim_id) for key in keys]
     connection.executemany("INSERT OR IGNORE INTO claim_keys (key, claim_id) VALUES (?, ?)", pairs)
-    connection.executemany(f"{stale} VALUES (?)", [(key,) for key, _ in pairs])
+    make_stale(connection, [key for key, _ in pairs])
     connection.execute("INSERT OR REPLACE INTO claim_sketches (claim_id, sketch) VALUES (?, ?)", (claim_id, sketch))

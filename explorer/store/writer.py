@@ -23,6 +23,7 @@ from explorer.store.rows import (
     document_of,
     relation_row,
 )
+from explorer.store.stale import make_document_stale, make_stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class StoreWriter:
         self.connection.executemany(_insert("claims", CLAIM_COLUMNS), claims)
         self.connection.executemany("INSERT INTO claim_sketches (claim_id, sketch) VALUES (?, ?)", sketches)
         self.connection.executemany("INSERT OR IGNORE INTO claim_keys (key, claim_id) VALUES (?, ?)", keys)
-        self.connection.executemany("INSERT OR IGNORE INTO stale_keys (key) VALUES (?)", ((key,) for key, _ in keys))
+        make_stale(self.connection, [key for key, _ in keys])
 
     def document(self, document_id: int) -> Document:
         """One document with its text. Raises KeyError where there is none."""
@@ -179,11 +180,7 @@ class StoreWriter:
 
     def remove_document(self, document_id: int) -> None:
         """Take a document and its claims out; relations of its claims go with them, and their groups become stale."""
-        self.connection.execute(
-            "INSERT OR IGNORE INTO stale_keys (key) SELECT k.key FROM claims c JOIN claim_keys k ON k.claim_id = c.id"
-            " WHERE c.document_id = ?",
-            (document_id,),
-        )
+        make_document_stale(self.connection, document_id)
         self.connection.execute(
             "DELETE FROM relations WHERE id IN (SELECT relation_id FROM relation_claims JOIN claims"
             " ON claims.id = claim_id WHERE document_id = ?)",

@@ -15,6 +15,8 @@ WORDS = {
     "verify": "verified", "dispute": "disputed", "dismiss": "dismissed", "star": "starred", "unstar": "star taken off",
     "tag": "tagged", "untag": "tag taken off", "note": "noted", "correct": "corrected", "clear": "cleared",
 }  # fmt: skip
+_PATIENCE = 5.0
+"""Seconds that a key of decision waits for another window before it says so."""
 
 
 class Desk:
@@ -49,7 +51,7 @@ class Desk:
             from explorer.store.decisions import DecisionBook
 
             self._connection = open_writer(self.store)
-            self._book = DecisionBook(self._connection, self.store)
+            self._book = DecisionBook(self._connection, self.store, patience=_PATIENCE)
         return self._book
 
     def close(self) -> None:

@@ -8,6 +8,8 @@ import resource
 import signal
 import sqlite3
 import sys
+import threading
+import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
@@ -20,7 +22,7 @@ from explorer.pipeline import build
 from explorer.store import connection as stores
 from explorer.store import search_index
 from explorer.store.backup import KEPT, back_up, backups
-from explorer.store.connection import open_reader, open_writer, writing
+from explorer.store.connection import PAUSE, open_reader, open_writer, writing
 from explorer.store.decisions import DecisionBook
 from explorer.store.doctor import State, examine
 from explorer.store.header import is_wal
@@ -31,6 +33,7 @@ from tests import handmade
 from tests.hostile import rows
 from tests.hostile.conftest import copy_store
 from tests.hostile.crash import CrashTest, source_claims, text_of
+from tests.hostile.writers import write_at_once
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and limits")
 
@@ -343,29 +346,49 @@ def test_a_second_build_takes_over(store: Path) -> None:
             second.set_meta("a", "b")
 
 
-def test_many_processes_write_without_an_error(store: Path) -> None:
-    def write() -> int:
-        with closing(open_writer(store)) as connection:
-            book = DecisionBook(connection, store)
-            with StoreReader(store) as reader:
-                claim = next(iter(reader.all_claims()))
-            for number in range(25):
-                book.decide(claim, "note", note=f"{os.getpid()} {number}")
-        return 0
+def test_many_processes_write_without_an_error(tmp_path: Path) -> None:
+    """Eight at once and without a pause; `python -m tests.hostile.writers --writes 10000` for more."""
+    written = write_at_once(tmp_path / "writers", processes=8, writes=12)
+    assert written.failures == ()
+    assert (written.notes, written.imports) == (48, 48)
+    assert (written.lost_notes, written.lost_imports, written.stale) == (0, 0, 0)
 
-    pids = []
-    for _ in range(4):
-        pid = os.fork()
-        if pid == 0:
-            code = 1
-            try:
-                code = write()
-            finally:
-                os._exit(code)
-        pids.append(pid)
-    assert [os.waitpid(pid, 0)[1] for pid in pids] == [0] * 4
-    with closing(open_reader(store)) as connection:
-        assert connection.execute("SELECT count(DISTINCT note) FROM decisions").fetchone()[0] == 100
+
+def test_a_decision_during_a_build_gets_its_turn(tmp_path: Path) -> None:
+    """The writer of a build holds the store but for moments; a decision of another window meets one of them."""
+    crash = CrashTest(tmp_path / "turn", documents=2)
+    held = threading.Event()
+    over = threading.Event()
+
+    def hold() -> None:
+        with closing(open_writer(crash.store)) as connection:
+            while not over.is_set():
+                with writing(connection):
+                    held.set()
+                    time.sleep(0.4)
+                time.sleep(PAUSE)
+
+    writer = threading.Thread(target=hold)
+    writer.start()
+    held.wait()
+    try:
+        with closing(open_writer(crash.store)) as connection:
+            book = DecisionBook(connection, crash.store, patience=8.0)
+            with StoreReader(crash.store) as reader:
+                claim = next(iter(reader.all_claims()))
+            for number in range(3):
+                book.decide(claim, "note", note=f"note {number}")
+    finally:
+        over.set()
+        writer.join()
+
+
+def test_a_store_that_stays_locked_is_told(store: Path) -> None:
+    with closing(open_writer(store)) as one, closing(open_writer(store)) as other, writing(one):
+        started = time.monotonic()
+        with pytest.raises(StoreError, match="another window is writing"), writing(other, patience=0.2):
+            pass
+        assert time.monotonic() - started < 5
 
 
 def test_hostile_rows_end_no_command_in_a_defect(raw_store: Path, tmp_path: Path) -> None:
