@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from explorer.errors import NothingToReadError
+from explorer.errors import ExplorerError, NothingToReadError
 from explorer.gate import shown, shown_path
 from explorer.ingest.discover import Found, discover
-from explorer.model import BuildReport
+from explorer.model import BuildReport, Skipped
 from explorer.pipeline import inline
 from explorer.pipeline.deciding import follow_decisions, remember_words
 from explorer.pipeline.imports import place_again
@@ -81,12 +82,13 @@ def build(
             book.settle()
             follow_decisions(writer, words)
             remember_words(writer, own)
-        relate_changed(writer, tell, words, options.jobs)
+        unrelated = relate_changed(writer, tell, words, options.jobs)
         with writer.transaction():
             book.settle()
         with writer.transaction():
             writer.set_meta("roots", json.dumps([str(root.resolve()) for root in roots]))
-        report = BuildReport(store=str(store), skipped=writer.skipped(), remarks=writer.remarks(), **writer.counts())
+        remarks = (*writer.remarks(), *(Skipped(path="relations", reason=reason) for reason in unrelated))
+        report = BuildReport(store=str(store), skipped=writer.skipped(), remarks=remarks, **writer.counts())
     if report.documents == 0:
         raise NothingToReadError(_nothing(roots, [Found(Path(), s.path, reason=s.reason) for s in report.skipped]))
     tell(Progress("done", len(found), len(found), report.claims))
@@ -163,22 +165,41 @@ class _Run:
 
     def _store(self, task: ReadTask, outcome: Outcome, total: int) -> None:
         item = task.found
-        if outcome.failure is not None:
+        failure = outcome.failure or self._failure(task, outcome.result)
+        if failure is not None:
             self.writer.forget_file(item.path)
-            self.writer.put_file(_state(item, reason=outcome.failure))
+            self.writer.put_file(_state(item, reason=failure))
+        self.tell(Progress("reading", outcome.number + 1, total, self.claims, item.path, failure))
+
+    def _failure(self, task: ReadTask, rows: Rows) -> str | None:
+        """Store what a worker made of a document; why that cannot be, where it is the document's fault alone.
+
+        Raises what ends the build: a full disk, a store that another build took over.
+        """
+        try:
+            with self.writer.part():
+                self._put(task, rows)
+        except (ExplorerError, OSError, sqlite3.OperationalError):
+            raise
+        except Exception as error:  # any other failure costs this document only, and is reported
+            if type(error) is sqlite3.DatabaseError:  # the store is damaged
+                raise
+            return f"cannot be stored: {type(error).__name__}: {error}"
+        if rows.document is None:
+            self.same += 1
         else:
-            rows: Rows = outcome.result
-            state = _state(item, rows.sha256, task.document_id)
-            if rows.document is None:
-                self.same += 1
-                self.writer.put_file(state)
-            else:
-                self.read += 1
-                self.claims += len(rows.claims)
-                self.writer.put_document(rows.document, rows.claims, rows.sketches, rows.keys, state)
-                if self.writer.has_imports():
-                    place_again(self.writer, self.writer.document(task.document_id), self.vocabulary, self.lexicon)
-        self.tell(Progress("reading", outcome.number + 1, total, self.claims, item.path, outcome.failure))
+            self.read += 1
+            self.claims += len(rows.claims)
+        return None
+
+    def _put(self, task: ReadTask, rows: Rows) -> None:
+        state = _state(task.found, rows.sha256, task.document_id)
+        if rows.document is None:
+            self.writer.put_file(state)
+            return
+        self.writer.put_document(rows.document, rows.claims, rows.sketches, rows.keys, state)
+        if self.writer.has_imports():
+            place_again(self.writer, self.writer.document(task.document_id), self.vocabulary, self.lexicon)
 
 
 def _state(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -33,27 +34,38 @@ _BATCH = 5_000
 
 Related = tuple[int, Relation]
 """The key of the group that vouches for a relation, and the relation."""
+Failed = tuple[KeyRange, str]
+"""The keys of groups that could not be related, and why."""
+Batch = tuple[Sequence[Related], Sequence[Failed]]
 
 
-def relate_changed(writer: StoreWriter, tell: Watcher, words: Sequence[Path], jobs: int | None = None) -> None:
+def relate_changed(
+    writer: StoreWriter, tell: Watcher, words: Sequence[Path], jobs: int | None = None
+) -> tuple[str, ...]:
     """Relate anew every group of claims that changed since relations were last found.
 
-    `jobs` is the number of worker processes (None: one per core). Raises StoreError where a range of groups fails.
+    `jobs` is the number of worker processes (None: one per core). Returns why groups are left unrelated: they stay
+    stale, and the next build tries them again. Raises StoreError.
     """
     while (total := writer.stale_keys()) > ALONE:
-        if _relate_many(writer, tell, words, jobs or os.cpu_count() or 1, total):
-            return
-    if total:
-        tell(Progress("relating", 0, total))
-        with writer.transaction():  # one for all: no other process changes claims between
-            writer.remove_stale_relations()
-            for key, relation in prepare(writer.connection, words, everything=False)(EVERY_KEY):
-                writer.add_relation(relation, key)
-            writer.all_keys_related()
+        failed = _relate_many(writer, tell, words, jobs or os.cpu_count() or 1, total)
+        if failed is not None:
+            return failed
+    if total == 0:
+        return ()
+    tell(Progress("relating", 0, total))
+    with writer.transaction():  # one for all: no other process changes claims between
+        writer.remove_stale_relations()
+        related, failures = prepare(writer.connection, words, everything=False)(EVERY_KEY)
+        _store(writer, related)
+        writer.all_keys_related([keys for keys, _ in failures])
+    return _told(failures)
 
 
-def _relate_many(writer: StoreWriter, tell: Watcher, words: Sequence[Path], jobs: int, total: int) -> bool:
-    """Relate many groups in short transactions; False where another process changed claims meanwhile.
+def _relate_many(
+    writer: StoreWriter, tell: Watcher, words: Sequence[Path], jobs: int, total: int
+) -> tuple[str, ...] | None:
+    """Relate many groups in short transactions; None where another process changed claims meanwhile.
 
     Then the keys stay stale, and what was found is taken out again when they are related anew.
     """
@@ -62,49 +74,62 @@ def _relate_many(writer: StoreWriter, tell: Watcher, words: Sequence[Path], jobs
         writer.remove_stale_relations()
         ranges, known = stale_ranges(writer.connection, _RANGE), stale_count(writer.connection)
     if not ranges:
-        return True
+        return ()
     if jobs == 1:
-        batches: Iterator[list[Related]] = map(prepare(writer.connection, words), ranges)
+        batches: Iterator[Batch] = map(prepare(writer.connection, words), ranges)
     else:
         batches = _shared_out(writer.path, words, ranges, min(jobs, len(ranges)))
     pending: list[Related] = []
-    for done, batch in enumerate(batches, 1):
-        pending += batch
+    failures: list[Failed] = []
+    for done, (related, failed) in enumerate(batches, 1):
+        pending += related
+        failures += failed
         if len(pending) >= _BATCH or done == len(ranges):
             with writer.transaction():
                 if stale_count(writer.connection) != known:
-                    return False
-                for key, relation in pending:
-                    writer.add_relation(relation, key)
+                    return None
+                _store(writer, pending)
                 if done == len(ranges):
-                    writer.all_keys_related()
+                    writer.all_keys_related([keys for keys, _ in failures])
             pending = []
         tell(Progress("relating", min(done * _RANGE, total), total))
-    return True
+    return _told(failures)
 
 
-def _shared_out(store: Path, words: Sequence[Path], ranges: Sequence[KeyRange], jobs: int) -> Iterator[list[Related]]:
+def _store(writer: StoreWriter, related: Sequence[Related]) -> None:
+    for key, relation in related:
+        writer.add_relation(relation, key)
+
+
+def _told(failures: Sequence[Failed]) -> tuple[str, ...]:
+    reasons = Counter(reason for _, reason in failures)
+    return tuple(
+        f"{count:,} or more groups of claims were not compared: {reason}" for reason, count in sorted(reasons.items())
+    )
+
+
+def _shared_out(store: Path, words: Sequence[Path], ranges: Sequence[KeyRange], jobs: int) -> Iterator[Batch]:
     with WorkerPool(jobs, prepare_reader, (store, tuple(words)), _MEMORY) as pool:
         outcomes = in_order(pool.run((number, keys, _RANGE_SECONDS) for number, keys in enumerate(ranges)))
         for outcome in outcomes:
-            yield _result(outcome)
+            yield _batch(outcome, ranges[outcome.number])
 
 
-def _result(outcome: Outcome) -> list[Related]:
+def _batch(outcome: Outcome, keys: KeyRange) -> Batch:
     if outcome.failure is not None:
-        raise RuntimeError(f"relating claims {outcome.failure}")
-    related: list[Related] = outcome.result
-    return related
+        return (), [(keys, outcome.failure)]
+    batch: Batch = outcome.result
+    return batch
 
 
-def prepare_reader(store: Path, words: Sequence[Path]) -> Callable[[KeyRange], list[Related]]:
+def prepare_reader(store: Path, words: Sequence[Path]) -> Callable[[KeyRange], Batch]:
     """What a worker needs once: a connection of its own. Raises StoreError."""
     return prepare(open_reader(store), words)
 
 
 def prepare(
     connection: sqlite3.Connection, words: Sequence[Path], *, everything: bool = True
-) -> Callable[[KeyRange], list[Related]]:
+) -> Callable[[KeyRange], Batch]:
     """The function that relates the stale groups of a range of keys.
 
     Without `everything`, it knows only the documents of stale groups: the work follows the change, not the store.
@@ -114,12 +139,17 @@ def prepare(
     )
     apart = names_told_apart(connection)
 
-    def relate_range(keys: KeyRange) -> list[Related]:
-        return [
-            (key, relation)
-            for key, group in _groups(connection, keys)
-            for relation in relate_apart(group, context, apart)
-        ]
+    def relate_range(keys: KeyRange) -> Batch:
+        related: list[Related] = []
+        failed: list[Failed] = []
+        for key, group in _groups(connection, keys):
+            try:
+                related += [(key, relation) for relation in relate_apart(group, context, apart)]
+            except MemoryError:
+                raise
+            except Exception as error:  # a rule that fails costs this group only, and is reported  # noqa: BLE001
+                failed.append(((key, key), f"failed with {type(error).__name__}: {error}"))
+        return related, failed
 
     return relate_range
 

@@ -15,6 +15,7 @@ from explorer.errors import StoreError
 from explorer.model import CONFLICT_TYPES, Document, Relation, Skipped
 from explorer.store import search_index
 from explorer.store.connection import open_writer, writing
+from explorer.store.groups import KeyRange
 from explorer.store.rows import (
     CLAIM_COLUMNS,
     DOCUMENT_COLUMNS,
@@ -71,6 +72,19 @@ class StoreWriter:
                 raise StoreError("another window began to build this store; it goes on there")
             yield
 
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """A part of a transaction that can fail alone: then nothing of it is stored, and the rest is."""
+        self.connection.execute("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK TO part")
+                self.connection.execute("RELEASE part")
+            raise
+        self.connection.execute("RELEASE part")
+
     def begin_build(self) -> None:
         """From now on this writer builds the store, and a build that is still at work elsewhere stops.
 
@@ -121,6 +135,9 @@ class StoreWriter:
         self.remove_document(document_id)
         self.connection.execute(_insert("documents", DOCUMENT_COLUMNS), document)
         self._insert_claims(claims, sketches, keys)
+        loose = "SELECT 1 FROM claims WHERE document_id = ? AND restates NOT IN (SELECT id FROM claims) LIMIT 1"
+        if self.connection.execute(loose, (document_id,)).fetchone() is not None:
+            raise ValueError("a claim restates one that is not there")
         if document_id > int(self.meta("last_document_id") or 0):
             self.set_meta("last_document_id", str(document_id))
         search_index.add(self.connection, document_id)
@@ -243,9 +260,13 @@ class StoreWriter:
             "INSERT OR IGNORE INTO relation_keys (key, relation_id) VALUES (?, ?)", (key, relation.id)
         )
 
-    def all_keys_related(self) -> None:
-        """No group is stale any more."""
+    def all_keys_related(self, failed: Sequence[KeyRange] = ()) -> None:
+        """No group is stale any more but those of the ranges that failed."""
+        self.connection.execute("CREATE TEMP TABLE failed AS SELECT key FROM stale_keys WHERE 0")
+        self.connection.executemany("INSERT INTO failed SELECT key FROM stale_keys WHERE key BETWEEN ? AND ?", failed)
         self.connection.execute("DELETE FROM stale_keys")
+        self.connection.execute("INSERT OR IGNORE INTO stale_keys SELECT key FROM failed")
+        self.connection.execute("DROP TABLE failed")
 
     def meta(self, key: str) -> str | None:
         """A remembered fact about the store itself."""

@@ -147,6 +147,8 @@ class ExplorerScreen(Screen[None]):
             self.facts.close()
         if self.desk is not None:
             self.desk.close()
+        for pane in self.panes():
+            pane.close()
         self.facts, self.claim, self.desk = None, None, None
         self.trail = Trail()
         self.filtering.forget()

@@ -70,6 +70,11 @@ class Pane(Vertical):
         self.stale = True
         self._reading.clear()
 
+    def close(self) -> None:
+        """The store is closed: nothing is read until another one is open."""
+        self.facts = self.claim = None
+        self._reading.clear()
+
     def follow(self, claim: Claim | None) -> None:
         """A claim was chosen somewhere."""
         if self.frozen:
