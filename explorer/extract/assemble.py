@@ -158,10 +158,17 @@ def _leans_on_last(scene: Scene, row: Row, draft: Draft) -> bool:
     """Whether the figure is of a metric of the sentence before: "It was 33,000 in 2018", "One broker sees $10,500"."""
     if draft.link.role == "label" and draft.link.noun is not None:
         return item_noun(row.items[draft.link.noun]).proper
+    changed = draft.link.noun if draft.link.role in ("of", "prior", "measure") else None
+    moved_noun = item_noun(row.items[changed]).head if changed is not None and row.items[changed].kind == "np" else ""
+    if moved_noun in scene.vocabulary.words.growth:
+        return True
     if draft.link.verb is None or draft.link.role == "subject":
         return False
     if row.items[draft.at].det.startswith("another"):
         return True
+    following = row.items[draft.at + 1].lemma if draft.at + 1 < len(row.items) else ""
+    if draft.quantity.kind is QuantityKind.DURATION and following in ("since", "after", "before"):
+        return False
     verb = row.items[draft.link.verb]
     if draft.link.role == "of" and draft.link.noun is not None:
         head = item_noun(row.items[draft.link.noun]).head

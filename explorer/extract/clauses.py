@@ -459,7 +459,10 @@ class Row:
             return self.head_of_chain(i - 1)
         if item.kind == "verb":
             return (self._over_saying(i) or self.subject(i)) if i != verb else None
-        if item.kind == "mark" and item.lemma in ("—", "–", "-", "--"):
+        if item.kind == "mark" and item.lemma in _DASHES:
+            opened = self._opening_dash(i)
+            if opened is not None:
+                return self.head_of_chain(opened - 1)
             previous = self.governor(i)
             return self.subject(previous) if previous is not None else self.head_of_chain(i - 1)
         if item.kind == "np" and items[verb].tokens[0].lower == "to" and leads_to_infinitive(item):
@@ -467,6 +470,16 @@ class Row:
             if previous is not None:
                 return self.subject(previous)
         return self._over_participle(self.head_of_chain(i, absolute=not items[verb].finite), verb)
+
+    def _opening_dash(self, i: int) -> int | None:
+        """The dash that opens the insertion which the one at `i` closes: "exports - goods and services - rose"."""
+        for k in range(i - 1, 0, -1):
+            item = self.items[k]
+            if item.kind == "mark" and item.lemma in _DASHES:
+                return k if self.items[k - 1].kind in ("np", "period") else None
+            if item.kind == "verb" and item.finite and item.lemma != "include":
+                return None
+        return None
 
     def _over_participle(self, head: int | None, verb: int) -> int | None:
         """The subject where a verb before only describes it: "bonds issued by Orvane fell", "who left at 9 have"."""
@@ -514,6 +527,7 @@ class Row:
                         and items[i - 1].kind == "conj"
                         and items[i - 1].lemma == "and"
                         and self._may_join(i - 2)
+                        and not self._ends_predicate(i - 2)
                         and not (i > 2 and items[i - 3].kind == "verb")
                     ):
                         i -= 2
@@ -540,6 +554,13 @@ class Row:
         if self.items[i].kind == "quantity":
             return i == 0 or self.items[i - 1].kind in ("mark", "comma", "rel")
         return self.items[i].kind == "np"
+
+    def _ends_predicate(self, i: int) -> bool:
+        """Whether the phrase at `i` belongs to a verb before: in "were in line with hopes and shares rose"."""
+        if i < 2 or self.items[i].kind != "np" or self.items[i - 1].kind != "prep":
+            return False
+        verb = self.governor(i)
+        return verb is not None and self.items[verb].finite and not may_describe(self.items[verb])
 
     def _narrows(self, i: int) -> bool:
         """Whether a bare noun behind "before" or "after" only narrows the one in front: "profit after tax"."""
@@ -651,6 +672,7 @@ class Row:
 _SAYING = word_set(
     "say think believe show find estimate report announce confirm claim reveal suggest know tell add note"
 )
+_DASHES = frozenset({"—", "–", "-", "--"})
 _CLAUSE_OPENERS = frozenset({"after", "as", "since", "before", "until", "till", "than"})
 _GROWING = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE})
 

@@ -160,7 +160,8 @@ def take_unit(draft: Draft, original: Draft | None) -> None:
     mention = draft.quantity
     if mention.unit is not None or mention.kind is not QuantityKind.COUNT or original is None:
         return
-    if draft.link.role not in ("prior", "base", "joins", "measure") or original.quantity.kind in PERCENT:
+    listed = draft.link.role == "of" and draft.choice is not None and draft.choice.rule == "figure before"
+    if not (listed or draft.link.role in ("prior", "base", "joins", "measure")) or original.quantity.kind in PERCENT:
         return
     draft.quantity = replace(mention, unit=original.quantity.unit, kind=original.quantity.kind)
     draft.steps.append(f"unit: {draft.quantity.unit} of the figure before")

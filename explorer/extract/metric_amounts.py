@@ -5,9 +5,16 @@ from __future__ import annotations
 from explorer.extract import lexicon
 from explorer.extract.dimensions import fits, unit_class
 from explorer.extract.mentions import QuantityKind
-from explorer.extract.metric_question import Choice, Question, is_participle, noun_chain, verb_metric
+from explorer.extract.metric_question import (
+    Choice,
+    Question,
+    behind_brackets,
+    is_participle,
+    noun_chain,
+    verb_metric,
+)
 from explorer.extract.metric_subjects import moves
-from explorer.extract.nouns import Named, item_noun
+from explorer.extract.nouns import Named, item_noun, plain
 from explorer.extract.phrases import Item
 from explorer.extract.word_sets import word_set
 
@@ -41,7 +48,16 @@ def priced(question: Question) -> Choice | None:
     empty = question.vocabulary.words
     if noun.head in empty.generic or noun.head in empty.aims or noun.head in empty.growth:
         return None
+    if lexicon.singular(noun.head) in _SUMS_OF_MONEY:
+        named = plain(noun, empty) or named
     return Choice(named, "price of the subject", verb=link.verb)
+
+
+_SUMS_OF_MONEY = word_set(
+    "difference gap shortfall bill prize reward ransom bounty surplus deficit balance fund pot purse haul stipend "
+    "allowance benefit grant bonus bursary tip toll levy duty fine ransom reserve windfall stake bet wager claim"
+)
+"""Nouns that are amounts themselves; any other thing that is so much money has that price."""
 
 
 def is_money(question: Question) -> bool:
@@ -61,9 +77,9 @@ def amount(question: Question) -> Choice | None:
         return None
     if not (bulk or is_money(question)):
         return None
-    behind = question.q + 1
+    behind = behind_brackets(items, question.q + 1)
     if behind < len(items) and items[behind].kind == "verb" and is_participle(items[behind]):
-        named = verb_metric(question, items[behind]) or _amount_of(question, items[behind])
+        named = verb_metric(question, items[behind]) or amount_of(question, items[behind])
         return Choice(named, "amount of a participle", verb=behind) if named else None
     if link.verb is None:
         return None
@@ -73,13 +89,20 @@ def amount(question: Question) -> Choice | None:
         done = f"{lexicon.participle(verb.lemma)} home"
         return Choice(Named(f"amount {done}", done, None), "amount of a verb", verb=link.verb)
     direct = link.role == "object" and link.noun is None and not verb.passive
+    asked = link.role == "measure" and link.word == "for" and verb.lemma in _ASKING and not verb.passive
+    if asked:
+        done = f"{lexicon.participle(verb.lemma)} for"
+        return Choice(Named(f"amount {done}", done, None), "amount of a verb", verb=link.verb)
     if not direct and not (link.role == "subject" and verb.passive):
         return None
-    named = _amount_of(question, verb)
+    named = amount_of(question, verb)
     return Choice(named, "amount of a verb", verb=link.verb) if named else None
 
 
-def _amount_of(question: Question, verb: Item) -> Named | None:
+_ASKING = frozenset({"ask", "apply", "appeal", "call", "sue", "push", "bid", "hope", "press", "plead"})
+
+
+def amount_of(question: Question, verb: Item) -> Named | None:
     """ "amount forfeited" for "forfeit"; None for a verb of change or level, or one that only carries its object."""
     words = question.vocabulary.words
     carries = verb.lemma in words.carriers - _TRANSFERS and not verb.particle
@@ -96,7 +119,7 @@ def _amount_of(question: Question, verb: Item) -> Named | None:
 _HOLDING = word_set("carry hold handle process store take seat lift accommodate house fit transport treat pump supply")
 
 
-_DESIGNING = frozenset({"build", "design", "intend", "mean", "plan", "equip"})
+_DESIGNING = frozenset({"build", "design", "intend", "mean", "plan", "equip", "license", "licence", "certify"})
 
 
 def _is_past(verb: Item) -> bool:
@@ -110,11 +133,12 @@ def capable(question: Question) -> Choice | None:
     if link.verb is None or entry is None or not fits(entry, question.quantity, False):
         return None
     verb = items[link.verb]
-    if link.role == "measure" and link.word == "for" and question.counted and verb.lemma in _DESIGNING:
+    counts = bool(question.counted) or (question.quantity.kind is QuantityKind.COUNT and question.quantity.unit is None)
+    if link.role == "measure" and link.word == "for" and counts and verb.lemma in _DESIGNING:
         return Choice(Named(entry.name, "for", entry), "capacity", verb=link.verb) if _is_past(verb) else None
     if link.role != "object":
         return None
-    able = bool({token.lower for token in verb.tokens} & {"can", "could"})
+    able = bool({token.lower for token in verb.tokens} & {"can", "could"}) or not _DESIGNING.isdisjoint(verb.outer)
     return (
         Choice(Named(entry.name, "can", entry), "capacity", verb=link.verb) if able and verb.lemma in _HOLDING else None
     )

@@ -56,7 +56,7 @@ def _has_object(question: Question) -> bool:
 def _offset(question: Question) -> str | None:
     """ "34 minutes after lift-off": what the length of time counts from."""
     items, i = question.row.items, question.q + 1
-    if i + 1 >= len(items) or items[i].lemma not in ("after", "before") or items[i + 1].kind != "np":
+    if i + 1 >= len(items) or items[i].lemma not in ("after", "before", "since") or items[i + 1].kind != "np":
         return None
     noun = item_noun(items[i + 1])
     if noun.last_tag not in ("NOUN", "PROPN"):

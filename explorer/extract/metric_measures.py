@@ -45,6 +45,9 @@ def term(question: Question) -> Choice | None:
     if question.quantity.unit not in ("year", "month") or link.verb is None or question.growth or entry is None:
         return None
     asked = link.role == "object" or (link.role == "measure" and link.word == "for")
+    sent = question.row.items[link.verb : question.q] if link.role == "measure" else ()
+    if asked and any(item.kind == "np" and item.words() in ("prison", "jail") for item in sent):
+        return Choice(Named(entry.name, "prison", entry), "term of a court", verb=link.verb)
     if not asked or question.row.items[link.verb].lemma not in _DEALING:
         return None
     words = (token.lower for item in question.row.items for token in item.tokens)
@@ -196,6 +199,12 @@ def age(question: Question) -> Choice | None:
         return None
     if question.link.role == "object" and question.link.verb is not None and question.link.noun is None:
         return _age_of_subject(question, question.link.verb)
+    if question.link.role == "of" and question.link.word == "of" and question.link.noun is not None:
+        noun = item_noun(items[question.link.noun])
+        one = items[question.link.noun].tokens[0].lower in ("a", "an") and noun.head not in ("staff", "crew")
+        aged = is_people(noun.head) and one and quantity.value >= 3
+        entry = question.vocabulary.metrics.by_name.get("age")
+        return Choice(Named("age", "age", entry), "age", noun=question.link.noun) if aged else None
     if question.link.role == "apposition" and question.link.noun is not None:
         name = items[question.link.noun]
         i = question.q + 1

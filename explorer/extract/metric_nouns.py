@@ -11,6 +11,7 @@ from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_question import (
     Choice,
     Question,
+    behind_brackets,
     chain_left,
     counted_before,
     modifiers,
@@ -18,8 +19,11 @@ from explorer.extract.metric_question import (
     verb_metric,
 )
 from explorer.extract.metric_subjects import known_subject
+from explorer.extract.metric_verbs import verb_object
+from explorer.extract.metric_words import measured_thing
 from explorer.extract.nouns import Named, Noun, item_noun, lookup, noun_of, plain
 from explorer.extract.phrases import Item
+from explorer.extract.word_sets import word_set
 
 
 def growth_noun(question: Question) -> Choice | None:
@@ -91,12 +95,21 @@ def generic_noun(question: Question) -> Choice | None:
 def bare_growth(question: Question) -> Choice | None:
     """ "The bank sees growth of 0.9 per cent": growth of which nothing more is told is the economy's or the firm's."""
     link = question.link
-    if link.role != "of" or link.noun is None or question.quantity.kind is not QuantityKind.PERCENT:
+    if question.quantity.kind is not QuantityKind.PERCENT:
         return None
+    subject = question.row.subject(link.verb) if link.verb is not None and link.role in ("object", "measure") else None
+    if subject is not None and question.row.items[subject].kind == "np":
+        return _growth_alone(question, subject)
+    if link.role != "of" or link.noun is None:
+        return None
+    return _growth_alone(question, link.noun)
+
+
+def _growth_alone(question: Question, at: int) -> Choice | None:
     entry = question.vocabulary.metrics.by_name.get("growth")
-    if entry is None or item_noun(question.row.items[link.noun]).head != "growth":
+    if entry is None or item_noun(question.row.items[at]).head != "growth":
         return None
-    return Choice(Named(entry.name, "growth", entry), "growth alone", noun=link.noun)
+    return Choice(Named(entry.name, "growth", entry), "growth alone", noun=at)
 
 
 def _more_of(question: Question) -> Choice | None:
@@ -152,16 +165,18 @@ def _partitive(question: Question, noun: Noun) -> bool:
     return not (noun.definite or levels or noun.head in _MANNERS)
 
 
+def _is_percent(item: Item) -> bool:
+    return item.quantity is not None and item.quantity.kind is QuantityKind.PERCENT
+
+
 def _skip_brackets(items: Sequence[Item], i: int) -> int:
-    while i < len(items) and items[i].kind == "mark" and items[i].lemma == "(":
-        while i < len(items) and not (items[i].kind == "mark" and items[i].lemma == ")"):
-            i += 1
-        i += 1
+    i = behind_brackets(items, i)
     if (
         i + 2 < len(items)
         and items[i].kind == "comma"
         and items[i + 1].kind == "conj"
         and items[i + 2].kind == "quantity"
+        and not _is_percent(items[i + 2])
     ):
         i += 3
         if i < len(items) and items[i].kind == "comma":
@@ -171,14 +186,16 @@ def _skip_brackets(items: Sequence[Item], i: int) -> int:
 
 def modified(question: Question) -> Choice | None:
     """ "an $85 million fine", "last year's 15 per cent margin"."""
-    items, right = question.row.items, _behind_comma(question.row.items, question.q + 1)
+    items = question.row.items
+    right = behind_brackets(items, _behind_comma(items, question.q + 1))
+    bracketed = right > question.q + 2
     if right + 1 < len(items) and items[right].kind == "mark" and items[right].lemma in '"“‘' and question.item.det:
         right += 1
     if (
         question.counted
         or right >= len(items)
         or items[right].kind != "np"
-        or items[right].start - question.item.end > 3
+        or (items[right].start - question.item.end > 3 and not (bracketed and question.item.det))
     ):
         return None
     noun = item_noun(items[right])
@@ -189,10 +206,17 @@ def modified(question: Question) -> Choice | None:
     if noun.core[0].lower in ("more", "less", "fewer") or noun.head in question.vocabulary.words.currencies:
         return None
     choice = noun_chain(question, right)
-    return Choice(choice.named, "modified noun", noun=right) if choice else None
+    if choice is None:
+        return None
+    named = measured_thing(choice.named, question.quantity.kind, question.quantity.unit)
+    return Choice(named, "modified noun", noun=right)
 
 
-_WAYS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "inland"})
+_WAYS = word_set(
+    "ago earlier later older younger taller north south east west northeast northwest southeast southwest inland "
+    "north-east north-west"
+)
+"""Last words behind a measure that tell where or when, and name nothing."""
 
 
 def _behind_comma(items: Sequence[Item], i: int) -> int:
@@ -247,6 +271,11 @@ def of_noun(question: Question) -> Choice | None:
     if link.role == "paren" and link.other is not None:
         return None
     rule = {"of": "noun of figure", "label": "label", "paren": "noun in front of brackets"}.get(link.role, "apposition")
+    told = (
+        _common_subject(question) if link.word == "at" and question.row.items[question.q - 2].kind == "comma" else None
+    )
+    if told is not None:
+        return told
     if link.word == "at" and link.verb is not None and link.verb == link.noun - 1:
         named = verb_metric(question, question.row.items[link.verb])
         if named is not None:
@@ -255,6 +284,16 @@ def of_noun(question: Question) -> Choice | None:
     known_only = link.role in ("apposition", "paren") or (link.role == "of" and own)
     choice = chain_left(question, link.noun, known_only)
     return Choice(choice.named, rule, noun=choice.noun) if choice else None
+
+
+def _common_subject(question: Question) -> Choice | None:
+    """ "Blood pressure was higher with the drug, at 6 %": behind a comma, "at" gives the level of the subject."""
+    verb = question.link.verb
+    subject = question.row.subject(verb) if verb is not None else None
+    if subject is None or question.row.items[subject].kind != "np":
+        return None
+    choice = noun_chain(question, subject)
+    return Choice(choice.named, "level of the subject", noun=choice.noun, verb=verb) if choice else None
 
 
 def worth(question: Question) -> Choice | None:
@@ -301,9 +340,9 @@ def share_of(question: Question) -> Choice | None:
         return None
     items, i = question.row.items, question.q + 1
     if i + 1 < len(items) and items[i].kind == "prep" and items[i].lemma == "of" and items[i + 1].kind == "np":
-        level = known_subject(question)
-        if level is not None and level.named.entry is not None and "%" in level.named.entry.units:
-            return level
+        for level in (known_subject(question), verb_object(question), of_noun(question)):
+            if level is not None and level.named.entry is not None and "%" in level.named.entry.units:
+                return level
         noun = item_noun(items[i + 1])
         whole = counted_before(question) if noun.pronoun in ("them", "those", "these") else None
         if whole is not None:

@@ -146,6 +146,8 @@ def noun_chain(question: Question, at: int, must_know: bool = False) -> Choice |
         if must_know:
             return None
         named = None if noun.proper or noun.pronoun else plain(noun, words)
+        if named is None and not measure and noun.proper:
+            named = _acronym(question, noun)
         if named is not None and measure:
             named = Named(f"{named.name} {measure}", named.phrase, None)
         return Choice(named, "noun phrase", noun=at) if named is not None else None
@@ -171,6 +173,14 @@ def _part_of(question: Question, at: int, following: int | None) -> Named | None
         return joined
     told = " ".join(t.lower if t.tag != "PROPN" else t.text for t in whole.core[-3:])
     return Named(f"share of {told}", f"share of {told}", None)
+
+
+def _acronym(question: Question, noun: Noun) -> Named | None:
+    """ "the average HbA1c was 8.5 %": a short name of a measure, told as one by an adjective before it."""
+    last = noun.core[-1].text
+    short = len(last) <= 6 and sum(letter.isupper() for letter in last) > 1
+    told = len(noun.core) > 1 and noun.core[0].lower in ("average", "mean", "median", "total", "typical", "normal")
+    return Named(last, last, None) if short and told and not question.growth else None
 
 
 _INDICES = frozenset({"index", "average", "composite"})
@@ -225,13 +235,16 @@ def verb_metric(question: Question, verb: Item, table: str = "by_verb") -> Named
     behind = question.link.word if question.link.role == "measure" and money else ""
     if question.item.det.endswith("dead"):
         behind = "dead"
-    for key in (*(f"{verb.lemma} {word}" for word in (verb.particle, behind) if word), verb.lemma):
+    keys = [f"{verb.lemma} {word}" for word in (verb.particle, behind) if word]
+    for key in keys if verb.particle in _OTHER_VERB else (*keys, verb.lemma):
         for entry in lookup_table.get(key, ()):
             if fits(entry, question.quantity, growth=False):
                 return question.as_spoken(Named(entry.name, key, entry), lookup_table[key])
     return None
 
 
+_OTHER_VERB = frozenset({"off", "away", "out"})
+"""Particles that make another verb: shots fired off are no workers fired."""
 _APART = frozenset({"before", "after", "excluding", "including", "without", "on", "against", "over", "to"})
 """Prepositions behind which a noun only narrows what stands before: "earnings before tax of 5 million"."""
 
@@ -240,8 +253,10 @@ def chain_left(question: Question, at: int, must_know: bool) -> Choice | None:
     """Name the metric from the head of the noun chain that ends at `at`: "the cost of the plant of 5 million"."""
     items = question.row.items
     apart = at > 1 and items[at - 1].lemma in _APART and items[at - 2].kind == "np"
+    if apart and items[at - 1].lemma in ("before", "after") and items[at].tokens[0].tag == "DET":
+        apart = False
     head = question.row.head_of_chain(at - 2 if apart else at)
-    for position in dict.fromkeys((head, at) if apart else (at, head)):
+    for position in dict.fromkeys((at - 2, head, at) if apart else (at, head)):
         if position is None or items[position].kind != "np":
             continue
         choice = noun_chain(question, position, must_know=True)
@@ -260,6 +275,17 @@ def counted_before(question: Question) -> str | None:
     return None
 
 
+def behind_brackets(items: Sequence[Item], i: int) -> int:
+    """The first position at or behind `i` that is not inside brackets: figures in another unit stand in them."""
+    while i < len(items) and items[i].kind == "mark" and items[i].lemma == "(":
+        while i < len(items) and not (items[i].kind == "mark" and items[i].lemma == ")"):
+            i += 1
+        i += 1
+    return i
+
+
 def is_participle(verb: Item) -> bool:
-    """Whether a verb stands alone in its past form: "received" in "the money received by"."""
+    """Whether a verb stands alone in its past form ("received" in "the money received by") or behind "being"."""
+    if len(verb.tokens) == 2 and verb.tokens[0].lower == "being":
+        return verb.passive
     return len(verb.tokens) == 1 and lexicon.VERB_KINDS.get(verb.tokens[0].lower, "past") == "past"

@@ -92,13 +92,14 @@ def _counts_beside(question: Question, choice: Choice) -> bool:
 
 def moves(verb: Item, question: Question) -> bool:
     words = question.vocabulary.words
-    return verb.lemma in words.rising or verb.lemma in words.falling
+    known = words.rising | words.falling
+    return verb.lemma in known or (bool(verb.particle) and f"{verb.lemma} {verb.particle}" in known)
 
 
 def plain_subject(question: Question) -> Choice | None:
     """The subject of a verb of change or level, by its own words."""
     verb = question.row.items[question.link.verb] if question.link.verb is not None else None
-    if verb is None or (question.counted and question.quantity.kind is QuantityKind.COUNT):
+    if verb is None or (question.counted and question.quantity.kind is QuantityKind.COUNT and not question.growth):
         return None
     lasting = question.quantity.kind is QuantityKind.DURATION
     if lasting and (stands_apart(question) or verb.lemma in _BOUNDS):

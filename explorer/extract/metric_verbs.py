@@ -8,6 +8,7 @@ from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_amounts import is_money
 from explorer.extract.metric_question import Choice, Question, is_participle, noun_chain, verb_metric
 from explorer.extract.metric_subjects import known_subject, moves, stands_apart
+from explorer.extract.metric_words import measured_thing
 from explorer.extract.nouns import Named, item_noun
 from explorer.extract.phrases import ends_clause
 from explorer.extract.word_sets import word_set
@@ -30,7 +31,7 @@ def counted_by_verb(question: Question) -> Choice | None:
         named = verb_metric(question, verb, "by_subject_verb") or (
             verb_metric(question, verb) if verb.passive else None
         )
-        if named is not None and not _names_other(question, named):
+        if named is not None and not (_names_other(question, named) or _other_people(question, named)):
             return Choice(named, "counted noun before a verb", verb=link.verb)
     after = question.q + 1
     if after < len(items) and items[after].kind == "verb" and not items[after].finite:
@@ -81,19 +82,37 @@ def verb_object(question: Question) -> Choice | None:
         return None
     if link.role == "object" and link.noun == i and items[i].words() == "home":
         return None
-    if link.role == "object" and link.noun == i:
+    if link.role == "object" and link.noun is not None and i in (link.noun, question.row.head_of_chain(link.noun)):
         named = verb_metric(question, items[link.verb])
         if named is not None:
             return Choice(named, "verb with two objects", verb=link.verb)
     sent = link.word == "to" and bool(question.counted) and items[link.verb].lemma not in _shifting(question)
+    if question.counted and question.quantity.kind is QuantityKind.COUNT and not question.growth and _apart(question):
+        return None
     choice = None if sent else noun_chain(question, i)
-    return Choice(choice.named, "object of the verb", noun=i, verb=link.verb) if choice else None
+    measured = question.quantity.kind in (QuantityKind.DURATION, QuantityKind.MEASURE)
+    if choice is None or (measured and not question.growth and is_people(choice.named.name)):
+        return None
+    named = measured_thing(choice.named, question.quantity.kind, question.quantity.unit)
+    return Choice(named, "object of the verb", noun=i, verb=link.verb)
+
+
+def _apart(question: Question) -> bool:
+    """Whether a counted noun behind a preposition is of its own: "stole data from 44 million users"."""
+    return question.link.word in ("from", "of", "with", "for", "in", "at") and question.quantity.unit not in (
+        question.vocabulary.words.units
+    )
 
 
 def _moved(question: Question, verb: int) -> int:
     """The verb that moves an object: over an infinitive that describes it ("cut the time to reach it by 9")."""
     items, row = question.row.items, question.row
-    if items[verb].tokens[0].lower != "to" or question.link.word not in ("from", "to", "by"):
+    if question.link.word not in ("from", "to", "by"):
+        return verb
+    if not items[verb].finite and verb and items[verb - 1].lemma == "of":
+        above = row.governor(verb)
+        return above if above is not None and moves(items[above], question) else verb
+    if items[verb].tokens[0].lower != "to":
         return verb
     above = row.governor(verb)
     object_ = above is not None and verb == above + 2 and items[verb - 1].kind == "np"
@@ -119,7 +138,8 @@ def verb_alone(question: Question) -> Choice | None:
         return None
     if link.role == "of" and link.noun is not None and not _is_sum(question, link.noun):
         return None
-    if link.role == "measure" and question.counted and link.word not in ("by", "to", "of", verb.particle):
+    particle = verb.particle if verb.particle not in ("in", "on", "for") else ""
+    if link.role == "measure" and question.counted and link.word not in ("by", "to", "of", particle):
         return None
     ranging = link.role in ("measure", "prior", "change") and link.word in ("from", "to", "by")
     if ranging and (moves(verb, question) or question.quantity.kind is QuantityKind.PERCENT):
@@ -183,6 +203,8 @@ def behind(question: Question) -> Choice | None:
     if question.link.role != "subject" or question.link.verb is None:
         return None
     items, i = question.row.items, question.link.verb + 1
+    while i < len(items) and items[i].kind == "adv":
+        i += 1
     if i < len(items) and items[i].words() == "what":
         return _cleft(question, i)
     if i < len(items) and items[i].kind == "np" and items[question.link.verb].lemma == "be":

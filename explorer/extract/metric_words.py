@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from explorer.extract import lexicon
-from explorer.extract.dimensions import unit_class
+from explorer.extract.dimensions import is_people, unit_class
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_measures import DIMENSIONS
 from explorer.extract.metric_question import Question
@@ -16,14 +16,22 @@ from explorer.extract.word_sets import word_set
 
 def measured_thing(named: Named, kind: QuantityKind, unit: str | None) -> Named:
     """A thing's name with the quality that a unit measures: "truck mass"; unchanged where the unit tells none."""
-    if named.entry is not None or named.name.rpartition(" ")[2] in MEASURING:
+    head = named.name.rpartition(" ")[2]
+    if named.entry is not None or head in MEASURING or is_people(head) or head.endswith(("ist", "ian")):
         return named
     if kind is QuantityKind.DURATION:
         return replace(named, name=f"{named.name} duration")
     quality = DIMENSIONS.get(unit_class(unit) or "") if kind in (QuantityKind.MEASURE, QuantityKind.RATE) else None
+    if quality == "length" and head in _CONTESTS:
+        return named
     return named if quality is None else replace(named, name=f"{named.name} {quality}")
 
 
+_CONTESTS = word_set(
+    "title race final medal hurdle sprint dash relay event record champion crown freestyle butterfly backstroke heat "
+    "steeplechase walk gold silver bronze runner athlete walker swimmer"
+)
+"""Nouns before which a length only says which contest is meant: "the 60 m title"."""
 MEASURING = word_set(
     """age altitude area capacity charge concentration delay depth diameter distance duration flow gap height heat
     latency length level life lifespan limit margin mass output payload period power pressure radius range rate reach

@@ -24,6 +24,7 @@ from explorer.extract.metric_nouns import (
     worth,
 )
 from explorer.extract.metric_question import Choice, Question, Rule
+from explorer.extract.metric_relations import graded, listed, relative_object, timed
 from explorer.extract.metric_subjects import bare_people, known_subject, last_object, plain_subject
 from explorer.extract.metric_verbs import behind, counted_by_verb, verb_alone, verb_object
 from explorer.extract.nouns import item_noun
@@ -122,6 +123,16 @@ def _counts_other(question: Question, other: QuantityMention) -> bool:
     return unit != other.unit and other.unit is not None and unit not in general
 
 
+def _tells_state(question: Question) -> bool:
+    """Whether the verb behind a bare number says what has become of those counted: "71 are missing", "9 remain"."""
+    verb = question.row.items[question.link.verb] if question.link.verb is not None else None
+    if verb is None or question.link.role != "subject" or question.growth:
+        return False
+    counts = question.quantity.kind is QuantityKind.COUNT or question.quantity.kind is QuantityKind.PERCENT
+    share = question.quantity.kind is QuantityKind.PERCENT
+    return counts and (share or verb.passive or verb.lemma in ("be", "remain", "stay"))
+
+
 def _nearest_before(question: Question) -> Choice | None:
     """The last metric of the sentence that the figure may be of."""
     for position in sorted(question.earlier, reverse=True):
@@ -131,9 +142,10 @@ def _nearest_before(question: Question) -> Choice | None:
         if question.growth and (earlier.rule in ("age", "dimension") or (entry and entry.name in ("age", "duration"))):
             continue
         same = other is not None and other.unit == question.quantity.unit and question.quantity.unit is not None
-        if earlier.named.name.startswith("share") and question.link.role == "subject":
+        if _tells_state(question):
             continue
-        if (question.growth or same) and (entry is None or fits(entry, question.quantity, question.growth)):
+        points = question.quantity.unit == "percentage point" and other is not None and other.unit == "%"
+        if (question.growth or same or points) and (entry is None or fits(entry, question.quantity, question.growth)):
             return Choice(earlier.named, "metric before", noun=earlier.noun, subject=earlier.subject, verb=earlier.verb)
     return None
 
@@ -146,6 +158,8 @@ _RULES: tuple[Rule, ...] = (
     worth,
     in_noun,
     _echoed,
+    graded,
+    timed,
     modified,
     multiple_of,
     score,
@@ -161,6 +175,8 @@ _RULES: tuple[Rule, ...] = (
     compared,
     _joined,
     verb_alone,
+    relative_object,
+    listed,
     plain_counted,
     plain_subject,
     last_object,

@@ -1,0 +1,80 @@
+"""Metric rules over relations across phrases: relative clauses without a pronoun, grades, lists, times on a clock."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from explorer.extract import lexicon
+from explorer.extract.dimensions import fits
+from explorer.extract.mentions import QuantityKind
+from explorer.extract.metric_amounts import amount_of, is_money
+from explorer.extract.metric_question import Choice, Question, verb_metric
+from explorer.extract.nouns import Named, item_noun
+from explorer.extract.word_sets import word_set
+
+OPINIONS = word_set("say think believe feel agree want fear expect know consider forecast predict estimate project")
+"""Verbs whose figure is told, not done."""
+_TIMED = re.compile(r"\d[.:]\d\d(?!\d)")
+"""A time with hundredths, or with minutes and seconds: what a stopwatch shows."""
+
+
+def timed(question: Question) -> Choice | None:
+    """ "clocked 44.93 seconds", "the record of 3:49.78": a time to the hundredth is that of a race."""
+    quantity = question.quantity
+    if quantity.kind is not QuantityKind.DURATION or quantity.unit not in ("second", "minute", "hour"):
+        return None
+    if question.growth or not any(_TIMED.search(token.text) for token in question.item.tokens):
+        return None
+    if question.link.role == "change" or question.link.word == "by":
+        return Choice(Named("margin", "margin", None), "margin of a race", verb=question.link.verb)
+    entry = question.vocabulary.metrics.by_name.get("race time")
+    return Choice(Named("race time", "time", entry), "time of a race", verb=question.link.verb)
+
+
+def graded(question: Question) -> Choice | None:
+    """ "a magnitude 7.1 tremor", "of magnitude 5.4": the scale whose name stands right before a bare number."""
+    items, q = question.row.items, question.q
+    if question.quantity.kind not in (QuantityKind.COUNT, QuantityKind.MEASURE) or not q or question.growth:
+        return None
+    before = items[q - 1]
+    if before.kind != "np" or item_noun(before).last_tag != "NOUN":
+        return None
+    entry = question.vocabulary.metrics.by_name.get(lexicon.singular(item_noun(before).head))
+    if entry is None or "magnitude" not in entry.units:
+        return None
+    return Choice(Named(entry.name, entry.name, entry), "scale before its grade", noun=q - 1)
+
+
+def relative_object(question: Question) -> Choice | None:
+    """ "the 31 million euros they paid", "the $5m that the firm lent": the verb of a clause about the figure."""
+    items, i = question.row.items, question.q + 1
+    if question.growth or not is_money(question):
+        return None
+    if i < len(items) and (items[i].kind == "rel" or items[i].words() == "that"):
+        i += 1
+    if i + 1 >= len(items) or items[i].kind != "np" or items[i + 1].kind != "verb" or not items[i + 1].finite:
+        return None
+    noun, verb = item_noun(items[i]), items[i + 1]
+    told = noun.pronoun or noun.proper or noun.definite
+    if not told or verb.passive or verb.lemma in question.vocabulary.words.carriers | OPINIONS:
+        return None
+    named = verb_metric(question, verb) or amount_of(question, verb)
+    return Choice(named, "verb of a relative clause", verb=i + 1) if named else None
+
+
+def listed(question: Question) -> Choice | None:
+    """ "followed by Morea with 187 and Tessaro with 143": a bare number behind a name in a list of the same figures."""
+    link, quantity = question.link, question.quantity
+    bare = quantity.kind is QuantityKind.COUNT and quantity.unit is None and not question.counted
+    if not bare or link.role != "of" or link.word not in ("with", "on", "at") or link.noun is None:
+        return None
+    if not item_noun(question.row.items[link.noun]).proper:
+        return None
+    for position in sorted(question.earlier, reverse=True):
+        earlier, other = question.earlier[position], question.row.items[position].quantity
+        entry = earlier.named.entry
+        if other is not None and other.kind is not QuantityKind.DURATION and earlier.rule != "age":
+            fitting = entry is None or fits(entry, replace(quantity, unit=other.unit, kind=other.kind), False)
+            return Choice(earlier.named, "figure before", earlier.noun, verb=earlier.verb) if fitting else None
+    return None
