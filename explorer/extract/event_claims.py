@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from explorer.extract.assemble import Scene
 from explorer.extract.clauses import Link, Row
+from explorer.extract.event_lives import LIFE, telling_dates
 from explorer.extract.event_verbs import ANNOUNCED
-from explorer.extract.events import EventCandidate, find_events
+from explorer.extract.events import EventCandidate, described, find_events
+from explorer.extract.given_names import GIVEN_NAMES
 from explorer.extract.mentions import Grain, PeriodMention, Tense
 from explorer.extract.name_runs import runs
 from explorer.extract.nouns import item_noun, noun_of
@@ -45,11 +47,23 @@ def event_claims(scene: Scene, document: Document, sentence: Span, row: Row, say
         lambda mention, at, tense: _resolved(scene, row, mention, at, tense),
         document.published,
     )
+    found += [
+        described(row, told)
+        for told in telling_dates(row, vocabulary.events, scene.text)
+        if told.rule != LIFE or _is_person(scene, row, told.whose)
+    ]
     return [
         ToldEvent(claim, _steps(row, event, claim))
-        for event in found
+        for event in sorted(found, key=lambda event: event.date.start)
         for claim in (_claim(scene, document, sentence, row, event, says),)
     ]
+
+
+def _is_person(scene: Scene, row: Row, at: int) -> bool:
+    """Whether a name is a person's: known as one, or opening with a given name."""
+    words = row.items[at].words().split()
+    name = scene.names.of(scene.text[row.items[at].start : row.items[at].end])
+    return (name is not None and name.person) or (len(words) > 1 and not GIVEN_NAMES.isdisjoint(words[:-1]))
 
 
 def _steps(row: Row, event: EventCandidate, claim: Claim) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ def parties(row: Row, events: Events, telling: Telling) -> tuple[tuple[Token, ..
     if item.kind == "np":
         return _parties_of_noun(row, events, telling, item)
     at = row.subject(telling.at)
+    if at is None:
+        at = _before_bracket(row, telling.at)
     subject = _tokens(row, at)
     target = _object(row, telling.at)
     if telling.rule == ANNOUNCED:
@@ -35,6 +37,14 @@ def parties(row: Row, events: Events, telling: Telling) -> tuple[tuple[Token, ..
         patient = _span(row, at) if at is not None else None
         return (agent, patient) if agent or telling.noun not in events.own else (subject, None)
     return subject, target
+
+
+def _before_bracket(row: Row, verb: int) -> int | None:
+    """The name that a bracket speaks of which a verb opens: "Mara Lindqvist (born 4 June 1961)"."""
+    if verb < 2 or row.items[verb - 1].words() != "(":
+        return None
+    name = row.items[verb - 2]
+    return verb - 2 if name.kind == "np" and name.tokens[-1].tag == "PROPN" else None
 
 
 def is_reduced(row: Row, verb: int, own: bool = False) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
 from explorer.extract.event_finder import Finder, of_date
+from explorer.extract.event_lives import LIFE, TellingDate
 from explorer.extract.event_names import is_brief
 from explorer.extract.event_parties import is_reduced, parties
 from explorer.extract.event_verbs import CLAUSE_OF_DATE, LASTING, NOUN_BEHIND, Telling
@@ -80,6 +81,24 @@ def find_events(
             modality = Modality.PLAN if _is_future(row, telling.at) else Modality.ACTUAL
         found.append(_candidate(row, events, date, at, telling, modality))
     return _without_doubles(found)
+
+
+def described(row: Row, told: TellingDate) -> EventCandidate:
+    """The event of a date that no verb tells: a birth or death befalls its subject, a work is what came out."""
+    item = row.items[told.whose]
+    lived = told.rule == LIFE
+    return EventCandidate(
+        date=told.date,
+        at=told.at,
+        verb_at=told.whose if lived else told.at,
+        noun=told.noun,
+        subject=tuple(item.tokens) if lived else (),
+        object=None if lived else Span(item.tokens[0].start, item.end),
+        modality=Modality.ACTUAL,
+        qualifier=Qualifier.EXACTLY,
+        known=True,
+        rule=told.rule,
+    )
 
 
 def _joined(row: Row, at: int, other: int) -> bool:

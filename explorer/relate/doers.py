@@ -8,6 +8,10 @@ from explorer.relate.reading import PeriodMatch, Reading, match_periods
 from explorer.relate.verdict import Verdict
 from explorer.relate.words import Lexicon, fold, same_stem
 
+_FULL_NAME = 2
+"""Words of a name that hardly two people of two texts share."""
+_SUFFIXED = 2
+"""How far from the end of a full name a short one may end: "Luetkemeyer III" is called Luetkemeyer."""
 _MONTH = 7
 """Characters of a period that names a month at least: many a thing is won or bought in one year."""
 
@@ -30,6 +34,56 @@ def doers_differ(first: Reading, second: Reading, lexicon: Lexicon) -> Verdict |
         return None
     because = f"by {one.subject} or by {two.subject}: one act on one date has one doer"
     return Verdict(RelationType.CONTRADICTION, "doers-differ", because, about=f"{one.object} {one.metric}", gap=0.3)
+
+
+def one_life(first: Reading, second: Reading, lexicon: Lexicon) -> bool:
+    """Whether both tell the birth or the death of one person, whom one may name more fully than the other."""
+    if first.metric != second.metric or not {"birth", "death"} & {first.claim.metric, second.claim.metric}:
+        return False
+    if first.claim.document_id == second.claim.document_id or not (_named(first) and _named(second)):
+        return False
+    short, long = sorted((first.subject_tokens, second.subject_tokens), key=len)
+    if len(short) < _FULL_NAME and not (short == long or (_passages(first, second) and short == long[:1])):
+        return False
+    ends = short[-1] in long[-_SUFFIXED:] and short[0] in long
+    at = iter(long)
+    return ends and all(word in at for word in short) and _alone(first, lexicon) and _alone(second, lexicon)
+
+
+def one_appearance(first: Reading, second: Reading, lexicon: Lexicon) -> bool:
+    """Whether two undated passages tell when one work or product came out, which the second may call "the film"."""
+    if first.metric != second.metric or lexicon.appearing.isdisjoint(first.metric.split()):
+        return False
+    if first.claim.document_id == second.claim.document_id or not _passages(first, second):
+        return False
+    if first.scope_words or second.scope_words or first.place_words != second.place_words:
+        return False
+    one, two = (_thing(reading, lexicon) for reading in (first, second))
+    narrowed = (first.content ^ second.content) & lexicon.restricting
+    if narrowed or one is None or two is None:
+        return False
+    return one == two != "" or (_is_name_of(one) and two == "") or (_is_name_of(two) and one == "")
+
+
+def _thing(reading: Reading, lexicon: Lexicon) -> str | None:
+    """What came out: a name as it is written, empty for a pronoun or a common noun of works; None where it is unsaid.
+
+    "She released it" names who did it, and not what.
+    """
+    claim = reading.claim
+    if claim.object is None and claim.subject is not None and claim.metric == "launch":
+        return None
+    named = (claim.object or claim.subject or "").removeprefix("The ").removeprefix("the ")
+    return "" if " " not in named and lexicon.stem(named) in lexicon.works else named
+
+
+def _is_name_of(thing: str) -> bool:
+    return thing[:1].isupper() or thing[:1].isdigit()
+
+
+def _alone(reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether the claim is of the person himself, not of a part of those that a name stands for."""
+    return not reading.scope_words and not any(word in lexicon.generic for word in reading.subject_words)
 
 
 def _named(reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from explorer.model import Modality, RelationType
-from explorer.relate.doers import doers_differ
+from explorer.relate.doers import doers_differ, one_appearance, one_life
 from explorer.relate.evidence import Evidence, weigh
 from explorer.relate.marks import NAMING
 from explorer.relate.pair import in_order, metric_match
@@ -36,12 +36,34 @@ def compare_events(first: Reading, second: Reading, lexicon: Lexicon) -> Verdict
         return parted
     evidence = weigh(first, second, lexicon)
     periods = match_periods(first, second)
+    if one_life(first, second, lexicon):
+        return _life_dates(first, second, periods)
+    if one_appearance(first, second, lexicon):
+        return None if _next_year(first, second) else _life_dates(first, second, periods)
     if not _one_event(first, second, evidence):
         allowed = periods != PeriodMatch.DISJOINT and not evidence.variant and _one_object(first, second)
         return _dates_allow(first, second, periods) if allowed else None
     if periods != PeriodMatch.DISJOINT:
         return _dates_allow(first, second, periods)
     return _dates_differ(first, second, evidence, lexicon)
+
+
+def _next_year(first: Reading, second: Reading) -> bool:
+    """Whether one tells only a year, next to that of the other: a work is often shown before it is sold."""
+    years = [int(reading.start[:4]) if reading.start else 0 for reading in (first, second)]
+    coarse = [len(reading.claim.period or "") for reading in (first, second)]
+    return abs(years[0] - years[1]) == 1 and coarse[0] != coarse[1]
+
+
+def _life_dates(first: Reading, second: Reading, periods: PeriodMatch) -> Verdict | None:
+    """What two dates of one birth or death are to each other, whatever else the sentences say of the person."""
+    if periods != PeriodMatch.DISJOINT:
+        return _dates_allow(first, second, periods)
+    if not (first.known_period and second.known_period) or _untold(first, second):
+        return None
+    return Verdict(
+        RelationType.CONTRADICTION, "dates-disjoint", "the same event on dates that exclude each other", gap=0.3
+    )
 
 
 def _one_event(first: Reading, second: Reading, evidence: Evidence) -> bool:

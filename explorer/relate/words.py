@@ -17,7 +17,8 @@ TOKEN = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LISTS = (
     "neutral", "revising", "former", "latest", "moving", "intent", "restricting", "growing", "generic", "once", "sole",
-    "many", "recurring", "quoted", "hours", "legal", "times", "synonyms", "contrasts",
+    "many", "recurring", "quoted", "hours", "appearing", "works",
+    "legal", "times", "synonyms", "contrasts",
 )  # fmt: skip
 _CONNECTORS = frozenset(["and", "of", "the", "for"])
 
@@ -62,6 +63,10 @@ class Lexicon:
     """Stems of events that come again: eruption, strike."""
     quoted: frozenset[str] = frozenset()
     """Stems of what a market quotes from hour to hour: stock, index, yield."""
+    appearing: frozenset[str] = frozenset()
+    """Stems of events by which a work or a product comes out."""
+    works: frozenset[str] = frozenset()
+    """Stems of common nouns for works, by which a text speaks of one that it has named."""
     hours: frozenset[str] = frozenset()
     """Stems by which a market report says that the day had not ended: midday, afternoon."""
     contrasts: tuple[frozenset[str], ...] = ()
@@ -148,6 +153,8 @@ def _load(files: tuple[tuple[Path, int], ...]) -> Lexicon:
         recurring=stems("recurring"),
         quoted=stems("quoted"),
         hours=stems("hours"),
+        appearing=stems("appearing"),
+        works=stems("works"),
         contrasts=contrasts,
         contrasting=frozenset().union(*contrasts),
     )

@@ -9,7 +9,7 @@ from explorer.vocabulary.reading import Source, string_list
 
 _LISTS = (
     "acts", "changes", "flows", "own", "nouns", "repeated", "light", "happening", "starting", "habits", "states",
-    "reports",
+    "reports", "works",
 )  # fmt: skip
 
 
@@ -31,6 +31,7 @@ class Events:
     habits: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     reports: frozenset[str] = frozenset()
+    works: frozenset[str] = frozenset()
 
 
 def read_events(sources: Iterable[Source]) -> Events:
