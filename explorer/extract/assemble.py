@@ -8,7 +8,14 @@ from dataclasses import replace
 from explorer.extract.clauses import GAPPED, Link, Row
 from explorer.extract.dimensions import is_people
 from explorer.extract.draft_periods import AIMS, basis, date, earlier_levels, inherit_period, is_aim
-from explorer.extract.draft_units import name_unit, take_unit, take_unit_of, unit_of_figure_before, unit_of_metric
+from explorer.extract.draft_units import (
+    counts_a_thing,
+    name_unit,
+    take_unit,
+    take_unit_of,
+    unit_of_figure_before,
+    unit_of_metric,
+)
 from explorer.extract.drafts import PERCENT, Draft, Scene
 from explorer.extract.growth import growth_of
 from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
@@ -48,6 +55,8 @@ def drafts_of(scene: Scene, row: Row) -> list[Draft]:
     return drafts
 
 
+_MANY = 50
+_OLDEST = 120
 _MODIFYING = frozenset({QuantityKind.MEASURE, QuantityKind.MONEY, QuantityKind.AGE, QuantityKind.DURATION})
 _NAMED_BY_LENGTH = word_set(
     """bond bonds note notes bill bills gilt gilts bund bunds treasury treasuries yield yields swap swaps future futures
@@ -62,8 +71,10 @@ _NAMED_BY_LENGTH = word_set(
 def _of_modifier(scene: Scene, row: Row, at: int, item: Item) -> list[Draft]:
     """The figure inside a noun phrase: "a 6.1-inch screen", "the 24-year-old driver", "a 2.3-tonne satellite"."""
     mention = item.modifier.quantity if item.modifier is not None else None
-    if mention is None or mention.kind not in _MODIFYING:
+    if mention is None or not (mention.kind in _MODIFYING or _is_many(mention)):
         return []
+    if mention.unit == "strong":
+        mention = replace(mention, unit="person")
     if mention.kind is QuantityKind.DURATION and not _NAMED_BY_LENGTH.isdisjoint(t.lower for t in item.tokens):
         return []
     aged = mention.kind is QuantityKind.AGE
@@ -80,6 +91,16 @@ def _of_modifier(scene: Scene, row: Row, at: int, item: Item) -> list[Draft]:
         draft.subject = resolve_phrase(whose, item.tokens, "phrase that it modifies")
     _own(scene, row, draft, None)
     return [draft]
+
+
+def _is_years(mention: QuantityMention) -> bool:
+    """Whether a bare number is an age in years: "their average age was 67"."""
+    return mention.kind is QuantityKind.COUNT and mention.unit is None and mention.value <= _OLDEST
+
+
+def _is_many(mention: QuantityMention) -> bool:
+    """Whether a count inside a noun phrase is worth a claim: "a 27,400-seat stadium", not "a two-door car"."""
+    return mention.kind is QuantityKind.COUNT and mention.noun is not None and mention.value >= _MANY
 
 
 def _note_money(scene: Scene, mention: QuantityMention) -> None:
@@ -109,6 +130,8 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
     draft.choice = choose(question)
     if draft.choice is not None and draft.choice.rule == "age" and quantity.kind is not QuantityKind.AGE:
         draft.quantity = replace(quantity, unit="year", kind=QuantityKind.AGE)
+    elif draft.choice is not None and draft.choice.named.known == "age" and _is_years(draft.quantity):
+        draft.quantity = replace(draft.quantity, unit="year", kind=QuantityKind.AGE)
     take_unit(draft, original)
     weak = draft.choice is None or draft.choice.rule in ("share", "dimension", "metric before", "general noun")
     if weak and not _again(scene, row, draft) and _leans_on_last(scene, row, draft):
@@ -242,6 +265,8 @@ def _lean(scene: Scene, row: Row, draft: Draft) -> None:
         same = _alike(last.quantity, mention) or (bare and last.quantity.kind not in PERCENT) or draft.growth
         if last.choice is None or not same or last.choice.rule in _OWN_NOUN:
             continue
+        if bare and last.quantity.kind is QuantityKind.MONEY and counts_a_thing(draft, scene.text):
+            return
         if bare:
             draft.quantity = replace(mention, unit=last.quantity.unit, kind=last.quantity.kind)
         draft.choice = Choice(last.choice.named, "metric of the sentence before")

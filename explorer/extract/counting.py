@@ -67,9 +67,14 @@ def _shared(items: Sequence[Item], q: int) -> Counted | None:
 
 def _fronted(items: Sequence[Item], q: int) -> Counted | None:
     """ "Of the confirmed cases, 1,498 were in children": what the phrase that opens the sentence names."""
-    if len(items) < 4 or items[0].lemma != "of" or items[0].kind != "prep" or items[2].kind != "comma" or q < 3:
+    if len(items) < 4 or items[0].lemma != "of" or items[0].kind != "prep":
         return None
-    return _of_quantity(items[1]) if items[1].kind == "quantity" else _of_item(items[1])
+    comma = next((i for i in range(2, q) if items[i].kind not in ("np", "prep", "period")), q)
+    if comma == q or items[comma].kind != "comma":
+        return None
+    if items[1].kind != "quantity":
+        return _of_item(items[1])
+    return _of_quantity(items[1]) or _of_item(items[2])
 
 
 def _of_item(item: Item) -> Counted | None:

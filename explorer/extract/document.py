@@ -18,6 +18,7 @@ from explorer.extract.focus import move_focus
 from explorer.extract.label_units import with_label_units
 from explorer.extract.language import is_foreign
 from explorer.extract.layout import Block, Layout, lay_out
+from explorer.extract.local_units import local_units
 from explorer.extract.mentions import PeriodMention, PeriodRelation, QuantityKind, QuantityMention
 from explorer.extract.modality import modality_of
 from explorer.extract.names import Names
@@ -76,6 +77,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
         return Reading(document, layout, [])
     anchor = anchor_of(text, document.published)
     comma = uses_decimal_comma(text)
+    local = local_units(text, vocabulary.units)
     common = frozenset(_LOWER_WORD.findall(text))
     spans = list(_sentences(layout))
     tokens = [tokenize(text, _label_start(text, block, span), span.end, common) for block, span in spans]
@@ -101,6 +103,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
         periods = find_periods(text, span.start, span.end, anchor, vocabulary.calendar)
         masked = [Span(p.start, p.end) for p in periods if not p.duration]
         found = find_quantities(text, span.start, span.end, masked, vocabulary.units, decimal_comma=comma)
+        found = local.read(text, span.start, span.end, found)
         found = with_label_units(text, _label_start(text, block, span), span.end, found, vocabulary.units)
         quantities = [quantity for quantity in found if not _is_article(quantity)]
         scene.before = sentences[-1].drafts if sentences and sentences[-1].section == section else []

@@ -99,6 +99,9 @@ def unit_of_metric(scene: Scene, draft: Draft) -> None:
                 draft.inferred.append("unit")
                 return
     unit = _unit_in_name(choice)
+    stock = choice.named.entry is not None and choice.named.entry.kind == "stock"
+    if unit == "person" and not stock and draft.quantity.value > _PEOPLE_AT_MOST:
+        return
     if unit is not None and not draft.growth:
         draft.quantity = replace(draft.quantity, unit=scene.vocabulary.counts.get(unit, unit))
         draft.steps.append(f"unit: {unit} from the metric's name")
@@ -114,7 +117,11 @@ def _unit_in_name(choice: Choice) -> str | None:
     counted = lexicon.singular(last)
     if counted != last and len(counted) > 2 and last.isalpha():
         return counted
-    return "person" if entry is not None and "person" in entry.units else None
+    return "person" if entry is not None and "person" in entry.units and not _THINGS & {*entry.units} else None
+
+
+_THINGS = frozenset({"mass", "volume", "energy", "power", "vehicle", "unit", "money"})
+"""Classes of units of metrics that count other things besides people."""
 
 
 _SCALABLE = frozenset({QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.MEASURE})
@@ -145,7 +152,9 @@ def take_unit_of(draft: Draft, other: Draft, text: str) -> bool:
         return False
     if other is draft or other.quantity.unit is None or other.quantity.kind not in _SCALABLE or value <= 0:
         return False
-    if other.quantity.kind is QuantityKind.MONEY and not text[mention.start : mention.end][-1].isalpha():
+    if other.quantity.kind is QuantityKind.MONEY and not _may_be_money(draft, text):
+        return False
+    if other.quantity.unit == "person" and mention.value > _PEOPLE_AT_MOST:
         return False
     if mention.value > value * _SAME_ORDER or value > mention.value * _SAME_ORDER:
         return False
@@ -153,6 +162,30 @@ def take_unit_of(draft: Draft, other: Draft, text: str) -> bool:
     draft.inferred.append("unit")
     draft.steps.append(f"unit: {other.quantity.unit} of a figure of the same order nearby")
     return True
+
+
+_PEOPLE_AT_MOST = 1e9
+"""More than so many are hardly people where the text doesn't say so."""
+_THING_BEHIND = re.compile(r" (?:[A-Z]{2,6}\b|[a-z]{3,}s\b(?<!less)(?<!years))")
+
+
+def counts_a_thing(draft: Draft, text: str) -> bool:
+    """Whether what a number counts stands right behind it, unknown to the units: "100 billion TRX"."""
+    return _THING_BEHIND.match(text, draft.quantity.end) is not None
+
+
+def _may_be_money(draft: Draft, text: str) -> bool:
+    """Whether a bare number may be an amount: it is scaled, counts nothing behind it, and its metric is no count."""
+    mention, choice = draft.quantity, draft.choice
+    if not text[mention.start : mention.end][-1].isalpha() or counts_a_thing(draft, text):
+        return False
+    if choice is None:
+        return True
+    entry = choice.named.entry
+    if entry is not None:
+        return "money" in entry.units
+    last = choice.named.name.rpartition(" ")[2]
+    return lexicon.singular(last) == last
 
 
 def take_unit(draft: Draft, original: Draft | None) -> None:

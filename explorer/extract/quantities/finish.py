@@ -82,7 +82,7 @@ def _mention(line: Line, atom: Atom) -> QuantityMention:
         atom.vague = True
     if atom.unit in ("°", "°C", "°F") and _BELOW_ZERO.match(line.after(atom.end, 20)) and atom.value > 0:
         atom.value, atom.value_max = -atom.value, None
-    elif atom.naked and not atom.scaled:
+    elif (atom.naked or _MAGNITUDE.search(line.before(atom.start, 20))) and not atom.scaled:
         _unit_around(line, atom)
     for _ in range(2):
         _add_rate(line, atom)
@@ -128,7 +128,7 @@ def _unit_around(line: Line, atom: Atom) -> None:
     """The unit of a bare number that words around it tell: a magnitude, a factor, degrees below zero."""
     before, after = line.before(atom.start, 20), line.after(atom.end, 20)
     if _MAGNITUDE.search(before) or after.lower().startswith((" magnitude ", "-magnitude ")):
-        atom.kind, atom.unit = QuantityKind.MEASURE, "magnitude"
+        atom.kind, atom.unit, atom.noun = QuantityKind.MEASURE, "magnitude", None
     elif _FACTOR.search(before):
         atom.kind, atom.unit, atom.rule = QuantityKind.MULTIPLE, "×", "factor"
     elif _INHABITED.search(line.before(atom.start, 40)) and atom.value >= 2:

@@ -12,8 +12,8 @@ _LABEL = (
     r"sections?|sec\.|articles?|art\.|clauses?|paragraphs?|para\.?|figures?|figs?\.?|tables?|chapters?|ch\.|pages?|"
     r"pp?\.(?=\s?\d)|vol(?:ume|\.)|appendix|annex|exhibit|footnote|equations?|eqs?\.|eqn\.?|refs?\.|verse|psalm|"
     r"phases?|"
-    r"stages?|type|class|category|level(?!:)|tier|grade|version|release|revision|series|season|episode|group|grp|zone|"
-    r"district|ward|precinct|sector|room|gate|pier|terminal|route|highway|interstate|motorway|junction|channel|hangar|"
+    r"stages?|type|class|category|level(?!:)|tier|grade|version|release|revision|series|season|episode|group|grp|"
+    r"room|gate|pier|terminal|route|highway|interstate|motorway|junction|channel|hangar|"
     r"apartment|apt\.?|suite|resolution|proposition|amendment|directive|docket|nr\.|hull|serial|lottery|experiment|"
     r"captions?|updates?|firmware|ios|android|macos|windows|aisles?|turn|pads?|seats?|beds?|listings?|"
     r"lines?(?=\s\d+(?:[–-]\d+)?\b(?!,\d))|columns?|rows?|numbered|"
@@ -24,7 +24,7 @@ _WEAK_LABEL = (
     r"issue|schedule|note|item|step|block|plot|lot|unit|floor|platform|lane|bay|exit|flight|bus|train|studio|rule|"
     r"regulation|title|part|case|counts?|question|study|sample|site|station|holes?|lap|heat|round|game|match|test|"
     r"stop|numbers?|days?|weeks?|years?|months?|codes?|fractions?|labels?|clusters?|scenario|option|problem|area|"
-    r"condition|objective|box|recitals?|phone|juror|witness|defendant|plaintiff"
+    r"zone|district|ward|precinct|sector|condition|objective|box|recitals?|phone|juror|witness|defendant|plaintiff"
 )
 """The same, but verbs or plain nouns, too: a label only where no counted noun follows."""
 _NO_NOUN = (
@@ -108,6 +108,8 @@ FROM_WORD = re.compile(
     | Week[ ][1-5]?\d\b(?![.,]?\d|[ ]?%)
     | week[ ][1-5]?\d(?=[:,.;)]|[ ]of[ ](?:19|20)\d\d|$)
     | (?:Model|Flight|Train|Bus)[ ]\d{{1,4}}\b(?![.,]?\d|[ ]?%)
+    | (?:ISO|IEC|EN|DIN|ANSI|IEEE|RFC)[ ](?:[A-Z]{{2,4}}[ ])?\d{{3,6}}(?:[-:]\d{{1,4}})*\b
+    | No\.?[ ]\d{{1,4}}-[a-z]{{1,3}}-\d{{2,6}}\b
     | [A-Z]{{1,6}}[/-](?:19|20)\d\d[/-]\d+ | [Dd]ial-in:?[ ]\d[\d ]{{0,20}} | [Cc]ode:?[ ]\d{{3,}}\b
     | Box[ ]\d+ | Number[ ]10\b(?=[,. ]) | No\.?[ ]10[ ]Downing\b
     | (?i:war)[ ][123]\b

@@ -48,6 +48,15 @@ _WORLD = re.compile(
     r"number|platform|channel|formula|air force|season|episode|article|section) $",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"(?<!\bthe )(?<!\ba )\b(?:race|lap|match|heat|test|leg|question|lesson|step|verse|line|page|room|bed|ward|scene|"
+    r"act|week|month|hole|set|reactor|unit|turn) $"
+)
+"""Things that go by their number, right before it: "after race nine"."""
+_LABEL_ENDS = re.compile(r"[,.;:)]|$| (?:and|of|in|at|on|was|is|when|after|before|to|later|earlier|again)\b")
+_OR_TWO = re.compile(r"\ban? [a-z]+ or $")
+_PAST_THE_HOUR = re.compile(r" past (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|midnight|noon)\b")
+_PAST = re.compile(r"\b(?:half|quarter|five|ten|twenty|twenty-five|minutes) past $|\bquarter to $")
 _SEVERAL = re.compile(
     r"\b(?:several|few|many|some|couple of|half|multi|hundreds|thousands|per|a|the|every|each|first|last|next|"
     r"past)[ -]$",
@@ -118,7 +127,7 @@ def _named(line: Line, atom: Atom) -> bool:
     if not atom.numeral.bare or atom.value >= 10000 or line.shouted or atom.numeral.negative:
         return False
     match = _NAME.search(line.before(atom.start, 40))
-    if match and _gapped(line, atom):
+    if match and (_gapped(line, atom) or (atom.noun and _PLACED.search(line.before(atom.start, 60)))):
         return False
     if not match or match[1].endswith(("'s", "’s", "s'", "s’")) or line.listed:
         return False
@@ -132,6 +141,8 @@ def _named(line: Line, atom: Atom) -> bool:
     return qualifiers.left_qualifier(line.before(atom.start, 48), atom.start) is None
 
 
+_PLACED = re.compile(r"(?:^|[.;!?] )(?:In|At|Around|Near|Across) (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3} $")
+"""A place that opens a sentence: the figure behind it is none of its name ("In Harbour District 312 buildings …")."""
 _GAP_VERB = re.compile(
     r"\b(?:w[io]ns?|t(?:ook|akes?)|got|gets?|ha[ds]|have|h[eo]lds?|secured|gained|polled|scored|received|bears?|pays?|paid)"
     r" [^.;]{0,40}?\d"
@@ -221,6 +232,10 @@ def is_idiom(line: Line, numeral: Numeral) -> bool:
         return True
     if _proper_name(line, numeral):
         return True
-    if _WORLD.search(before):
+    if _WORLD.search(before) or (_NUMBERED.search(before) and _LABEL_ENDS.match(after)):
+        return True
+    if numeral.value == 2 and _OR_TWO.search(before):
+        return True
+    if _PAST_THE_HOUR.match(after) or _PAST.search(before):
         return True
     return bool(re.match(r"(?:teen|ty)\b", after))

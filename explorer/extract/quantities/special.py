@@ -55,6 +55,8 @@ _DOUBLE_ADJECTIVE = re.compile(
     r"gold|header|bogey|fault)",
     re.IGNORECASE,
 )
+_DOUBLES = re.compile(r"(?:['’]s?|\b(?:the|in|at|his|her|their|mixed|and|won|win)) $", re.IGNORECASE)
+"""What stands before "doubles" as matches of pairs."""
 _NO_MULTIPLE = re.compile(r" (?:as|up|back|down)\b")
 """Behind "doubles": to be another thing besides, to bend, to turn round."""
 _TIMES_BEHIND = re.compile(r"(?:[ -]?times?\b|[x×](?![\w])|[ -]?fold\b)", re.IGNORECASE)
@@ -76,6 +78,10 @@ _AT_AGE = re.compile(
     r"\b[A-Z][a-z]+,? (?:is |who is |was )?(?:now|still only|only|just) $",
 )
 """What stands before an age that no word for years follows: "dies at 77", "Marc, now 34"."""
+_PERSON_OF = re.compile(
+    r"\b(?:an?|the) (?:[a-z-]+ ){0,2}(?:man|woman|boy|girl|child|teenager|youth|widow|widower|pensioner|patient|"
+    r"grandmother|grandfather) of $"
+)
 _AS_YOUNG = re.compile(r"\bas (?:young|old) as $")
 _AND_OLDER = re.compile(r"\+(?:[\s:,.;)]|$)")
 _ENDS = re.compile(r"[,.;:)]|$")
@@ -184,7 +190,9 @@ def _multiples(line: Line) -> list[Special]:
                 or not (compared or _DOUBLED_BEFORE.search(line.before(match.start(), 16)))
             ):
                 continue
-            if _NO_MULTIPLE.match(line.after(match.end(), 6)):
+            if _NO_MULTIPLE.match(line.after(match.end(), 6)) or (
+                match["form"].lower() == "es" and _DOUBLES.search(line.before(match.start(), 12))
+            ):
                 continue
             value = _FACTORS[match["verb"].lower()]
             vague = match["form"].lower() in ("e", "es") and not compared
@@ -242,6 +250,7 @@ def age(line: Line, atom: Atom) -> bool:
         _AGE_LEFT.search(line.before(atom.start, 26))
         or (_AT_AGE.search(line.before(atom.start, 30)) and _ENDS.match(line.after(atom.number_end, 1)))
         or _AS_YOUNG.search(line.before(atom.start, 14))
+        or (atom.numeral.bare and atom.value_max is None and _PERSON_OF.search(line.before(atom.start, 50)))
     ):
         _make_age(atom, "year", atom.number_end)
         return True
