@@ -63,17 +63,15 @@ def _predicate(scene: Scene, row: Row, verb: int) -> Name | None:
 
 
 def _note_persons(scene: Scene, row: Row) -> None:
-    """Whom "he" or "she" may mean next: those who do something before those who are only named."""
-    named = [item_noun(item) for item in row.items if item.kind == "np"]
-    acting = [
-        item_noun(row.items[subject])
-        for at, item in enumerate(row.items)
-        if item.kind == "verb" and (subject := row.subject(at)) is not None and row.items[subject].kind == "np"
-    ]
-    for noun in (*named, *acting):
-        name = _named(scene, noun)
-        if name is not None and name.person:
-            scene.focus.see(name)
+    """Whom "he" or "she" may mean next: those who do something, or else those who are named."""
+    for at, item in enumerate(row.items):
+        subject = row.subject(at) if item.kind == "verb" else None
+        if subject is not None and row.items[subject].kind == "np":
+            name = _named(scene, item_noun(row.items[subject]))
+            if name is not None and name.person:
+                scene.focus.see(name)
+    named = [_named(scene, item_noun(item)) for item in row.items if item.kind == "np"]
+    scene.focus.named = [name for name in named if name is not None and name.person]
 
 
 def _note_place(scene: Scene, row: Row) -> None:

@@ -40,6 +40,8 @@ class Focus:
     thing: Name | None = None
     people: list[Name] = field(default_factory=list)
     """The persons that the last sentences were about, the latest last: "he" means the last man."""
+    named: list[Name] = field(default_factory=list)
+    """The persons whom the last sentence only names: "she" means one of them where nobody else is a woman."""
     speaker: Name | None = None
     """The person who was last named as speaking: "he said" means him."""
     noun: str | None = None
@@ -58,7 +60,8 @@ class Focus:
 
     def person_for(self, pronoun: str, speaker: Name | None = None) -> Name | None:
         """Whom "he" or "she" means after the last sentence; not the one who says so."""
-        known = (name for name in reversed(self.people) if name is not speaker)
+        named = [name for name in self.named if name.gender is not None]
+        known = (name for name in reversed([*named, *self.people]) if name is not speaker)
         return next((name for name in known if may_mean(pronoun, name.gender)), None)
 
     def begin(self) -> None:
