@@ -41,9 +41,23 @@ def of_noun_behind(row: Row, at: int, cues: Cues) -> Modality | None:
         return None
     if behind.kind == "np" and behind.start - items[at].end <= 1:
         return _head_modality(behind, cues)
+    if behind.kind == "prep" and behind.lemma == "in" and at + 2 < len(items):
+        told = _head_modality(items[at + 2], cues)
+        return told if told in (Modality.FORECAST, Modality.ESTIMATE) else None
     if behind.kind == "mark" and behind.lemma == "(" and at + 2 < len(items):
         return _head_modality(items[at + 2], cues)
     return None
+
+
+def of_revision(row: Row, at: int, cues: Cues) -> Modality | None:
+    """ "cut its growth forecast to 1.6 % from 2.2 %": the figure before is one of the same aim or guess."""
+    link = row.link(at)
+    if link.role != "prior" or link.other is None or row.items[link.other].kind != "quantity":
+        return None
+    verb = row.link(link.other).verb
+    if verb is None or row.items[verb].lemma not in _LINKING or row.items[verb].lemma == "be":
+        return None
+    return of_noun_before(row, link.other, cues)
 
 
 def _of_participle(word: str, cues: Cues) -> Modality | None:

@@ -231,6 +231,8 @@ def _draft(
         draft.modality = modality_of(row, draft.at, scene.vocabulary.cues, draft.link.verb)
         if draft.aim and draft.modality == Modality.ACTUAL:
             draft.modality = Modality.TARGET
+        if draft.restates is not None:
+            draft.modality = sentence.drafts[draft.restates].modality
         if draft.period is None:
             inherit_period(scene, row, draft, sentence.drafts)
     earlier = earlier_levels(sentence.drafts)

@@ -7,31 +7,15 @@ first figure is an outcome and the second a target.
 from __future__ import annotations
 
 from explorer.extract import lexicon
-from explorer.extract.aims import AHEAD, of_aim_as_subject, of_noun_before, of_noun_behind
+from explorer.extract.aims import AHEAD, of_aim_as_subject, of_noun_before, of_noun_behind, of_revision
 from explorer.extract.attribution import trails
 from explorer.extract.clauses import Row
-from explorer.extract.mentions import QuantityKind
-from explorer.extract.nouns import item_noun
-from explorer.extract.phrases import Item
-from explorer.extract.word_sets import word_set
+from explorer.extract.modal_verbs import GUESSED, IF, left_verb, of_chain
+from explorer.extract.phrases import Item, ends_clause
 from explorer.model import Modality
 from explorer.vocabulary.cues import Cues
 
-_NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no"})
-_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "won't", "won’t"})
-_SUPPOSING = frozenset({"would", "could", "might", "may", "'d", "’d", "wouldn't", "couldn't", "wouldn’t", "couldn’t"})
-_IF = frozenset({"if", "unless", "whether", "suppose", "supposing", "assuming"})
 _EVEN_IF_PAST = frozenset({"although", "though", "while", "whereas", "because", "since", "when", "as", "after"})
-_PROMISING = word_set("say announce promise tell confirm declare state pledge agree decide warn add vow plan")
-_GROWING = word_set(
-    "rise fall grow reach hit exceed cost total be stand drop climb increase decrease decline shrink average top "
-    "become come remain swell happen peak last take need amount slow expand contract disappear die generate lose "
-    "earn"
-)
-_GUESSED = frozenset({Modality.ESTIMATE, Modality.FORECAST})
-_GIVING = frozenset({"pledge", "promise", "commit", "propose", "demand", "budget", "earmark"})
-"""Verbs whose direct object is given or asked for, not aimed at: "has pledged 4 million"."""
-_FIRST_PERSON = frozenset({"i", "we"})
 _FINITE_GOVERNORS = 3
 
 
@@ -42,17 +26,19 @@ def modality_of(row: Row, at: int, cues: Cues, verb: int | None = None) -> Modal
     """
     if row.items[at].kind in ("quantity", "np"):
         behind = of_noun_behind(row, at, cues) if row.items[at].kind == "quantity" else None
-        found = behind or of_noun_before(row, at, cues)
+        found = behind or of_noun_before(row, at, cues) or of_revision(row, at, cues)
         if found is not None:
             return found
     if verb is None:
         verb = at if row.items[at].kind == "verb" else row.governor(at)
+    if verb is None and _stands_aside(row, at):
+        return _of_adverbs(row, at, cues) or Modality.ACTUAL
     if verb is None:
         verb = _verb_behind(row, at)
     adverb = _of_adverbs(row, at, cues)
     found = _of_relative(row, at, cues)
     if found is None and verb is not None:
-        found = of_aim_as_subject(row, at, verb, cues) or _of_verb(row, verb, cues)
+        found = of_aim_as_subject(row, at, verb, cues) or _of_verb(row, verb, at, cues)
     if found in AHEAD and row.items[at].kind == "quantity" and row.link(at).role in ("prior", "base"):
         return Modality.ACTUAL
     found = found or _of_trailing(row, at, cues)
@@ -85,9 +71,9 @@ def _of_trailing(row: Row, at: int, cues: Cues) -> Modality | None:
         if item.kind == "np" and len(item.tokens) > 1 and row.items[i - 1].kind == "comma" and _ends(row, i + 1):
             word = item.tokens[-1].lower
             found = cues.verbs.get(lexicon.lemma(word)) if lexicon.VERB_KINDS.get(word) == "third" else None
-            if found in _GUESSED:
+            if found in GUESSED:
                 return found
-        if item.kind == "verb" and cues.verbs.get(item.lemma) in _GUESSED and item.finite and trails(row, i, at):
+        if item.kind == "verb" and cues.verbs.get(item.lemma) in GUESSED and item.finite and trails(row, i, at):
             return cues.verbs[item.lemma]
     return None
 
@@ -107,6 +93,21 @@ def _verb_behind(row: Row, at: int) -> int | None:
     return None
 
 
+def _stands_aside(row: Row, at: int) -> bool:
+    """Whether a figure only tells what something has: "With 5 tonnes of thrust it will …", "X, home to 300, will …"."""
+    items = row.items
+    if items[at].kind != "quantity":
+        return False
+    first = at
+    while first and items[first - 1].kind in ("np", "prep", "adv", "quantity") and not ends_clause(items[first - 1]):
+        first -= 1
+    if items[first].kind == "prep" and items[first].lemma == "with":
+        return first == 0 or items[first - 1].kind == "comma"
+    inserted = first > 0 and items[first - 1].kind == "comma" and items[first].kind == "np" and at > first
+    following = next((k for k in range(at + 1, len(items)) if items[k].kind in ("comma", "verb", "mark")), None)
+    return inserted and following is not None and items[following].kind == "comma" and row.link(at).role != "subject"
+
+
 def _of_adverbs(row: Row, at: int, cues: Cues) -> Modality | None:
     for i in range(at, max(-1, at - 8), -1):
         item = row.items[i]
@@ -120,164 +121,42 @@ def _of_adverbs(row: Row, at: int, cues: Cues) -> Modality | None:
     return None
 
 
-def _of_verb(row: Row, verb: int, cues: Cues) -> Modality | None:
+def _of_verb(row: Row, verb: int, at: int, cues: Cues) -> Modality | None:
     """The modality that a verb and those which govern it give to what they say."""
     position: int | None = verb
     for step in range(_FINITE_GOVERNORS):
         if position is None:
             return None
         item = row.items[position]
-        found = _of_chain(row, position, item, cues, own=step == 0)
+        found = of_chain(row, position, at, cues, own=step == 0)
         if found is not None:
             return found
         if item.finite and item.tokens[0].lower != "to" and not _bare_infinitive(item):
-            return _of_opening(row, position) or _of_reporting(row, position, cues)
-        position = _left_verb(row, position)
+            return _of_opening(row, position) or _of_reporting(row, position, at, cues)
+        position = left_verb(row, position)
     return None
 
 
-def _of_reporting(row: Row, position: int, cues: Cues) -> Modality | None:
+def _of_reporting(row: Row, position: int, at: int, cues: Cues) -> Modality | None:
     """ "Analysts estimate that sales reached 5 million": the verb that a clause hangs on."""
-    left = _left_verb(row, position)
+    left = left_verb(row, position)
     if left is None:
         return None
     between = row.items[left + 1 : position]
     if any(item.kind in ("comma", "mark", "rel") or (item.kind == "conj" and item.lemma != "that") for item in between):
         return None
-    return _of_chain(row, left, row.items[left], cues, own=False)
-
-
-def _of_chain(row: Row, position: int, item: Item, cues: Cues, own: bool) -> Modality | None:
-    words = [t.lower for t in item.tokens]
-    negated = any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in words)
-    subject = row.subject(position)
-    speaker = row.items[subject].words() if subject is not None else ""
-    chain = item.outer if item.lemma in _GIVING and own else (*item.outer, item.lemma)
-    found = next((cues.verbs[x] for x in chain if x in cues.verbs), None)
-    if item.lemma == "see" and item.tokens[-1].lower in ("see", "sees") and _foresees(row, position):
-        found = Modality.FORECAST
-    if item.lemma == "set" and "sight" in _object_head(row, position):
-        found = Modality.TARGET
-    if found is None:
-        found = _of_adjective(row, position, cues) or _of_infinitive_noun(row, position, item, cues)
-    if found in (Modality.FORECAST, Modality.ESTIMATE) and speaker in _FIRST_PERSON and negated:
-        return Modality.OPINION
-    if found is not None:
-        past_outcome = item.lemma in ("plan", "target", "schedule", "project") and item.passive is False
-        return found if not (past_outcome and item.tokens[-1].tag == "NOUN") else None
-    if negated and own and not _bounded(item):
-        return Modality.DENIED if not any(word in _FUTURE for word in words) else Modality.FORECAST
-    if any(word in _FUTURE for word in words) or _is_to(row, position, item):
-        return Modality.FORECAST if item.lemma in _GROWING and item.lemma not in ("be",) else Modality.PLAN
-    if any(word in _SUPPOSING for word in words):
-        return _supposed(row, position, words)
-    if "should" in words or "going" in words[:-1]:
-        return Modality.FORECAST
-    return None
-
-
-def _foresees(row: Row, position: int) -> bool:
-    """ "sees output expanding 2 %", "sees $10,500 by May": not what somebody looks at."""
-    behind = row.items[position + 1] if position + 1 < len(row.items) else None
-    if behind is None:
-        return False
-    if behind.kind == "quantity" and behind.quantity is not None:
-        return behind.quantity.kind in (QuantityKind.MONEY, QuantityKind.PERCENT)
-    return any(item.kind == "verb" and not item.finite for item in row.items[position + 2 : position + 4])
-
-
-def _object_head(row: Row, position: int) -> str:
-    behind = row.items[position + 1] if position + 1 < len(row.items) else None
-    return lexicon.singular(item_noun(behind).head) if behind is not None and behind.kind == "np" else ""
-
-
-def _bounded(item: Item) -> bool:
-    """ "does not exceed 5 %" bounds a figure, it denies nothing."""
-    return item.lemma in ("exceed", "surpass", "top", "include", "rule")
-
-
-def _is_to(row: Row, position: int, item: Item) -> bool:
-    """ "is to open", "are to hand over": a plan."""
-    words = [t.lower for t in item.tokens]
-    if words[0] in ("is", "are", "was", "were") and len(words) > 2 and words[1] == "to":
-        return True
-    before = row.items[position - 1] if position else None
-    return words[0] == "to" and before is not None and before.kind == "verb" and before.lemma == "be"
-
-
-def _of_adjective(row: Row, position: int, cues: Cues) -> Modality | None:
-    """ "is due to open", "is optimistic about reaching": an adjective right before the infinitive or gerund."""
-    item = row.items[position]
-    before = row.items[position - 1] if position else None
-    if item.tokens[0].lower != "to":
-        gerund = not item.finite and before is not None and before.kind == "prep" and position > 1
-        before = row.items[position - 2] if gerund else None
-    if before is None or before.kind not in ("np", "adv", "verb"):
-        return None
-    return cues.adjectives.get(before.tokens[-1].lower) if before.tokens else None
-
-
-def _of_infinitive_noun(row: Row, position: int, item: Item, cues: Cues) -> Modality | None:
-    """ "its plan to open", "a goal of selling 5,000": a noun of aim right before the verb."""
-    if item.finite and item.tokens[0].lower != "to":
-        return None
-    i = position - 1
-    if i >= 0 and row.items[i].kind == "prep" and row.items[i].lemma in ("of", "for", "on"):
-        i -= 1
-    if i < 0 or row.items[i].kind != "np":
-        return None
-    head = lexicon.singular(item_noun(row.items[i]).head)
-    return Modality.TARGET if head == "sight" else cues.nouns.get(head)
+    return of_chain(row, left, at, cues, own=False)
 
 
 def _bare_infinitive(item: Item) -> bool:
     return not item.finite
 
 
-def _promised(row: Row, position: int) -> bool:
-    """Whether somebody announces it: "said the site had failed and would be offered again"."""
-    left = _left_verb(row, position)
-    while left is not None:
-        if row.items[left].lemma in _PROMISING:
-            return True
-        if not any(item.kind == "conj" and item.lemma in ("and", "but") for item in row.items[left:position]):
-            return False
-        left = _left_verb(row, left)
-    return False
-
-
-def _supposed(row: Row, position: int, words: list[str]) -> Modality:
-    """ "would": what somebody announced is a plan or forecast, everything else a supposition."""
-    if "have" in words or not any(word in ("would", "'d", "’d") for word in words):
-        return Modality.HYPOTHETICAL
-    subject = row.subject(position)
-    if subject is not None and row.items[subject].words() in ("this", "that", "which", "it") and not _has_if(row):
-        return Modality.FORECAST
-    if _promised(row, position) and not _has_if(row):
-        return Modality.FORECAST if row.items[position].lemma in _GROWING else Modality.PLAN
-    return Modality.HYPOTHETICAL
-
-
-def _has_if(row: Row) -> bool:
-    return any(item.kind == "conj" and item.lemma in _IF for item in row.items)
-
-
-def _left_verb(row: Row, position: int) -> int | None:
-    """The verb to the left that may govern the one at `position`, within the same clause or as its reporting verb."""
-    for i in range(position - 1, -1, -1):
-        item = row.items[i]
-        if item.kind == "verb":
-            return i
-        if item.kind == "mark" and item.lemma in ";:()—":
-            return None
-    return None
-
-
 def _of_opening(row: Row, at: int) -> Modality | None:
     """ "If", "unless" at the head of the clause that holds `at`: only supposed; "denied that": denied."""
     for i in range(at - 1, -1, -1):
         item = row.items[i]
-        if item.kind == "conj" and item.lemma in _IF:
+        if item.kind == "conj" and item.lemma in IF:
             return Modality.HYPOTHETICAL
         if item.kind == "conj" and item.lemma in _EVEN_IF_PAST:
             return None
@@ -286,7 +165,8 @@ def _of_opening(row: Row, at: int) -> Modality | None:
         if item.kind == "comma" and i + 1 < at and row.items[i + 1].kind == "np" and _clause_starts(row, i + 1, at):
             return None
         if item.kind == "verb" and item.lemma in ("deny", "refute"):
-            return Modality.DENIED
+            claimed = any(x.kind == "verb" or x.words().startswith("that") for x in row.items[i + 1 : at])
+            return Modality.DENIED if claimed else None
     return None
 
 

@@ -394,6 +394,8 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
         return "VERB"
     if before == "PROPN" and after in ("PROPN", "DET") and kind == "base" and lowers[i] in words.SAME_PAST:
         return "VERB"
+    if lowers[i] in ("forecast", "estimate") and not finite and before == "PROPN" and _only_verb(tags, lowers, i):
+        return "NOUN" if _GUESSING.isdisjoint(lowers[max(0, i - 8) : i]) or after in ("PUNCT", "ADP") else "VERB"
     if before in ("NOUN", "PROPN") and not finite:
         if (
             kind == "third"
@@ -411,6 +413,10 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
     if before == "CONJ" and "VERB" in tags[:i] and after in ("DET", "NUM", "PRON") and kind in ("base", "third"):
         return "VERB" if before_word in ("and", "but", "or") and _verb_like(kind, lowers[i], tags, i) else "NOUN"
     return "NOUN"
+
+
+_GUESSING = frozenset({"analysts", "economists", "forecasters", "brokers", "experts", "strategists", "researchers"})
+"""Those whose forecasts and estimates are verbs: "Analysts at Berg & Co forecast sales of 5 million"."""
 
 
 def _governed(tags: list[str], lowers: list[str], i: int) -> bool:

@@ -41,3 +41,34 @@ from tests.extract.reading import modality_at
 )
 def test_modality(text: str, token: str, expected: str) -> None:
     assert modality_at(text, token) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "token", "modality"),
+    [
+        ("Berg plans to raise 100 million euros (120 million dollars) from the sale.", "120", "plan"),
+        ("The new law will cut profit by 5 million euros.", "5 million", "forecast"),
+        ("Berg AG will open 12 shops.", "12", "plan"),
+        ("Analysts estimated that Berg would earn 4 million euros.", "4 million", "estimate"),
+        ("Analysts at Lind Partners forecast peak sales of 2.1 billion euros by 2031.", "2.1 billion", "forecast"),
+        ("Only 54 of the jackets could be found.", "54", "actual"),
+        ("Berg has not fired anybody for 60 days.", "60", "actual"),
+        ("The air did not fall below 25 degrees Celsius.", "25", "actual"),
+        ("Tensions between the two leaders have not gone away.", "two", "actual"),
+        ("Berg has not sold 300 cars.", "300", "denied"),
+        ("The council denied access to 4 ships.", "4", "actual"),
+        ("Berg denied that it had sold 300 cars.", "300", "denied"),
+        ("Larch, home to 300 families, will receive 8 million euros.", "300", "actual"),
+        ("Larch, home to 300 families, will receive 8 million euros.", "8 million", "plan"),
+        ("With 5 tonnes of thrust the rocket will be the strongest.", "5 tonnes", "actual"),
+        ("The ministry cut its growth forecast to 1.6% from 2.2%.", "2.2", "forecast"),
+        ("Growth was 1.8%, against 1.5% in its June projections.", "1.5", "forecast"),
+        ("Sugar output is seen at 1.9 million tonnes.", "1.9", "forecast"),
+        ("Spending is budgeted at 80 million euros.", "80", "plan"),
+        ("The talk was supposed to last 10 minutes.", "10", "plan"),
+        ("The party threatened to fire 4 ministers.", "4", "plan"),
+        ("Berg is on track to sell 300 cars.", "300", "forecast"),
+    ],
+)
+def test_what_verbs_make_of_a_figure(text: str, token: str, modality: str) -> None:
+    assert modality_at(text, token) == modality
