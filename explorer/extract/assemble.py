@@ -150,7 +150,7 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
         draft.steps.append("a rate of growth in itself")
     date(scene, row, draft, original, done)
     if draft.growth:
-        draft.basis = basis(scene, row, draft)
+        draft.basis = basis(scene, row, draft, done)
         if (
             draft.basis is Basis.CHANGE
             and draft.link.role in ("prior", "base")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer.extract import lexicon
+from explorer.extract.bases import basis_against, basis_of
 from explorer.extract.clauses import Row
 from explorer.extract.dating import Dated, period_of
 from explorer.extract.drafts import Draft, Scene
-from explorer.extract.growth import base_of, basis_against, basis_of
+from explorer.extract.growth import base_of
 from explorer.extract.mentions import QuantityKind, Tense
 from explorer.extract.nouns import item_noun
 from explorer.extract.timeline import tense_of
@@ -192,12 +193,25 @@ def _had_been(row: Row, draft: Draft) -> bool:
     return past and tense_of(row, draft.at) is not Tense.FUTURE
 
 
-def basis(scene: Scene, row: Row, draft: Draft) -> Basis:
+def basis(scene: Scene, row: Row, draft: Draft, done: dict[int, Draft]) -> Basis:
+    """What a growth figure is measured against: by its own words, its base, or the figure that it is told beside."""
     told = basis_of(row, draft.at)
     if told is not None:
         return told
     base = base_of(row, draft.at)
     if base is None:
-        return Basis.CHANGE
+        return _basis_beside(row, draft, done) or Basis.CHANGE
     resolved = scene.clock.resolve(base, row, draft.at, draft.period, comparison=True)
     return basis_against(draft.period.label if draft.period else None, base, resolved.label)
+
+
+def _basis_beside(row: Row, draft: Draft, done: dict[int, Draft]) -> Basis | None:
+    """ "Food rose 7.2 % from a year earlier, while fuel was up 5.9 %": the basis of the growth told just before."""
+    last = next((other for other in reversed(done.values()) if other is not draft), None)
+    if last is None or not last.growth or last.basis in (None, Basis.CHANGE) or last.link.role in ("prior", "base"):
+        return None
+    if last.quantity.unit != draft.quantity.unit:
+        return None
+    between = row.items[last.at + 1 : draft.at]
+    joined = any(item.kind == "conj" and item.lemma in ("and", "while", "but") for item in between)
+    return last.basis if joined else None

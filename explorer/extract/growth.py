@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explorer.calendar import shift
+from explorer.extract.bases import basis_words
 from explorer.extract.clauses import Link, Row
 from explorer.extract.mentions import PeriodMention, QuantityKind
 from explorer.extract.nouns import item_noun
 from explorer.extract.phrases import Item, ends_clause
 from explorer.extract.word_sets import word_set
-from explorer.model import Basis
 from explorer.vocabulary.aliases import Words
 
 _BASE_PREPOSITIONS = frozenset(
@@ -22,32 +21,6 @@ _TRANSITIVE = frozenset({"lift", "boost", "add", "lower", "reduce", "improve", "
 
 
 GROWTH_KINDS = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE})
-
-
-_YOY = frozenset(
-    [
-        "year-on-year",
-        "year-over-year",
-        "yoy",
-        "y/y",
-        "yr/yr",
-        "on-year",
-        "annual",
-        "annually",
-        "yearly",
-        "year-earlier",
-        "y-o-y",
-        "on-the-year",
-        "annualised",
-        "annualized",
-    ]
-)
-
-
-_QOQ = word_set("quarter-on-quarter quarter-over-quarter qoq q/q sequentially sequential q-o-q")
-
-
-_MOM = word_set("month-on-month month-over-month mom m/m on-month m-o-m")
 
 
 _MORE = word_set(
@@ -83,6 +56,9 @@ def is_base(row: Row, at: int, growth: bool) -> bool:
         i -= 1
         word = items[i].lemma
     if word in ("than", "versus", "vs", "against"):
+        return True
+    anaphoric = items[at].period is not None and _goes_back(items[at].period)
+    if word == "on" and growth and anaphoric:
         return True
     if word == "on" and i and items[i - 1].kind == "quantity" and row.link(i - 1).word in _UP_DOWN:
         return True
@@ -155,7 +131,7 @@ def growth_of(row: Row, q: int, words: Words) -> bool:
         return _is_measure_of_change(row, q, link)
     if link.role == "of" and link.noun is not None and item_noun(items[link.noun]).head in words.growth:
         return True
-    if _more(items, q) or _basis_words(items, q) is not None:
+    if _more(items, q) or basis_words(items, q) is not None:
         return quantity.kind in GROWTH_KINDS or _more(items, q)
     if link.role in ("joins", "paren") and link.other is not None and quantity.kind in GROWTH_KINDS:
         other = items[link.other].quantity
@@ -218,41 +194,19 @@ def _tells_base(items: Sequence[Item], q: int) -> bool:
     return i < len(items) and (
         (items[i].kind == "prep" and items[i].lemma in ("from", "over", "on", "than"))
         or (items[i].kind == "verb" and items[i].lemma == "compare")
-        or _basis_words(items, q) is not None
+        or basis_words(items, q) is not None
     )
 
 
-def _basis_words(items: Sequence[Item], q: int) -> Basis | None:
-    for item in items[q + 1 : q + 4]:
-        if item.kind == "quantity" or ends_clause(item):
-            return None
-        for token in item.tokens:
-            if token.lower in _YOY:
-                return Basis.YOY
-            if token.lower in _QOQ:
-                return Basis.QOQ
-            if token.lower in _MOM:
-                return Basis.MOM
-    return None
+def _goes_back(mention: PeriodMention | None) -> bool:
+    """Whether a period is told as so long before another: "on a year ago", "on the previous month"."""
+    return mention is not None and min(mention.shift_years, mention.shift_quarters, mention.shift_months) < 0
 
 
-def basis_of(row: Row, q: int) -> Basis | None:
-    """What the words around a growth figure say it is measured against; None where they do not tell."""
-    items = row.items
-    told = _basis_words(items, q)
-    if told is not None:
-        return told
-    near = [items[q]] if q == 0 or items[q - 1].kind in ("quantity", "conj", "comma") else [items[q - 1], items[q]]
-    behind = items[q + 1 : q + 2]
-    for item in (*near, *(i for i in behind if i.kind == "np")):
-        for token in (*item.det_tokens, *(item.tokens if item.kind != "quantity" else ())):
-            if token.lower in _YOY or token.lower == "annual":
-                return Basis.YOY
-            if token.lower in _MOM or token.lower == "monthly":
-                return Basis.MOM
-            if token.lower in _QOQ or token.lower == "quarterly":
-                return Basis.QOQ
-    return None
+def _of_base(row: Row, i: int) -> bool:
+    """Whether a period right behind a base is what a change is measured against: "against 1.4 million a year ago"."""
+    before = row.items[i - 1] if i else None
+    return before is not None and before.kind == "quantity" and row.link(i - 1).role in ("base", "prior")
 
 
 def base_of(row: Row, q: int) -> PeriodMention | None:
@@ -270,7 +224,7 @@ def base_of(row: Row, q: int) -> PeriodMention | None:
             "whole",
         ):
             return None
-        if item.kind == "period" and item.period is not None and is_base(row, i, True):
+        if item.kind == "period" and item.period is not None and (is_base(row, i, True) or _of_base(row, i)):
             return item.period
         if item.kind == "conj" and i + 1 < len(items) and items[i + 1].kind == "quantity":
             return None
@@ -278,23 +232,3 @@ def base_of(row: Row, q: int) -> PeriodMention | None:
             return None
         i += 1
     return None
-
-
-def basis_against(period: str | None, base: PeriodMention, base_label: str | None) -> Basis:
-    """The basis of a change in `period` against a base period."""
-    if base.anaphoric:
-        if base.shift_years == -1:
-            return Basis.YOY
-        if base.shift_quarters == -1:
-            return Basis.QOQ
-        if base.shift_months == -1:
-            return Basis.MOM
-    if period and base_label and period != base_label:
-        for basis, moved in (
-            (Basis.YOY, shift(period, years=-1)),
-            (Basis.QOQ, shift(period, quarters=-1)),
-            (Basis.MOM, shift(period, months=-1)),
-        ):
-            if moved == base_label:
-                return basis
-    return Basis.CHANGE

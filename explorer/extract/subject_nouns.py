@@ -244,6 +244,7 @@ def modifier_of_metric(whose: Whose) -> Subject | None:
     core = item_noun(whose.items[choice.noun]).core
     named = len(choice.named.phrase.split())
     rest = [t for t in core[: len(core) - named] if t.tag in ("NOUN", "PROPN")]
+    rest = [] if any(t.lower == "basis" for t in rest) else rest
     if not rest or len(core) <= named or core[-1].lower != choice.named.phrase.split()[-1]:
         return None
     text = " ".join(t.text if t.tag == "PROPN" else t.lower for t in rest)

@@ -124,3 +124,23 @@ def test_the_month_of_the_first_report_is_that_of_figures_far_behind() -> None:
         period_at(f"Inflation in Varland quickened in July. {far}Core inflation edged up to 3.7%.", "3.7%") == "2025-07"
     )
     assert period_at(f"The office closed in July. {far}Core inflation edged up to 3.7%.", "3.7%") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "basis"),
+    [
+        ("On a monthly basis prices advanced 0.6%.", "0.6%", "mom"),
+        ("Food prices climbed 7.2% from a year earlier, while transport costs were up 5.9%.", "5.9%", "yoy"),
+        ("GDP expanded 0.4% in the first quarter from the previous three months.", "0.4%", "qoq"),
+        ("In July, the surplus grew 1.8% on a year ago to 2 million euros.", "1.8%", "yoy"),
+        ("Sales were 30 million euros, up 27% from the same 2024 period.", "27%", "yoy"),
+        ("Profit surged 70% in the last quarter compared with 1.4 million euros a year earlier.", "70%", "yoy"),
+        ("Food prices climbed 7.2% from a year earlier. Transport costs were up 5.9%.", "5.9%", "change"),
+    ],
+)
+def test_what_a_change_is_measured_against(text: str, printed: str, basis: str) -> None:
+    assert next(claim.basis for claim in quantities(text, "2025-09-10") if claim.printed == printed) == basis
+
+
+def test_the_base_of_a_change_is_not_its_period() -> None:
+    assert period_at("In July, the surplus grew 1.8% on a year ago to 2 million euros.", "1.8%") == "2025-07"

@@ -16,7 +16,8 @@ _THING = (
     r"spell|term|interval|date|summer|winter|spring|autumn|fall)"
 )
 SAME = re.compile(
-    rf"(?P<same>same|corresponding|comparable|equivalent|like|matching|parallel){S}{_THING}(?!\w)"
+    rf"(?P<same>same|corresponding|comparable|equivalent|like|matching|parallel){S}"
+    rf"(?:(?P<midyear>(?:19|20)\d\d){S})?{_THING}(?!\w)"
     rf"(?:,?{S}(?:of{S}|in{S}|from{S})?(?:{yearish()}|(?P<before>(?:a|one){S}year{S}(?:earlier|ago|before|prior|previously)|(?:two|2){S}years{S}(?:earlier|ago|before)))(?!\w))?",
     _I,
 )
@@ -69,7 +70,7 @@ def same(match: re.Match[str], context: Context) -> Draft | None:
         and (thing in _UNKNOWN_UNITS or match["same"].lower() in ("like", "comparable", "equivalent"))
     ):
         return None
-    shift, in_year = 0, None
+    shift, in_year = 0, int(match["midyear"]) if match["midyear"] else None
     if before:
         shift = -2 if before.lower().startswith(("two", "2")) else -1
     elif year:
