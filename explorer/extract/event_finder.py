@@ -185,10 +185,16 @@ class Finder:
             if item.kind == "np":
                 nouns += 1
                 name = self.namer.of_noun(item)
-                if name is not None and not self._is_verb_object(i):
+                if name is not None and not self._is_verb_object(i) and not self._is_source(i):
                     return Telling(i, name, True, NOUN_BEFORE)
             i -= 1
         return None
+
+    def _is_source(self, i: int) -> bool:
+        """ "A report from December puts it at 5,000": which report is meant, not that it came out."""
+        behind = self.items[i + 1]
+        subject = next((k for k in range(self.at + 1, len(self.items)) if self.items[k].kind == "verb"), None)
+        return behind.kind == "prep" and behind.lemma == "from" and i + 2 == self.at and subject is not None
 
     def _is_verb_object(self, i: int) -> bool:
         """Whether a full verb governs the noun ("signed the deal in May"): the verb tells the event then.

@@ -177,6 +177,8 @@ class Verbs:
         """ "A station named Aquila": a participle before a name gives the name, it tells no act."""
         item = self.items[verb]
         behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
+        if item.lemma in _NAMING and behind is not None and behind.kind == "quantity":
+            return True
         called = item.lemma in _NAMING and len(item.tokens) == 1 and verb > 0 and self.items[verb - 1].kind == "np"
         return called and behind is not None and behind.kind == "np" and behind.tokens[-1].tag == "PROPN"
 

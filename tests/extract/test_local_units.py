@@ -55,3 +55,36 @@ def test_what_a_bare_number_counts(text: str, printed: str, unit: str | None) ->
 )
 def test_numbers_that_name_or_tell_the_time_are_no_figures(text: str) -> None:
     assert quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She told 60 Minutes that the boat had sunk.",
+        "Brandt won the 60m at Sunday's meeting.",
+        "He holds the 400m hurdles title.",
+    ],
+)
+def test_titles_and_races_are_no_figures(text: str) -> None:
+    assert quantities(text) == []
+
+
+def test_distances_and_lengths_of_time_stay_figures() -> None:
+    assert [q.unit for q in quantities("The tower is 60m high, and the 100m of rope took 40 minutes to lay.")] == [
+        "m",
+        "m",
+        "minute",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Applications fell by 14,000 to 212,000 in May.", [(14000, None), (212000, None)]),
+        ("Users grew by 1.4 million to 44.9 million.", [(1.4e6, None), (44.9e6, None)]),
+        ("It will grow by 2 to 3 per cent.", [(2, 3)]),
+        ("Applications will fall by 14,000 to 16,000 in May.", [(14000, 16000)]),
+    ],
+)
+def test_a_change_and_its_level_are_no_range(text: str, values: list[tuple[float, float | None]]) -> None:
+    assert [(q.value, q.value_max) for q in quantities(text)] == values

@@ -73,7 +73,35 @@ def finish(line: Line, atom: Atom) -> QuantityMention | None:
         atom.step = ratios.SHARE_STEP
     elif atom.kind is QuantityKind.COUNT and reject.is_no_count(line, atom):
         return None
-    return _mention(line, atom)
+    return None if _is_title(line, atom) or _is_race(line, atom) else _mention(line, atom)
+
+
+_TITLE_UNIT = re.compile(r"[ -](?:Seconds|Minutes|Hours|Days|Weeks|Months|Years)$")
+_SMALL_BEFORE = re.compile(r"(?:\b[a-z]+|['’]s) $")
+
+
+def _is_title(line: Line, atom: Atom) -> bool:
+    """Whether a length of time is a name by its capital: "told 60 Minutes", in a sentence of small letters."""
+    printed = line.text[atom.start : atom.end] if atom.kind is QuantityKind.DURATION else ""
+    return bool(_TITLE_UNIT.search(printed) and _SMALL_BEFORE.search(line.before(atom.start, 20)))
+
+
+_RACES = frozenset({50, 60, 80, 100, 110, 200, 300, 400, 500, 800, 1000, 1500, 3000, 5000, 10000})
+_RACE_BEFORE = re.compile(r"(?:\bthe|\b(?:wo)?men['’]s|\bfavou?r(?:ed|ite)) $", re.IGNORECASE)
+_RACE_AFTER = re.compile(
+    r"[ -](?:hurdl|freestyle|breaststroke|backstroke|butterfly|medley|relay|race|final|heats?\b|champion|title|sprint|"
+    r"steeplechase|dash|runner|record|world|Olympic|indoor)"
+)
+_RACE_ALONE = re.compile(r"[.,;:)]|$| (?:at|in|and|on|for|with|when|but|to|gold|silver|bronze)\b")
+
+
+def _is_race(line: Line, atom: Atom) -> bool:
+    """Whether a round distance is the name of a race: "won the 60m", "the 400m hurdles", no "60m of rope"."""
+    if atom.unit != "m" or atom.value not in _RACES or atom.value_max is not None or atom.decimals:
+        return False
+    after = line.after(atom.end, 16)
+    named = bool(_RACE_BEFORE.search(line.before(atom.start, 12)))
+    return bool(_RACE_AFTER.match(after)) or (named and bool(_RACE_ALONE.match(after)))
 
 
 def _mention(line: Line, atom: Atom) -> QuantityMention:

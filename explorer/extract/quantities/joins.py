@@ -161,11 +161,14 @@ def _word_scale(value: float) -> float:
 _MOVED = re.compile(
     r"\b(?:rose|rises?|risen|fell|falls?|fallen|gain(?:ed|s)?|lost|loses?|climb(?:ed|s)?|dropp?(?:ed|s)?|"
     r"jump(?:ed|s)?|slid|slipp?(?:ed|s)?|add(?:ed|s)?|widened|narrowed|up|down|shed|"
-    r"sank|surged|soared|plunged|tumbled|eased|edged up|"
+    r"sank|surged|soared|plunged|tumbled|eased|edged up|grew|grown|grows?|shrank|shrunk|shrinks?|"
+    r"(?:increas|declin|decreas|expand|rais|reduc)(?:e[ds]?|ing)|"
     r"edged down)(?: by)? $",
     re.IGNORECASE,
 )
 """Verbs of change: with a unit each, "rose $2 to $45" tells a change and a level, no range."""
+_FAR_APART = 8
+"""So many times the change is a level: "fell by 14,000 to 212,000"."""
 
 
 def _range(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
@@ -182,7 +185,8 @@ def _range(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
         kind = "or"
     else:
         return None
-    if kind == "to" and a.unit is not None and b.unit is not None and _MOVED.search(line.before(a.start, 20)):
+    apart = (a.unit is not None and b.unit is not None) or b.value >= _FAR_APART * abs(a.value)
+    if kind == "to" and apart and _MOVED.search(line.before(a.start, 20)):
         return None
     if not _compatible(a, b) or (a.noun and kind != "between"):
         return None

@@ -51,7 +51,7 @@ _RANK = re.compile(
               economy|cause)\b)
       | (?:world|seed|ranking)\ (?:number|no\.?)\ (?P<g>{_NUMBER})\b
       | (?<!lot\ )(?<!case\ )(?<!house\ )(?<!resolution\ )(?<!article\ )(?<!section\ )no\.\ (?P<h>\d{{1,2}})
-          (?!\d|\w|[.,]\d|-[a-z]|\ (?:Downing|Squadron|Street|Road))
+          (?!\d|\w|[.,]\d|-[a-z]{{1,3}}-\d|\ (?:Downing|Squadron|Street|Road))
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
