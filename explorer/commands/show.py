@@ -120,7 +120,7 @@ def _print_claim(store: OpenStore, number: int, claim: Claim, verdict: Verdict) 
         told = f"  ({', '.join(notes)})" if notes else ""
         print_safe(f"    {name:<12} {folded(str(value))}{told}")
     if interval := interval_text(claim):
-        print_safe(f"    {'known to':<12} {interval}")
+        print_safe(f"    {'range':<12} {interval}")
     print_safe(f"    {'rule':<12} {claim.rule}, confidence {claim.confidence:.2f}")
     if decided := verdict_words(verdict):
         print_safe(f"    {'decided':<12} {', '.join(decided)}")

@@ -37,7 +37,7 @@ def _reading(raw: bytes, found: Found) -> Reading:
     except (ReadError, MemoryError, RecursionError):
         raise
     except Exception as error:  # nobody foresees what a library meets in a broken file
-        raise ReadError(f"is broken ({type(error).__name__})") from error
+        raise ReadError("is broken: its reader met something unforeseen") from error
 
 
 def make_document(reading: Reading, path: str, kind: str, sha256: str, document_id: int) -> Document:

@@ -62,6 +62,7 @@ def build(
     found: Sequence[Found] = (*discover(roots), *options.piped)
     if not any(item.reason is None for item in found):
         raise NothingToReadError(_nothing(roots, found))
+    tell(Progress("finding", len(found), len(found)))
     own = (*beside(roots), *options.vocabulary_files)
     words = vocabulary_paths(data_folder(), own)
     vocabulary, lexicon = load_vocabulary(words), load_lexicon(words)
@@ -75,6 +76,7 @@ def build(
         if not trusted:
             run.begin_anew(mark)
         run.follow(plan, options.jobs)
+        tell(Progress("indexing"))
         with writer.transaction():
             writer.finish_search_index()
         book = DecisionBook(writer.connection, store)
@@ -141,6 +143,8 @@ class _Run:
                 self.writer.forget_file(item.path)
                 self.writer.put_file(_state(item, reason=item.reason))
         total = len(plan.tasks)
+        if total:
+            self.tell(Progress("reading", 0, total))
         outcomes = in_order(self._outcomes(plan.tasks, jobs))
         outcome = next(outcomes, None)
         while outcome is not None:

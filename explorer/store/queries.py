@@ -18,6 +18,23 @@ ABOUT = "about"
 PUBLISHED = "published"
 
 
+_WORST = (
+    "SELECT rc.claim_id FROM relations r JOIN relation_claims rc ON rc.relation_id = r.id AND rc.position = 0"
+    f" WHERE r.type IN ({_CONFLICTS}) ORDER BY r.severity DESC, r.id LIMIT 1"
+)
+_MOST_VOICES = """
+    SELECT c.id FROM (
+        SELECT r.id AS relation, count(DISTINCT rc.claim_id >> 20) AS voices
+        FROM (SELECT id FROM relations WHERE type IN ('agreement', 'rounding') LIMIT 5000) r
+        JOIN relation_claims rc ON rc.relation_id = r.id GROUP BY r.id ORDER BY voices DESC, r.id LIMIT 50
+    ) best
+    JOIN relation_claims rc ON rc.relation_id = best.relation JOIN claims c ON c.id = rc.claim_id
+    WHERE c.kind = 'quantity' AND c.metric IS NOT NULL AND c.subject IS NOT NULL AND c.period IS NOT NULL
+      AND coalesce(c.unit, '') NOT IN ('year', 'month', 'week', 'day', 'hour', 'minute', 'second')
+    ORDER BY best.voices DESC, c.confidence DESC, c.id LIMIT 1
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class PeriodCount:
     """How many claims share one period; `label` is None for undated ones."""
@@ -171,8 +188,10 @@ class FactQueries:
         )
         return tuple(ClaimSpan(*row) for row in rows)
 
-    def some_metric(self) -> str | None:
-        """A metric to show where none was chosen: the most frequent of the first claims."""
+    def some_metric(self, chosen: Chosen = EVERYTHING) -> str | None:
+        """A metric to show where none was chosen: the most frequent of the chosen claims (of all: of the first)."""
+        if not chosen.everything:
+            return next((metric for metric, _, _ in self.metrics(chosen)), None)
         row = self.connection.execute(
             "SELECT metric FROM (SELECT metric FROM claims WHERE kind = 'quantity' AND metric IS NOT NULL LIMIT 2000)"
             " GROUP BY metric ORDER BY count(*) DESC, metric LIMIT 1"
@@ -247,13 +266,16 @@ class FactQueries:
         return {document: (number, conflicts.get(document, 0)) for document, number in claims.items()}
 
     def first_claim(self) -> int | None:
-        """A claim worth opening with: the first of the most severe conflict, else the first of all."""
-        row = self.connection.execute(
-            "SELECT rc.claim_id FROM relations r JOIN relation_claims rc ON rc.relation_id = r.id AND rc.position = 0"
-            f" WHERE r.type IN ({_CONFLICTS}) ORDER BY r.severity DESC, r.id LIMIT 1"
-        ).fetchone()
-        row = row or self.connection.execute("SELECT min(id) FROM claims").fetchone()
-        return None if row is None or row[0] is None else int(row[0])
+        """A claim worth opening with: the first of the most severe conflict, else one that most documents agree on.
+
+        Of the latter, a dated figure (no duration or age) with subject and metric, read with most confidence; where
+        there is none either, the first claim of all.
+        """
+        for query in (_WORST, _MOST_VOICES, "SELECT min(id) FROM claims"):
+            row = self.connection.execute(query).fetchone()
+            if row is not None and row[0] is not None:
+                return int(row[0])
+        return None
 
 
 def _axis(axis: str) -> tuple[str, str]:

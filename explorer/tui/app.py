@@ -6,12 +6,10 @@ import gc
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.geometry import Size
 from textual.message import Message
 
 from explorer.gate import shown_path
@@ -21,7 +19,6 @@ from explorer.tui.theme import DEFAULT_THEME, THEMES, Ink
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from textual.command import Provider
 
     from explorer.config import Config
     from explorer.tui.building import Built, Progressed
@@ -31,19 +28,12 @@ if TYPE_CHECKING:
 
 _COLLECTOR = (5000, 20, 100)
 """When garbage of three ages is collected: a repaint makes thousands of short-lived rows."""
-_LEAST_ROOM = Size(24, 8)
-"""What the palette needs."""
-
-
-def _no_room(size: Size) -> bool:
-    return size.width < _LEAST_ROOM.width or size.height < _LEAST_ROOM.height
 
 
 class ExplorerApp(GuardedApp):
     """Fact Explorer on one store."""
 
     TITLE = "Fact Explorer"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = set()
 
     class Opened(Message):
         """A worker has opened the store, or could not."""
@@ -99,24 +89,17 @@ class ExplorerApp(GuardedApp):
         self._ink = None
         super()._watch_theme(theme_name)
 
-    async def on_event(self, event: events.Event) -> None:
-        """Close the palette before it is laid out where it has no room: Textual's list of options fails there."""
-        if isinstance(event, events.Resize) and _no_room(event.size):
-            from textual.command import CommandPalette
-
-            if isinstance(self.screen, CommandPalette):
-                self.pop_screen()
-        await super().on_event(event)
-
     def pop_screen(self) -> AwaitComplete:
         """Leave the screen on top. The explorer itself stays: two keys may reach one that is closing."""
         stays = "explorer" in self.__dict__ and self.screen is self.explorer
         return AwaitComplete() if stays else super().pop_screen()
 
     def action_command_palette(self) -> None:
-        """Every command by name, where there is room for it."""
-        if not _no_room(self.size):
-            super().action_command_palette()
+        """Every command by name."""
+        if "explorer" in self.__dict__ and self.explorer.is_mounted:
+            from explorer.tui.palette import ask_command
+
+            ask_command(self.explorer)
 
     def compose(self) -> ComposeResult:
         yield Curtain()

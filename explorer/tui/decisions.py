@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 
 
 def target_of(screen: ExplorerScreen) -> Claim | Relation | None:
-    """What a decision is about: the relation in Conflicts, else the claim."""
-    if screen.stage.recent[0] == CONFLICTS:
-        return screen.query_one(ConflictsPane).relation
-    return screen.claim
+    """What a decision is about: the relation in Conflicts, else the claim; where there is none the user hears of it."""
+    in_conflicts = screen.stage.recent[0] == CONFLICTS
+    target = screen.query_one(ConflictsPane).relation if in_conflicts else screen.claim
+    if target is None:
+        where = "No relation is shown here to decide on; c shows every relation, 1 goes to the claims."
+        screen.notify(where if in_conflicts else "No claim is chosen.", timeout=4, markup=False)
+    return target
 
 
 def verdict_of(screen: ExplorerScreen, target: Claim | Relation) -> Verdict | None:

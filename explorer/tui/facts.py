@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from explorer.model import Claim, Document, Relation
 from explorer.store.queries import ClaimMarks, DocumentLine, FactQueries
 from explorer.store.reader import StoreReader, StoreSummary
-from explorer.views.documents import labels, reading_order
+from explorer.views.documents import labels, names, reading_order
 
 if TYPE_CHECKING:
     from explorer.search import SearchEngine
@@ -34,6 +34,7 @@ class Facts:
         self.queries = FactQueries(self.reader.connection)
         self.documents: dict[int, DocumentLine] = {d.id: d for d in self.queries.document_lines()}
         self.labels = labels(self.documents.values())
+        self.names = names(self.documents.values())
         self.order = reading_order(self.documents.values())
         self.summary: StoreSummary = self.reader.summary()
         self.first = self.queries.first_claim()
@@ -83,6 +84,10 @@ class Facts:
     def label(self, document_id: int) -> str:
         """The short name of a document."""
         return self.labels.get(document_id, f"document {document_id}")
+
+    def name(self, document_id: int) -> str:
+        """The short name of a document, where its date stands beside it."""
+        return self.names.get(document_id, f"document {document_id}")
 
     def claim(self, claim_id: int) -> Claim | None:
         """One claim."""

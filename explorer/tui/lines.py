@@ -102,6 +102,22 @@ def clipped(text: str, width: int, cut: bool = True) -> str:
     return set_cell_size(safe, max(0, width - 1)).rstrip() + ELLIPSIS if cut else set_cell_size(safe, width)
 
 
+def clipped_words(text: str, width: int) -> str:
+    """Text of at most `width` cells, cut between words where it can be."""
+    cut = clipped(text, width)
+    kept, space, _ = cut.rpartition(" ")
+    whole = not cut.endswith(ELLIPSIS) or not space or len(kept) * 2 < len(cut)
+    return cut if whole else kept.rstrip(" (,;:·") + " " + ELLIPSIS
+
+
+def whole_parts(text: str, width: int) -> str:
+    """As many of the parts between middle dots as `width` cells hold, at least the first."""
+    parts = text.split(" · ")
+    while len(parts) > 1 and cells(" · ".join(parts)) > width:
+        parts.pop()
+    return " · ".join(parts)
+
+
 def padded(text: str, width: int, right: bool = False) -> str:
     """Text cut or filled to exactly `width` cells, at the left or the right."""
     cut = clipped(text, width)

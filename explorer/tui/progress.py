@@ -33,5 +33,12 @@ def narrate(progress: Progress) -> tuple[str, float | None]:
     if progress.stage == "reading" and progress.total:
         share = progress.done / progress.total
         return f"reading {progress.done:,} of {progress.total:,} · {count_text(progress.claims, 'claim')}", share
-    words = {"finding": "looking for documents", "relating": "comparing claims", "done": ""}
+    if progress.stage == "finding" and progress.total:
+        return f"{count_text(progress.total, 'file')} found; getting ready to read", None
+    if progress.stage == "relating" and progress.total:
+        return "comparing claims", progress.done / progress.total
+    words = {
+        "finding": "looking for documents", "relating": "comparing claims", "indexing": "making the search index",
+        "done": "",
+    }  # fmt: skip
     return words.get(progress.stage, progress.stage), None

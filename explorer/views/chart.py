@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 
 from explorer.model import Claim
 from explorer.views.marks import AHEAD
+
+_LOGARITHMIC = 500
+"""The largest reading is so many times the smallest: on an even scale all but the largest would lie at its start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class Chart:
     readings: tuple[Reading, ...]
     start: float
     stop: float
+    logarithmic: bool = False
+    """Equal distances are equal ratios: the readings lie too far apart to be told apart otherwise."""
 
 
 def chart(claims: Sequence[Claim], width: int) -> Chart:
@@ -39,10 +45,14 @@ def chart(claims: Sequence[Claim], width: int) -> Chart:
     if not valued or width < 2:
         return Chart((), 0.0, 0.0)
     ends = [number for claim in valued for number in _ends(claim)]
-    start, stop = _scale(min(ends), max(ends))
+    logarithmic = min(ends) > 0 and max(ends) / min(ends) >= _LOGARITHMIC
+    start, stop = (min(ends), max(ends)) if logarithmic else _scale(min(ends), max(ends))
 
     def column(number: float) -> int:
-        return max(0, min(width - 1, round((number - start) / (stop - start) * (width - 1))))
+        share = (
+            log(max(number, start) / start) / log(stop / start) if logarithmic else (number - start) / (stop - start)
+        )
+        return max(0, min(width - 1, round(share * (width - 1))))
 
     readings = []
     for claim in valued:
@@ -61,7 +71,7 @@ def chart(claims: Sequence[Claim], width: int) -> Chart:
                 claim.modality in AHEAD,
             )
         )
-    return Chart(tuple(readings), start, stop)
+    return Chart(tuple(readings), start, stop, logarithmic)
 
 
 def _middle(claim: Claim) -> float:

@@ -55,8 +55,18 @@ class Room:
         return range(start, min(total, start + fit))
 
 
-def sorted_columns(table: Comparison, sorting: str, label: Callable[[int], str]) -> list[int]:
-    """The documents of a comparison by one of SORTS."""
+def sorted_columns(
+    table: Comparison, sorting: str, label: Callable[[int], str], subject: str | None = None
+) -> list[int]:
+    """The documents of a comparison by one of SORTS, those that speak of `subject` (if given) before the others."""
+    ordered = _sorted_columns(table, sorting, label)
+    if subject is None:
+        return ordered
+    about = {claim.document_id for part in table.sections if part.subject == subject for claim in part.claims}
+    return sorted(ordered, key=lambda number: number not in about)
+
+
+def _sorted_columns(table: Comparison, sorting: str, label: Callable[[int], str]) -> list[int]:
     if sorting == "by name":
         return sorted(table.documents, key=lambda number: label(number).casefold())
     if sorting == "by readings":

@@ -44,6 +44,24 @@ def labels(documents: Iterable[Described]) -> dict[int, str]:
     return names
 
 
+def names(documents: Iterable[Described]) -> dict[int, str]:
+    """A name for every document where its date stands beside it: a label without the date.
+
+    No two documents of one date have the same name.
+    """
+    known = list(documents)
+    found = {document.id: _name(document) for document in known}
+    dates = {document.id: document.published or "" for document in known}
+    counts = Counter((name, dates[number]) for number, name in found.items())
+    numbers: Counter[tuple[str, str]] = Counter()
+    for number, name in found.items():
+        key = name, dates[number]
+        if counts[key] > 1:
+            numbers[key] += 1
+            found[number] = f"{name} #{numbers[key]}"
+    return found
+
+
 def known_publisher(publisher: str | None) -> str | None:
     """A publisher's name, or None where the document says that nobody knows it."""
     return None if publisher is None or publisher.strip().lower() in NO_PUBLISHER else publisher.strip()

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from explorer.views.timeline import (
+    HEADER,
     Bucket,
     Count,
     LateIds,
     Period,
+    Row,
     RowMap,
     Zoom,
     all_keys,
     bucket_path,
     build_tree,
+    parents,
     visible_rows,
 )
 
@@ -88,6 +91,15 @@ class PeriodTree:
             self.closed -= set(path)
             self._flatten()
         return self.rows.row_of(path[-1], claim)
+
+    def above(self, row: int) -> list[Row]:
+        """The headers of the periods that a row stands in, coarsest first, but for the row itself."""
+        if not 0 <= row < len(self.rows):
+            return []
+        top = self.rows[row]
+        path = [*parents(top.bucket.key), *([] if top.kind == HEADER else [top.bucket.key])]
+        headers = (self.rows.header(key) for key in path)
+        return [self.rows[number] for number in headers if number is not None]
 
     def _flatten(self) -> None:
         self.rows = visible_rows(self.tops, self.closed, self._ids, self.apart)

@@ -23,9 +23,10 @@ def period_text(label: str | None, start: str | None = None, end: str | None = N
     return _simple(label)
 
 
-def date_text(date: str | None) -> str:
-    """A document's date, maybe partial, in words."""
-    return _simple(date) if date else NO_DATE
+def date_text(date: str | None, room: int | None = None) -> str:
+    """A document's date, maybe partial, in words; without its day where `room` characters do not hold it."""
+    text = _simple(date) if date else NO_DATE
+    return _simple(date[:7]) if date and room is not None and len(text) > room else text
 
 
 def _interval(first: str, last: str) -> str:

@@ -25,7 +25,7 @@ class ReadingRow:
 _FIELDS: tuple[tuple[str, str, Callable[[Claim], str]], ...] = (
     ("value", "value", lambda c: quantity_text(c, unit=False) if c.value is not None else ""),
     ("printed as", "", lambda c: c.printed),
-    ("known to", "", lambda c: interval_text(c) or ("" if c.value is None else "exactly")),
+    ("range", "", lambda c: interval_text(c) or ("" if c.value is None else "exact")),
     ("unit", "unit", lambda c: unit_text(c.unit)),
     ("growth", "basis", lambda c: BASIS_WORDS.get(c.basis, c.basis) if c.basis else ""),  # type: ignore[call-overload]
     ("period", "period", lambda c: period_text(c.period, c.period_start, c.period_end) if c.period else ""),

@@ -211,6 +211,16 @@ def bucket_path(period: Period, zoom: Zoom) -> tuple[str, ...]:
     return tuple(path)
 
 
+def parents(key: str) -> list[str]:
+    """The keys of the buckets that may hold a bucket, coarsest first: year, quarter, month of a day."""
+    if not key[:4].isdigit():
+        return []
+    found = [key[:4]] if len(key) > 4 else []
+    if len(key) > 6 and key[5] != "Q":
+        found.append(f"{key[:4]}-Q{_quarter(key)}")
+    return found + ([key[:7]] if len(key) > 7 else [])
+
+
 def visible_rows(
     tops: Sequence[Bucket],
     collapsed: AbstractSet[str],

@@ -6,7 +6,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.calendar.labels import bounds_of
-from explorer.views.timeline import CLAIM, Bucket, Count, Period, Zoom, bucket_path, build_tree, density, visible_rows
+from explorer.views.period_tree import PeriodTree
+from explorer.views.timeline import (
+    CLAIM,
+    HEADER,
+    Bucket,
+    Count,
+    Period,
+    Zoom,
+    bucket_path,
+    build_tree,
+    density,
+    visible_rows,
+)  # fmt: skip
 
 LABELS = st.sampled_from(
     ["2024", "2025", "2025-H1", "2025-Q2", "2025-07", "2025-07-05", "2025-01/2025-09", "2019/2021", "2024-04/..",
@@ -83,3 +95,18 @@ def test_a_stray_century_does_not_squeeze_the_rest() -> None:
     assert sum(count.claims for count in shape.slices) == 24 * 20 + 3
     assert shape.slice_of(period("1609")) == 0
     assert shape.slice_of(period("2200")) == len(shape.slices) - 1
+
+
+@settings(max_examples=60)
+@given(st.dictionaries(LABELS, st.integers(1, 6), min_size=1), st.sampled_from(Zoom))
+def test_the_headers_above_a_row_are_those_of_its_periods(labels: dict[str, int], zoom: Zoom) -> None:
+    tree = PeriodTree(lambda key: range(labels[key[0] or ""]))
+    tree.show([(period(label), Count(number)) for label, number in labels.items()])
+    tree.turn(zoom)
+    for place in range(len(tree.rows)):
+        row, above = tree.rows[place], tree.above(place)
+        keys = [header.bucket.key for header in above]
+        assert all(header.kind == HEADER for header in above)
+        assert [header.bucket.depth for header in above] == list(range(len(above)))
+        assert len(above) == row.bucket.depth + (row.kind != HEADER)
+        assert row.kind == HEADER or keys[-1] == row.bucket.key

@@ -32,7 +32,7 @@ def read(raw: bytes, name: str) -> Reading:
         written = core.created.date().isoformat() if core.created else ""
         metadata = {"title": core.title or "", "author": core.author or "", "published": written}
     except (OpcError, LxmlError, KeyError, ValueError, AttributeError, zipfile.BadZipFile, RecursionError) as error:
-        raise ReadError(f"is a broken Word document ({type(error).__name__})") from error
+        raise ReadError("is a broken Word document") from error
     kept = {key: value for key, value in metadata.items() if value}
     return Reading(pages=("\n\n".join(filter(None, blocks)),), metadata=kept, published_from="metadata", weak_date=True)
 

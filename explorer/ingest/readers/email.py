@@ -20,7 +20,7 @@ def read(raw: bytes, name: str) -> Reading:
         text = _text(body) if isinstance(body, EmailMessage) else ""
         metadata = _metadata(message)
     except (MessageError, LookupError, ValueError, TypeError, AttributeError, IndexError) as error:
-        raise ReadError(f"is a broken e-mail ({type(error).__name__})") from error
+        raise ReadError("is a broken e-mail") from error
     if not text.strip():
         raise ReadError("is an e-mail without text")
     attached = sum(1 for _ in message.iter_attachments())

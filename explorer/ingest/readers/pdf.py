@@ -28,7 +28,7 @@ def read(raw: bytes, name: str) -> Reading:
     except ReadError:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
-        raise ReadError(f"is a broken PDF ({type(error).__name__})") from error
+        raise ReadError("is a broken PDF, or only a part of one") from error
     except NotImplementedError as error:
         raise ReadError(f"uses a PDF feature that cannot be read ({error})") from error
     if not any(page.strip() for page in pages):

@@ -64,7 +64,7 @@ def _workbook(raw: bytes) -> Reading:
         zipfile.BadZipFile,
         OSError,
     ) as error:
-        raise ReadError(f"is a broken workbook ({type(error).__name__})") from error
+        raise ReadError("is a broken workbook") from error
     if not tables:
         raise ReadError("holds no rows")
     kept = {key: value for key, value in metadata.items() if value and value != "openpyxl"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -34,19 +33,11 @@ from explorer.views.layout import PANES, TIMELINE
 from explorer.views.trail import Trail
 
 if TYPE_CHECKING:
-    from textual.command import Provider
-
     from explorer.store.queries import DocumentLine
     from explorer.tui.desk import Desk
 
 _STEP = 4
 _WITHOUT_STORE = frozenset({"deed('open')", "deed('theme')", "leave", "rebuild"})
-
-
-def _palette() -> type[Provider]:
-    from explorer.tui.palette import CommandProvider
-
-    return CommandProvider
 
 
 class ExplorerScreen(Screen[None]):
@@ -55,16 +46,8 @@ class ExplorerScreen(Screen[None]):
     DEFAULT_CSS = """
     ExplorerScreen { background: $background; color: $foreground; layers: base over; }
     """
-    CSS = """
-    Toast { background: $panel; color: $foreground; padding: 0 1; }
-    CommandPalette { background: $background 60%; }
-    CommandPalette > Vertical { margin-top: 3; width: 80; max-width: 94%; background: $surface; }
-    CommandPalette #--input { border: round $border; background: $surface; }
-    CommandPalette SearchIcon { display: none; }
-    CommandPalette CommandList { background: $surface; border: none; }
-    """
+    CSS = "Toast { background: $panel; color: $foreground; padding: 0 1; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
 
     def __init__(self) -> None:
         super().__init__()
@@ -127,7 +110,9 @@ class ExplorerScreen(Screen[None]):
             return
         held = facts.summary
         counts = ((held.documents, "document"), (held.claims, "claim"), (held.conflicts, "conflict"))
-        self.query_one(TopBar).tell(self.name_shown, " · ".join(count_text(number, noun) for number, noun in counts))
+        told = [count_text(number, noun) for number, noun in counts]
+        told += [f"{held.skipped:,} left out"] if held.skipped else []
+        self.query_one(TopBar).tell(self.name_shown, tuple(told))
 
     def tell_progress(self, text: str, share: float | None, corpus: str) -> None:
         """What a background build does: in the top bar, or large while there is nothing else; empty when it is done."""
@@ -153,7 +138,7 @@ class ExplorerScreen(Screen[None]):
         self.trail = Trail()
         self.filtering.forget()
         self.stage.close_search()
-        self.query_one(TopBar).tell("", "")
+        self.query_one(TopBar).tell("", ())
         self.stage.arrange()
 
     def panes(self) -> list[Pane]:

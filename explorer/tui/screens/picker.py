@@ -14,10 +14,13 @@ from textual.fuzzy import FuzzySearch
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from explorer.tui.lines import Line, content
+from explorer.tui.lines import Line, cells, content
 from explorer.tui.widgets.lineview import LineView
 
 T = TypeVar("T")
+_FRAME = 4
+"""Rows of the box that hold no choice: the frame, the line that is typed in, and one of air."""
+_MOST_ROWS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,9 @@ class Choice(Generic[T]):
     value: T
     name: str
     note: str = ""
+    """Stands at the right."""
+    detail: str = ""
+    """More about it in a sentence, where there is room; found where no name matches."""
 
 
 class ChoiceList(LineView):
@@ -42,7 +48,9 @@ class ChoiceList(LineView):
         line = Line(" ")
         for place, letter in enumerate(choice.name):
             line.add(letter, "match" if place in marked else "")
-        return [line.ends(Line(f" {choice.note} ", "muted"), width)]
+        if choice.detail:
+            line.pad(self.picker.longest + 3).add(choice.detail, "muted")
+        return [line.ends(Line(f"  {choice.note} ", "accent" if choice.detail else "muted"), width)]
 
     def empty_lines(self, width: int) -> list[Line]:
         return [Line(" reading…" if self.picker.awaiting else " Nothing matches; fewer letters find more.", "muted")]
@@ -54,7 +62,7 @@ class Picker(ModalScreen[T | None], Generic[T]):
     DEFAULT_CSS = """
     Picker { align: center top; background: $background 60%; }
     Picker > Vertical {
-        margin-top: 3; width: 76; max-width: 94%; height: 70%; max-height: 24;
+        margin-top: 3; width: 84; max-width: 94%; height: 24;
         border: round $border; background: $surface; padding: 0 1;
         border-title-color: $border; border-title-style: bold; border-subtitle-color: $tone-muted;
     }
@@ -77,6 +85,7 @@ class Picker(ModalScreen[T | None], Generic[T]):
         self.choices = list(choices or ())
         self.current = current
         self.found: list[tuple[Choice[T], Sequence[int]]] = [(choice, ()) for choice in self.choices]
+        self.longest = max((cells(choice.name) for choice in self.choices), default=0)
         self._search = FuzzySearch()
 
     def compose(self) -> ComposeResult:
@@ -108,6 +117,16 @@ class Picker(ModalScreen[T | None], Generic[T]):
         view.scroll_to(y=0, animate=False, immediate=True)
         box = self.query_one(Vertical)
         box.border_subtitle = content(f"{len(self.found):,} of {len(self.choices):,} · ⏎ take · esc leave")
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as all choices need, within the screen."""
+        wanted = _MOST_ROWS if self.awaiting else len(self.choices) + _FRAME
+        self.query_one(Vertical).styles.height = max(_FRAME + 1, min(wanted, _MOST_ROWS, self.size.height * 7 // 10))
+
+    def on_resize(self) -> None:
+        """Fit the box into the screen."""
+        self._fit()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -118,11 +137,13 @@ class Picker(ModalScreen[T | None], Generic[T]):
         if not query:
             self.found = [(choice, ()) for choice in self.choices]
         else:
-            scored = []
+            scored: list[tuple[float, int, Choice[T], Sequence[int]]] = []
             for order, choice in enumerate(self.choices):
                 score, letters = self._search.match(query[:60], choice.name)
                 if score:
                     scored.append((-score, order, choice, letters))
+                elif query.lower() in choice.detail.lower():
+                    scored.append((0.0, order, choice, ()))
             scored.sort(key=lambda item: item[:2])
             self.found = [(choice, letters) for _, _, choice, letters in scored]
         self._show()

@@ -9,9 +9,10 @@ from textual.widgets import Input
 
 from explorer.tui.commands import COMMANDS, SEARCH_LINE
 from explorer.tui.keys import key_text
-from explorer.tui.lines import Line, clipped
+from explorer.tui.lines import Line, cells, clipped
 from explorer.tui.messages import PaneWanted
 from explorer.tui.widgets.linesview import LinesView
+from explorer.tui.widgets.pane import Pane
 from explorer.views.figures import count_text
 from explorer.views.layout import PANES
 
@@ -24,18 +25,21 @@ class Bar(LinesView):
     margin_right = 0
 
 
+_BRAND = "Fact Explorer"
+
+
 class TopBar(Bar):
     """What is open and how much it holds."""
 
     def __init__(self) -> None:
         super().__init__(name_id="top")
         self.name_shown = ""
-        self.facts_shown = ""
+        self.facts_shown: tuple[str, ...] = ()
         self.busy = ""
         self.share: float | None = None
 
-    def tell(self, name: str, facts: str) -> None:
-        """What is open, and how much it holds."""
+    def tell(self, name: str, facts: tuple[str, ...]) -> None:
+        """What is open, and how much it holds, the weightiest first."""
         self.name_shown, self.facts_shown = name, facts
         self.rebuild()
 
@@ -45,8 +49,6 @@ class TopBar(Bar):
         self.rebuild()
 
     def build(self, width: int) -> list[Line]:
-        line = Line("◆ ", "accent").add("Fact Explorer", "strong").add("  ").add(self.name_shown, "accent")
-        line.add(f"  {self.facts_shown}", "muted")
         right = Line()
         if self.busy:
             filled = 0 if self.share is None else round(self.share * 10)
@@ -54,6 +56,19 @@ class TopBar(Bar):
             right.add(" ").extend(bar if self.share is not None else Line()).add(self.busy, "ahead")
         elif width >= 100:
             right.add("/", "accent strong").add(" search", "muted")
+        room = width - right.width
+        wanted = cells(self.name_shown) + len(" · ".join(self.facts_shown)) + 2
+        if not self.name_shown:
+            return [right.fit(width)]
+        line = Line("◆ ", "accent")
+        if wanted + len(_BRAND) + 4 <= room:
+            line.add(_BRAND, "strong").add("  ")
+        line.add(self.name_shown, "accent")
+        for number, held in enumerate(self.facts_shown):
+            text = (" · " if number else "  ") + held
+            if line.width + len(text) > room:
+                break
+            line.add(text, "muted")
         return [line.ends(right, width)]
 
 
@@ -158,14 +173,20 @@ class Footer(Bar):
     def _shown(self) -> list[tuple[str, str, Binding]]:
         """Name, key and binding of what is shown: the focused pane's own first, `?` always."""
         found: dict[str, tuple[tuple[int, int], str, list[str], Binding]] = {}
+        above = self.screen.focused.ancestors if self.screen.focused is not None else ()
+        pane = next((node for node in above if isinstance(node, Pane)), None)
+        leading, idle = (pane.leading, pane.idle) if pane is not None else ((), frozenset())
         for active in self.screen.active_bindings.values():
             command = COMMANDS.get(active.binding.id or "")
-            if command is None or not command.rank or not active.enabled:
+            if command is None or not active.enabled or command.id in idle:
+                continue
+            if not command.rank and command.id not in leading:
                 continue
             own = command.scope in PANES or command.scope == SEARCH_LINE
             if not own and isinstance(self.screen.focused, Input):
                 continue
-            order = (0 if command.rank == 1 and not own else 1 if own else 2, command.rank)
+            order = (0 if command.rank == 1 and not own else 2 if own else 3, command.rank)
+            order = (1, leading.index(command.id)) if command.id in leading else order
             key = key_text(active.binding.key)
             if command.id in found:
                 found[command.id][2].append(key)

@@ -73,7 +73,10 @@ class ChartView(LineView):
         unit = section.title if section.basis else unit_text(section.unit)
         low, high = number_text(_round(shape.start)), number_text(_round(shape.stop))
         axis = Line(padded(unit, _PERIOD + _name_width(width)), "info").add(" ").add(low, "muted")
-        return axis.add(" " + "┈" * max(0, plot - len(low) - len(high) - 2) + " ", "faint").add(high, "muted")
+        middle = " logarithmic " if shape.logarithmic else ""
+        dots = max(0, plot - len(low) - len(high) - 2 - len(middle))
+        axis.add(" " + "┈" * (dots // 2), "faint").add(middle, "muted").add("┈" * (dots - dots // 2) + " ", "faint")
+        return axis.add(high, "muted")
 
     def _reading(self, reading: Reading, period: str, width: int) -> Line:
         claim = reading.claim

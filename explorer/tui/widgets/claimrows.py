@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from explorer.store.decisions import Verdict
 
 
+_ROOM_FOR_SOURCE = 70
+"""Cells of a row that also names its document."""
+_SHORTEST_SOURCE, _LONGEST_SOURCE = 14, 30
+
+
 def verdict_line(verdict: Verdict | None) -> Line:
     """What the user decided, in two cells."""
     line = Line()
@@ -27,9 +32,18 @@ def verdict_line(verdict: Verdict | None) -> Line:
 
 
 def claim_row(
-    claim: Claim, kinds: list[str], voices: int, width: int, indent: int = 0, verdict: Verdict | None = None
+    claim: Claim,
+    kinds: list[str],
+    voices: int,
+    width: int,
+    indent: int = 0,
+    verdict: Verdict | None = None,
+    source: str = "",
 ) -> Line:
-    """A claim in one line: glyph, value, what it is about, and at the right its relations and voices."""
+    """A claim in one line: glyph, value, what it is about, and at the right its relations and voices.
+
+    Where there is room, `source` tells which document says so.
+    """
     mark = claim_mark(claim.kind, claim.modality)
     figure = max(12, min(24, width * 42 // 100 - indent))
     topic, subject = about_text(claim)
@@ -40,10 +54,15 @@ def claim_row(
     line.add(topic, "")
     if subject:
         line.add(f" · {subject}" if topic else subject, "muted")
-    right = Line(" ").extend(verdict_line(verdict))
+    right = Line(" ")
+    if source and width >= _ROOM_FOR_SOURCE:
+        room = min(_LONGEST_SOURCE, _SHORTEST_SOURCE + (width - _ROOM_FOR_SOURCE) // 2)
+        right.add(" ").add(padded(source, room), "info").add(" ")
+    right.extend(verdict_line(verdict))
+    before = right.width - 2
     for kind in kinds[:2]:
         sign = relation_mark(kind)
         right.add(sign.glyph, sign.tone)
-    right.pad(5)
+    right.pad(before + 4)
     right.add(f"{voices:>2}" if voices > 1 else "  ", "muted")
     return line.ends(right, width)

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from explorer.model import CONFLICT_TYPES, Claim
+from explorer.store.chosen import Chosen
 from explorer.store.queries import FactQueries
 from explorer.tui.commands import bindings
 from explorer.tui.facts import Facts
@@ -26,16 +27,27 @@ from explorer.views.filters import field_query
 from explorer.views.layout import COMPARISON, SOURCE
 
 MOST_CLAIMS = 400
+_MANY_COLUMNS = 8
+"""With more documents those that speak of the chosen claim's subject come first."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Readings:
     """A metric's readings as they were read."""
 
+    metric: str
     total: int
     only: str | None
     claims: tuple[Claim, ...]
     kinds: Mapping[int, frozenset[str]]
+
+
+def _read(queries: FactQueries, metric: str, subject: str | None, total: int, chosen: Chosen) -> _Readings:
+    """The readings of a metric, of one subject where they are too many."""
+    only = subject if total > MOST_CLAIMS else None
+    claims = queries.metric_claims(metric, only, MOST_CLAIMS, chosen)
+    marks = queries.marks([claim.id for claim in claims])
+    return _Readings(metric, total, only, claims, {number: found.kinds for number, found in marks.items()})
 
 
 class ComparisonPane(Pane):
@@ -61,6 +73,8 @@ class ComparisonPane(Pane):
         self._total = 0
         self._only: str | None = None
         """The one subject that is shown of a large metric."""
+        self._missing: str | None = None
+        """The metric that another one is shown instead of: no reading of it passes the filters."""
         self._fresh = False
 
     def compose(self) -> ComposeResult:
@@ -74,7 +88,7 @@ class ComparisonPane(Pane):
 
     def open(self, facts: Facts) -> None:
         super().open(facts)
-        self.metric = None
+        self.metric = self._missing = None
         self.hidden.clear()
 
     # Data
@@ -97,6 +111,8 @@ class ComparisonPane(Pane):
 
     def _other(self, claim: Claim) -> bool:
         """Whether the table shows something else than a claim's metric, or (of a large one) another subject."""
+        if claim.metric == self._missing and not self._fresh:
+            return False
         return claim.metric != self.metric or (self._only is not None and claim.subject != self._only)
 
     def _ask(self, metric: str, subject: str | None, then: Callable[[], None] | None = None) -> None:
@@ -107,13 +123,14 @@ class ComparisonPane(Pane):
 
         def ask(queries: FactQueries) -> _Readings:
             total = queries.metric_size(metric, chosen)
-            only = subject if total > MOST_CLAIMS else None
-            claims = queries.metric_claims(metric, only, MOST_CLAIMS, chosen)
-            marks = queries.marks([claim.id for claim in claims])
-            return _Readings(total, only, claims, {number: found.kinds for number, found in marks.items()})
+            other = None if total else queries.some_metric(chosen)
+            if other is not None:
+                return _read(queries, other, None, queries.metric_size(other, chosen), chosen)
+            return _read(queries, metric, subject, total, chosen)
 
         def show(found: _Readings) -> None:
-            self._show_readings(metric, found)
+            self._missing = metric if found.metric != metric else None
+            self._show_readings(found)
             (then or self._point)()
 
         if chosen.everything:
@@ -122,10 +139,10 @@ class ComparisonPane(Pane):
         else:
             self.read("readings", ask, show)
 
-    def _show_readings(self, metric: str, found: _Readings) -> None:
+    def _show_readings(self, found: _Readings) -> None:
         assert self.facts is not None
-        self._total, self._only = found.total, found.only
-        self.comparison = compare(metric, found.claims, found.kinds, self.facts.order)
+        self.metric, self._total, self._only = found.metric, found.total, found.only
+        self.comparison = compare(found.metric, found.claims, found.kinds, self.facts.order)
         self.first_column = 0
         self.hidden.clear()
         self._grid()
@@ -135,9 +152,10 @@ class ComparisonPane(Pane):
         if table is None or self.facts is None:
             return
         label = self.facts.label
-        ordered = sorted_columns(table, SORTS[self.sorting], label)
-        self.columns = tuple(number for number in ordered if number not in self.hidden)
         subject = self.claim.subject if self.claim is not None else None
+        crowded = len(table.documents) > _MANY_COLUMNS
+        ordered = sorted_columns(table, SORTS[self.sorting], label, subject if crowded else None)
+        self.columns = tuple(number for number in ordered if number not in self.hidden)
         self.grid = grid_rows(table, self.columns, self.transposed, subject, label)
         self.main_view.set_count(len(self.grid), next((n for n, row in enumerate(self.grid) if row.heads is None), 0))
         self.query_one(Heads).display = not self.transposed
@@ -173,20 +191,27 @@ class ComparisonPane(Pane):
             self._show_column()
 
     def _title(self) -> None:
-        if self.metric is None:
+        if self.metric is None or not self.grid:
             self.set_topic("", "")
             return
         count = sum(len(section.claims) for section in self.comparison.sections) if self.comparison else 0
         cut = f"{count:,} of {self._total:,} readings" if self._total > count else count_text(count, "reading")
         cut += f" pass{'es' if count == 1 else ''} the filters" if self.filters else ""
         hidden = f" · {len(self.hidden)} hidden" if self.hidden else ""
-        away = ""
-        if self.claim is not None and self.claim.metric != self.metric:
-            about = self.claim.metric
-            away = f" ({about} has no figures to compare)" if about else " (the chosen claim names no metric)"
         self.set_topic(
-            self.metric + away, f"{cut} · {count_text(len(self.columns), 'document')}{hidden} · {SORTS[self.sorting]}"
+            self._topic_shown(self.metric),
+            f"{cut} · {count_text(len(self.columns), 'document')}{hidden} · {SORTS[self.sorting]}",
         )
+
+    def _topic_shown(self, metric: str) -> str:
+        """The metric, and why it is not the chosen claim's, in as many words as the title has room for."""
+        if self.claim is None or self.claim.metric == metric:
+            return metric
+        about = self.claim.metric
+        long = f" ({about} has no figures to compare)" if about else " (the chosen claim names no metric)"
+        short = f" (not {about})" if about else " (not the chosen claim's)"
+        room = self.size.width - len(f"{self.number} {self.name_shown} {metric}") - 4
+        return metric + next((words for words in (long, short) if len(words) <= room), "")
 
     def _draw_chart(self) -> None:
         view = self.query_one(ChartView)
@@ -217,6 +242,7 @@ class ComparisonPane(Pane):
         """The chart needs room."""
         if self.facts is not None and self.seen:
             self._show_column()
+            self._title()
             self._draw_chart()
 
     @on(LineView.Moved)

@@ -22,6 +22,11 @@ from explorer.tui.widgets.voices import voices_lines
 from explorer.views.layout import CONFLICTS, SOURCE
 from explorer.views.marks import RELATIONS, relation_mark
 
+_OF_A_RELATION = frozenset(
+    ("decide.verify", "decide.dispute", "decide.dismiss", "conflicts.narrow", "conflicts.more", "go.next-mark")
+)
+"""Commands that need a relation."""
+
 
 class RelationDetail(LinesView):
     """The chosen relation: reason, hint, table of readings, passages."""
@@ -46,6 +51,7 @@ class ConflictsPane(Pane):
     BINDINGS: ClassVar[list[BindingType]] = bindings(CONFLICTS)
     name_shown = "Conflicts"
     number = 4
+    leading = ("decide.verify", "decide.dispute", "decide.dismiss")
 
     def __init__(self) -> None:
         super().__init__(CONFLICTS)
@@ -152,6 +158,7 @@ class ConflictsPane(Pane):
         detail.rebuild()
         detail.scroll_to(y=0, animate=False, immediate=True)
         self.main_view.redraw()
+        self.set_idle(frozenset() if self.relation is not None else _OF_A_RELATION)
         kind = relation_mark(self.only).word if self.only else "" if self.only_conflicts else "all relations"
         where = " around the chosen claim" if self.around else ""
         place = f"{self.main_view.cursor + 1} of {len(self.ids):,}" if self.ids else "none"
@@ -210,7 +217,8 @@ class ConflictsPane(Pane):
 
     def _share(self) -> None:
         room = max(2, self.size.height * 2 // 5) // 2
-        self.main_view.styles.height = 2 * max(1, min(len(self.ids) or 1, room))
+        self.query_one(RelationDetail).display = bool(self.ids)
+        self.main_view.styles.height = 2 * max(1, min(len(self.ids), room)) if self.ids else "1fr"
 
     def next_mark(self, by: int) -> None:
         """To the next relation."""

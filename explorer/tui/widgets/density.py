@@ -1,4 +1,4 @@
-"""The strip over the timeline: how many claims stand where in time."""
+"""The strip over the timeline: how many claims stand where in time, and in which period the list below begins."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ class DensityStrip(LinesView):
         super().__init__()
         self.periods: list[tuple[Period, Count]] = []
         self.chosen: Period | None = None
+        self.place = Line()
+        """The period of the list's first row, where its header is out of view."""
         self._shape = Density()
         self._shaped: tuple[list[tuple[Period, Count]], int] | None = None
 
@@ -28,10 +30,11 @@ class DensityStrip(LinesView):
             self._shape = density(self.periods, width)
         shape = self._shape
         if not shape.slices:
-            return [Line("No dated claims.", "muted")]
+            return [Line("No dated claims.", "muted"), Line(), Line(), self.place]
         at = None if self.chosen is None else shape.slice_of(self.chosen)
         edges = [place * width // len(shape.slices) for place in range(len(shape.slices) + 1)]
-        return [self._bars(shape, edges, at, 1), self._bars(shape, edges, at, 0), self._axis(shape, edges, width, at)]
+        bars = [self._bars(shape, edges, at, level) for level in (1, 0)]
+        return [*bars, self._axis(shape, edges, width, at), self.place]
 
     def _bars(self, shape: Density, edges: list[int], at: int | None, level: int) -> Line:
         most = max(count.claims for count in shape.slices)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from explorer.model import Claim, Relation
-from explorer.tui.lines import Line, cells, clipped
+from explorer.tui.lines import Line, cells
 from explorer.tui.widgets.linesview import LinesView
 from explorer.tui.widgets.pane import Pane
 from explorer.views.figures import BASIS_WORDS, about_text, exact_text, headline, interval_text, unit_text
@@ -113,7 +113,7 @@ class DetailsPane(Pane):
         view = self.query_one(DetailLines)
         view.rebuild()
         view.scroll_to(y=0, animate=False, immediate=True)
-        self.set_topic("", "" if claim is None else f"rule {clipped(claim.rule, 30)}" if claim.rule else "")
+        self.set_topic("")
 
 
 def _fields(claim: Claim) -> tuple[tuple[str, str, str], ...]:
@@ -129,7 +129,7 @@ def _fields(claim: Claim) -> tuple[tuple[str, str, str], ...]:
         ("unit", "unit", unit_text(claim.unit)),
         ("growth", "basis", basis),
         ("qualifier", "qualifier", "" if claim.qualifier == "exactly" else claim.qualifier),
-        ("known to", "low", interval_text(claim)),
+        ("range", "low", interval_text(claim)),
         ("period", "period", about if claim.period else "not said"),
         ("status", "modality", claim_mark("quantity", claim.modality).word),
         ("metric", "metric", claim.metric or ""),
@@ -143,5 +143,6 @@ def _fields(claim: Claim) -> tuple[tuple[str, str, str], ...]:
         ("page", "page", str(claim.page) if claim.page else ""),
         ("source", "source", "" if claim.source == "extracted" else claim.source),
         ("confidence", "confidence", "" if claim.confidence >= 1 else f"{claim.confidence:.0%}"),
-        ("characters", "", f"{claim.start}–{claim.end}"),
+        ("characters", "", f"{claim.start:,}–{claim.end:,}"),
+        ("found by", "", claim.rule),
     )

@@ -45,12 +45,12 @@ class DocumentList(LineView):
         self.pane = pane
 
     def selectable(self, index: int) -> bool:
-        return self.pane.items[index] is not None
+        return not isinstance(self.pane.items[index], str)
 
     def item_lines(self, index: int, width: int) -> list[Line]:
         item = self.pane.items[index]
-        if item is None:
-            return [Line(f"Left out: {len(self.pane.skipped)}", "warn strong").fit(width)]
+        if isinstance(item, str):
+            return [Line(item, "warn strong").fit(width)]
         if isinstance(item, Skipped):
             name = shown_path(item.path).rpartition("/")[2]
             return [Line("✕ ", "warn").add(name, "muted").add(f"  {item.reason}", "warn").fit(width)]
@@ -65,7 +65,7 @@ class DocumentList(LineView):
         line = Line("▌" if here else " ", "ahead").add("● " if speaks else "○ ", "accent" if speaks else "faint")
         line.add(padded(date_text(item.published), 11), "" if item.published else "doubt").add(" ")
         assert pane.facts is not None
-        line.add(pane.facts.label(item.id), "muted" if silent else "strong")
+        line.add(pane.facts.name(item.id), "muted" if silent else "strong")
         if item.title and known_publisher(item.publisher):
             line.add(f"  {item.title}", "muted")
         right = Line(f" {item.words:>5,}", "muted").add(f" {claims:>6,}", "")
@@ -81,7 +81,8 @@ class DocumentsPane(Pane):
 
     def __init__(self) -> None:
         super().__init__(DOCUMENTS)
-        self.items: list[DocumentLine | Skipped | None] = []
+        self.items: list[DocumentLine | Skipped | str] = []
+        """Documents, then a heading and what was left out."""
         self.skipped: tuple[Skipped, ...] = ()
         self.counts: dict[int, tuple[int, int]] = {}
         self.speakers: dict[int, int] = {}
@@ -111,7 +112,7 @@ class DocumentsPane(Pane):
         if not self.items:
             self.skipped = self.facts.reader.skipped()
             self.items = [self.facts.documents[number] for number in self.facts.order]
-            self.items += [None, *self.skipped] if self.skipped else []
+            self.items += ["", f"Left out: {len(self.skipped):,}", *self.skipped] if self.skipped else []
             self.main_view.set_count(len(self.items))
             self.query_one(DocumentHead).rebuild()
         if self._fresh:
@@ -143,10 +144,14 @@ class DocumentsPane(Pane):
     def _title(self) -> None:
         assert self.facts is not None
         total = len(self.facts.documents)
+        item = self.items[self.main_view.cursor] if self.items else None
+        if isinstance(item, Skipped):
+            self.set_topic("", item.reason)
+            return
         note = count_text(total, "document")
         if self.filters:
             note = f"{len(self.counts):,} of {note} pass"
-        if self._metric and self.speakers:
+        if self._metric and 0 < len(self.speakers) < total:
             note += f" · {total - len(self.speakers):,} silent on {self._metric}"
         self.set_topic("", note + (f" · {len(self.skipped)} left out" if self.skipped else ""))
 
@@ -165,6 +170,7 @@ class DocumentsPane(Pane):
         event.stop()
         document = self.current
         if document is None or self.facts is None:
+            self._title()
             return
         first = self.speakers.get(document.id)
         if first is None:

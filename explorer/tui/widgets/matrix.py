@@ -41,9 +41,10 @@ class Heads(LinesView):
             document = pane.columns[place]
             chosen = pane.claim is not None and pane.claim.document_id == document
             summary = pane.facts.documents.get(document)
-            name = clipped(pane.facts.label(document), cell - 2)
+            name = clipped(pane.facts.name(document), cell - 2)
             names.add(padded(name, cell - 2, right=True) + "  ", "accent strong" if chosen else "strong")
-            dates.add(padded(date_text(summary.published if summary else None), cell - 2, right=True) + "  ", "muted")
+            date = date_text(summary.published if summary else None, cell - 2)
+            dates.add(padded(date, cell - 2, right=True) + "  ", "muted")
         after = len(pane.columns) - seen.stop
         sides = " ".join(filter(None, (f"◂ {seen.start}" if seen.start else "", f"{after} ▸" if after else "")))
         return [names.ends(Line(f" {sides}" if sides else "", "muted"), width), dates.fit(width)]
@@ -63,7 +64,7 @@ class Matrix(LineView):
 
     def empty_lines(self, width: int) -> list[Line]:
         if self.pane.filters:
-            return self.pane.nothing("")
+            return [Line("No figure to compare passes the filters.", "warn"), *self.pane.nothing("")[1:]]
         return [
             Line("No metric is chosen.", "muted"),
             Line("m ", "accent strong").add("picks one; choosing a figure anywhere does too", "muted"),

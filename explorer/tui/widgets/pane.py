@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from textual.containers import Vertical
 from textual.geometry import Region
@@ -14,7 +14,7 @@ from explorer.model import Claim
 from explorer.store.faults import explained
 from explorer.store.queries import FactQueries
 from explorer.store.reader import StoreReader
-from explorer.tui.lines import Line, content
+from explorer.tui.lines import Line, clipped_words, content, whole_parts
 from explorer.tui.widgets.lineview import LineView
 from explorer.views.filters import Filters
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from explorer.tui.facts import Facts
 
 T = TypeVar("T")
+_CORNERS = 8
+"""Cells of a frame's upper and lower edge that hold no title."""
 _STEPS = 20_000
 """After so many steps SQLite looks whether the answer is still wanted."""
 
@@ -47,6 +49,10 @@ class Pane(Vertical):
     """
     name_shown = ""
     number = 0
+    leading: ClassVar[tuple[str, ...]] = ()
+    """Ids of the commands that the footer names first while the pane has the keys."""
+    idle: frozenset[str] = frozenset()
+    """Ids of the commands that have nothing to act on now: the footer leaves them out."""
 
     def __init__(self, pane: str) -> None:
         super().__init__(id=pane)
@@ -176,9 +182,16 @@ class Pane(Vertical):
         if (name, topic, held, note) != self._titled:
             self._titled = (name, topic, held, note)
             self._titling = True
+            room = self.outer_size.width - _CORNERS or 1000
+            topic = clipped_words(topic, room - len(name) - len(held))
             self.border_title = content(name, (f" {topic}" if topic else "", "not bold"), held)
-            self.border_subtitle = content((note, "not bold"))
+            self.border_subtitle = content((whole_parts(note, room), "not bold"))
             self._titling = False
+
+    def on_resize(self) -> None:
+        """The titles are cut for the new width."""
+        self._titled = ("", "", "", "")
+        self.set_topic(self.topic, self._note)
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Paint again; for a new title only the two rows that hold titles."""
@@ -192,6 +205,12 @@ class Pane(Vertical):
         """Hold the pane, or let it follow again."""
         self.frozen = not self.frozen
         self.set_topic(self.topic, self._note)
+
+    def set_idle(self, idle: frozenset[str]) -> None:
+        """Some commands have nothing to act on now."""
+        if idle != self.idle:
+            self.idle = idle
+            self.screen.refresh_bindings()
 
     def take_keys(self) -> None:
         """Take the focus."""

@@ -11,12 +11,17 @@ from explorer.tui.lines import Line
 from explorer.tui.widgets.claimrows import verdict_line
 from explorer.tui.widgets.linesview import LinesView
 from explorer.tui.widgets.lineview import LineView
+from explorer.views.figures import count_text
 from explorer.views.lines import wrap
 from explorer.views.marks import RELATIONS, relation_mark
 from explorer.views.periods import period_text
 
 if TYPE_CHECKING:
     from explorer.tui.widgets.conflicts import ConflictsPane
+
+
+_ROOM_FOR_WORDS = 66
+"""Cells of a row in which the number of voices is told in words."""
 
 
 class TypeBar(LinesView):
@@ -83,7 +88,7 @@ class RelationList(LineView):
             .extend(decided)
             .add(" ")
             .add(_severity(relation), mark.tone)
-            .add(f" {len(relation.members)}", "muted")
+            .add(f" {len(relation.members)}{' voices' if width >= _ROOM_FOR_WORDS else ''}", "muted")
         )
         return [head.ends(right, width), Line("  ").add(relation.reason, "muted").fit(width)]
 
@@ -104,12 +109,16 @@ def _nothing(pane: ConflictsPane, width: int) -> list[Line]:
             Line("Nothing bears on the chosen claim.", "good"),
             Line("a ", "accent strong").add("shows all again", "muted"),
         ]
-    if pane.only_conflicts:
-        return [
-            *_wrapped("No conflicts were found among these documents.", "good", width),
-            Line("c ", "accent strong").add("shows every relation", "muted"),
-        ]
-    return [Line("No document bears on another.", "muted")]
+    documents = count_text(len(pane.facts.documents), "document") if pane.facts is not None else "these documents"
+    others = {kind: pane.counts[kind] for kind in RELATIONS if pane.counts.get(kind)}
+    if not others:
+        return _wrapped(f"No figure of these {documents} bears on one of another.", "muted", width)
+    lines = _wrapped(f"No conflicts were found among {documents}.", "good", width)
+    lines += [Line(), Line("What the figures are to each other:", "muted")]
+    for kind, number in others.items():
+        mark = relation_mark(kind)
+        lines.append(Line(f"{number:>7,} ", "strong").add(f"{mark.glyph} {mark.word}", mark.tone))
+    return [*lines, Line(), Line("c ", "accent strong").add("shows them", "muted")]
 
 
 def _wrapped(text: str, tone: str, width: int) -> list[Line]:

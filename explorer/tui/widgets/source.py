@@ -78,7 +78,7 @@ class SourcePane(Pane):
         """Show a passage that belongs to no claim."""
         if self.facts is not None and not self.frozen:
             self._show(document_id, Span(start, end), None)
-            self.set_topic(self.facts.label(document_id), "a passage outside any claim")
+            self.set_topic(self.facts.name(document_id), "a passage outside any claim")
 
     def _show(self, document_id: int, chosen: Span, sentence: Span | None) -> None:
         """Show a document (read again only if it is another one) at a span."""
@@ -130,7 +130,7 @@ class SourcePane(Pane):
         total = len(self.claims)
         count = f"claim {place} of {total}" if place else count_text(total, "claim")
         count += f" that pass{'es' if total == 1 else ''} the filters" if self.filters else ""
-        self.set_topic(self.facts.label(claim.document_id), f"{count}{page}{gaps}")
+        self.set_topic(self.facts.name(claim.document_id), f"{count}{page}{gaps}")
 
     def choose_at(self, offset: int) -> None:
         """Choose the claim whose evidence holds a character, else the one whose sentence does."""

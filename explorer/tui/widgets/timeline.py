@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -47,7 +47,10 @@ class TimelineList(LineView):
             return [self._header(row.bucket, width)]
         if row.kind == RULE:
             indent = "  " * (row.bucket.depth + 1)
-            return [Line(indent).add("┄ ahead: targets, plans, forecasts ", "ahead").pad(width)]
+            words = "┄ expected or wanted: targets, plans, forecasts"
+            if len(indent) + len(words) > width:
+                words = "┄ expected or wanted"
+            return [Line(indent).add(words, "ahead").fit(width)]
         facts = self.pane.facts
         claim = facts.page(row.ids, row.position) if facts else None
         if claim is None or facts is None:
@@ -61,29 +64,39 @@ class TimelineList(LineView):
                 width,
                 2 + 2 * row.bucket.depth,
                 facts.claim_verdicts.get(claim.id),
+                facts.name(claim.document_id),
             )
         ]
 
     def empty_lines(self, width: int) -> list[Line]:
         return self.pane.nothing("No claims in this store.")
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Another row is the first: the strip above says its period."""
+        super().watch_scroll_y(old_value, new_value)
+        self.pane.show_place()
+
     def _header(self, bucket: Bucket, width: int) -> Line:
         closed = bucket.key in self.pane.period_tree.closed
         line = Line("  " * bucket.depth).add("▸ " if closed else "▾ ", "accent" if bucket.depth == 0 else "muted")
         line.add(bucket.title, "strong" if bucket.depth == 0 else "muted strong")
-        right = Line()
-        if bucket.total.conflicts:
-            right.add(f"≠{bucket.total.conflicts} ", "bad")
-        if bucket.total.ahead:
-            right.add(f"◎{bucket.total.ahead} ", "ahead")
-        right.add(f"{bucket.total.claims:,}".rjust(4), "muted")
-        return line.ends(right, width)
+        return line.ends(_counts(bucket), width)
 
     def action_left(self) -> None:
         self.pane.fold(True)
 
     def action_right(self) -> None:
         self.pane.fold(False)
+
+
+def _counts(bucket: Bucket) -> Line:
+    """How many conflicts, expectations and claims a period holds."""
+    line = Line()
+    if bucket.total.conflicts:
+        line.add(f"≠{bucket.total.conflicts} ", "bad")
+    if bucket.total.ahead:
+        line.add(f"◎{bucket.total.ahead} ", "ahead")
+    return line.add(f"{bucket.total.claims:,}".rjust(4), "muted")
 
 
 class TimelinePane(Pane):
@@ -167,10 +180,25 @@ class TimelinePane(Pane):
         strip.periods = self.period_tree.periods
         strip.rebuild()
         self.main_view.set_count(len(self.period_tree.rows))
+        self.show_place()
         axis = "what claims are about" if self.axis == ABOUT else "when they were published"
         self.set_topic(
             axis, f"{count_text(self.period_tree.claims, 'claim')} · by {self.period_tree.zoom.name.lower()}"
         )
+
+    def show_place(self) -> None:
+        """Say above the list in which period it begins, where that period's header is out of view."""
+        strip, view = self.query_one(DensityStrip), self.main_view
+        above = self.period_tree.above(view.scroll_offset.y)
+        place = Line()
+        for number, row in enumerate(above):
+            place.add(" › " if number else "", "faint")
+            place.add(row.bucket.title, "muted strong" if number else "accent strong")
+        if above:
+            place.ends(_counts(above[-1].bucket), view.inner_width)
+        if place.pieces != strip.place.pieces:
+            strip.place = place
+            strip.rebuild()
 
     def _period_ids(self, period: Period) -> tuple[int, ...]:
         assert self.facts is not None
@@ -278,6 +306,7 @@ class TimelinePane(Pane):
                 view.go(index)
                 return
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """The strip is drawn for the new width."""
         self.query_one(DensityStrip).display = self.size.height >= _ROOM_FOR_STRIP
+        self.show_place()

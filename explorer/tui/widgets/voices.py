@@ -1,4 +1,4 @@
-"""Two to four voices side by side when there is room, one below the other when not."""
+"""Two to four voices of a relation: side by side where each has room to be read, else one below the other."""
 
 from __future__ import annotations
 
@@ -6,46 +6,51 @@ from collections.abc import Sequence
 
 from explorer.model import CONFLICT_TYPES, Claim, Relation, Span
 from explorer.tui.facts import Facts
-from explorer.tui.lines import Line, cells, padded
+from explorer.tui.lines import Line, cells, clipped, padded
 from explorer.views.lines import wrap
 from explorer.views.marks import claim_mark, relation_mark
 from explorer.views.passages import CHOSEN, SENTENCE, Layers, pieces
 from explorer.views.periods import date_text
-from explorer.views.readings import readings
+from explorer.views.readings import ReadingRow, readings
 
 MOST_VOICES = 4
 _LABEL = 11
-_SIDE_BY_SIDE = 30
+_READABLE = 36
+"""Cells that a passage needs beside another one."""
+_IN_COLUMNS = 20
+"""Cells that a reading needs beside another one."""
 _WIDEST = 58
 _NAMES = "ABCD"
 
 
 def voices_lines(relation: Relation, voices: Sequence[Claim], facts: Facts, width: int) -> list[Line]:
-    """Reason, hint, the table of readings, and the passages."""
+    """Reason, hint, the table of readings, and the passages; the passages first where no table has room."""
     shown = voices[:MOST_VOICES]
     lines = _reason(relation, width)
     if len(voices) > MOST_VOICES:
         lines.append(Line(f"The first {MOST_VOICES} of {len(voices)} voices.", "muted"))
     lines.append(Line())
-    lines += _table(shown, facts, width, "strong warn" if relation.type in CONFLICT_TYPES else "strong")
-    lines.append(Line())
+    if not shown:
+        return [*lines, Line("The claims of this relation are gone.", "muted")]
+    differing = "warn" if relation.type in CONFLICT_TYPES else ""
     room = _room(width, len(shown))
-    beside = room >= _SIDE_BY_SIDE
-    first = room + _LABEL + 2
-    passages = [
-        _passage(claim, number, facts, width if not beside else first - 2 if number == 0 else room - 2)
-        for number, claim in enumerate(shown)
-    ]
-    if beside:
-        return lines + _beside(passages, [first, *[room] * (len(shown) - 1)])
-    for passage in passages:
-        lines += [*passage, Line()]
-    return lines
+    if room < _IN_COLUMNS:
+        for number, claim in enumerate(shown):
+            lines += [*_passage(claim, number, facts, width, dated=True), Line()]
+        return lines + _listed(readings(shown), width, differing)
+    lines += [*_columns(shown, facts, room, differing), Line()]
+    if room < _READABLE:
+        for number, claim in enumerate(shown):
+            lines += [*_passage(claim, number, facts, width), Line()]
+        return lines
+    rooms = [room + _LABEL + 2, *[room] * (len(shown) - 1)]
+    passages = [_passage(claim, number, facts, rooms[number] - 2) for number, claim in enumerate(shown)]
+    return lines + _beside(passages, rooms)
 
 
 def _room(width: int, voices: int) -> int:
     """Cells for a voice in the table; the first one's passage has those of the labels as well."""
-    return min(_WIDEST, max(8, (width - _LABEL - 2) // max(1, voices)))
+    return min(_WIDEST, (width - _LABEL - 2) // voices)
 
 
 def _reason(relation: Relation, width: int) -> list[Line]:
@@ -60,35 +65,62 @@ def _reason(relation: Relation, width: int) -> list[Line]:
     return lines
 
 
-def _table(voices: Sequence[Claim], facts: Facts, width: int, differing: str) -> list[Line]:
-    """A row for each field, differing ones marked and coloured."""
-    if not voices:
-        return [Line("The claims of this relation are gone.", "muted")]
-    room = _room(width, len(voices))
+def _label(row: ReadingRow, differing: str) -> Line:
+    """The name of a field; whether the voices differ in it."""
+    sign = Line("≠ " if row.differs else "  ", "bad" if differing else "muted")
+    return sign.add(padded(row.name, _LABEL), "muted")
+
+
+def _reading(row: ReadingRow, number: int) -> str:
+    """What a voice says; a tilde where the program worked it out."""
+    value = row.values[number]
+    return f"{value} ~" if value and row.inferred[number] else value or "·"
+
+
+def _columns(voices: Sequence[Claim], facts: Facts, room: int, differing: str) -> list[Line]:
+    """A row for each field, a column for each voice; what differs is marked and coloured."""
     head = Line(" " * (_LABEL + 2))
     dates = Line(" " * (_LABEL + 2))
     for number, claim in enumerate(voices):
-        summary = facts.documents.get(claim.document_id)
-        name = f"{_NAMES[number]} {facts.label(claim.document_id)}"
-        head.add(padded(name, room - 1) + " ", "accent strong")
-        dates.add(padded("  " + date_text(summary.published if summary else None), room - 1) + " ", "muted")
+        head.add(padded(f"{_NAMES[number]} {facts.name(claim.document_id)}", room - 1) + " ", "accent strong")
+        dates.add(padded(f"  {_date(claim, facts)}", room - 1) + " ", "muted")
     lines = [head, dates]
     for row in readings(voices):
-        line = Line("≠ " if row.differs else "  ", "bad" if "warn" in differing else "muted").add(
-            padded(row.name, _LABEL), "muted"
-        )
-        for value, guessed in zip(row.values, row.inferred, strict=True):
-            tone = differing if row.differs else "muted"
-            line.add(padded((value or "·") + (" ~" if guessed and value else ""), room - 1) + " ", tone)
+        line = _label(row, differing)
+        for number in range(len(voices)):
+            tone = f"strong {differing}" if row.differs else "muted"
+            line.add(padded(_reading(row, number), room - 1) + " ", tone)
         lines.append(line)
     return lines
 
 
-def _passage(claim: Claim, number: int, facts: Facts, width: int) -> list[Line]:
+def _listed(rows: Sequence[ReadingRow], width: int, differing: str) -> list[Line]:
+    """The fields one below the other: a line for each voice where they differ, one for all where they do not."""
+    lines = []
+    for row in rows:
+        if not row.differs:
+            lines.append(_label(row, differing).add(_reading(row, 0), "muted").fit(width))
+            continue
+        for number in range(len(row.values)):
+            line = _label(row, differing) if number == 0 else Line(" " * (_LABEL + 2))
+            line.add(f"{_NAMES[number]} ", "accent strong")
+            lines.append(line.add(_reading(row, number), f"strong {differing}").fit(width))
+    return lines
+
+
+def _date(claim: Claim, facts: Facts) -> str:
+    summary = facts.documents.get(claim.document_id)
+    return date_text(summary.published if summary else None)
+
+
+def _passage(claim: Claim, number: int, facts: Facts, width: int, dated: bool = False) -> list[Line]:
     """A voice's sentence with its evidence marked."""
     mark = claim_mark(claim.kind, claim.modality)
-    head = Line().add(f"{_NAMES[number]} ", "accent strong").add(facts.label(claim.document_id), "strong")
-    head.add(f"  {mark.glyph} {mark.word}", mark.tone).fit(width)
+    said = Line().add(f"  {mark.glyph} {mark.word}", mark.tone)
+    date = f"  {_date(claim, facts)}" if dated else ""
+    name = clipped(facts.name(claim.document_id), max(8, width - 2 - said.width - len(date)))
+    head = Line().add(f"{_NAMES[number]} ", "accent strong").add(name, "strong").add(date, "muted")
+    head.extend(said).fit(width)
     text = facts.sentence(claim)
     shift = claim.sentence_start
     layers = Layers(sentence=Span(0, len(text)), chosen=Span(claim.start - shift, claim.end - shift))

@@ -39,9 +39,10 @@ class Welcome(LinesView):
         return [Line()] * above + [Line(" " * left).extend(line) for line in block]
 
     def _problem(self, width: int) -> list[Line]:
-        lines = [Line().add(span.of(self.problem), "") for span in wrap(self.problem, width, cells)]
-        lines[0].pieces.insert(0, ("✕ ", "bad strong"))
-        lines[0].width += 2
+        lines = [
+            Line("  " if number else "✕ ", "bad strong").add(span.of(self.problem))
+            for number, span in enumerate(wrap(self.problem, width - 2, cells))
+        ]
         keys = Line("O ", "accent strong").add("open another corpus or store   ", "muted")
         return [*lines, Line(), keys.add("q ", "accent strong").add("quit", "muted")]
 
