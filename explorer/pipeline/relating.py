@@ -155,7 +155,8 @@ def prepare(
 
 
 def _groups(connection: sqlite3.Connection, keys: KeyRange) -> Iterator[tuple[int, Group]]:
-    crowds = {key for key, subjects in large_stale_groups(connection, keys, CROWD) if is_crowd(subjects)}
+    large = large_stale_groups(connection, keys, CROWD)
+    crowds = {key for key, size, subjects in large if is_crowd(key, size, subjects)}
     for key, rows in stale_groups(connection, keys, crowds):
         yield key, Group(str(key), [Member(claim_of(row[1:]), Sketch.decode(row[0])) for row in rows])
 

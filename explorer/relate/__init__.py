@@ -16,13 +16,14 @@ How the pipeline uses it:
 """
 
 from explorer.relate.context import Context, DocumentFacts, Group, Member
-from explorer.relate.engine import CROWD, is_crowd, relate, relate_group
+from explorer.relate.engine import CROWD, THRONG, is_crowd, relate, relate_group
 from explorer.relate.keys import alignment_keys, key_number
 from explorer.relate.sketch import Sketch, sketch_of
 from explorer.relate.words import Lexicon, lexicon_digest, load_lexicon
 
 __all__ = [
     "CROWD",
+    "THRONG",
     "Context",
     "DocumentFacts",
     "Group",

@@ -13,7 +13,7 @@ from explorer.relate.context import Context, Group, Member
 from explorer.relate.cumulative import check_cumulative
 from explorer.relate.events import compare_events
 from explorer.relate.exchange import check_exchange
-from explorer.relate.keys import alignment_keys, is_name, key_number
+from explorer.relate.keys import alignment_keys, is_name, key_number, shares_a_word
 from explorer.relate.moving import moved_within
 from explorer.relate.products import check_products
 from explorer.relate.quantities import compare_quantities
@@ -29,6 +29,8 @@ ALL_PAIRS = 40
 WINDOW = 12
 CROWD = 200
 """A larger group with few named subjects is told apart by nothing: it shares a common word, not a topic."""
+THRONG = 1_000
+"""A larger group that shares a name and a kind of figure alone is told apart by nothing."""
 
 
 def relate(groups: Iterable[Group], context: Context) -> Iterator[Relation]:
@@ -46,7 +48,9 @@ def relate_group(group: Group, context: Context) -> list[Relation]:
     Claims that share several keys meet in several groups; a relation belongs to the least of the keys that all its
     members share, so that it is found once.
     """
-    if len(group.members) < 2 or is_crowd([member.claim.subject for member in group.members]):
+    number = int(group.key) if ":" not in group.key else key_number(group.key)
+    subjects = [member.claim.subject for member in group.members]
+    if len(subjects) < 2 or is_crowd(number, len(subjects), subjects):
         return []
     readings = sorted((read_member(member, context) for member in group.members), key=lambda one: one.claim.id)
     members = {member.claim.id: member for member in group.members}
@@ -68,12 +72,16 @@ def relate_group(group: Group, context: Context) -> list[Relation]:
     return sorted(owned, key=lambda relation: (-relation.severity, relation.id))
 
 
-def is_crowd(subjects: Sequence[str | None]) -> bool:
-    """Whether hundreds of claims, given their subjects, met by a word that names nothing ("cost"): any match is chance.
+def is_crowd(key: int, size: int, subjects: Sequence[str | None]) -> bool:
+    """Whether `size` claims that share a key (as a number) are too many to be told apart: any match is chance.
 
-    `relate_group` finds nothing in such a group; a store can spare itself fetching it.
+    Hundreds share a word that names nothing ("cost"), as some of their subjects show, or a thousand a name alone: those
+    of one subject and metric meet by another key. `relate_group` finds nothing in such a group; a store can spare
+    itself fetching it.
     """
-    return len(subjects) > CROWD and 2 * sum(map(is_name, subjects)) < len(subjects)
+    if size > THRONG and shares_a_word(key):
+        return True
+    return size > CROWD and 2 * sum(map(is_name, subjects)) < len(subjects)
 
 
 def _computed(readings: Sequence[Reading], context: Context, main: bool) -> Iterator[Relation]:
@@ -100,7 +108,7 @@ def _meet_elsewhere(first: Reading, second: Reading) -> bool:
 def _owns(group: Group, relation: Relation, members: Mapping[int, Member], context: Context) -> bool:
     taking_part = (members[part.claim_id] for part in relation.members)
     owner = owning_key([_keys(member, context) for member in taking_part])
-    return group.key in (owner, str(key_number(owner)))
+    return group.key == owner or (":" in owner and group.key == str(key_number(owner)))
 
 
 def _keys(member: Member, context: Context) -> tuple[str, ...]:

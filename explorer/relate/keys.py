@@ -13,6 +13,8 @@ from explorer.relate.units import family_of, scale_of
 from explorer.relate.words import Lexicon, fold, load_lexicon, name_tokens
 
 MAX_KEYS = 6
+_KIND_BITS = 7
+_WORD_KINDS = (2, 3, 4)
 _ANCHOR = 6
 """Letters of a name that count for a key: Kestria and Kestrian meet."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -52,8 +54,14 @@ def is_name(subject: str | None) -> bool:
 
 
 def key_number(key: str) -> int:
-    """A key as the store keeps it: a signed 64-bit hash."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+    """A key as the store keeps it: a signed 64-bit hash, the last bits of which are the key's kind."""
+    number = int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+    return number & ~_KIND_BITS | int(key[0])
+
+
+def shares_a_word(key: int) -> bool:
+    """Whether the claims of a key (as a number) share a name or a word alone, not subject and metric or a sentence."""
+    return key & _KIND_BITS in _WORD_KINDS
 
 
 @lru_cache(maxsize=65536)

@@ -152,6 +152,8 @@ def _starts(words: str) -> frozenset[str]:
 def _series(names: tuple[str, ...]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for name in names:
+        if " " not in name or not any(map(str.isdigit, name)):
+            continue
         for word, number in pairwise(name.split()):
             if number.isdigit() and not word.isdigit():
                 found.setdefault(word, set()).add(number)

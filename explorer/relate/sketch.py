@@ -92,9 +92,11 @@ class Sketch:
             fingerprint, length = int(parts[3] or "0", 16), int(parts[4] or "0")
         except ValueError:
             return Sketch()
-        names = tuple(name for name in parts[1].split(_ITEM) if name)
-        words, times, describing, tight, beside = (frozenset(parts[at].split()) for at in (0, 2, 5, 6, 7))
-        return Sketch(words, names, times, fingerprint, length, describing, tight, beside)
+        names = tuple(parts[1].split(_ITEM)) if parts[1] else ()
+        return Sketch(
+            frozenset(parts[0].split()), names, frozenset(parts[2].split()), fingerprint, length,
+            frozenset(parts[5].split()), frozenset(parts[6].split()), frozenset(parts[7].split()),
+        )  # fmt: skip
 
 
 def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:

@@ -23,8 +23,8 @@ def check_slips(readings: Sequence[Reading]) -> Iterator[Relation]:
     """
     alike: dict[tuple[object, ...], list[Reading]] = {}
     for reading in readings:
-        digits = _digits(reading)
-        if len(digits) >= 2 and _firm(reading):
+        digits = _digits(reading) if _firm(reading) else ""
+        if len(digits) >= 2:
             claim = reading.claim
             key = (claim.document_id, reading.subject, claim.period, claim.unit, digits, reading.scope_words)
             alike.setdefault(key, []).append(reading)

@@ -39,18 +39,20 @@ def stale_groups(
 
 def large_stale_groups(
     connection: sqlite3.Connection, keys: KeyRange, size: int
-) -> Iterator[tuple[int, list[str | None]]]:
-    """The key of each stale group of the range that has more than `size` claims, with the subjects of these."""
+) -> Iterator[tuple[int, int, list[str | None]]]:
+    """Each stale group of the range that has more than `size` claims: key, claims, and the subjects of the first."""
     large = connection.execute(
-        "SELECT t.key FROM stale_keys t JOIN claim_keys k ON k.key = t.key WHERE t.key BETWEEN ? AND ?"
+        "SELECT t.key, count(*) FROM stale_keys t JOIN claim_keys k ON k.key = t.key WHERE t.key BETWEEN ? AND ?"
         " GROUP BY t.key HAVING count(*) > ?",
         (*keys, size),
     )
-    for (key,) in large.fetchall():
+    for key, claims in large.fetchall():
         subjects = connection.execute(
-            "SELECT c.subject FROM claim_keys k JOIN claims c ON c.id = k.claim_id WHERE k.key = ?", (key,)
+            "SELECT c.subject FROM claim_keys k JOIN claims c ON c.id = k.claim_id WHERE k.key = ?"
+            " ORDER BY k.claim_id LIMIT ?",
+            (key, 2 * size),
         )
-        yield key, [subject for (subject,) in subjects]
+        yield key, claims, [subject for (subject,) in subjects]
 
 
 def stale_ranges(connection: sqlite3.Connection, size: int) -> list[KeyRange]:

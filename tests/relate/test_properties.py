@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.model import CONFLICT_TYPES, Relation
-from explorer.relate import CROWD, Group, is_crowd, key_number, relate, relate_group
+from explorer.relate import CROWD, THRONG, Group, is_crowd, key_number, relate, relate_group
 from tests.relate.builders import Corpus
 
 FEW = settings(max_examples=25, deadline=None)
@@ -156,5 +156,8 @@ def test_hundreds_that_share_only_a_common_word_are_not_compared() -> None:
     assert relate_group(crowd("work"), Corpus().context()) == []
     assert relate_group(crowd(None), Corpus().context()) == []
     assert relate_group(crowd("Brightwell Foods"), Corpus().context())
-    assert is_crowd(["work"] * (CROWD + 1))
-    assert not is_crowd(["work"] * CROWD)
+    name, thing = key_number("2:bright:count"), key_number("1:work:cost")
+    assert is_crowd(thing, CROWD + 1, ["work"] * CROWD)
+    assert not is_crowd(thing, CROWD, ["work"] * CROWD)
+    assert is_crowd(name, THRONG + 1, ["Brightwell Foods"] * CROWD)
+    assert not is_crowd(thing, THRONG + 1, ["Brightwell Foods"] * CROWD)
