@@ -12,6 +12,8 @@ from explorer.extract.tokens import Token
 PARTICLES = frozenset({"up", "down", "out", "over", "off", "in", "on", "away", "back", "aside", "for"})
 _NP_TAGS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
+_ASPECTS = frozenset({"begin", "start", "stop", "keep", "continue", "cease", "finish", "resume", "go", "come", "quit"})
+"""Verbs that tell the course of the act in the gerund behind them."""
 _CLAUSE_PUNCTUATION = frozenset(';:()[]—–"“”') | {"--"}
 
 
@@ -158,6 +160,8 @@ class _Chunker:
         token = self.tokens[i]
         if token.tag == "PUNCT":
             return self._mark(i)
+        if self._attribute(i):
+            return self._noun_phrase(i)
         if token.tag in ("AUX", "VERB") or (token.lower == "to" and self._verb_follows(i + 1)):
             return self._verb(i)
         if token.tag == "PRON" and token.lower in words.SUBORDINATORS and (i or token.lower != "that"):
@@ -185,7 +189,20 @@ class _Chunker:
     def _verb_follows(self, i: int) -> bool:
         while i < len(self.tokens) and self.tokens[i].tag == "ADV":
             i += 1
-        return i < len(self.tokens) and i not in self.mentions and self.tokens[i].tag in ("VERB", "AUX")
+        if i >= len(self.tokens) or i in self.mentions or self.tokens[i].tag not in ("VERB", "AUX"):
+            return False
+        return self.tokens[i].tag == "AUX" or not self._is_past(i)
+
+    def _is_past(self, i: int) -> bool:
+        """Whether a verb form is past and nothing else: no infinitive, an attribute before a noun."""
+        return words.VERB_KINDS.get(self.tokens[i].lower) == "past" and self.tokens[i].lower not in words.SAME_PAST
+
+    def _attribute(self, i: int) -> bool:
+        """Whether a past participle behind a preposition stands before its noun: "to affected patients"."""
+        last = self.items[-1] if self.items else None
+        following = self.tokens[i + 1] if i + 1 < len(self.tokens) and i + 1 not in self.mentions else None
+        behind = last is not None and last.kind == "prep" and following is not None and following.tag == "NOUN"
+        return behind and self.tokens[i].tag == "VERB" and self._is_past(i)
 
     def _adjective_follows(self, i: int) -> bool:
         return (
@@ -204,6 +221,8 @@ class _Chunker:
         finite = not start_infinitive
         while j < len(self.tokens) and (j not in self.mentions or j == i):
             token = self.tokens[j]
+            if forms and token.tag == "VERB" and self._other_act(forms[-1], token):
+                break
             if token.tag in ("AUX", "VERB"):
                 lemma = words.lemma(token.lower) if token.tag == "VERB" else _auxiliary(token.lower)
                 lemmas.append(lemma)
@@ -237,6 +256,12 @@ class _Chunker:
         )  # fmt: skip
         return j
 
+    def _other_act(self, before: Token, token: Token) -> bool:
+        """Whether a gerund behind a verb is an act of its own: "spent reducing waits"; no "began rising"."""
+        if words.VERB_KINDS.get(token.lower) != "ing" or before.tag != "VERB":
+            return False
+        return words.lemma(before.lower) not in _ASPECTS
+
     def _group_goes_on(self, j: int) -> bool:
         while j < len(self.tokens) and self.tokens[j].tag == "ADV" and j not in self.mentions:
             j += 1
@@ -265,7 +290,7 @@ class _Chunker:
             elif token.tag == "ADJ":
                 if seen_noun and not self._noun_follows(j + 1):
                     break
-            elif (token.tag == "ADV" and j == i) or (
+            elif (token.tag in ("ADV", "VERB") and j == i) or (
                 token.tag == "CONJ" and token.lower in ("and", "or") and self._compound_follows(j)
             ):
                 pass
