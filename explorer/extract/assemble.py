@@ -209,7 +209,8 @@ def _leans_on_last(scene: Scene, row: Row, draft: Draft) -> bool:
     if row.items[subject].words() in _LEANING:
         return True
     noun = item_noun(row.items[subject])
-    if noun.head in words.aims and noun.head not in words.generic and draft.quantity.kind is not QuantityKind.PERCENT:
+    summing = noun.head not in words.generic or noun.head in ("average", "mean", "median", "record")
+    if noun.head in words.aims and summing and draft.quantity.kind is not QuantityKind.PERCENT:
         return True
     return verb.lemma in words.carriers and draft.quantity.kind is QuantityKind.MONEY
 
@@ -257,11 +258,21 @@ def _acts(scene: Scene, row: Row, draft: Draft) -> bool:
     return not told and row.items[at].words() not in _LEANING and noun.head not in words.aims | words.generic
 
 
+_ASIDE = frozenset({"in", "at", "across", "within", "among", "over"})
+
+
+def _is_aside(last: Draft, scene: Scene) -> bool:
+    """Whether a figure of the sentence before only told where or among how many: "41 died in 16 countries"."""
+    before = any(other is last for other in scene.before)
+    return before and last.quantity.noun is not None and last.link.role == "measure" and last.link.word in _ASIDE
+
+
 def _lean(scene: Scene, row: Row, draft: Draft) -> None:
     """Take over the metric of the last figure with the same unit."""
     mention = draft.quantity
     bare = mention.unit is None and mention.kind is QuantityKind.COUNT
-    for last in reversed(scene.recent):
+    nearest = [*reversed(scene.recent)]
+    for last in sorted(nearest, key=lambda last: _is_aside(last, scene)):
         same = _alike(last.quantity, mention) or (bare and last.quantity.kind not in PERCENT) or draft.growth
         if last.choice is None or not same or last.choice.rule in _OWN_NOUN:
             continue

@@ -118,7 +118,8 @@ def _earlier(items: Sequence[Item], q: int) -> Counted | None:
         found = _of_quantity(items[at]) if items[at].kind == "quantity" else None
         if found is None:
             continue
-        if at and items[at - 1].kind == "prep" and items[at - 1].lemma in _PLACING:
+        among = at > 1 and items[at - 1].lemma == "of" and items[at - 2].kind == "quantity"
+        if among or (at and items[at - 1].kind == "prep" and items[at - 1].lemma in _PLACING):
             aside = aside or found
             continue
         return found

@@ -109,7 +109,7 @@ def amount_of(question: Question, verb: Item) -> Named | None:
     levels = verb.lemma in words.reaching and not verb.particle
     if carries or levels or verb.lemma in words.rising | words.falling or verb.lemma in COPULAS:
         return None
-    participle = lexicon.participle(verb.lemma)
+    participle = lexicon.participle("receive" if verb.lemma == "get" else verb.lemma)
     if participle is None:
         return None
     done = f"{participle} {verb.particle}" if verb.particle else participle

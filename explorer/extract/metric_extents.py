@@ -29,6 +29,12 @@ def duration_name(question: Question, name: str) -> str | None:
     noun = behind(question, "of")
     if noun is not None and not noun.proper and noun.last_tag == "NOUN":
         return f"{question.quantity.unit}s of {phrase_of(noun)}" if question.quantity.unit else None
+    items, i = question.row.items, question.q + 1
+    if i + 1 < len(items) and items[i].lemma == "of" and items[i + 1].tokens[0].lower.endswith("ing"):
+        return f"{question.quantity.unit}s of {items[i + 1].tokens[0].lower}"
+    if question.item.det == "every":
+        recurring = subject_thing(question)
+        return f"{recurring} interval" if recurring else "interval"
     offset = _offset(question)
     if offset is not None:
         return offset
@@ -69,8 +75,8 @@ def _offset(question: Question) -> str | None:
 def _lasting(question: Question, verb: Item) -> str | None:
     if verb.lemma == "spend":
         return _spent(question)
-    if verb.lemma in _LASTING:
-        found = subject_thing(question)
+    if verb.lemma in _LASTING or verb.lemma == "have":
+        found = subject_thing(question) if verb.lemma != "have" else None
         items, i = question.row.items, question.q + 1
         if i < len(items) and items[i].kind == "verb" and items[i].tokens[0].lower == "to":
             return f"time to {_infinitive(items, i)}" if items[i].lemma not in EMPTY_VERBS else None
@@ -122,6 +128,8 @@ _SUPERLATIVE = word_set(
 )
 """Words behind which "in ten years" is a window: "their first title in ten years"."""
 _RISING_UP = word_set("reach stand rise tower climb top")
+_FLESH = frozenset({"gain", "lose", "shed", "drop"})
+"""Verbs of which a mass alone is the weight of somebody: "gained 2.3 kg"."""
 _COPULAS = word_set("be measure remain")
 _JOURNEYS = word_set(
     "run walk drive fly travel throw swim cycle ride sail kick putt row march hike trek cover putt hurl jog race drift"
@@ -143,6 +151,8 @@ def extent_name(question: Question, name: str) -> str | None:
     verb, role = verb_of(question), question.link.role
     if verb is None or role != "object" or question.link.noun is not None:
         return None
+    if name == "mass" and verb.lemma in _FLESH and behind(question, "of") is None:
+        return f"weight {participle_of(verb)}"
     if verb.lemma in _JOURNEYS:
         done = participle_of(verb)
         return f"distance {done}" if done and name in ("distance", "length") else None

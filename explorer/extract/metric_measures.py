@@ -6,7 +6,7 @@ from explorer.extract.counting import counted_tokens
 from explorer.extract.dimensions import is_people, unit_class
 from explorer.extract.given_names import GIVEN_NAMES
 from explorer.extract.mentions import QuantityKind
-from explorer.extract.metric_question import Choice, Question, noun_chain
+from explorer.extract.metric_question import Choice, Question, behind_brackets, noun_chain
 from explorer.extract.nouns import Named, item_noun
 from explorer.extract.word_sets import word_set
 
@@ -124,7 +124,7 @@ def dimension(question: Question) -> Choice | None:
     sized = quantity.kind is QuantityKind.RATE and unit_class(quantity.unit) in DIMENSIONS
     if question.growth or not (sized or quantity.kind in (QuantityKind.MEASURE, QuantityKind.DURATION)):
         return None
-    items, i = question.row.items, question.q + 1
+    items, i = question.row.items, behind_brackets(question.row.items, question.q + 1)
     if i < len(items) and items[i].tokens and unit_class(quantity.unit) == "length":
         known = _ACROSS.get(items[i].tokens[0].lower)
         if known is not None:
@@ -159,14 +159,15 @@ def _gained_by(question: Question) -> Choice | None:
 
 def across(question: Question) -> Choice | None:
     """ "6.5 metres across" before anything else."""
-    items, i = question.row.items, question.q + 1
+    items, i = question.row.items, behind_brackets(question.row.items, question.q + 1)
     if unit_class(question.quantity.unit) != "length" or i >= len(items) or not items[i].tokens:
         return None
-    return (
-        dimension(question)
-        if items[i].tokens[0].lower in ("across", "wide", "long", "tall", "high", "deep", "thick", "away", "apart")
-        else None
-    )
+    first = items[i].tokens[0].lower
+    sure = first in _ACROSS_ONLY or (first in _ACROSS and i + 1 < len(items) and items[i + 1].lemma == "of")
+    return dimension(question) if sure else None
+
+
+_ACROSS_ONLY = frozenset({"across", "wide", "long", "tall", "high", "deep", "thick", "away", "apart"})
 
 
 def _age_of_subject(question: Question, verb: int) -> Choice | None:

@@ -103,7 +103,9 @@ def _people(question: Question, name: str) -> str | None:
     if link.role != "object" or link.noun is not None or verb.lemma in CARRIED | EMPTY_VERBS:
         return None
     done = participle_of(verb)
-    return f"{name} {done}" if done and verb.lemma not in question.vocabulary.words.carriers else None
+    words = question.vocabulary.words
+    levels = words.carriers | words.rising | words.falling | words.reaching
+    return f"{name} {done}" if done and verb.lemma not in levels else None
 
 
 def _told_of(question: Question, at: int) -> str | None:
@@ -114,7 +116,7 @@ def _told_of(question: Question, at: int) -> str | None:
     while i < len(items) and items[i].kind == "adv":
         i += 1
     behind = items[i] if i < len(items) else None
-    if verb.lemma == "be" and not verb.passive:
+    if verb.lemma in _STATES and not verb.passive:
         return _state(items, i)
     if verb.passive:
         return participle_of(verb)
@@ -122,14 +124,22 @@ def _told_of(question: Question, at: int) -> str | None:
         return f"who {verb.words()} {_clause(items, i)}".rstrip()
     if verb.lemma in EMPTY_VERBS or not verb.finite:
         return None
+    done = f"who {verb.words()}"
+    if behind is not None and behind.lemma == verb.particle and behind.kind in ("prep", "adv"):
+        done, i = f"{done} {verb.particle}", i + 1
+        behind = items[i] if i < len(items) else None
     if behind is None or behind.kind in ("mark", "comma", "conj"):
-        return f"who {verb.words()}"
+        return done
+    if behind.kind == "prep" and behind.lemma in _WITH and i + 1 < len(items) and items[i + 1].kind == "np":
+        done, behind = f"{done} {behind.lemma}", items[i + 1]
     noun = item_noun(behind) if behind.kind == "np" else None
     if noun is None or noun.pronoun or not noun.core:
-        return None
-    return f"who {verb.words()} {phrase_of(noun)}"
+        return None if noun is not None else done
+    return f"{done} {phrase_of(noun)}"
 
 
+_STATES = frozenset({"be", "remain", "stay", "lie"})
+_WITH = frozenset({"with", "without", "for", "against", "on", "from"})
 OPINIONS = word_set("say think believe feel agree want fear expect know consider")
 _LONGEST = 8
 """How many words of what people say go into a name."""
@@ -147,6 +157,8 @@ def _clause(items: Sequence[Item], i: int) -> str:
 
 def _state(items: Sequence[Item], i: int) -> str | None:
     """What stands behind "be": an adjective (missing) or a place (in hospital)."""
+    if i < len(items) and items[i].kind == "np" and items[i].words() in _POSTPOSED:
+        return items[i].words()
     behind = items[i] if i < len(items) else None
     if behind is not None and behind.kind == "np" and all(t.tag == "ADJ" for t in behind.tokens):
         return behind.words()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from explorer.extract import lexicon
 from explorer.extract.counting import counted_tokens
 from explorer.extract.dimensions import fits, unit_class
 from explorer.extract.mentions import QuantityKind
+from explorer.extract.metric_amounts import is_money
 from explorer.extract.metric_question import (
     Choice,
     Question,
@@ -276,11 +278,11 @@ def of_noun(question: Question) -> Choice | None:
     )
     if told is not None:
         return told
-    if link.word == "at" and link.verb is not None and link.verb == link.noun - 1:
+    own = bool(question.counted) and question.quantity.unit not in question.vocabulary.words.units
+    if link.word == "at" and link.verb is not None and link.verb == link.noun - 1 and not own:
         named = verb_metric(question, question.row.items[link.verb])
         if named is not None:
             return Choice(named, "verb and its object", verb=link.verb)
-    own = bool(question.counted) and question.quantity.unit not in question.vocabulary.words.units
     known_only = link.role in ("apposition", "paren") or (link.role == "of" and own)
     choice = chain_left(question, link.noun, known_only)
     return Choice(choice.named, rule, noun=choice.noun) if choice else None
@@ -300,6 +302,12 @@ def worth(question: Question) -> Choice | None:
     """ "a contract worth 850 million"."""
     before = question.row.items[question.q - 1] if question.q else None
     told = before is not None and (before.words() == "worth" or before.words().endswith(" worth"))
+    items, i = question.row.items, question.q + 1
+    if is_money(question) and i + 2 < len(items) and items[i].words() == "worth" and items[i + 1].lemma == "of":
+        choice = noun_chain(question, i + 2) if items[i + 2].kind == "np" else None
+        if choice is not None:
+            name = choice.named.name if choice.named.entry is not None else f"value of {choice.named.name}"
+            return Choice(replace(choice.named, name=name), "worth of a noun", noun=i + 2)
     if not told and not f" {question.item.det}".endswith(" worth"):
         return None
     metrics = question.vocabulary.metrics

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from explorer.extract import lexicon
 from explorer.extract.clauses import Link, Row
 from explorer.extract.counting import counted_tokens
-from explorer.extract.dimensions import fits
+from explorer.extract.dimensions import fits, is_people
 from explorer.extract.mentions import QuantityKind, QuantityMention
 from explorer.extract.nouns import Named, Noun, item_noun, lookup, noun_of, plain
 from explorer.extract.phrases import Item
@@ -238,11 +238,23 @@ def verb_metric(question: Question, verb: Item, table: str = "by_verb") -> Named
     keys = [f"{verb.lemma} {word}" for word in (verb.particle, behind) if word]
     for key in keys if verb.particle in _OTHER_VERB else (*keys, verb.lemma):
         for entry in lookup_table.get(key, ()):
+            if verb.lemma in _LIGHT and question.counted and not _expressly(entry, question):
+                continue
             if fits(entry, question.quantity, growth=False):
                 return question.as_spoken(Named(entry.name, key, entry), lookup_table[key])
     return None
 
 
+def _expressly(entry: Metric, question: Question) -> bool:
+    """Whether the vocabulary names the unit of a count for a metric, or counts people by it."""
+    unit = question.quantity.unit or ""
+    if question.quantity.kind is not QuantityKind.COUNT or unit in entry.units:
+        return True
+    return unit in question.vocabulary.words.units or (is_people(unit) and "person" in entry.units)
+
+
+_LIGHT = frozenset({"make", "take", "give", "hold"})
+"""Verbs that say little of what is counted: "made 27 proposals" is no output."""
 _OTHER_VERB = frozenset({"off", "away", "out"})
 """Particles that make another verb: shots fired off are no workers fired."""
 _APART = frozenset({"before", "after", "excluding", "including", "without", "on", "against", "over", "to"})

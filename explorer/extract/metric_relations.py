@@ -9,7 +9,7 @@ from explorer.extract import lexicon
 from explorer.extract.dimensions import fits
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_amounts import amount_of, is_money
-from explorer.extract.metric_question import Choice, Question, verb_metric
+from explorer.extract.metric_question import Choice, Question, behind_brackets, is_participle, verb_metric
 from explorer.extract.nouns import Named, item_noun
 from explorer.extract.word_sets import word_set
 
@@ -61,6 +61,36 @@ def relative_object(question: Question) -> Choice | None:
         return None
     named = verb_metric(question, verb) or amount_of(question, verb)
     return Choice(named, "verb of a relative clause", verb=i + 1) if named else None
+
+
+def done_to(question: Question) -> Choice | None:
+    """ "after the $215 million paid by Orvane": money with a participle of its own behind it."""
+    items, i = question.row.items, behind_brackets(question.row.items, question.q + 1)
+    if question.growth or not is_money(question) or i + 1 >= len(items) or items[i].kind != "verb":
+        return None
+    agent = items[i + 1].kind == "prep" and items[i + 1].lemma in ("by", "to", "for", "on", "in", "from")
+    if not agent or not is_participle(items[i]) or question.link.role == "subject":
+        return None
+    if not question.item.det and question.link.role == "object":
+        return None
+    named = verb_metric(question, items[i]) or amount_of(question, items[i])
+    return Choice(named, "verb of a participle", verb=i) if named else None
+
+
+def flowing(question: Question) -> Choice | None:
+    """ "$132 million goes to patients": money that moves, by where it goes or comes from."""
+    link, items = question.link, question.row.items
+    if question.growth or not is_money(question) or link.role != "subject" or link.verb is None:
+        return None
+    i = link.verb + 1
+    if items[link.verb].lemma not in ("go", "come", "flow") or i + 1 >= len(items) or items[i].kind != "prep":
+        return None
+    noun = item_noun(items[i + 1]) if items[i + 1].kind == "np" else None
+    ways = {"to": "for", "into": "for", "towards": "for", "toward": "for", "from": "from"}
+    if noun is None or not noun.core or noun.pronoun or items[i].lemma not in ways:
+        return None
+    whom = " ".join(t.text if t.tag == "PROPN" else t.lower for t in noun.core[-3:])
+    return Choice(Named(f"amount {ways[items[i].lemma]} {whom}", whom, None), "way of money", verb=link.verb)
 
 
 def listed(question: Question) -> Choice | None:

@@ -119,10 +119,20 @@ def plain_subject(question: Question) -> Choice | None:
     choice = _subject_metric(question, must_know=False)
     bare = question.quantity.kind is QuantityKind.COUNT and question.quantity.unit is None
     group = choice is not None and choice.named.entry is None and choice.named.name in words.groups
+    if bare and choice is not None and choice.named.entry is None and _sums_up(question):
+        return None
     return None if bare and group else choice
 
 
-_PARTING = frozenset({"lose", "shed", "cut", "gain", "add", "slash"})
+def _sums_up(question: Question) -> bool:
+    """Whether the subject is an average or total of figures told before: "the average of all countries was 96"."""
+    subject = question.row.subject(question.link.verb) if question.link.verb is not None else None
+    if subject is None or question.row.items[subject].kind != "np":
+        return False
+    return item_noun(question.row.items[subject]).head in ("average", "mean", "median", "total", "record")
+
+
+_PARTING = frozenset({"lose", "shed", "cut", "gain", "add", "slash", "recover", "raise", "lift"})
 """Transitive verbs of change: their object is what goes or comes, no level of their subject."""
 _FIXING = frozenset({"cap", "estimate", "reckon", "set", "budget", "fix", "assess", "limit"})
 """Verbs that put their object at a level."""

@@ -25,6 +25,8 @@ def counted_by_verb(question: Question) -> Choice | None:
     if link.role in ("object", "joins", "label", "base") and link.verb is not None and not led:
         named = verb_metric(question, items[link.verb])
         if named is not None and not (_names_other(question, named) or _other_people(question, named)):
+            if link.role == "joins" and _other_things(question, named):
+                return None
             return Choice(named, "counted noun of a verb", verb=link.verb)
     if link.role == "subject" and link.verb is not None:
         verb = items[link.verb]
@@ -53,6 +55,14 @@ def _other_people(question: Question, named: Named) -> bool:
     """Whether a verb's metric counts people of one sort and the figure those of another: viewers are no visitors."""
     sort, unit = lexicon.singular(named.name.split()[-1]), question.quantity.unit
     return is_people(sort) and unit not in (None, sort, *_ANYBODY) and bool(question.counted)
+
+
+def _other_things(question: Question, named: Named) -> bool:
+    """Whether a figure behind others counts no people, though the verb's metric does: "20 hurt … and two crashes"."""
+    unit, entry = question.quantity.unit, named.entry
+    if not question.counted or unit is None or entry is None or "person" not in entry.units:
+        return False
+    return not is_people(unit) and unit not in entry.units and unit not in question.vocabulary.words.units
 
 
 def _names_other(question: Question, named: Named) -> bool:
@@ -92,6 +102,9 @@ def verb_object(question: Question) -> Choice | None:
     choice = None if sent else noun_chain(question, i)
     measured = question.quantity.kind in (QuantityKind.DURATION, QuantityKind.MEASURE)
     if choice is None or (measured and not question.growth and is_people(choice.named.name)):
+        return None
+    lasting = question.quantity.kind is QuantityKind.DURATION and link.role == "object"
+    if lasting and choice.named.entry is None and not question.growth:
         return None
     named = measured_thing(choice.named, question.quantity.kind, question.quantity.unit)
     return Choice(named, "object of the verb", noun=i, verb=link.verb)

@@ -24,7 +24,7 @@ from explorer.extract.metric_nouns import (
     worth,
 )
 from explorer.extract.metric_question import Choice, Question, Rule
-from explorer.extract.metric_relations import graded, listed, relative_object, timed
+from explorer.extract.metric_relations import done_to, flowing, graded, listed, relative_object, timed
 from explorer.extract.metric_subjects import bare_people, known_subject, last_object, plain_subject
 from explorer.extract.metric_verbs import behind, counted_by_verb, verb_alone, verb_object
 from explorer.extract.nouns import item_noun
@@ -123,6 +123,14 @@ def _counts_other(question: Question, other: QuantityMention) -> bool:
     return unit != other.unit and other.unit is not None and unit not in general
 
 
+def _done_anew(question: Question, earlier: Choice) -> bool:
+    """Whether a measure is the object of another verb than the one before: "cleared 1.76 m and threw 13.86 m"."""
+    link = question.link
+    if question.quantity.kind not in (QuantityKind.MEASURE, QuantityKind.DURATION) or link.role != "object":
+        return False
+    return link.verb is not None and link.verb != earlier.verb and not question.growth
+
+
 def _tells_state(question: Question) -> bool:
     """Whether the verb behind a bare number says what has become of those counted: "71 are missing", "9 remain"."""
     verb = question.row.items[question.link.verb] if question.link.verb is not None else None
@@ -142,7 +150,7 @@ def _nearest_before(question: Question) -> Choice | None:
         if question.growth and (earlier.rule in ("age", "dimension") or (entry and entry.name in ("age", "duration"))):
             continue
         same = other is not None and other.unit == question.quantity.unit and question.quantity.unit is not None
-        if _tells_state(question):
+        if _tells_state(question) or _done_anew(question, earlier):
             continue
         points = question.quantity.unit == "percentage point" and other is not None and other.unit == "%"
         if (question.growth or same or points) and (entry is None or fits(entry, question.quantity, question.growth)):
@@ -170,12 +178,14 @@ _RULES: tuple[Rule, ...] = (
     counted_by_verb,
     counted,
     of_noun,
+    done_to,
     verb_object,
     known_subject,
     compared,
     _joined,
     verb_alone,
     relative_object,
+    flowing,
     listed,
     plain_counted,
     plain_subject,

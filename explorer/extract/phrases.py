@@ -215,7 +215,8 @@ class _Chunker:
 
     def _verb(self, i: int) -> int:
         """A verb group with its auxiliaries, adverbs, and the verbs that govern it ("is expected to rise")."""
-        j, lemmas, forms = i, [], []
+        j, lemmas = i, []
+        forms: list[Token] = []
         passive = False
         start_infinitive = self.tokens[i].lower == "to"
         finite = not start_infinitive
