@@ -20,7 +20,7 @@ from explorer.extract.drafts import PERCENT, Draft, Scene
 from explorer.extract.growth import growth_of
 from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
 from explorer.extract.metric_naming import described
-from explorer.extract.metric_words import measured_thing
+from explorer.extract.metric_words import WAYS, measured_thing
 from explorer.extract.metrics import Choice, Question, choose
 from explorer.extract.nouns import Named, item_noun, plain
 from explorer.extract.phrases import Item
@@ -82,6 +82,8 @@ def _of_modifier(scene: Scene, row: Row, at: int, item: Item) -> list[Draft]:
     named = named or plain(item_noun(item), scene.vocabulary.words)
     if named is None:
         return []
+    if named.name.rpartition(" ")[2] in WAYS:
+        named = Named("duration", "duration", scene.vocabulary.metrics.by_name.get("duration"))
     named = measured_thing(named, mention.kind, mention.unit)
     draft = Draft(mention, at, Link("modifier", verb=row.governor(at), noun=at))
     draft.choice = Choice(named, "modified noun", noun=at)

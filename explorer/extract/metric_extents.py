@@ -67,7 +67,7 @@ def _offset(question: Question) -> str | None:
     noun = item_noun(items[i + 1])
     if noun.last_tag not in ("NOUN", "PROPN"):
         return None
-    told = i + 2 < len(items) and items[i + 2].kind == "verb" and items[i + 2].finite
+    told = noun.proper and i + 2 < len(items) and items[i + 2].kind == "verb" and items[i + 2].finite
     words = phrase_of(noun) + (f" {items[i + 2].words()}" if told else "")
     return f"time {items[i].lemma} {words}" if told or not noun.proper else None
 

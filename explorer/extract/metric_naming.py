@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from explorer.extract import lexicon
+from explorer.extract.agreement import may_describe
 from explorer.extract.dimensions import is_people
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_extents import CARRIED, EMPTY_VERBS, duration_name, extent_name
@@ -60,6 +62,9 @@ def _share(question: Question, name: str) -> str | None:
         return f"{found} share" if found else None
     if question.link.role == "subject":
         told = _told_of(question, _main_verb(question))
+        things = name.startswith("share of ") and not is_people(lexicon.singular(name.rpartition(" ")[2]))
+        if told and things and told.startswith("who "):
+            told = f"that {told.removeprefix('who ')}"
         return f"{name} {told}" if told else None
     if question.link.role == "measure" and question.link.word in ("in", "among", "by") and verb.lemma in _HAPPENING:
         found = subject_thing(question)
@@ -73,9 +78,21 @@ _HAPPENING = word_set("occur happen appear see report observe find detect record
 def _main_verb(question: Question) -> int:
     """The verb that a figure is the subject of, behind a relative clause about those counted."""
     items, verb = question.row.items, question.link.verb or 0
-    if items[verb - 1].kind != "rel":
+    if items[verb - 1].kind != "rel" and not _reduced(items, verb):
         return verb
-    return next((k for k in range(verb + 1, len(items)) if items[k].kind == "verb" and items[k].finite), verb)
+    for k in range(verb + 1, len(items)):
+        if items[k].kind in ("mark", "conj", "rel"):
+            break
+        if items[k].kind == "verb" and items[k].finite:
+            return k
+    return verb
+
+
+def _reduced(items: Sequence[Item], at: int) -> bool:
+    """Whether a verb is a past form without an object, which may be a participle: "the girls abducted in May"."""
+    behind = items[at + 1] if at + 1 < len(items) else None
+    open_ended = behind is not None and behind.kind in ("prep", "adv", "period")
+    return may_describe(items[at]) and open_ended and items[at].lemma not in OPINIONS
 
 
 _ANYBODY = ("people", "man", "woman", "child", "adult", "boy", "girl")
@@ -118,7 +135,7 @@ def _told_of(question: Question, at: int) -> str | None:
     behind = items[i] if i < len(items) else None
     if verb.lemma in _STATES and not verb.passive:
         return _state(items, i)
-    if verb.passive:
+    if verb.passive or _reduced(items, at):
         return participle_of(verb)
     if verb.lemma in OPINIONS:
         return f"who {verb.words()} {_clause(items, i)}".rstrip()

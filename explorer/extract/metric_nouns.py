@@ -22,10 +22,9 @@ from explorer.extract.metric_question import (
 )
 from explorer.extract.metric_subjects import known_subject
 from explorer.extract.metric_verbs import verb_object
-from explorer.extract.metric_words import measured_thing
+from explorer.extract.metric_words import WAYS, measured_thing
 from explorer.extract.nouns import Named, Noun, item_noun, lookup, noun_of, plain
 from explorer.extract.phrases import Item
-from explorer.extract.word_sets import word_set
 
 
 def growth_noun(question: Question) -> Choice | None:
@@ -203,7 +202,7 @@ def modified(question: Question) -> Choice | None:
     noun = item_noun(items[right])
     if noun.pronoun or not noun.core or items[right].tokens[0].tag in ("DET", "PRON"):
         return None
-    if noun.last_tag not in ("NOUN", "PROPN") or noun.head in _WAYS:
+    if noun.last_tag not in ("NOUN", "PROPN") or noun.head in WAYS:
         return None
     if noun.core[0].lower in ("more", "less", "fewer") or noun.head in question.vocabulary.words.currencies:
         return None
@@ -212,13 +211,6 @@ def modified(question: Question) -> Choice | None:
         return None
     named = measured_thing(choice.named, question.quantity.kind, question.quantity.unit)
     return Choice(named, "modified noun", noun=right)
-
-
-_WAYS = word_set(
-    "ago earlier later older younger taller north south east west northeast northwest southeast southwest inland "
-    "north-east north-west"
-)
-"""Last words behind a measure that tell where or when, and name nothing."""
 
 
 def _behind_comma(items: Sequence[Item], i: int) -> int:

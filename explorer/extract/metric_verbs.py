@@ -103,6 +103,9 @@ def verb_object(question: Question) -> Choice | None:
     measured = question.quantity.kind in (QuantityKind.DURATION, QuantityKind.MEASURE)
     if choice is None or (measured and not question.growth and is_people(choice.named.name)):
         return None
+    still = link.role == "change" and not moves(items[_moved(question, link.verb)], question)
+    if still and choice.named.entry is None and is_money(question):
+        return None
     lasting = question.quantity.kind is QuantityKind.DURATION and link.role == "object"
     if lasting and choice.named.entry is None and not question.growth:
         return None

@@ -42,6 +42,13 @@ MEASURING = word_set(
 """Nouns that say themselves what is measured, or that a measure limits."""
 
 
+WAYS = word_set(
+    "ago earlier later older younger taller north south east west northeast northwest southeast southwest inland "
+    "north-east north-west"
+)
+"""Last words behind a measure that tell where or when, and name nothing."""
+
+
 def thing(item: Item, question: Question) -> str | None:
     """The common noun of a phrase, as a name: "the long repairs" gives repair; None for names and empty nouns."""
     if item.kind != "np":

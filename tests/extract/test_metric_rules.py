@@ -124,7 +124,7 @@ DESCRIBED = [
     ("Voss cleared 1.76 m and threw 13.86 m.", "13.86", "distance thrown"),
     ("The tower is 230 feet (70 metres) tall.", "70", "tower height"),
     ("Some 540 adults live with the disease.", "540", "adult who live with disease"),
-    ("Floods hit the delta every six years.", "six", "flood interval"),
+    ("Floods come every six years.", "six", "flood interval"),
     ("The inquiry made 27 proposals.", "27", "proposal"),
     ("Amos Dorn signed for 46 million euros.", "46", "transfer fee"),
     ("Police arrested a man of 46.", "46", "age"),
