@@ -153,7 +153,8 @@ class _Run:
                 while outcome is not None and time.monotonic() < until:
                     self._store(plan.tasks[outcome.number], outcome, total)
                     outcome = next(outcomes, None)
-            time.sleep(PAUSE)  # a decision of another window that waits gets its turn
+            if outcome is not None:
+                time.sleep(PAUSE)  # a decision of another window that waits gets its turn
 
     def _outcomes(self, tasks: Sequence[ReadTask], jobs: int | None) -> Iterator[Outcome]:
         small = sum(task.found.size for task in tasks) <= _IN_PROCESS_BYTES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,17 @@ from explorer.store.rows import (
     relation_row,
 )
 from explorer.store.stale import make_document_stale, make_stale
+
+_PUT_FILE = (
+    "INSERT INTO files (path, size, modified, sha256, document_id, reason, settings) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified = excluded.modified, sha256 = excluded.sha256,"
+    " document_id = excluded.document_id, reason = excluded.reason, settings = excluded.settings"
+)
+"""As it is, not by sqlite-utils: it is done for every document."""
+_LAST_DOCUMENT = (
+    "INSERT INTO meta (key, value) VALUES ('last_document_id', ?) ON CONFLICT (key) DO UPDATE"
+    " SET value = excluded.value WHERE CAST(value AS INTEGER) < CAST(excluded.value AS INTEGER)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +149,7 @@ class StoreWriter:
         loose = "SELECT 1 FROM claims WHERE document_id = ? AND restates NOT IN (SELECT id FROM claims) LIMIT 1"
         if self.connection.execute(loose, (document_id,)).fetchone() is not None:
             raise ValueError("a claim restates one that is not there")
-        if document_id > int(self.meta("last_document_id") or 0):
-            self.set_meta("last_document_id", str(document_id))
+        self.connection.execute(_LAST_DOCUMENT, (str(document_id),))
         search_index.add(self.connection, document_id)
         self.put_file(state)
 
@@ -182,18 +192,7 @@ class StoreWriter:
 
     def put_file(self, state: FileState) -> None:
         """Remember a file as it was when it was read or skipped."""
-        self.database.table("files").upsert(
-            {
-                "path": state.path,
-                "size": state.size,
-                "modified": state.modified,
-                "sha256": state.sha256,
-                "document_id": state.document_id,
-                "reason": state.reason,
-                "settings": state.settings,
-            },
-            pk="path",
-        )
+        self.connection.execute(_PUT_FILE, astuple(state))
 
     def remove_document(self, document_id: int) -> None:
         """Take a document and its claims out; relations of its claims go with them, and their groups become stale."""

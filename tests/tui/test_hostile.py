@@ -14,6 +14,7 @@ from explorer.store.writer import FileState, StoreWriter
 from explorer.tui.app import ExplorerApp
 from explorer.tui.lines import Line
 from explorer.tui.theme import Ink
+from explorer.tui.widgets.lineview import LineView
 from tests.tui.conftest import opened
 
 NASTY = "[/foo] [@click=app.bell]x[/] [b \x1b]52;c;AAAA\x07 \x9b31m \u202egnp \u200b [red"
@@ -100,3 +101,27 @@ async def test_a_screen_that_is_left_twice_takes_no_other_with_it(tmp_path: Path
             help_screen.dismiss(None)
         await pilot.pause()
         assert app.screen is app.explorer
+
+
+async def test_messages_of_rows_that_are_gone_do_nothing(tmp_path: Path) -> None:
+    """A key's message may arrive when the list is a shorter one already."""
+    app = ExplorerApp(hostile_store(tmp_path / "hostile.db"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(pilot)
+        for pane in app.explorer.panes():
+            for message in (LineView.Moved, LineView.Chosen):
+                for view in pane.query(LineView):
+                    pane.post_message(message(view, 10_000))
+        await pilot.pause()
+        assert app.is_running
+
+
+async def test_a_store_that_is_closed_is_read_by_no_pane(tmp_path: Path) -> None:
+    app = ExplorerApp(hostile_store(tmp_path / "hostile.db"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(pilot)
+        app.explorer.close_facts()
+        for pane in app.explorer.panes():
+            pane.filtered()
+        await pilot.pause()
+        assert app.is_running

@@ -171,7 +171,7 @@ class SearchPane(Pane):
     def _show(self, index: int) -> None:
         if index < len(self.ids):
             self.post_message(ClaimChosen(self.ids[index], SEARCH, settle=False))
-        else:
+        elif index < len(self.ids) + len(self.answer.passages):  # else the answer is another one by now
             passage = self.answer.passages[index - len(self.ids)]
             self.post_message(PassageChosen(passage.document_id, passage.start, passage.end))
 

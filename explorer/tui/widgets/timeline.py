@@ -24,7 +24,7 @@ from explorer.views.filters import CONFLICTS_ONLY
 from explorer.views.layout import SOURCE, TIMELINE
 from explorer.views.marks import by_weight
 from explorer.views.period_tree import PeriodTree
-from explorer.views.timeline import CLAIM, HEADER, RULE, Bucket, Count, Period, Zoom
+from explorer.views.timeline import CLAIM, HEADER, RULE, Bucket, Count, Period, Row, Zoom
 
 _MOST_KNOWN = 8
 """So many countings are remembered."""
@@ -241,18 +241,22 @@ class TimelinePane(Pane):
     @on(LineView.Moved)
     def _moved(self, event: LineView.Moved) -> None:
         event.stop()
-        claim = self.period_tree.rows[event.index].claim
-        if claim is not None:
-            self.post_message(ClaimChosen(claim, TIMELINE))
+        row = self._row(event.index)
+        if row is not None and row.claim is not None:
+            self.post_message(ClaimChosen(row.claim, TIMELINE))
 
     @on(LineView.Chosen)
     def _chosen(self, event: LineView.Chosen) -> None:
         event.stop()
-        row = self.period_tree.rows[event.index]
-        if row.kind == HEADER:
+        row = self._row(event.index)
+        if row is not None and row.kind == HEADER:
             self.fold()
-        elif row.kind == CLAIM:
+        elif row is not None and row.kind == CLAIM:
             self.post_message(PaneWanted(SOURCE))
+
+    def _row(self, index: int) -> Row | None:
+        """The row of a message; None where the rows are others by now."""
+        return self.period_tree.rows[index] if index < len(self.period_tree.rows) else None
 
     # Commands
 
