@@ -15,6 +15,7 @@ class ExitCode(IntEnum):
     STORE_UNUSABLE = 4
     FAILED = 70  # the system refused, or the program has a defect
     INTERRUPTED = 130
+    QUIT = 131
     TERMINATED = 143
 
 

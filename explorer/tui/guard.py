@@ -18,7 +18,10 @@ from textual.worker import WorkerFailed
 from explorer.errors import ExitCode
 from explorer.gate import shown
 
-_SIGNALS = {"SIGTERM": ExitCode.TERMINATED, "SIGHUP": ExitCode.TERMINATED, "SIGINT": ExitCode.INTERRUPTED}
+_SIGNALS = {
+    "SIGTERM": ExitCode.TERMINATED, "SIGHUP": ExitCode.TERMINATED, "SIGINT": ExitCode.INTERRUPTED,
+    "SIGQUIT": ExitCode.QUIT,
+}  # fmt: skip
 
 
 class LastGate(LineFilter):

@@ -39,6 +39,7 @@ def started(terminal: Terminal) -> None:
         (signal.SIGTERM, ExitCode.TERMINATED),
         (signal.SIGHUP, ExitCode.TERMINATED),
         (signal.SIGINT, ExitCode.INTERRUPTED),
+        (signal.SIGQUIT, ExitCode.QUIT),
     ],
 )
 def test_signals_restore_the_terminal(number: int, code: ExitCode, store: Path, home: Path) -> None:
