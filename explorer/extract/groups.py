@@ -6,6 +6,7 @@ from explorer.extract import lexicon
 from explorer.extract.names import Name
 from explorer.extract.nouns import Noun, item_noun
 from explorer.extract.offices import LANDS, OFFICES, is_office
+from explorer.extract.tokens import Token
 from explorer.extract.whose import Subject, Whose, names_in, words_of
 from explorer.extract.word_sets import word_set
 
@@ -39,7 +40,7 @@ def _unknown_group(whose: Whose, noun: Noun, head: str) -> bool:
 
 def group_of(whose: Whose, noun: Noun, rule: str) -> Subject | None:
     """ "the company", "the carmaker", "the fund": the entity that it stands for."""
-    if not noun.definite or noun.owner or not noun.core:
+    if not (noun.definite or _others(noun)) or noun.owner or not noun.core:
         return None
     head = lexicon.singular(noun.head)
     if not noun.core or (head != noun.head and _unknown_group(whose, noun, head)):
@@ -48,7 +49,7 @@ def group_of(whose: Whose, noun: Noun, rule: str) -> Subject | None:
     impersonal = head in whose.vocabulary.words.groups or head in LANDS
     if described is not None and not (described.person and impersonal):
         return Subject(described.text, rule, True, name=described)
-    if head in whose.vocabulary.words.groups and all(t.tag in ("DET", "NOUN", "ADJ") for t in noun.core):
+    if _names_groups(whose, head) and all(_describes(whose, token) for token in noun.core):
         if head in DIVISIONS and len(noun.core) > 1:
             owner = whose.focus.thing or whose.names.topic
             return Subject(owner.text, rule, True, words_of(noun), owner) if owner else None
@@ -59,6 +60,27 @@ def group_of(whose: Whose, noun: Noun, rule: str) -> Subject | None:
             return None
         return Subject(thing.text, rule, True, name=thing) if thing else None
     return None
+
+
+def _names_groups(whose: Whose, head: str) -> bool:
+    return head in whose.vocabulary.words.groups or head in DIVISIONS
+
+
+def _others(noun: Noun) -> bool:
+    """ "Other new ventures": the rest of somebody's businesses."""
+    return bool(noun.core) and noun.core[0].lower == "other" and noun.head in DIVISIONS and len(noun.core) > 1
+
+
+def _describes(whose: Whose, token: Token) -> bool:
+    """Whether a word says what kind of group it is: "the EV division", where EV is a kind of thing."""
+    if token.tag in ("DET", "NOUN", "ADJ"):
+        return True
+    return token.tag == "PROPN" and counted(whose, token.text)
+
+
+def counted(whose: Whose, name: str) -> bool:
+    """Whether a run of capitals is a kind of thing: the text has its plural ("the EV division" beside "EVs")."""
+    return name.isupper() and f"{name}s" in whose.text
 
 
 def _group_meant(whose: Whose, head: str) -> Name | None:

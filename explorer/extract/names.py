@@ -196,6 +196,8 @@ class Names:
         if len(people) > 1 and all(n.person for n in people):
             name.person = True
         longer = [n for n in firsts.get(key, ()) if n is not name and not n.person]
+        if any(map(str.isdigit, key)):
+            longer = []  # "T5" is no short form of "T5 Cargo": each is a model of its own.
         if longer:
             owner = max(longer, key=lambda n: n.count)
             if len(longer) == 1 and owner.count >= 1 and name.count <= 12 * owner.count:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer.extract import lexicon
-from explorer.extract.groups import DIVISIONS, apposed, group_of
+from explorer.extract.groups import DIVISIONS, apposed, counted, group_of
 from explorer.extract.nouns import Noun, noun_of
 from explorer.extract.possessives import owner_near
 from explorer.extract.pronouns import of_pronoun
@@ -32,7 +32,7 @@ def resolve_phrase(whose: Whose, tokens: Sequence[Token], rule: str, common: boo
             return Subject(words_of(noun), rule, owner.inferred, owner.text)
         if owner is not None:
             return Subject(owner.text, rule, owner.inferred, words_of(noun), owner.name)
-    if found and noun.head in DIVISIONS:
+    if found and noun.head in DIVISIONS and not counted(whose, found[0].text):
         return Subject(found[0].text, rule, scope=words_of(noun), name=found[0])
     group = group_of(whose, noun, rule)
     if group is not None:
