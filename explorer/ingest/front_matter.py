@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 
@@ -32,6 +33,13 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
 
 
 def _unquote(value: str) -> str:
-    if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
-        return value[1:-1]
-    return value
+    """A value without its quotation marks; in double ones escapes are meant, as in YAML and JSON."""
+    if len(value) < 2 or value[0] != value[-1] or value[0] not in "\"'":
+        return value
+    if value[0] == '"' and "\\" in value:
+        try:
+            said = json.loads(value)
+        except ValueError:
+            return value[1:-1]
+        return said if isinstance(said, str) else value[1:-1]
+    return value[1:-1]

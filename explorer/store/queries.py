@@ -35,6 +35,12 @@ _MOST_VOICES = """
 """
 
 
+_SUREST = """
+    SELECT id FROM claims WHERE kind = 'quantity' AND metric IS NOT NULL AND subject IS NOT NULL AND period IS NOT NULL
+    ORDER BY confidence DESC, id LIMIT 1
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class PeriodCount:
     """How many claims share one period; `label` is None for undated ones."""
@@ -269,9 +275,9 @@ class FactQueries:
         """A claim worth opening with: the first of the most severe conflict, else one that most documents agree on.
 
         Of the latter, a dated figure (no duration or age) with subject and metric, read with most confidence; where
-        there is none either, the first claim of all.
+        there is none either, any such figure, or the first claim of all.
         """
-        for query in (_WORST, _MOST_VOICES, "SELECT min(id) FROM claims"):
+        for query in (_WORST, _MOST_VOICES, _SUREST, "SELECT min(id) FROM claims"):
             row = self.connection.execute(query).fetchone()
             if row is not None and row[0] is not None:
                 return int(row[0])

@@ -91,7 +91,8 @@ def ask_date(screen: ExplorerScreen, summary: DocumentLine) -> None:
         if text and _record(screen, document, "correct", field="published", value=text.strip()):
             screen.action_rebuild()
 
-    prompt = Prompt("Date of the document", "2025, 2025-08 or 2025-08-19", summary.published or "", check=_date_problem)
+    hint = f"{facts.name(summary.id) if facts is not None else ''}: 2025, 2025-08 or 2025-08-19"
+    prompt = Prompt("Date of the document", hint, summary.published or "", check=_date_problem)
     screen.app.push_screen(prompt, taken)
 
 

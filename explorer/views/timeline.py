@@ -96,11 +96,21 @@ class LateIds(Sequence[int]):
     @overload
     def __getitem__(self, place: slice) -> Sequence[int]: ...
     def __getitem__(self, place: int | slice) -> int | Sequence[int]:
+        return self._all()[place]
+
+    def __contains__(self, number: object) -> bool:
+        return number in self._all()
+
+    def index(self, value: int, start: int = 0, stop: int | None = None) -> int:
+        """The place of an id; raises ValueError where it is not among them."""
+        return self._all().index(value, start, self._count if stop is None else stop)
+
+    def _all(self) -> Sequence[int]:
         if self._ids is None:
             found = self._read()
             missing = self._count - len(found)
             self._ids = found if not missing else [*found[: self._count], *[_GONE] * missing]
-        return self._ids[place]
+        return self._ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +133,12 @@ class RowMap:
     def __init__(self, parts: Sequence[_Part]) -> None:
         self._parts = parts
         self._starts: list[int] = []
+        self._places: dict[str, int] = {}
+        """The place of a bucket's part by its key."""
         total = 0
-        for part in parts:
+        for place, part in enumerate(parts):
             self._starts.append(total)
+            self._places[part.bucket.key] = place
             total += part.rows
         self._total = total
 
@@ -148,17 +161,17 @@ class RowMap:
 
     def header(self, key: str) -> int | None:
         """The row of a bucket's header."""
-        return next(
-            (start for start, part in zip(self._starts, self._parts, strict=True) if part.bucket.key == key), None
-        )
+        place = self._places.get(key)
+        return None if place is None else self._starts[place]
 
     def row_of(self, key: str, claim: int) -> int | None:
         """The row of a claim in a bucket."""
-        for start, part in zip(self._starts, self._parts, strict=True):
-            if part.bucket.key == key and claim in part.ids:
-                inside = part.ids.index(claim)
-                return start + 1 + inside + (0 <= part.rule <= inside)
-        return None
+        place = self._places.get(key)
+        if place is None or claim not in self._parts[place].ids:
+            return None
+        part = self._parts[place]
+        inside = part.ids.index(claim)
+        return self._starts[place] + 1 + inside + (0 <= part.rule <= inside)
 
     def claims(self) -> int:
         """How many claims are seen."""

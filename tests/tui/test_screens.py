@@ -15,7 +15,7 @@ from explorer.tui.filtering import Want
 from explorer.tui.lines import cells, clipped_words, whole_parts
 from explorer.tui.progress import narrate
 from explorer.tui.screens.picker import Picker
-from explorer.tui.widgets.bars import Footer, TopBar
+from explorer.tui.widgets.bars import Footer, Tabs, TopBar
 from explorer.tui.widgets.comparison import ComparisonPane
 from explorer.tui.widgets.conflicts import ConflictsPane
 from explorer.tui.widgets.density import DensityStrip
@@ -213,3 +213,30 @@ def test_a_build_tells_how_far_it_is_at_every_stage() -> None:
     assert narrate(Progress("reading", 0, 4)) == ("reading 0 of 4 · 0 claims", 0.0)
     assert narrate(Progress("relating", 5, 10)) == ("comparing claims", 0.5)
     assert narrate(Progress("indexing"))[0]
+
+
+async def test_a_click_gives_a_pane_the_keys(app: ExplorerApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, app)
+        for name in ("comparison", "source", "conflicts", "details", "documents", "timeline"):
+            view = app.explorer.pane(name).main_view
+            await pilot.click(view, offset=(4, 1))
+            await pilot.pause()
+            assert app.explorer.stage.recent[0] == name
+
+
+async def test_the_search_is_titled_by_its_key_at_any_size(app: ExplorerApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, app, "slash")
+        for size in (NARROW, WIDE):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert str(app.explorer.pane("search").border_title) == "/ Search"
+
+
+async def test_tabs_keep_every_number_where_names_have_no_room(app: ExplorerApp) -> None:
+    async with app.run_test(size=(48, 20)) as pilot:
+        await press(pilot, app, "4")
+        told = app.explorer.query_one(Tabs).lines[0].plain
+        assert "4 Conflicts" in told
+        assert all(number in told for number in "12356")

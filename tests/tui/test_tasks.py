@@ -142,7 +142,7 @@ async def test_heads_stand_over_their_columns(size: tuple[int, int], app: Explor
             heads = pane.query_one(Heads).lines[0].plain
             for place, column in enumerate(room.seen(pane.first_column)):
                 end = room.label + (place + 1) * room.cell() - 2
-                name = pane.facts.label(pane.columns[column]) if pane.facts is not None else ""
+                name = pane.facts.name(pane.columns[column]) if pane.facts is not None else ""
                 assert heads[:end].rstrip().endswith(clipped(name, room.cell() - 2))
             assert pane.column in room.seen(pane.first_column)
 

@@ -35,6 +35,12 @@ class Choice(Generic[T]):
     """More about it in a sentence, where there is room; found where no name matches."""
 
 
+def _more(choice: Choice[T]) -> str:
+    """What else a choice is found by: its detail, and its value where that is a name."""
+    value = choice.value if isinstance(choice.value, str) else ""
+    return f"{choice.detail} {value}".lower()
+
+
 class ChoiceList(LineView):
     """The choices that match, the matched letters marked."""
 
@@ -142,7 +148,7 @@ class Picker(ModalScreen[T | None], Generic[T]):
                 score, letters = self._search.match(query[:60], choice.name)
                 if score:
                     scored.append((-score, order, choice, letters))
-                elif query.lower() in choice.detail.lower():
+                elif query.lower() in _more(choice):
                     scored.append((0.0, order, choice, ()))
             scored.sort(key=lambda item: item[:2])
             self.found = [(choice, letters) for _, _, choice, letters in scored]
@@ -152,8 +158,10 @@ class Picker(ModalScreen[T | None], Generic[T]):
         self.query_one(ChoiceList).step(by)
 
     def action_take(self) -> None:
-        view = self.query_one(ChoiceList)
-        self.dismiss(self.found[view.cursor][0].value if self.found else None)
+        if self.found:
+            self.dismiss(self.found[self.query_one(ChoiceList).cursor][0].value)
+        else:
+            self.app.bell()
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -83,9 +83,11 @@ class Tabs(Bar):
     def build(self, width: int) -> list[Line]:
         line = Line()
         self._ends = []
+        short = sum(len(pane) + 4 for pane in PANES) > width
         for number, pane in enumerate(PANES, 1):
             on = pane == self.focused_pane
-            line.add(f" {number} {pane.capitalize()} ", "on-accent" if on else "muted")
+            name = f" {pane.capitalize()}" if on or not short else ""
+            line.add(f" {number}{name} ", "on-accent" if on else "muted")
             self._ends.append((line.width, pane))
         return [line.fit(width)]
 

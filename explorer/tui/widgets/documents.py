@@ -150,7 +150,7 @@ class DocumentsPane(Pane):
             return
         note = count_text(total, "document")
         if self.filters:
-            note = f"{len(self.counts):,} of {note} pass"
+            note = f"{len(self.counts):,} of {note} pass{'es' if len(self.counts) == 1 else ''}"
         if self._metric and 0 < len(self.speakers) < total:
             note += f" · {total - len(self.speakers):,} silent on {self._metric}"
         self.set_topic("", note + (f" · {len(self.skipped)} left out" if self.skipped else ""))

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 _ROOM_FOR_PERIODS = 64
 _EXAMPLES = (
     ("metric:revenue", "a field; tab completes"),
-    ("value:>1000", "by size; value:20e9..25e9"),
-    ("period:2025-Q2", "by time; period:2024..2025"),
-    ("is:target", "plans, conflicts, verified…"),
+    ("value:>1000", "by size; also 20e9..25e9"),
+    ("period:2025-Q2", "by time; also 2024..2025"),
+    ("is:target", "or plan, conflict, verified"),
     ('"per cent"', "a phrase"),
-    ("'word  !word  ^start", "exact, without, prefix"),
+    ("'word  !word  ^start", "exact, without, at start"),
 )
 
 
@@ -67,7 +67,7 @@ class HitList(LineView):
             return [Line("…", "muted"), Line()]
         marks = facts.marks(self.pane.ids, index)
         head = claim_row(claim, by_weight(marks.kinds), marks.voices, width, 0, facts.claim_verdicts.get(claim.id))
-        right = Line(f"  {clipped(facts.label(claim.document_id), max(10, min(24, width // 4)))}", "info")
+        right = Line(f"  {clipped(facts.name(claim.document_id), max(10, min(24, width // 4)))}", "info")
         if claim.period and width >= _ROOM_FOR_PERIODS:
             right.add(f" {period_text(claim.period, claim.period_start, claim.period_end)}", "muted")
         room = max(10, width - 2 - right.width)
@@ -85,12 +85,12 @@ class HitList(LineView):
         else:
             return []
         return [
-            Line(query.ljust(24 if query else 0), "accent").add(words, "muted").fit(width) for query, words in lines
+            Line(query.ljust(21 if query else 0), "accent").add(words, "muted").fit(width) for query, words in lines
         ]
 
     def _passage(self, passage: PassageHit, width: int) -> list[Line]:
         facts = self.pane.facts
-        label = facts.label(passage.document_id) if facts is not None else ""
+        label = facts.name(passage.document_id) if facts is not None else ""
         first = Line("¶ ", "muted").add("in the text", "muted italic").ends(Line(f"  {label}", "info"), width)
         focus = passage.marks[0].start if passage.marks else 0
         return [first, Line("  ").extend(excerpt(passage.text, passage.marks, focus, width - 2))]
@@ -132,7 +132,7 @@ class SearchNote(LinesView):
         if answer.problem:
             return Line("The store did not answer: ", "bad strong").add(answer.problem, "muted").fit(width)
         if result is None or not answer.text.strip():
-            return Line("Words in any order, half typed, mistyped; figures by value.", "muted").fit(width)
+            return Line("Words in any order, half typed or mistyped.", "muted").fit(width)
         exact = Line("exact words", "ahead") if self.pane.exact else Line()
         if not result.hits:
             line = Line("No claim matches.", "warn strong")
@@ -160,7 +160,7 @@ class SearchNote(LinesView):
         if result is not None and result.notes:
             return Line(result.notes[0].message, "doubt").fit(width)
         if not answer.text:
-            return Line("metric: subject: doc: period: value:>1000 type: is:target ", "muted").fit(width)
+            return Line("Figures are found by value. Narrow it with:", "muted").fit(width)
         keep = Line("⏎ ", "accent strong").add("keep as filter  ", "muted") if answer.hits else Line()
         return (
             keep.add("esc ", "accent strong")

@@ -36,7 +36,9 @@ class Heads(LinesView):
             return []
         room = Room(width, len(pane.columns))
         cell, seen = room.cell(), room.seen(pane.first_column)
-        names, dates = Line(" " * room.label), Line(" " * room.label)
+        after = len(pane.columns) - seen.stop
+        sides = " ".join(filter(None, (f"◂ {seen.start}" if seen.start else "", f"{after} ▸" if after else "")))
+        names, dates = Line(padded(sides, room.label), "muted"), Line(" " * room.label)
         for place in seen:
             document = pane.columns[place]
             chosen = pane.claim is not None and pane.claim.document_id == document
@@ -45,9 +47,7 @@ class Heads(LinesView):
             names.add(padded(name, cell - 2, right=True) + "  ", "accent strong" if chosen else "strong")
             date = date_text(summary.published if summary else None, cell - 2)
             dates.add(padded(date, cell - 2, right=True) + "  ", "muted")
-        after = len(pane.columns) - seen.stop
-        sides = " ".join(filter(None, (f"◂ {seen.start}" if seen.start else "", f"{after} ▸" if after else "")))
-        return [names.ends(Line(f" {sides}" if sides else "", "muted"), width), dates.fit(width)]
+        return [names.fit(width), dates.fit(width)]
 
 
 class Matrix(LineView):

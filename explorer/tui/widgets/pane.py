@@ -178,7 +178,7 @@ class Pane(Vertical):
         """The title after the pane's name, and the note at the foot of the frame."""
         self.topic, self._note = topic, note
         held = " ❄ held" if self.frozen else ""
-        name = f"{self.number} {self.name_shown}"
+        name = f"{self.number or '/'} {self.name_shown}"
         if (name, topic, held, note) != self._titled:
             self._titled = (name, topic, held, note)
             self._titling = True

@@ -99,7 +99,6 @@ class SearchPane(Pane):
 
     def take_keys(self) -> None:
         self.set_topic("", "")
-        self.border_title = "/ Search"
         self.query_one(Input).focus()
         self.query_one(SearchNote).rebuild()
         self._warm_up()
