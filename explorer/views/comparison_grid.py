@@ -45,7 +45,8 @@ class Room:
     def cell(self, columns: int | None = None) -> int:
         """Cells for a column: as wide as all of them may be, within what the eye likes."""
         total = max(1, self.columns if columns is None else columns)
-        return max(_NARROWEST_CELL, min(_WIDEST_CELL, (self.width - self.label) // total))
+        room = max(_NARROWEST_CELL, self.width - self.label)
+        return min(_WIDEST_CELL, room // min(total, room // _NARROWEST_CELL))
 
     def seen(self, first: int, columns: int | None = None) -> range:
         """The columns that fit, from about the `first` one on."""
