@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from explorer.calendar import Grain
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
 from explorer.extract.event_frames import at_venue, record_of, set_for, stays_until
 from explorer.extract.event_names import Namer, is_brief
 from explorer.extract.event_verbs import CLAUSE_OF_DATE, NOUN_BEFORE, NOUN_BEHIND, TIMES, Telling, Verbs
-from explorer.extract.main_verbs import finite_left, following_verb, is_infinitive, main_verb
+from explorer.extract.main_verbs import finite_left, following_verb, is_finite, is_infinitive, main_verb
 from explorer.extract.mentions import PeriodMention, PeriodRelation
 from explorer.extract.modality import modality_of
 from explorer.extract.nouns import item_noun
@@ -169,7 +171,10 @@ class Finder:
             i += 1
         if i < len(self.items) and self.items[i].lemma == "when":
             verb = following_verb(self.items, i + 1)
-            return self.verbs.of_verb(verb, CLAUSE_OF_DATE) if verb is not None else None
+            if verb is None:
+                return None
+            told = self.verbs.of_verb(verb, CLAUSE_OF_DATE) or self.verbs.noun_subject(verb)
+            return replace(told, rule=CLAUSE_OF_DATE) if told is not None else None
         return None
 
     def _noun_left(self) -> Telling | None:
@@ -193,8 +198,9 @@ class Finder:
     def _is_source(self, i: int) -> bool:
         """ "A report from December puts it at 5,000": which report is meant, not that it came out."""
         behind = self.items[i + 1]
-        subject = next((k for k in range(self.at + 1, len(self.items)) if self.items[k].kind == "verb"), None)
-        return behind.kind == "prep" and behind.lemma == "from" and i + 2 == self.at and subject is not None
+        dated = behind.kind == "prep" and behind.lemma == "from" and i + 2 == self.at
+        opens = not i or self.items[i - 1].kind in ("comma", "mark", "conj")
+        return dated and opens and following_verb(self.items, self.at + 1) is not None
 
     def _is_verb_object(self, i: int) -> bool:
         """Whether a full verb governs the noun ("signed the deal in May"): the verb tells the event then.
@@ -294,12 +300,21 @@ class Finder:
                 if not self._inserted(verb):
                     return self.verbs.announced(verb), True
             else:
-                found = self.verbs.of_verb(verb, _BEHIND)
-                if found is not None or not self.namer.is_state(verb) or self.namer.has_figure(verb):
+                found = None if self._is_done_by(verb) else self.verbs.of_verb(verb, _BEHIND)
+                describes = self._is_done_by(verb) or (self.namer.is_state(verb) and not self.namer.has_figure(verb))
+                if found is not None or not describes:
                     return found, True
             after = following_verb(self.items, verb + 1)
             verb = None if after is None or any(x.kind == "rel" for x in self.items[verb:after]) else after
         return None, tried
+
+    def _is_done_by(self, verb: int) -> bool:
+        """ "A jet operated by two pilots crashed": a participle with its doer, before the verb of its noun."""
+        behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
+        bare = len(self.items[verb].tokens) == 1 and self.items[verb - 1].kind == "np"
+        by = behind is not None and behind.kind == "prep" and behind.lemma == "by"
+        after = following_verb(self.items, verb + 1)
+        return bare and by and after is not None and not any(x.kind in ("conj", "rel") for x in self.items[verb:after])
 
     def _inserted(self, verb: int) -> bool:
         """ "In March, the company said, it …": a verb of saying between two commas."""
@@ -317,7 +332,8 @@ class Finder:
             return True
         behind = self.items[self.at + 1] if self.at + 1 < len(self.items) else None
         if opener.kind == "conj" and opener.lemma in ("and", "but", "that", "while", "whereas", "so"):
-            opened = behind is not None and behind.kind in ("np", "comma")
+            gapped = behind is not None and is_finite(behind) and self.items[i - 1].kind != "period"
+            opened = behind is not None and (behind.kind in ("np", "comma") or gapped)
             return opened and following_verb(self.items, self.at + 1) is not None
         return opener.kind == "mark" and opener.lemma in ":;—–-"
 

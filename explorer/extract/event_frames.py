@@ -43,7 +43,7 @@ def at_venue(verbs: Verbs) -> Telling | None:
     if verb is None or verbs.namer.is_state(verb) or verbs.says(verb) or not items[verb].finite:
         return None
     told = verbs.namer.of_verb(verb)
-    acted = told is not None and told in verbs.events.acts and not verbs.namer.has_figure(verb)
+    acted = told is not None and told in verbs.events.acts
     return Telling(verb, told or "", True, "where it happened") if acted else None
 
 

@@ -115,7 +115,18 @@ class Namer:
                 name = " ".join((*words[-size:-1], lexicon.singular(words[-1])))
                 if name in self.events.nouns:
                     return name
+                if words[-1] in self.events.nouns:
+                    return words[-1]
+                if name in self.events.single and name == " ".join(words[-size:]) and self._is_one(item):
+                    return name
         return words[0] if len(words) > 1 and item.tokens[-1].tag == "PROPN" and self._names_storm(item) else None
+
+    def _is_one(self, item: Item) -> bool:
+        """Whether a noun is told as one thing: "the sale", "a $40 million sale of"; "on sale" is none."""
+        if item.tokens[0].tag == "DET":
+            return True
+        at = next((i for i, other in enumerate(self.items) if other is item), len(self.items))
+        return at + 1 < len(self.items) and self.items[at + 1].lemma == "of"
 
     def _names_storm(self, item: Item) -> bool:
         """ "Hurricane Ada": the event's kind before its name."""
@@ -138,7 +149,7 @@ class Namer:
 
     def is_flow(self, verb: int, name: str | None, date: PeriodMention) -> bool:
         """Whether a figure makes the verb's clause tell how much there was in a period rather than what happened."""
-        if not self.has_figure(verb) or name in self.events.acts:
+        if not self.has_figure(verb) or name in self.events.acts or self._is_of_one(verb):
             return False
         behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
         transitive = behind is not None and behind.kind == "np"
@@ -147,6 +158,12 @@ class Namer:
         if date.grain is Grain.MONTH and name is not None and name not in self.events.flows:
             return False
         return not (name in self.events.changes and transitive and date.grain not in _LONG_GRAINS)
+
+    def _is_of_one(self, verb: int) -> bool:
+        """ "The $215 million paid by Norvik in 2019": what one named doer did to a figure is an act."""
+        behind = self.items[verb + 1 : verb + 3]
+        bare = len(self.items[verb].tokens) == 1 and verb > 0 and self.items[verb - 1].kind == "quantity"
+        return bare and len(behind) == 2 and behind[0].lemma == "by" and behind[1].tokens[-1].tag == "PROPN"
 
     def counts_up(self, verb: int, name: str | None, date: PeriodMention) -> bool:
         """ "has fired fewer missiles this year": many doings of a long period, not one."""

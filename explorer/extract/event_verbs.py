@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from explorer.calendar import Grain
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
 from explorer.extract.event_names import Namer, gerund, is_brief
-from explorer.extract.main_verbs import finite_left, following_verb, is_finite, is_infinitive
+from explorer.extract.main_verbs import following_verb, is_finite, is_infinitive
 from explorer.extract.mentions import PeriodMention, PeriodRelation
 from explorer.extract.modality import modality_of
 from explorer.extract.nouns import item_noun
@@ -27,12 +28,9 @@ NOUN_BEHIND = "noun behind the date"
 _REACH = 8
 _ANNOUNCING = word_set("say confirm state report")
 _OWN = word_set("it they we he she")
-_FIRMS = frozenset(
-    f"the {noun}"
-    for noun in word_set(
-        "company group firm bank airline carmaker maker club retailer operator agency chain side manufacturer "
-        "broadcaster producer drugmaker utility union party charity university ministry government council regulator"
-    )
+_FIRMS = word_set(
+    "company group firm bank airline carmaker maker club retailer operator agency chain side manufacturer "
+    "broadcaster producer drugmaker utility union party charity university ministry government council regulator"
 )
 """Who may be the doer of the clause before: "…, the company said on Tuesday"."""
 _NEAR = 2
@@ -111,13 +109,14 @@ class Verbs:
         """ "Norvik has bought Tern Works, the company said on Tuesday": the doer tells his own act behind it."""
         if verb < 3 or self.items[verb - 2].kind != "comma" or self.items[verb].lemma not in ("say", "confirm"):
             return False
-        told = finite_left(self.items, verb - 2)
+        told = _told_left(self.items, verb - 2)
         doer = self.row.subject(told) if told is not None else None
         if told is None or doer is None or any(item.kind == "period" for item in self.items[:verb]):
             return False
         act = self.namer.of_verb(told) in self.events.acts and not self.items[told].passive
         speaker = self.items[verb - 1]
-        same = speaker.words() in _OWN or speaker.words() in _FIRMS
+        head = item_noun(speaker).head if speaker.kind == "np" and speaker.tokens[0].lower == "the" else ""
+        same = speaker.words() in _OWN or head in _FIRMS
         return act and same and modality_of(self.row, told, self.cues) in (Modality.ACTUAL, Modality.PLAN)
 
     def of_verb(self, verb: int, rule: str) -> Telling | None:
@@ -132,7 +131,12 @@ class Verbs:
             return happening
         if self.at + 1 == verb and self.row.subject(verb) is None and not self._has_noun_before():
             return self._carried(verb)
+        if self.date.relation is PeriodRelation.BY and _is_duty(item):
+            return Telling(verb, "deadline", True, rule, Modality.PLAN)
         full = namer.full(verb)
+        started = next((outer for outer in item.outer if outer in self.events.starting), None)
+        if started is not None and item.tokens[-1].lower.endswith("ing"):
+            return Telling(verb, self.events.by_verb.get(started, "start"), True, rule)
         if item.lemma in self.events.light and not full:
             carried = self._carried(verb) or self.noun_subject(verb)
             if carried is not None or self._acts(verb):
@@ -144,7 +148,6 @@ class Verbs:
             return None
         if name is None and not namer.may_tell(verb):
             return None if item.finite else self._intention(verb, rule)
-        started = next((outer for outer in item.outer if outer in self.events.starting), None)
         if started is not None:
             return Telling(verb, self.events.by_verb.get(started, "start"), True, rule)
         if namer.is_flow(verb, name, self.date) or (not self._due() and namer.counts_up(verb, name, self.date)):
@@ -237,8 +240,6 @@ class Verbs:
             return replace(scheduled, modality=self.cues.verbs[item.lemma])
         deadline = self.date.relation is PeriodRelation.BY
         meant = self.cues.verbs.get(item.lemma) if item.passive or self._is_bare(verb) or deadline else None
-        if deadline and _is_duty(item):
-            return Telling(verb, "deadline", True, rule, Modality.PLAN)
         if meant is None and (item.outer or not item.finite):
             meant = modality_of(self.row, verb, self.cues)
         if meant in (Modality.TARGET, Modality.PLAN) and (meant is Modality.TARGET or not _is_future(item)):
@@ -313,6 +314,17 @@ class Verbs:
             return None
         name = self.namer.of_noun(self.items[subject])
         return Telling(subject, name, True, "noun before its verb") if name is not None else None
+
+
+def _told_left(items: Sequence[Item], i: int) -> int | None:
+    """The finite verb left of position `i`, brackets passed over."""
+    depth = 0
+    for k in range(i - 1, -1, -1):
+        if items[k].kind == "mark" and items[k].lemma in ")(":
+            depth += 1 if items[k].lemma == ")" else -1
+        elif not depth and is_finite(items[k]):
+            return k
+    return None
 
 
 def _is_duty(item: Item) -> bool:

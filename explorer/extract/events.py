@@ -70,7 +70,7 @@ def find_events(
             mention = replace(mention, relation=PeriodRelation.IN)
         meant = _meant(row, telling.at, cues)
         apart = (meant is None and _stands_apart(row, telling)) or _befell(row, events, cues, telling)
-        modality = telling.modality or (Modality.ACTUAL if apart else _modality(row, telling.at, cues, telling.known))
+        modality = telling.modality or (Modality.ACTUAL if apart else _modality(row, telling, cues))
         tense = Tense.PRESENT if apart else _tense(row, telling, mention, modality, at)
         date = resolve(mention, at, tense)
         if date.label is None:
@@ -206,18 +206,25 @@ def _latest(published: str) -> str:
     return published + {4: "-12-31", 7: "-31"}.get(len(published), "")
 
 
-def _modality(row: Row, at: int, cues: Cues, known: bool) -> Modality:
+def _modality(row: Row, telling: Telling, cues: Cues) -> Modality:
     """Of an event told by a noun: planned where its own participle or its verb says so.
 
-    A known act of aiming or denying ("pledged on Monday to …") is done itself.
+    A known act of aiming or denying ("pledged on Monday to …") is done itself; of a noun behind its date ("Saturday's
+    final") only the verb tells what it is.
     """
+    at = telling.at
     meant = _meant(row, at, cues)
     if meant is not None:
         return meant
     item = row.items[at]
+    verb = row.governor(at) if telling.rule == NOUN_BEHIND else None
+    if verb is not None:
+        told = row.items[verb]
+        ahead = told.tokens[0].lower in lexicon.MODALS or any(word in cues.verbs for word in (told.lemma, *told.outer))
+        return modality_of(row, verb, cues) if ahead else Modality.ACTUAL
     if item.kind == "verb" and item.tokens[0].lower == "must":
         return Modality.PLAN
-    if item.kind == "verb" and item.lemma in cues.verbs and known and not item.outer and item.finite:
+    if item.kind == "verb" and item.lemma in cues.verbs and telling.known and not item.outer and item.finite:
         return Modality.ACTUAL
     return modality_of(row, at, cues)
 

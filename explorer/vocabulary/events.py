@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from explorer.vocabulary.reading import Source, string_list
 
 _LISTS = (
-    "acts", "changes", "flows", "own", "nouns", "repeated", "light", "happening", "starting", "habits", "states",
-    "reports", "works",
+    "acts", "changes", "flows", "own", "nouns", "single", "repeated", "light", "happening", "starting", "habits",
+    "states", "reports", "works",
 )  # fmt: skip
 
 
@@ -24,6 +24,7 @@ class Events:
     flows: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
+    single: frozenset[str] = frozenset()
     repeated: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     happening: frozenset[str] = frozenset()

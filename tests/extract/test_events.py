@@ -75,6 +75,19 @@ ONE_WAY_OR_ANOTHER = [
     ("Norvik has bought Tern Works, the company said on Tuesday.", "announcement", "2025-08-19"),
     ("Her team prepares for next weekend's trials in Osten.", "trial", "2025-08-30/2025-08-31"),
     ("The two sides reached a settlement earlier Monday.", "agreement", "2025-08-18"),
+    ("It was the first mission since July 29, when a valve leak led to a loss.", "leak", "2025-07-29"),
+    ("The club earned most by the 40 million euro sale of Ben Tolley to Osten last month.", "sale", "2025-07"),
+    (
+        "The side have signed Leo Nonato for 46 million euros ($53 million), the club said on Tuesday.",
+        "announcement",
+        "2025-08-19",
+    ),
+    ("On Sunday, a small aircraft operated by two pilots crashed in the hills.", "crash", "2025-08-17"),
+    ("The centre trains leaders, but this week announced a new course.", "announcement", "2025-08-18/2025-08-24"),
+    ("The fine is larger than the $215 million paid by Corvane Credit in 2019.", "payment", "2019"),
+    ("It must have half of them in orbit by March 2027.", "deadline", "2027-03"),
+    ("Osten started putting satellites into orbit in 2003.", "start", "2003"),
+    ("The group's abduction of a priest in April 2014 caused outrage.", "abduction", "2014-04"),
     ("The city will ration water as of September 1.", "rationing", "2025-09-01"),
 ]
 
