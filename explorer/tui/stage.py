@@ -53,7 +53,7 @@ class Stage:
         grid.place(rects)
         for pane in screen.panes():
             pane.set_seen(pane.pane in rects)
-        tabs.focused_pane = recent[0]
+        tabs.focused_pane, tabs.searching = recent[0], self.searching
         tabs.rebuild()
 
     def focus(self, name: str) -> None:

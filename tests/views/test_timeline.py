@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.calendar.labels import bounds_of
+from explorer.views.density import density
 from explorer.views.period_tree import PeriodTree
 from explorer.views.timeline import (
     CLAIM,
@@ -16,7 +17,6 @@ from explorer.views.timeline import (
     Zoom,
     bucket_path,
     build_tree,
-    density,
     visible_rows,
 )  # fmt: skip
 

@@ -14,7 +14,7 @@ from explorer.tui.messages import PaneWanted
 from explorer.tui.widgets.linesview import LinesView
 from explorer.tui.widgets.pane import Pane
 from explorer.views.figures import count_text
-from explorer.views.layout import PANES
+from explorer.views.layout import PANES, TIMELINE
 
 
 class Bar(LinesView):
@@ -78,6 +78,8 @@ class Tabs(Bar):
     def __init__(self) -> None:
         super().__init__(name_id="tabs")
         self.focused_pane = PANES[0]
+        self.searching = False
+        """Whether the search stands in the timeline's place."""
         self._ends: list[tuple[int, str]] = []
 
     def build(self, width: int) -> list[Line]:
@@ -86,8 +88,8 @@ class Tabs(Bar):
         short = sum(len(pane) + 4 for pane in PANES) > width
         for number, pane in enumerate(PANES, 1):
             on = pane == self.focused_pane
-            name = f" {pane.capitalize()}" if on or not short else ""
-            line.add(f" {number}{name} ", "on-accent" if on else "muted")
+            key, title = ("/", "Search") if self.searching and pane == TIMELINE else (str(number), pane.capitalize())
+            line.add(f" {key} {title} " if on or not short else f" {key} ", "on-accent" if on else "muted")
             self._ends.append((line.width, pane))
         return [line.fit(width)]
 

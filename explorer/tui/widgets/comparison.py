@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -11,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from explorer.model import CONFLICT_TYPES, Claim
-from explorer.store.chosen import Chosen
 from explorer.store.queries import FactQueries
 from explorer.tui.commands import bindings
 from explorer.tui.facts import Facts
@@ -19,6 +17,7 @@ from explorer.tui.messages import ClaimChosen, FilterWanted, PaneWanted
 from explorer.tui.widgets.chart import ChartView
 from explorer.tui.widgets.lineview import LineView
 from explorer.tui.widgets.matrix import Heads, Matrix
+from explorer.tui.widgets.metricreadings import MetricReadings, read_metric
 from explorer.tui.widgets.pane import Pane
 from explorer.views.comparison import CompareRow, Comparison, Section, compare
 from explorer.views.comparison_grid import SORTS, GridRow, Room, grid_rows, sorted_columns
@@ -29,25 +28,6 @@ from explorer.views.layout import COMPARISON, SOURCE
 MOST_CLAIMS = 400
 _MANY_COLUMNS = 8
 """With more documents those that speak of the chosen claim's subject come first."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Readings:
-    """A metric's readings as they were read."""
-
-    metric: str
-    total: int
-    only: str | None
-    claims: tuple[Claim, ...]
-    kinds: Mapping[int, frozenset[str]]
-
-
-def _read(queries: FactQueries, metric: str, subject: str | None, total: int, chosen: Chosen) -> _Readings:
-    """The readings of a metric, of one subject where they are too many."""
-    only = subject if total > MOST_CLAIMS else None
-    claims = queries.metric_claims(metric, only, MOST_CLAIMS, chosen)
-    marks = queries.marks([claim.id for claim in claims])
-    return _Readings(metric, total, only, claims, {number: found.kinds for number, found in marks.items()})
 
 
 class ComparisonPane(Pane):
@@ -121,14 +101,10 @@ class ComparisonPane(Pane):
         chosen = self.filters.chosen
         self.metric, self._fresh = metric, False
 
-        def ask(queries: FactQueries) -> _Readings:
-            total = queries.metric_size(metric, chosen)
-            other = None if total else queries.some_metric(chosen)
-            if other is not None:
-                return _read(queries, other, None, queries.metric_size(other, chosen), chosen)
-            return _read(queries, metric, subject, total, chosen)
+        def ask(queries: FactQueries) -> MetricReadings:
+            return read_metric(queries, metric, subject, chosen, MOST_CLAIMS)
 
-        def show(found: _Readings) -> None:
+        def show(found: MetricReadings) -> None:
             self._missing = metric if found.metric != metric else None
             self._show_readings(found)
             (then or self._point)()
@@ -139,7 +115,7 @@ class ComparisonPane(Pane):
         else:
             self.read("readings", ask, show)
 
-    def _show_readings(self, found: _Readings) -> None:
+    def _show_readings(self, found: MetricReadings) -> None:
         assert self.facts is not None
         self.metric, self._total, self._only = found.metric, found.total, found.only
         self.comparison = compare(found.metric, found.claims, found.kinds, self.facts.order)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from explorer.tui.lines import Line
 from explorer.tui.widgets.linesview import LinesView
-from explorer.views.timeline import Count, Density, Period, density
+from explorer.views.density import Density, density
+from explorer.views.timeline import Count, Period
 
 _BARS = " ▁▂▃▄▅▆▇█"
 

@@ -85,7 +85,7 @@ class HitList(LineView):
         else:
             return []
         return [
-            Line(query.ljust(21 if query else 0), "accent").add(words, "muted").fit(width) for query, words in lines
+            Line(query.ljust(22 if query else 0), "accent").add(words, "muted").fit(width) for query, words in lines
         ]
 
     def _passage(self, passage: PassageHit, width: int) -> list[Line]:

@@ -15,88 +15,19 @@ from explorer.tui.commands import bindings
 from explorer.tui.facts import Facts
 from explorer.tui.lines import Line
 from explorer.tui.messages import ClaimChosen, FilterWanted, PaneWanted
-from explorer.tui.widgets.claimrows import claim_row
 from explorer.tui.widgets.density import DensityStrip
 from explorer.tui.widgets.lineview import LineView
 from explorer.tui.widgets.pane import Pane
+from explorer.tui.widgets.periodlist import TimelineList, bucket_counts
 from explorer.views.figures import count_text
 from explorer.views.filters import CONFLICTS_ONLY
 from explorer.views.layout import SOURCE, TIMELINE
-from explorer.views.marks import by_weight
 from explorer.views.period_tree import PeriodTree
-from explorer.views.timeline import CLAIM, HEADER, RULE, Bucket, Count, Period, Row, Zoom
+from explorer.views.timeline import CLAIM, HEADER, Count, Period, Row, Zoom
 
 _MOST_KNOWN = 8
 """So many countings are remembered."""
 _ROOM_FOR_STRIP = 10
-
-
-class TimelineList(LineView):
-    """The rows of the tree."""
-
-    def __init__(self, pane: TimelinePane) -> None:
-        super().__init__()
-        self.pane = pane
-
-    def selectable(self, index: int) -> bool:
-        return self.pane.period_tree.rows[index].kind != RULE
-
-    def item_lines(self, index: int, width: int) -> list[Line]:
-        row = self.pane.period_tree.rows[index]
-        if row.kind == HEADER:
-            return [self._header(row.bucket, width)]
-        if row.kind == RULE:
-            indent = "  " * (row.bucket.depth + 1)
-            words = "┄ expected or wanted: targets, plans, forecasts"
-            if len(indent) + len(words) > width:
-                words = "┄ expected or wanted"
-            return [Line(indent).add(words, "ahead").fit(width)]
-        facts = self.pane.facts
-        claim = facts.page(row.ids, row.position) if facts else None
-        if claim is None or facts is None:
-            return [Line("  …", "muted")]
-        marks = facts.marks(row.ids, row.position)
-        return [
-            claim_row(
-                claim,
-                by_weight(marks.kinds),
-                marks.voices,
-                width,
-                2 + 2 * row.bucket.depth,
-                facts.claim_verdicts.get(claim.id),
-                facts.name(claim.document_id),
-            )
-        ]
-
-    def empty_lines(self, width: int) -> list[Line]:
-        return self.pane.nothing("No claims in this store.")
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Another row is the first: the strip above says its period."""
-        super().watch_scroll_y(old_value, new_value)
-        self.pane.show_place()
-
-    def _header(self, bucket: Bucket, width: int) -> Line:
-        closed = bucket.key in self.pane.period_tree.closed
-        line = Line("  " * bucket.depth).add("▸ " if closed else "▾ ", "accent" if bucket.depth == 0 else "muted")
-        line.add(bucket.title, "strong" if bucket.depth == 0 else "muted strong")
-        return line.ends(_counts(bucket), width)
-
-    def action_left(self) -> None:
-        self.pane.fold(True)
-
-    def action_right(self) -> None:
-        self.pane.fold(False)
-
-
-def _counts(bucket: Bucket) -> Line:
-    """How many conflicts, expectations and claims a period holds."""
-    line = Line()
-    if bucket.total.conflicts:
-        line.add(f"≠{bucket.total.conflicts} ", "bad")
-    if bucket.total.ahead:
-        line.add(f"◎{bucket.total.ahead} ", "ahead")
-    return line.add(f"{bucket.total.claims:,}".rjust(4), "muted")
 
 
 class TimelinePane(Pane):
@@ -195,7 +126,7 @@ class TimelinePane(Pane):
             place.add(" › " if number else "", "faint")
             place.add(row.bucket.title, "muted strong" if number else "accent strong")
         if above:
-            place.ends(_counts(above[-1].bucket), view.inner_width)
+            place.ends(bucket_counts(above[-1].bucket), view.inner_width)
         if place.pieces != strip.place.pieces:
             strip.place = place
             strip.rebuild()
