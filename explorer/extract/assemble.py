@@ -135,7 +135,7 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
     elif draft.choice is not None and draft.choice.named.known == "age" and _is_years(draft.quantity):
         draft.quantity = replace(draft.quantity, unit="year", kind=QuantityKind.AGE)
     take_unit(draft, original)
-    weak = draft.choice is None or draft.choice.rule in ("share", "dimension", "metric before", "general noun")
+    weak = draft.choice is None or draft.choice.rule in _WEAK_RULES
     if weak and not _again(scene, row, draft) and _leans_on_last(scene, row, draft):
         _lean(scene, row, draft)
     draft.choice = described(question, draft.choice)
@@ -164,6 +164,8 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
     _own(scene, row, draft, original)
 
 
+_WEAK_RULES = frozenset({"share", "dimension", "metric before", "general noun", "likeliest noun"})
+"""Rules whose metric gives way to that of the sentence before, where the figure leans on it."""
 _POINTING = frozenset({"the", "that", "those", "these", "this"})
 
 

@@ -560,7 +560,9 @@ class Row:
         if i < 2 or self.items[i].kind != "np" or self.items[i - 1].kind != "prep":
             return False
         verb = self.governor(i)
-        return verb is not None and self.items[verb].finite and not may_describe(self.items[verb])
+        if verb is None or self.items[verb].lemma in _SAYING:
+            return False
+        return self.items[verb].finite and not may_describe(self.items[verb])
 
     def _narrows(self, i: int) -> bool:
         """Whether a bare noun behind "before" or "after" only narrows the one in front: "profit after tax"."""

@@ -6,8 +6,11 @@ from explorer.extract.assemble import Draft
 
 _NO_METRIC, _NO_SUBJECT, _INFERRED, _UNKNOWN_METRIC = 0.35, 0.12, 0.08, 0.1
 _WEAK_RULES = frozenset(
-    {"metric before", "metric of the sentence before", "share", "dimension", "counted noun at last", "figure before"}
-)
+    {
+        "metric before", "metric of the sentence before", "share", "dimension", "likeliest noun",
+        "counted noun at last", "figure before",
+    }
+)  # fmt: skip
 _WEAK = 0.12
 _LEAST = 0.2
 

@@ -88,7 +88,7 @@ def amount(question: Question) -> Choice | None:
     if link.role == "object" and home:
         done = f"{lexicon.participle(verb.lemma)} home"
         return Choice(Named(f"amount {done}", done, None), "amount of a verb", verb=link.verb)
-    direct = link.role == "object" and link.noun is None and not verb.passive
+    direct = link.role == "object" and link.noun is None and (not verb.passive or verb.lemma in _RETAINING)
     asked = link.role == "measure" and link.word == "for" and verb.lemma in _ASKING and not verb.passive
     if asked:
         done = f"{lexicon.participle(verb.lemma)} for"
@@ -99,6 +99,8 @@ def amount(question: Question) -> Choice | None:
     return Choice(named, "amount of a verb", verb=link.verb) if named else None
 
 
+_RETAINING = frozenset({"offer", "award", "grant", "give", "pay", "owe", "lend", "promise", "charge", "deny"})
+"""Verbs that keep their object in the passive: "he was offered $6,000"."""
 _ASKING = frozenset({"ask", "apply", "appeal", "call", "sue", "push", "bid", "hope", "press", "plead"})
 
 
@@ -149,6 +151,10 @@ _MARKETS = word_set(
 )
 
 
+_PRICES = frozenset({"share price", "index level", "price", "exchange rate"})
+"""Metrics of a text about a market, where names rise and fall by their price."""
+
+
 def traded(question: Question) -> Choice | None:
     """ "Orvane fell 3 % in early trading": a named firm that moves on a market does so by its share price."""
     link, items = question.link, question.row.items
@@ -157,8 +163,16 @@ def traded(question: Question) -> Choice | None:
         return None
     subject = question.row.subject(link.verb)
     moving = moves(items[link.verb], question) or items[link.verb].lemma in ("close", "trade", "end", "finish", "open")
+    moving = moving or link.word in ("up", "down")
     if subject is None or not moving or items[subject].kind != "np" or not item_noun(items[subject]).proper:
         return None
+    if item_noun(items[subject]).head in ("exchange", "bourse"):
+        entry = question.vocabulary.metrics.by_name.get("index level", entry)
+        return Choice(Named(entry.name, "index", entry), "share price of a name", verb=link.verb)
+    if not _PRICES.isdisjoint(question.spoken):
+        told = "price" if "price" in question.spoken else "share price"
+        entry = question.vocabulary.metrics.by_name.get(told, entry)
+        return Choice(Named(entry.name, told, entry), "share price of a name", verb=link.verb)
     if not any(token.lower in _MARKETS for item in items for token in item.tokens):
         return None
     return Choice(Named(entry.name, "shares", entry), "share price of a name", verb=link.verb)

@@ -62,7 +62,8 @@ def _share(question: Question, name: str) -> str | None:
         return f"{found} share" if found else None
     if question.link.role == "subject":
         told = _told_of(question, _main_verb(question))
-        things = name.startswith("share of ") and not is_people(lexicon.singular(name.rpartition(" ")[2]))
+        whole = lexicon.singular(name.rpartition(" ")[2])
+        things = name.startswith("share of ") and whole not in _PERSONS and not is_people(whole)
         if told and things and told.startswith("who "):
             told = f"that {told.removeprefix('who ')}"
         return f"{name} {told}" if told else None
@@ -72,6 +73,7 @@ def _share(question: Question, name: str) -> str | None:
     return None
 
 
+_PERSONS = frozenset({"those", "teen", "teenager", "respondent", "parent", "polled", "surveyed", "people"})
 _HAPPENING = word_set("occur happen appear see report observe find detect record develop note diagnose")
 
 

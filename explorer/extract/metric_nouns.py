@@ -60,7 +60,26 @@ def growth_noun(question: Question) -> Choice | None:
     if same is not None:
         return same
     named = question.name(question.counted) if question.counted else None
-    return Choice(named, "increase of a counted noun") if named else None
+    return Choice(named, "increase of a counted noun") if named else _received(question)
+
+
+_SEEING = frozenset({"receive", "see", "show", "have", "post", "get", "suffer", "enjoy", "record"})
+"""Verbs of which the subject is what grows: "exports saw a rise"."""
+
+
+def _received(question: Question) -> Choice | None:
+    """ "The box office received a 3.8 % boost", "Exports saw a rise of 5 %": the growth is the subject's."""
+    verb = question.link.verb
+    if verb is None or question.link.role not in ("object", "of"):
+        return None
+    subject = question.row.subject(verb)
+    seen = question.row.items[verb].lemma in _SEEING
+    if subject is None or not seen or question.row.items[subject].kind != "np":
+        return None
+    choice = noun_chain(question, subject)
+    if choice is None or choice.named.name in question.vocabulary.words.groups:
+        return None
+    return Choice(choice.named, "growth of the subject", noun=choice.noun, verb=verb)
 
 
 def counted_as_before(question: Question) -> Choice | None:

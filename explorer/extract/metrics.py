@@ -6,6 +6,7 @@ from explorer.extract import lexicon
 from explorer.extract.dimensions import fits
 from explorer.extract.mentions import QuantityKind, QuantityMention
 from explorer.extract.metric_amounts import amount, capable, near_noun, priced, traded
+from explorer.extract.metric_fallback import likeliest
 from explorer.extract.metric_measures import across, age, compared, dimension, multiple_of, rank, score, term
 from explorer.extract.metric_nouns import (
     bare_growth,
@@ -204,4 +205,5 @@ _RULES: tuple[Rule, ...] = (
     generic_noun,
     near_noun,
     plain_share,
+    likeliest,
 )

@@ -127,6 +127,10 @@ DESCRIBED = [
     ("Floods come every six years.", "six", "flood interval"),
     ("The inquiry made 27 proposals.", "27", "proposal"),
     ("Amos Dorn signed for 46 million euros.", "46", "transfer fee"),
+    ("The box office received a 3.8% boost.", "3.8%", "box office"),
+    ("The Amsel Stock Exchange was down 2.1% at noon.", "2.1%", "index level"),
+    ("Amos Dorn was offered $6,000 by the paper.", "$6,000", "amount offered"),
+    ("Some 70 percent of the barges carried in May sank.", "70", "share of barges that sank"),
     ("Police arrested a man of 46.", "46", "age"),
     ("The relief service will deliver 3,500 tents.", "3,500", "tent shipments"),
 ]  # fmt: skip
