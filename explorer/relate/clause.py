@@ -19,6 +19,12 @@ _FIGURE = re.compile(
 )
 _SPEAKER = re.compile(r"\b(?:according to|said|says|told|reports?|reported by|wrote|tweeted)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_NAME_BEFORE = re.compile(r"\w [A-Z][\w'’&.-]* $")
+_BOUND = re.compile(
+    r"\s*\b(?:(?:more|less|fewer) than|over|under|about|around|nearly|almost|some|at (?:least|most)|up to|only|just)"
+    r"\W*$|\W*$",
+    re.IGNORECASE,
+)
 _FEW_WORDS = 2
 _SAYING = re.compile(r"\s*(?:said|says|told|wrote|added|announced)\b", re.IGNORECASE)
 _DETERMINED = re.compile(r"\s*(?:the|a|an|its|his|her|their|another|one)\b", re.IGNORECASE)
@@ -31,8 +37,13 @@ def clause_of(sentence: str, figure: tuple[int, int]) -> list[tuple[int, int]]:
     bounds = _pieces(sentence, figure)
     at = next((number for number, piece in enumerate(bounds) if piece[0] <= figure[0] < piece[1]), 0)
     own = bounds[at]
+    governor: list[tuple[int, int]] = []
     while at > 0 and len(_WORD.findall(_outside(sentence, own, figure))) < _FEW_WORDS:
         at -= 1
+        before = _before_figure(sentence, bounds[at])
+        if before is not None:
+            governor = _governor(sentence, bounds[:at], before)
+            break
         own = (bounds[at][0], own[1])
     bounds = [piece for piece in bounds if piece[1] <= own[0] or piece[0] >= own[1]]
     bounds = _without_speaker(sentence, bounds, own)
@@ -41,7 +52,29 @@ def clause_of(sentence: str, figure: tuple[int, int]) -> list[tuple[int, int]]:
         for piece in bounds
         if (harmless(sentence[slice(*piece)]) or (piece < own and _MODIFIER.match(sentence, *piece)))
     ]
-    return sorted([_narrowed(sentence, own, figure), *kept])
+    return sorted({_narrowed(sentence, own, figure), *kept, *governor})
+
+
+def _governor(sentence: str, earlier: list[tuple[int, int]], before: tuple[int, int]) -> list[tuple[int, int]]:
+    """What an enumeration hangs on: "N reported 40 cases, 12 deaths and …" tells it before the first figure."""
+    for piece in reversed(earlier):
+        if _WORD.search(sentence, *before):
+            break
+        first = _before_figure(sentence, piece)
+        if first is None:
+            break
+        before = first
+    return [before] if _WORD.search(sentence, *before) else []
+
+
+def _before_figure(sentence: str, piece: tuple[int, int]) -> tuple[int, int] | None:
+    """The part of a piece before its first figure and the figure's bound; None where it has no figure."""
+    start, end = piece
+    told = _DATE.sub(lambda date: " " * len(date[0]), sentence[start:end])
+    found = next((one for one in _FIGURE.finditer(told) if not _NAME_BEFORE.search(told, 0, one.start())), None)
+    if found is None:
+        return None
+    return start, start + len(_BOUND.sub("", sentence[start : start + found.start()]))
 
 
 def _without_speaker(sentence: str, pieces: list[tuple[int, int]], own: tuple[int, int]) -> list[tuple[int, int]]:

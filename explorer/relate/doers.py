@@ -36,6 +36,45 @@ def doers_differ(first: Reading, second: Reading, lexicon: Lexicon) -> Verdict |
     return Verdict(RelationType.CONTRADICTION, "doers-differ", because, about=f"{one.object} {one.metric}", gap=0.3)
 
 
+def rivals_for(first: Reading, second: Reading, lexicon: Lexicon) -> bool:
+    """Whether two acts that only one can do are told of two doers: they are not one event, whatever their dates."""
+    sole = first.metric == second.metric and not lexicon.sole.isdisjoint(first.metric.split())
+    return sole and bool(first.subject_words) and bool(second.subject_words) and _strangers(first, second)
+
+
+def partners_differ(first: Reading, second: Reading, lexicon: Lexicon) -> Verdict | None:
+    """The contradiction of two acts of one doer on one date that can have only one partner, or one holder of an office.
+
+    "Married Lena Hale" against "married Orla Venn"; "Ana Roth was elected mayor" against "Lena Hale was".
+    """
+    one, two = first.claim, second.claim
+    things = (one.object or "", two.object or "")
+    if one.document_id == two.document_id or first.forward != second.forward or not all(map(_is_name_of, things)):
+        return None
+    if first.subject_tokens != second.subject_tokens or match_periods(first, second) != PeriodMatch.SAME:
+        return None
+    names = [{lexicon.stem(word) for word in fold(thing).split()} for thing in things]
+    if names[0] & second.sketch.words or names[1] & first.sketch.words or len(one.period or "") < _MONTH:
+        return None
+    paired = first.metric == second.metric and not lexicon.paired.isdisjoint(first.metric.split())
+    if paired and first.subject_tokens:
+        return _parted(first, f"{one.subject} {one.metric}", things, "one marries one at a time")
+    rest = [reading.content - own for reading, own in zip((first, second), names, strict=True)]
+    held = rest[0] & rest[1] & lexicon.offices
+    if held and not (rest[0] ^ rest[1]) - lexicon.choosing and _chosen(first, lexicon) and _chosen(second, lexicon):
+        return _parted(first, one.metric or "", things, "one office goes to one at a time")
+    return None
+
+
+def _chosen(reading: Reading, lexicon: Lexicon) -> bool:
+    return not lexicon.choosing.isdisjoint(reading.metric.split())
+
+
+def _parted(first: Reading, about: str, things: tuple[str, str], why: str) -> Verdict:
+    because = f"{things[0]} or {things[1]}: {why}"
+    return Verdict(RelationType.CONTRADICTION, "partners-differ", because, about=about, gap=0.3)
+
+
 def one_life(first: Reading, second: Reading, lexicon: Lexicon) -> bool:
     """Whether both tell the birth or the death of one person, whom one may name more fully than the other."""
     if first.metric != second.metric or not {"birth", "death"} & {first.claim.metric, second.claim.metric}:

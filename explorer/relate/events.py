@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from explorer.model import Modality, RelationType
-from explorer.relate.doers import doers_differ, one_appearance, one_life
+from explorer.relate.doers import doers_differ, one_appearance, one_life, partners_differ, rivals_for
 from explorer.relate.evidence import Evidence, weigh
 from explorer.relate.marks import NAMING
 from explorer.relate.pair import in_order, metric_match
@@ -31,7 +31,7 @@ def compare_events(first: Reading, second: Reading, lexicon: Lexicon) -> Verdict
         return None
     if not (first.start or first.end) or not (second.start or second.end):
         return None
-    parted = doers_differ(first, second, lexicon)
+    parted = doers_differ(first, second, lexicon) or partners_differ(first, second, lexicon)
     if parted is not None:
         return parted
     evidence = weigh(first, second, lexicon)
@@ -41,6 +41,8 @@ def compare_events(first: Reading, second: Reading, lexicon: Lexicon) -> Verdict
     if one_appearance(first, second, lexicon):
         return None if _next_year(first, second) else _life_dates(first, second, periods)
     if not _one_event(first, second, evidence):
+        if rivals_for(first, second, lexicon):
+            return None
         allowed = periods != PeriodMatch.DISJOINT and not evidence.variant and _one_object(first, second)
         return _dates_allow(first, second, periods) if allowed else None
     if periods != PeriodMatch.DISJOINT:

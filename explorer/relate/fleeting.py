@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from explorer.model import Qualifier
 from explorer.relate.pair import Pair
 from explorer.relate.reading import Reading
 from explorer.relate.times import is_day
 
 _MONTH = len("2025-03")
 """A price of a month or a day is its average or its close; a year has many prices."""
+
+
+_CAPS = (Qualifier.UNDER, Qualifier.AT_MOST)
+"""Bounds that a count which only grows leaves for good."""
 
 
 def hour_unknown(pair: Pair) -> bool:
@@ -31,6 +36,8 @@ def hour_unknown(pair: Pair) -> bool:
 def day_unknown(pair: Pair) -> bool:
     """Whether undated passages count victims, cases or the like, and no day says that they do it at one time."""
     if pair.apart is not None or pair.first.known_period or pair.second.known_period or pair.first.growth:
+        return False
+    if any(reading.claim.qualifier in _CAPS for reading in (pair.first, pair.second)):
         return False
     if any(is_day(time) for time in pair.first.sketch.times & pair.second.sketch.times):
         return False

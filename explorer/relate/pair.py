@@ -139,7 +139,8 @@ def _plain_future(pair: Pair) -> bool:
     if any(pair.evidence.intent) or pair.apart is None or pair.apart > CLOSE_DAYS:
         return False
     ahead, now = (pair.first, pair.second) if pair.first.forward else (pair.second, pair.first)
-    return ahead.claim.modality == Modality.PLAN and (not now.end or now.end >= now.published)
+    current = not now.end or now.end >= now.published or IS in now.sketch.words
+    return ahead.claim.modality == Modality.PLAN and current
 
 
 def _short_name(first: Reading, second: Reading) -> bool:
@@ -225,6 +226,8 @@ def narrowing(pair: Pair) -> str | None:
     if first.scope_words != second.scope_words and not _read_once(pair, first.scope_words ^ second.scope_words, both):
         return f"{_part(one.scope, 'the first')}, {_part(two.scope, 'the second')}"
     elsewhere = first.place_words ^ second.place_words
+    if both & pair.context.lexicon.everywhere:
+        elsewhere = frozenset()
     if elsewhere - first.subject_words - second.subject_words and not _read_once(pair, elsewhere, both):
         return f"{_place(one.place, 'the first')}, {_place(two.place, 'the second')}"
     parts = [set(reading.subject_tokens) & pair.context.lexicon.narrowing for reading in (first, second)]

@@ -18,7 +18,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _LISTS = (
     "neutral", "revising", "former", "latest", "moving", "intent", "restricting", "growing", "generic", "once", "sole",
     "many", "recurring", "quoted", "hours", "appearing", "works",
-    "legal", "times", "synonyms", "contrasts",
+    "everywhere", "paired", "offices", "choosing", "legal", "times", "synonyms", "contrasts",
 )  # fmt: skip
 _CONNECTORS = frozenset(["and", "of", "the", "for"])
 
@@ -67,6 +67,14 @@ class Lexicon:
     """Stems of events by which a work or a product comes out."""
     works: frozenset[str] = frozenset()
     """Stems of common nouns for works, by which a text speaks of one that it has named."""
+    everywhere: frozenset[str] = frozenset()
+    """Stems by which a clause says that its figure is of all places: worldwide, globally."""
+    paired: frozenset[str] = frozenset()
+    """Stems of acts that one does with one other: marriage."""
+    offices: frozenset[str] = frozenset()
+    """Stems of offices that one holds at a time: president, mayor."""
+    choosing: frozenset[str] = frozenset()
+    """Stems of acts by which somebody comes into an office."""
     hours: frozenset[str] = frozenset()
     """Stems by which a market report says that the day had not ended: midday, afternoon."""
     contrasts: tuple[frozenset[str], ...] = ()
@@ -155,6 +163,10 @@ def _load(files: tuple[tuple[Path, int], ...]) -> Lexicon:
         hours=stems("hours"),
         appearing=stems("appearing"),
         works=stems("works"),
+        everywhere=stems("everywhere"),
+        paired=stems("paired"),
+        offices=stems("offices"),
+        choosing=stems("choosing"),
         contrasts=contrasts,
         contrasting=frozenset().union(*contrasts),
     )

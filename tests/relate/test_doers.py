@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.relate.builders import Corpus
+from tests.relate.test_fleeting import related
 
 
 def told(one: str, other: str, **fields: Any) -> list[str]:
@@ -42,3 +43,37 @@ def test_two_articles_may_speak_of_two_cups_of_one_year() -> None:
         text = f"{subject} won the cup in 2011." + " The crowd went home late." * 40
         corpus.say(text, "2011", subject=subject, metric="win", object="cup", period="2011", sentence_end=28)
     assert not corpus.relations()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ivo Marchetti married Lena Hale in June 2003.", "In June 2003, Ivo Marchetti married Orla Venn."),
+        (
+            "Ana Roth was elected mayor of Carse on 3 May 2024.",
+            "Lena Hale was elected mayor of Carse on 3 May 2024.",
+        ),
+    ],
+)
+def test_one_wedding_has_one_partner_and_one_office_one_holder(one: str, other: str) -> None:
+    assert "contradiction" in related(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Ana Roth was elected to parliament on 3 May 2024.",
+            "Lena Hale was elected to parliament on 3 May 2024.",
+        ),
+        ("Ana Roth was elected mayor of Carse on 3 May 2024.", "Lena Hale was elected mayor of Marl on 3 May 2024."),
+        ("Velmont acquired Tarn Mills on 3 May 2024.", "Velmont acquired Ostry Mills on 3 May 2024."),
+        ("Ivo Marchetti married Lena Hale in June 2003.", "Ivo Marchetti married Orla Venn in May 2011."),
+    ],
+)
+def test_acts_that_can_be_done_twice_are_no_conflict(one: str, other: str) -> None:
+    assert "contradiction" not in related(one, other)
+
+
+def test_two_winners_of_one_cup_do_not_agree() -> None:
+    assert "agreement" not in related("Albion won the Quarry Cup in 2011.", "Rovers won the Quarry Cup in 2011.")

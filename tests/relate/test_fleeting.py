@@ -106,3 +106,24 @@ def test_what_comes_every_so_often_has_no_duration() -> None:
     assert "contradiction" not in related(
         "The Lorn treaty is 37 years old.", "The Lorn treaty is reviewed every 5 years."
     )
+
+
+def test_a_cap_on_a_count_that_only_grows_is_refuted_by_a_larger_one() -> None:
+    evidence = "Delvia has reported over 168,000 confirmed cases, 19,323 deaths, and 35,983 recoveries."
+    assert "contradiction" in related("Delvia has reported fewer than 19,000 deaths.", evidence)
+    assert "contradiction" not in related("Delvia has reported fewer than 20,000 deaths.", evidence)
+
+
+def test_a_payment_that_will_be_and_one_that_is_are_one() -> None:
+    types = related(
+        "Solent Marine will pay a dividend of 14 pence per share for 2024.",
+        "The dividend of Solent Marine for 2024 is 19 pence per share.",
+        published="2025-02-11",
+    )
+    assert "contradiction" in types
+    assert "status" not in types
+
+
+def test_a_rating_may_be_based_on_any_number_of_reviews() -> None:
+    evidence = "On Filmwarden, The Lantern Keeper holds an approval rating of 74% based on 118 reviews."
+    assert "contradiction" in related("The Lantern Keeper has an approval rating of 61% on Filmwarden.", evidence)
