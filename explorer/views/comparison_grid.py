@@ -40,6 +40,7 @@ class Room:
         least, usual, most = _LABELS
         if self.width < _NARROW:
             return least
+        usual = max(usual, min(most, self.width // 4))
         return max(usual, min(most, self.width - _WIDEST_CELL * self.columns))
 
     def cell(self, columns: int | None = None) -> int:

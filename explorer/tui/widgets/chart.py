@@ -15,9 +15,8 @@ from explorer.views.figures import number_text, quantity_text, unit_text
 from explorer.views.marks import claim_mark
 from explorer.views.periods import period_text
 
-_PERIOD = 11
 _VALUE = 12
-_ROOM_FOR_NAMES = 90
+_ROOM_FOR_NAMES = 80
 
 
 class ChartView(LineView):
@@ -72,7 +71,7 @@ class ChartView(LineView):
         assert section is not None
         unit = section.title if section.basis else unit_text(section.unit)
         low, high = number_text(_round(shape.start)), number_text(_round(shape.stop))
-        axis = Line(padded(unit, _PERIOD + _name_width(width)), "info").add(" ").add(low, "muted")
+        axis = Line(padded(unit, _period_width(width) + _name_width(width)), "info").add(" ").add(low, "muted")
         middle = " logarithmic " if shape.logarithmic else ""
         dots = max(0, plot - len(low) - len(high) - 2 - len(middle))
         axis.add(" " + "┈" * (dots // 2), "faint").add(middle, "muted").add("┈" * (dots - dots // 2) + " ", "faint")
@@ -83,7 +82,7 @@ class ChartView(LineView):
         label = self.facts.label(claim.document_id) if self.facts is not None else ""
         chosen = self.claim is not None and claim.id == self.claim.id
         tone = "ahead" if reading.hollow else "accent"
-        line = Line(padded(period, _PERIOD - 1) + " ", "muted")
+        line = Line(padded(period, _period_width(width) - 1) + " ", "muted")
         line.add(padded(label, _name_width(width) - 1) + " ", "strong" if chosen else "")
         line.add("▌" if chosen else " ", "ahead")
         for part, group in groupby(_plot(reading, _plot_width(width)), key=itemgetter(1)):
@@ -93,12 +92,16 @@ class ChartView(LineView):
         )
 
 
+def _period_width(width: int) -> int:
+    return 11 if width < _ROOM_FOR_NAMES else 17
+
+
 def _name_width(width: int) -> int:
     return 13 if width < _ROOM_FOR_NAMES else 24
 
 
 def _plot_width(width: int) -> int:
-    return max(10, width - _PERIOD - _name_width(width) - _VALUE - 3)
+    return max(10, width - _period_width(width) - _name_width(width) - _VALUE - 3)
 
 
 def _period(reading: Reading) -> str:

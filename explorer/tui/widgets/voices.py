@@ -95,16 +95,18 @@ def _columns(voices: Sequence[Claim], facts: Facts, room: int, differing: str) -
 
 
 def _listed(rows: Sequence[ReadingRow], width: int, differing: str) -> list[Line]:
-    """The fields one below the other: a line for each voice where they differ, one for all where they do not."""
+    """The fields one below the other: a line for each reading with its voices, one for all where they agree."""
     lines = []
     for row in rows:
         if not row.differs:
             lines.append(_label(row, differing).add(_reading(row, 0), "muted").fit(width))
             continue
-        for number in range(len(row.values)):
-            line = _label(row, differing) if number == 0 else Line(" " * (_LABEL + 2))
-            line.add(f"{_NAMES[number]} ", "accent strong")
-            lines.append(line.add(_reading(row, number), f"strong {differing}").fit(width))
+        said = dict.fromkeys(_reading(row, number) for number in range(len(row.values)))
+        for place, reading in enumerate(said):
+            line = _label(row, differing) if place == 0 else Line(" " * (_LABEL + 2))
+            who = "".join(_NAMES[number] for number in range(len(row.values)) if _reading(row, number) == reading)
+            line.add(who.ljust(len(row.values) - len(said) + 1) + " ", "accent strong")
+            lines.append(line.add(reading, f"strong {differing}").fit(width))
     return lines
 
 
