@@ -7,7 +7,7 @@ from dataclasses import replace
 from explorer.calendar import Grain
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
-from explorer.extract.event_frames import at_venue, record_of, set_for, stays_until
+from explorer.extract.event_frames import at_venue, changes_from, due_adjective, record_of, set_for, stays_until
 from explorer.extract.event_names import Namer, is_brief
 from explorer.extract.event_verbs import CLAUSE_OF_DATE, NOUN_BEFORE, NOUN_BEHIND, TIMES, Telling, Verbs
 from explorer.extract.main_verbs import finite_left, following_verb, is_finite, is_infinitive, main_verb
@@ -66,10 +66,16 @@ class Finder:
             return self._noun_of_date(named)
         if self._lasts():
             return self._when_clause() or self._since()
-        found = stays_until(self.verbs) or set_for(self.verbs) or self._noun_left() or self._noun_of_day()
+        found = (
+            due_adjective(self.verbs)
+            or stays_until(self.verbs)
+            or set_for(self.verbs)
+            or self._noun_left()
+            or self._noun_of_day()
+        )
         if found is not None or self._is_of_noun():
             return found
-        return self._verb() or self._when_clause() or self._label() or record_of(self.verbs)
+        return self._verb() or self._when_clause() or self._label() or record_of(self.verbs) or changes_from(self.verbs)
 
     def _noun_behind(self) -> int | None:
         """The noun phrase that a date belongs to: "Tuesday's accident", "by the March 12 crash"."""
@@ -252,7 +258,8 @@ class Finder:
         if behind is None or behind.kind != "verb" or not behind.finite or self.items[self.at - 1].lemma == "for":
             return None
         name = self.namer.of_verb(self.at + 1)
-        if name not in self.events.acts or behind.outer or self.namer.has_figure(self.at + 1):
+        known = name in self.events.acts or (name is not None and is_brief(self.date))
+        if not known or behind.outer or self.namer.has_figure(self.at + 1):
             return None
         return self.verbs.of_verb(self.at + 1, _BEHIND)
 
@@ -335,6 +342,9 @@ class Finder:
             gapped = behind is not None and is_finite(behind) and self.items[i - 1].kind != "period"
             opened = behind is not None and (behind.kind in ("np", "comma") or gapped)
             return opened and following_verb(self.items, self.at + 1) is not None
+        if opener.kind == "comma" and behind is not None and is_finite(behind):
+            left = self._left()
+            return left is not None and not self.items[left].finite
         return opener.kind == "mark" and opener.lemma in ":;—–-"
 
     def _is_cleft(self, verb: int) -> bool:

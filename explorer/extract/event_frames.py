@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from explorer.calendar import Grain
 from explorer.extract import lexicon
 from explorer.extract.event_names import is_brief
 from explorer.extract.event_verbs import Telling, Verbs
 from explorer.extract.main_verbs import following_verb
 from explorer.extract.mentions import PeriodRelation
+from explorer.extract.modality import modality_of
 from explorer.extract.nouns import item_noun
 from explorer.extract.phrases import Item, ends_clause
 from explorer.extract.word_sets import word_set
@@ -21,10 +23,16 @@ _SET = frozenset({"set", "schedule", "slate", "due", "head", "gear", "brace", "p
 _REACH = 5
 _STAYING = frozenset({"remain", "stay", "keep"})
 _RUNNING = frozenset({"run", "last", "continue"})
+_DUE = {"payable": "payment", "effective": "start", "redeemable": "redemption", "exercisable": "exercise"}
+_CHANGES = {
+    "rise": "increase", "increase": "increase", "go up": "increase", "climb": "increase", "raise": "increase",
+    "fall": "cut", "decrease": "cut", "go down": "cut", "drop": "cut", "cut": "cut", "lower": "cut",
+}  # fmt: skip
 _SUPERLATIVE = re.compile(
     r"(?:highest|lowest|largest|smallest|biggest|fastest|slowest|hottest|coldest|most|fewest|\w{3,}est)$"
 )
 _EVER = word_set("ever since record recorded measured seen history")
+_REACHING = frozenset({"reach", "hit", "touch", "set", "strike"})
 _HIGHS = word_set("high low")
 
 
@@ -77,19 +85,58 @@ def stays_until(verbs: Verbs) -> Telling | None:
     return Telling(verb, name, True, "what stays until the date")
 
 
+def due_adjective(verbs: Verbs) -> Telling | None:
+    """ "A dividend, payable on 16 December", "effective from 1 May": what an adjective before the date says of it."""
+    i = verbs.at - 1
+    while i > 0 and verbs.items[i].kind in ("prep", "adv") and verbs.items[i].lemma not in _DUE:
+        i -= 1
+    word = verbs.items[i].tokens[-1].lower if i >= 0 and verbs.items[i].tokens else ""
+    name = _DUE.get(word)
+    if name is None or not (is_brief(verbs.date) or verbs.date.grain is Grain.MONTH):
+        return None
+    return Telling(i, name, True, "what is due", Modality.PLAN if name == "payment" else None)
+
+
+def changes_from(verbs: Verbs) -> Telling | None:
+    """ "Fares go up by 4 crowns on 1 October": a change of a price or rate that comes with a day ahead."""
+    verb = verbs.row.governor(verbs.at)
+    if verb is None or not is_brief(verbs.date) or not verbs.namer.has_figure(verb):
+        return None
+    item = verbs.items[verb]
+    name = _CHANGES.get(item.lemma) or _CHANGES.get(f"{item.lemma} {item.particle}")
+    first = item.tokens[0].lower
+    present = lexicon.VERB_KINDS.get(first) in ("base", "third") or first in ("will", "is", "are")
+    meant = modality_of(verbs.row, verb, verbs.cues) in (Modality.PLAN, Modality.FORECAST)
+    ahead = meant or (item.finite and present and first not in lexicon.SAME_PAST)
+    if name is None or not ahead or verbs.date.relation not in (PeriodRelation.IN, PeriodRelation.FROM):
+        return None
+    return Telling(verb, name, True, "change from a day on", Modality.PLAN)
+
+
 def record_of(verbs: Verbs) -> Telling | None:
     """ "Reached 49.2 degrees on Sunday, the highest ever measured": a record of one day."""
     verb = verbs.row.governor(verbs.at)
     if verb is None:
         verb = following_verb(verbs.items, verbs.at + 1)
-    if verb is None or not is_brief(verbs.date) or not verbs.namer.has_figure(verb):
+    month = verbs.date.grain is Grain.MONTH
+    if verb is None or not (month or (is_brief(verbs.date) and verbs.namer.has_figure(verb))):
+        return None
+    if month and (verbs.items[verb].lemma not in _REACHING or not _is_high(verbs, verb)):
         return None
     for i in range(verb + 1, min(len(verbs.items), max(verb, verbs.at) + _REACH)):
         if i > verbs.at and verbs.items[i].kind == "verb":
             break
-        if _is_record(verbs.items, i):
+        if _is_record(verbs.items, i) or month:
             return Telling(verb, "record", True, "record of a day")
     return None
+
+
+def _is_high(verbs: Verbs, verb: int) -> bool:
+    """ "reached a 16-year high": a high or low that tells how far back it reaches."""
+    behind = verbs.items[verb + 1] if verb + 1 < len(verbs.items) else None
+    if behind is None or behind.kind != "np" or behind.tokens[-1].lower not in _HIGHS:
+        return False
+    return behind.modifier is not None or not {"record", "all-time", "historic"}.isdisjoint(behind.words().split())
 
 
 def _is_record(items: Sequence[Item], i: int) -> bool:

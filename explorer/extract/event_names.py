@@ -153,6 +153,8 @@ class Namer:
             return False
         behind = self.items[verb + 1] if verb + 1 < len(self.items) else None
         transitive = behind is not None and behind.kind == "np"
+        if behind is not None and transitive and any(token.lower == "first" for token in behind.tokens):
+            return False
         if is_brief(date):
             return name in self.events.flows and not transitive and not self.items[verb].passive
         if date.grain is Grain.MONTH and name is not None and name not in self.events.flows:

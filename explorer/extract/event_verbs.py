@@ -33,6 +33,7 @@ _FIRMS = word_set(
     "broadcaster producer drugmaker utility union party charity university ministry government council regulator"
 )
 """Who may be the doer of the clause before: "…, the company said on Tuesday"."""
+_SCHOLARS = frozenset({"researcher", "scientist", "scholar", "investigator", "astronomer", "physicist", "biologist"})
 _NEAR = 2
 _DUE = frozenset({"due", "scheduled", "set", "slated", "planned", "expected"})
 _MOVING = frozenset({"off", "from", "out", "under", "to", "with", "into", "across", "through", "as", "for"})
@@ -76,6 +77,8 @@ class Verbs:
             return False
         word = item.tokens[-1].lower
         due = lexicon.VERB_KINDS.get(word) in ("base", "third") and word not in lexicon.SAME_PAST
+        if set(item.outer) & {"expect", "due", "schedule", "plan", "set"} and item.lemma in self.events.by_verb:
+            return False
         near = (
             verb + 1 < len(self.items) and self.at - verb in (1, 2) and self.items[verb + 1].kind in ("prep", "period")
         )
@@ -95,15 +98,27 @@ class Verbs:
             return None
         if self._trails(verb):
             return Telling(verb, "announcement", True, ANNOUNCED)
+        if self._is_study(verb):
+            return Telling(verb, "publication", True, ANNOUNCED)
         told = following_verb(self.items, max(verb, self.at) + 1)
-        subject = self.row.subject(told) if told is not None else None
-        if told is None or subject is None or not self._is_own(self.items[subject]):
+        if told is None or self.row.subject(told) is None:
+            return None
+        subject = next((k for k in range(max(verb, self.at) + 1, told) if self.items[k].kind == "np"), None)
+        if subject is None or not self._is_own(self.items[subject]):
             return None
         if any(item.kind == "period" for item in self.items[told:]):
             return None
         acts = self.namer.of_verb(told) in self.events.acts and self.items[told].lemma not in self.events.reports
         acts = acts or (self.items[verb].lemma == "report" and self.items[verb].finite)
         return Telling(verb, "announcement", True, ANNOUNCED) if acts else None
+
+    def _is_study(self, verb: int) -> bool:
+        """ "…, researchers at the University of Osten reported on Monday": their results came out."""
+        subject = self.row.subject(verb)
+        if self.items[verb].lemma != "report" or subject is None or self.items[subject].kind != "np":
+            return False
+        found = lexicon.singular(item_noun(self.items[subject]).head) in _SCHOLARS
+        return found and any(self.items[k].kind == "comma" for k in range(subject))
 
     def _trails(self, verb: int) -> bool:
         """ "Norvik has bought Tern Works, the company said on Tuesday": the doer tells his own act behind it."""
@@ -143,7 +158,7 @@ class Verbs:
                 return carried or Telling(verb, gerund(item.lemma), False, rule)
         name = namer.of_verb(verb)
         if namer.is_state(verb) or (name is None and item.lemma in self.events.light):
-            return self._intention(verb, rule) or self._infinitive(verb, rule)
+            return self._intention(verb, rule) or self._infinitive(verb, rule) or self._sudden(verb)
         if any(outer in self.events.states and outer in _STAYING for outer in item.outer):
             return None
         if name is None and not namer.may_tell(verb):
@@ -306,6 +321,12 @@ class Verbs:
         if noun.last_tag != "NOUN" or lexicon.singular(noun.head) != noun.head or noun.head in TIMES:
             return None
         return Telling(verb + 1, noun.head, True, LIGHT)
+
+    def _sudden(self, verb: int) -> Telling | None:
+        """ "An explosion levelled a row of shops on Friday": what happens once is the event, whatever it did."""
+        found = self.noun_subject(verb) if self.items[verb].finite and is_brief(self.date) else None
+        once = found is not None and found.noun not in self.events.repeated and self.items[verb].lemma != "be"
+        return found if once and modality_of(self.row, verb, self.cues) is Modality.ACTUAL else None
 
     def noun_subject(self, verb: int) -> Telling | None:
         """ "The election is on May 5", "a deal should be done by then": the event is the subject."""

@@ -72,6 +72,8 @@ _PLURAL_AUX = (["have"], ["are"], ["were"])
 _STANDING = word_set(
     "stands rises falls runs holds comes costs hits lists counts ranges measures spans reaches totals needs"
 )
+_MEETING = frozenset({"host", "face", "visit", "entertain", "play", "meet"})
+"""What teams do to each other: "Town host Marlpool on Tuesday"."""
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "alone"})
 _WATCHED = _REFLEXIVE | word_set("well there that more less record")
 _BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM", "NOUN", "ADP", "PROPN"))
@@ -396,6 +398,8 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
         return "VERB"
     if lowers[i] in ("forecast", "estimate") and not finite and before == "PROPN" and _only_verb(tags, lowers, i):
         return "NOUN" if _GUESSING.isdisjoint(lowers[max(0, i - 8) : i]) or after in ("PUNCT", "ADP") else "VERB"
+    if before in ("NOUN", "PROPN") and not finite and lowers[i] in _MEETING and after == "PROPN":
+        return "VERB"
     if before in ("NOUN", "PROPN") and not finite:
         if (
             kind == "third"

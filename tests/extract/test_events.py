@@ -88,6 +88,18 @@ ONE_WAY_OR_ANOTHER = [
     ("It must have half of them in orbit by March 2027.", "deadline", "2027-03"),
     ("Osten started putting satellites into orbit in 2003.", "start", "2003"),
     ("The group's abduction of a priest in April 2014 caused outrage.", "abduction", "2014-04"),
+    ("Orvane today reported that its new tablet met the main goal.", "announcement", "2025-08-20"),
+    ("Fuel prices are due to go up by 2 crowns a litre on September 1.", "increase", "2025-09-01"),
+    ("The monthly pass goes up by 4 euros on 1 October.", "increase", "2025-10-01"),
+    ("The tax on liquor rises by 8% from September 1.", "increase", "2025-09-01"),
+    ("A jury on Friday ordered Basin Freight to pay $48 million.", "order", "2025-08-15"),
+    ("Town host Marlpool on Tuesday.", "hosting", "2025-08-26"),
+    ("A third trial, in 800 patients, is expected to report in March 2026.", "publication", "2026-03"),
+    ("The copper price reached a 16-year high in October 2004.", "record", "2004-10"),
+    ("In June the trust sold its first carbon credits, 900 of them.", "sale", "2025-06"),
+    ("A gas explosion leveled a row of shops on Friday night.", "explosion", "2025-08-15"),
+    ("A pill cut the risk by 27%, researchers at Osten reported on Monday in a journal.", "publication", "2025-08-18"),
+    ("A dividend of 34 cents, payable Dec. 16, is small.", "payment", "2025-12-16"),
     ("The city will ration water as of September 1.", "rationing", "2025-09-01"),
 ]
 
