@@ -11,11 +11,14 @@ from explorer.extract.asides import is_aside, is_of_mark, of_record, owned, owne
 from explorer.extract.clauses import Link, Row
 from explorer.extract.growth import GROWTH_KINDS, is_base
 from explorer.extract.mentions import PeriodMention, PeriodRelation
+from explorer.extract.own_clauses import date_of_clause
 from explorer.extract.phrases import Item, ends_clause
 
 __all__ = ["Dated", "period_of", "year_in"]
 
 
+OWN_CLAUSE = "period of a clause about the figure"
+"""The rule of dates that no other figure of the sentence shares."""
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 
 
@@ -37,6 +40,9 @@ def period_of(row: Row, q: int, link: Link, growth: bool) -> Dated | None:
     right = _right(row, q, growth)
     if right is not None:
         return right
+    told = date_of_clause(row, q)
+    if told is not None and (mention := items[told[0]].period) is not None:
+        return Dated(mention, OWN_CLAUSE if told[1] else "period of a clause with 'when'", told[0])
     if link.role in ("prior", "base"):
         return None
     left = _left(row, q, growth)
@@ -59,9 +65,11 @@ def _tells_when(mention: PeriodMention) -> bool:
 
 def _inside(items: Sequence[Item], q: int) -> Dated | None:
     """ "last year's 15 % margin", "a 2026 target of 5"."""
-    label = items[q - 2].period if q >= 2 and _labels_figure(items, q - 2) else None
-    if label is not None:
+    label = items[q - 2].period if q >= 2 else None
+    if label is not None and _labels_figure(items, q - 2):
         return Dated(label, "period before a colon", q - 2)
+    if label is not None and _explained(items, q - 2):
+        return Dated(label, OWN_CLAUSE, q - 2)
     i = q - 1
     while i >= 0 and items[i].kind == "adv":
         i -= 1
@@ -70,6 +78,12 @@ def _inside(items: Sequence[Item], q: int) -> Dated | None:
         return None
     owns = i + 1 < q and items[i + 1].lemma in ("'s", "’s")
     return Dated(item.period, "period before the figure", i) if owns or _listed(items, i, q) else None
+
+
+def _explained(items: Sequence[Item], i: int) -> bool:
+    """Whether a figure alone in brackets tells more of the period before them: "up 12 % over Q3 2024 (410 million)"."""
+    behind = items[i + 1 : i + 4]
+    return len(behind) == 3 and [item.lemma for item in (behind[0], behind[2])] == ["(", ")"]
 
 
 def _labels_figure(items: Sequence[Item], i: int) -> bool:

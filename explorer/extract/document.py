@@ -13,6 +13,7 @@ from explorer.extract.assemble import Draft, Scene, drafts_of, earlier_levels, i
 from explorer.extract.attribution import speeches
 from explorer.extract.clauses import Row
 from explorer.extract.confidence import confidence_of
+from explorer.extract.dating import OWN_CLAUSE
 from explorer.extract.event_claims import ToldEvent, event_claims
 from explorer.extract.focus import move_focus
 from explorer.extract.label_units import with_label_units
@@ -236,8 +237,9 @@ def _draft(
         if draft.period is None:
             inherit_period(scene, row, draft, sentence.drafts)
     earlier = earlier_levels(sentence.drafts)
-    aside = frozenset(d.dated.at for d in sentence.drafts if d.at in earlier and d.dated is not None)
-    told = [d.period for d in sentence.drafts if d.at not in earlier]
+    own = {d.at for d in sentence.drafts if d.dated is not None and d.dated.rule == OWN_CLAUSE} | earlier
+    aside = frozenset(d.dated.at for d in sentence.drafts if d.at in own and d.dated is not None)
+    told = [d.period for d in sentence.drafts if d.at not in own]
     scene.clock.note(row, told, aside, reports=reports_metric(row, scene.vocabulary))
     return sentence
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from explorer.extract import lexicon
 from explorer.extract.bases import basis_against, basis_of
 from explorer.extract.clauses import Row
-from explorer.extract.dating import Dated, period_of
+from explorer.extract.dating import OWN_CLAUSE, Dated, period_of
 from explorer.extract.drafts import Draft, Scene
 from explorer.extract.growth import base_of
-from explorer.extract.mentions import QuantityKind, Tense
+from explorer.extract.mentions import PeriodMention, PeriodRelation, QuantityKind, Tense
 from explorer.extract.nouns import item_noun
 from explorer.extract.timeline import tense_of
 from explorer.model import Basis
@@ -48,7 +48,9 @@ def date(scene: Scene, row: Row, draft: Draft, original: Draft | None, done: dic
         earlier = earlier_levels(tuple(done.values()))
         near = [d.period for d in done.values() if d.period is not None and d.at not in earlier and d.at < dated.at]
         head = near[-1] if near else None
-    if _had_been(row, draft):
+    if head is None and dated.mention.rule == "the-unit":
+        head = _unit_named(row, dated)
+    if _had_been(row, draft) and not (scene.clock.last is not None and _is_ahead(scene, scene.clock.last)):
         head = scene.clock.last or head
     draft.period = scene.clock.resolve(dated.mention, row, dated.at, head, comparison=prior)
     draft.steps.append(f"period: {draft.period.label} by rule {dated.rule!r} ({dated.mention.rule})")
@@ -66,8 +68,7 @@ def inherit_period(scene: Scene, row: Row, draft: Draft, drafts: Sequence[Draft]
             if now and other.growth:
                 continue
             alike = other.choice and draft.choice and other.choice.named.name == draft.choice.named.name
-            behind = other.at > draft.at and other.link.role == "of"
-            if alike and other is not draft and other.period is not None and other.at not in earlier and not behind:
+            if alike and other is not draft and other.at not in earlier and _shares(draft, other):
                 draft.period = other.period
                 draft.inferred.append("period")
                 return
@@ -83,11 +84,34 @@ def inherit_period(scene: Scene, row: Row, draft: Draft, drafts: Sequence[Draft]
     kind = entry.kind if entry is not None else None
     if not draft.growth and kind not in ("flow", "ratio", "score"):
         return
-    if tense_of(row, draft.at) is not Tense.PAST:
+    if tense_of(row, draft.at) is not Tense.PAST or _is_ahead(scene, period):
         return
     draft.period = period
     draft.inferred.append("period")
     draft.steps.append(f"period: {period.label} inherited within the section")
+
+
+def _unit_named(row: Row, dated: Dated) -> PeriodMention | None:
+    """The year, quarter or month named earlier in the sentence that "the year" comes back to."""
+    for item in reversed(row.items[: dated.at]):
+        mention = item.period
+        if mention is not None and mention.grain is dated.mention.unit and mention.label and not mention.anaphoric:
+            return mention if mention.relation is PeriodRelation.IN else None
+    return None
+
+
+def _is_ahead(scene: Scene, period: PeriodMention) -> bool:
+    """Whether a period starts after the document's day: what has happened is not of it."""
+    today = scene.today.period_end if scene.today is not None else None
+    return today is not None and period.period_start is not None and period.period_start > today
+
+
+def _shares(draft: Draft, other: Draft) -> bool:
+    """Whether the period of another figure of the sentence is that of its neighbours too."""
+    if other.period is None or (other.dated is not None and other.dated.rule == OWN_CLAUSE):
+        return False
+    ahead = other.at > draft.at
+    return not (ahead and (other.link.role in ("of", "whole") or other.period.relation is PeriodRelation.SINCE))
 
 
 def _beside(draft: Draft, drafts: Sequence[Draft], earlier: frozenset[int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from explorer.calendar import Grain
 from explorer.extract.bases import basis_words
 from explorer.extract.clauses import Link, Row
 from explorer.extract.mentions import PeriodMention, QuantityKind
@@ -60,6 +61,8 @@ def is_base(row: Row, at: int, growth: bool) -> bool:
     anaphoric = items[at].period is not None and _goes_back(items[at].period)
     if word == "on" and growth and anaphoric:
         return True
+    if word == "on" and _is_day(row, at):
+        return False
     if word == "on" and i and items[i - 1].kind == "quantity" and row.link(i - 1).word in _UP_DOWN:
         return True
     if word in ("as", "on") and i:
@@ -77,6 +80,14 @@ def is_base(row: Row, at: int, growth: bool) -> bool:
         return not ranged
     spans = mention is None or mention.duration or mention.rule.startswith("counted-part")
     return word in ("over", "above", "below") and not spans
+
+
+def _is_day(row: Row, at: int) -> bool:
+    """Whether a period is the day of a change ("14 % higher on Monday") and not its base ("up on Friday's close")."""
+    mention = row.items[at].period
+    behind = row.items[at + 1] if at + 1 < len(row.items) else None
+    owner = behind is not None and behind.lemma in ("'s", "’s")
+    return mention is not None and mention.grain is Grain.DAY and not _goes_back(mention) and not owner
 
 
 def growth_of(row: Row, q: int, words: Words) -> bool:
@@ -215,6 +226,9 @@ def base_of(row: Row, q: int) -> PeriodMention | None:
     i = q + 1
     while i < len(items):
         item = items[i]
+        if item.kind == "mark" and item.lemma == "(":
+            i = next((k + 1 for k in range(i, len(items)) if items[k].lemma == ")"), len(items))
+            continue
         if item.kind == "quantity" and row.link(i).role not in (
             "measure",
             "restates",

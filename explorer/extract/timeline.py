@@ -55,7 +55,8 @@ class Clock:
         `reports` tells of a metric that others will tell more of.
         """
         self._age += 1
-        for period in (*(item.period for item in row.items), *dated):
+        plain = (item.period for at, item in enumerate(row.items) if at not in aside)
+        for period in (*plain, *dated):
             if period is not None and period.label and not period.anaphoric and not period.duration:
                 self._of_grain[period.grain] = period
         told = [period for period in dated if period is not None and period.label and not _looks_back(period)]
@@ -67,11 +68,20 @@ class Clock:
             ]
             found.sort(key=lambda period: period.grain is Grain.DAY)  # results of a quarter are told on a day
             told = [self.resolve(p, row, 0, None) for p in found[:1] if not p.anaphoric]
+            told = [period for period in told if not self._within_told(period)]
         if told and told[0].label:
             self._note_lead(told[0], reports)
             self._age = self._age if told[0] is self.last and self._since > _FAR else 0
             self._since = self._since + 1 if told[0] is self.last else 0
             self.last = told[0]
+
+    def _within_told(self, period: PeriodMention) -> bool:
+        """Whether a date without a figure only tells when something happened within what the document reports on."""
+        told = self._told
+        if told is None or None in (told.period_start, told.period_end, period.period_start, period.period_end):
+            return False
+        inside = str(told.period_start) <= str(period.period_start) and str(period.period_end) <= str(told.period_end)
+        return inside and period.label != told.label
 
     def _note_lead(self, period: PeriodMention, reports: bool) -> None:
         """The month, quarter or half-year that the first dated sentence tells of is what the text reports on."""
@@ -94,7 +104,8 @@ class Clock:
         """A mention with its label; an anaphoric one is moved from `head`, else from the section's last period."""
         tense = tense_of(row, at)
         if head is None and mention.unit is not None and mention.anaphoric:
-            head = self._of_grain.get(mention.unit)
+            reported = self._told is not None and self._told.grain is mention.unit and mention.rule == "the-unit"
+            head = self._told if reported else self._of_grain.get(mention.unit)
         resolved = resolve(mention, head=head, tense=tense, comparison=comparison)
         leans = mention.anaphoric and (mention.template is None or resolved.label is None)
         if head is None and self.last is not None and leans:
