@@ -130,10 +130,18 @@ def _according(row: Row, cues: Cues) -> tuple[Token, ...]:
                 if tail:
                     return tuple(tail)
                 behind, matched = behind + 1, True
+            while behind + 1 < len(items) and _opens_only(items[behind]):
+                behind += 1
             if matched and phrase != "per" and behind < len(items) and items[behind].kind == "np":
                 found = _whole(row, behind)
                 return found if _may_be_source(phrase, found, cues) else ()
     return ()
+
+
+def _opens_only(item: Item) -> bool:
+    """Whether an item only leads to the noun phrase: "a recently published biography" is three."""
+    bare = item.kind == "np" and all(token.tag == "DET" for token in item.tokens)
+    return bare or item.kind == "adv" or (item.kind == "verb" and not item.finite and len(item.tokens) == 1)
 
 
 def _may_be_source(phrase: str, tokens: Sequence[Token], cues: Cues) -> bool:
@@ -159,7 +167,7 @@ def _whole(row: Row, at: int) -> tuple[Token, ...]:
 def _reporter(row: Row, at: int, cues: Cues) -> tuple[Token, ...]:
     items = row.items
     for i in range(at - 1, -1, -1):
-        if _is_saying(items[i], cues) and _reports(row, i, at, cues):
+        if _is_saying(items[i], cues) and _reports(row, i, at) and not _describes(items, i):
             return _speaker_of(row, _sayer_of(row, i, cues))
         if items[i].kind == "mark" and items[i].lemma in ";":
             break
@@ -190,18 +198,32 @@ def _is_saying(item: Item, cues: Cues) -> bool:
     return item.kind == "verb" and (item.lemma in cues.say_verbs or f"{item.lemma} {item.particle}" in cues.say_verbs)
 
 
-def _reports(row: Row, verb: int, at: int, cues: Cues) -> bool:
+def _reports(row: Row, verb: int, at: int) -> bool:
     """Whether what stands at `at` is what the verb at `verb` says: a clause behind it, or an estimate's object."""
     item = row.items[verb]
     if item.passive or not (item.finite or item.lemma in ("say", "add")):
         return False
-    between = row.items[verb + 1 : at]
+    link, between = row.link(at), row.items[verb + 1 : at]
+    if item.lemma == "put" and link.word != "at":
+        return False
+    if item.lemma in _WITH_OBJECTS and link.verb == verb and link.role == "object":
+        return False
     clause = any(x.kind == "verb" and x.finite and x.tokens[0].lower != "to" for x in row.items[verb + 1 :])
     if item.lemma in _SELF_SAYING:
         return not any(x.kind == "conj" and x.lemma in ("and", "but", "while") for x in between) or clause
     if item.lemma in _CARRYING:
-        return bool(between) and between[0].words() == "that"
+        opening = next((k for k, x in enumerate(between) if x.words().startswith("that")), None)
+        return opening is not None and all(x.kind in ("prep", "period", "adv") for x in between[:opening])
     return clause or (bool(between) and between[0].words() == "that")
+
+
+_WITH_OBJECTS = frozenset({"claim", "add", "share", "find", "show", "report", "announce", "note", "confirm", "reveal"})
+"""Verbs that may do something to a figure instead of telling it: "the flood claimed 300 lives"."""
+
+
+def _describes(items: Sequence[Item], verb: int) -> bool:
+    """Whether a verb of saying only says which people are meant: "those who said they would vote"."""
+    return verb > 1 and items[verb - 1].kind == "rel" and items[verb - 2].kind == "np"
 
 
 def trails(row: Row, verb: int, at: int) -> bool:
@@ -213,9 +235,11 @@ def trails(row: Row, verb: int, at: int) -> bool:
     before = items[verb - 1] if verb else None
     behind = items[verb + 1] if verb + 1 < len(items) else None
     inverted = before is not None and before.kind in ("comma", "mark") and behind is not None and behind.kind == "np"
+    if item.lemma == "tell":
+        inverted, behind = False, items[verb + 2] if behind is not None and verb + 2 < len(items) else None
     if inverted and verb + 2 < len(items) and items[verb + 2].kind == "verb" and items[verb + 2].finite:
         return False
-    ended = behind is None or behind.kind in ("comma", "mark", "period") or behind.words() in ("on", "in", "yesterday")
+    ended = behind is None or behind.kind in ("comma", "mark", "period", "adv", "prep")
     if inverted:
         return True
     subject = row.subject(verb)
@@ -231,7 +255,8 @@ def _trailing_speaker(row: Row, verb: int) -> tuple[Token, ...]:
     items = row.items
     before = items[verb - 1] if verb else None
     if (
-        before is not None
+        items[verb].lemma != "tell"
+        and before is not None
         and before.kind in ("comma", "mark")
         and verb + 1 < len(items)
         and items[verb + 1].kind == "np"

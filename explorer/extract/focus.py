@@ -9,6 +9,8 @@ from explorer.extract.name_runs import runs
 from explorer.extract.names import Name
 from explorer.extract.nouns import Noun, item_noun
 from explorer.extract.offices import is_office
+from explorer.extract.phrases import article_of
+from explorer.extract.pronouns import is_person_noun
 from explorer.extract.telling import tells_clause
 from explorer.vocabulary.metrics import phrase_key
 from explorer.vocabulary.owners import Owner
@@ -26,6 +28,7 @@ def move_focus(scene: Scene, row: Row) -> None:
         scene.focus.noun = None
         scene.focus.shown = None
     _note_persons(scene, row)
+    _note_someone(scene, row)
     _note_place(scene, row)
     speaker: Name | None = None
     for at, item in enumerate(row.items):
@@ -64,14 +67,29 @@ def _predicate(scene: Scene, row: Row, verb: int) -> Name | None:
 
 def _note_persons(scene: Scene, row: Row) -> None:
     """Whom "he" or "she" may mean next: those who do something, or else those who are named."""
-    for at, item in enumerate(row.items):
-        subject = row.subject(at) if item.kind == "verb" else None
+    says = scene.vocabulary.cues.say_verbs
+    verbs = [at for at, item in enumerate(row.items) if item.kind == "verb"]
+    for at in sorted(verbs, key=lambda at: row.items[at].lemma not in says):  # one who only tells is meant least
+        subject = row.subject(at)
         if subject is not None and row.items[subject].kind == "np":
             name = _named(scene, item_noun(row.items[subject]))
             if name is not None and name.person:
                 scene.focus.see(name)
     named = [_named(scene, item_noun(item)) for item in row.items if item.kind == "np"]
     scene.focus.named = [name for name in named if name is not None and name.person]
+
+
+def _note_someone(scene: Scene, row: Row) -> None:
+    """A person without a name who is the subject of the sentence's first verb: "A young man storms a cinema"."""
+    verb = next((at for at, item in enumerate(row.items) if item.kind == "verb" and item.finite), None)
+    at = row.subject(verb) if verb is not None else None
+    if verb is None or at is None or row.items[at].kind != "np" or tells_clause(row, verb, scene.vocabulary.cues):
+        return
+    noun = item_noun(row.items[at])
+    if noun.proper or noun.definite or noun.owner or noun.pronoun or not is_person_noun(noun.head):
+        return
+    if article_of(scene.text, row.items[at]) in ("a", "an"):
+        scene.focus.someone = " ".join(scene.text[noun.core[0].start : noun.core[-1].end].split())
 
 
 def _note_place(scene: Scene, row: Row) -> None:

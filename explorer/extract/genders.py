@@ -8,11 +8,11 @@ from explorer.extract.word_sets import word_set
 WOMAN, MAN = "woman", "man"
 _OF_WOMEN = word_set(
     "mrs ms miss lady dame queen princess baroness duchess sister mother wife actress daughter chairwoman spokeswoman "
-    "congresswoman businesswoman saleswoman policewoman girlfriend grandmother aunt widow waitress madam madame"
+    "congresswoman businesswoman saleswoman policewoman woman girl girlfriend grandmother aunt widow waitress madam"
 )
 _OF_MEN = word_set(
     "mr sir lord king prince baron duke brother father husband actor son chairman spokesman congressman businessman "
-    "salesman policeman boyfriend grandfather uncle widower waiter"
+    "salesman policeman man boy gunman boyfriend grandfather uncle widower waiter"
 )
 _PRONOUNS = {"she": WOMAN, "her": WOMAN, "hers": WOMAN, "herself": WOMAN,
              "he": MAN, "his": MAN, "him": MAN, "himself": MAN}  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explorer.extract import lexicon
+from explorer.extract.countries import COUNTRIES
 from explorer.extract.names import Name
 from explorer.extract.nouns import Noun, item_noun
 from explorer.extract.offices import LANDS, OFFICES, is_office
@@ -49,7 +50,8 @@ def group_of(whose: Whose, noun: Noun, rule: str) -> Subject | None:
     impersonal = head in whose.vocabulary.words.groups or head in LANDS
     if described is not None and not (described.person and impersonal):
         return Subject(described.text, rule, True, name=described)
-    if _names_groups(whose, head) and all(_describes(whose, token) for token in noun.core):
+    described_all = all(_describes(whose, token) for token in noun.core)
+    if _names_groups(whose, head) and (described_all or _is_common(whose, noun)):
         if head in DIVISIONS and len(noun.core) > 1:
             owner = whose.focus.thing or whose.names.topic
             return Subject(owner.text, rule, True, words_of(noun), owner) if owner else None
@@ -81,6 +83,23 @@ def _describes(whose: Whose, token: Token) -> bool:
 def counted(whose: Whose, name: str) -> bool:
     """Whether a run of capitals is a kind of thing: the text has its plural ("the EV division" beside "EVs")."""
     return name.isupper() and f"{name}s" in whose.text
+
+
+def _is_common(whose: Whose, noun: Noun) -> bool:
+    """Whether a phrase holds no name but that of a place: "the company", "the Varland bank"."""
+    names = names_in(whose, noun.core) if any(t.tag == "PROPN" for t in noun.core) else []
+    if names and noun.head in OF_TOWNS:
+        return False
+    return noun.core[-1].tag == "NOUN" and all(is_seat(name) for name in names)
+
+
+OF_TOWNS = frozenset({"team", "club", "side", "squad", "franchise", "party"})
+"""Groups that are called by the name of their town or country."""
+
+
+def is_seat(name: Name) -> bool:
+    """Whether a name before "bank" or "firm" only tells where it is."""
+    return name.demonym or name.place or name.text.lower() in COUNTRIES
 
 
 def _group_meant(whose: Whose, head: str) -> Name | None:

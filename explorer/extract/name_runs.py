@@ -16,7 +16,8 @@ _TITLES = word_set(
     "mr mrs ms dr prof sen rep gov gen lt col sgt capt professor sir dame lord lady president prime minister "
     "chief executive ceo cfo cto coo chairman chairwoman chair founder governor mayor senator judge justice "
     "general colonel captain secretary director king queen prince princess pope rev reverend coach manager "
-    "spokesman spokeswoman analyst inspector sergeant officer commissioner chancellor ambassador"
+    "spokesman spokeswoman analyst inspector sergeant officer commissioner chancellor ambassador superintendent "
+    "constable detective sheriff bishop archbishop cardinal"
 )
 TRADES = word_set("farmer owner leader fire rival driver head victim director chair founder defender coach")
 """What a firm or a place may be called as well as a person: alone they make no person of a single word."""
@@ -25,7 +26,10 @@ ROLES = (
     | TRADES
     | word_set(
         "boss economist author researcher scientist lawyer attorney defender striker substitute "
-        "midfielder goalkeeper skipper resident witness teacher doctor nurse actor singer"
+        "midfielder goalkeeper skipper resident witness teacher doctor nurse actor singer winger quarterback batsman "
+        "bowler sprinter hurdler jockey swimmer golfer boxer captain rapper comedian novelist playwright presenter "
+        "photographer businessman philanthropist activist campaigner surgeon psychiatrist detective sheriff cardinal "
+        "bishop archbishop biologist physicist astronomer historian astronaut cosmonaut spokesperson"
     )
 )
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:ish|ese|ian|ean|ican|ch|sh)$|[A-Z][a-z]+(?:ian|ean|ican)s$")

@@ -52,6 +52,15 @@ class Item:
         return " ".join(t.lower for t in self.tokens)
 
 
+def article_of(text: str, item: Item) -> str:
+    """The article that opens a noun phrase, before an age or measure too: "a" of "a 23-year-old student"."""
+    measure = item.modifier.quantity if item.modifier is not None else None
+    if measure is None:
+        return item.tokens[0].lower if item.tokens and item.tokens[0].tag == "DET" else ""
+    before = text[max(0, measure.start - 8) : measure.start].split()
+    return before[-1].lower() if before else ""
+
+
 def phrases(
     text: str,
     tokens: Sequence[Token],

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from explorer.extract import lexicon
-from explorer.extract.dimensions import is_people
 from explorer.extract.mentions import QuantityKind
-from explorer.extract.name_runs import ROLES
 from explorer.extract.names import GROUP_PRONOUNS, PERSON_PRONOUNS, THING_PRONOUNS
 from explorer.extract.nouns import item_noun
-from explorer.extract.pronouns import Resolver, may_be_his
+from explorer.extract.pronouns import Resolver, is_person_noun, may_be_his
 from explorer.extract.tokens import Token
 from explorer.extract.whose import Subject, Whose, is_metric, names_in
 from explorer.vocabulary.owners import Owner
@@ -62,7 +60,7 @@ def _may_own(whose: Whose, candidate: int, pronoun: str) -> bool:
     if noun.proper or noun.last_tag != "NOUN" or (one and whose.items[candidate].tokens[0].tag not in ("DET", "NUM")):
         return False
     if pronoun in PERSON_PRONOUNS:
-        return one and _is_person(noun.head)
+        return one and is_person_noun(noun.head)
     if pronoun in THING_PRONOUNS:
         firms = whose.owner is Owner.ORGANISATION or _is_money(whose)
         return one and not is_metric(whose, noun) and not (firms and _told_by_a_firm(whose, candidate))
@@ -72,10 +70,6 @@ def _may_own(whose: Whose, candidate: int, pronoun: str) -> bool:
 def _is_money(whose: Whose) -> bool:
     quantity = whose.items[whose.q].quantity
     return quantity is not None and quantity.kind is QuantityKind.MONEY
-
-
-def _is_person(head: str) -> bool:
-    return head in ROLES or is_people(head) or head.endswith(("man", "ist", "woman"))
 
 
 def _told_by_a_firm(whose: Whose, candidate: int) -> bool:

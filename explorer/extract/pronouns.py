@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from explorer.extract import lexicon
 from explorer.extract.countries import COUNTRIES
-from explorer.extract.genders import may_mean
+from explorer.extract.dimensions import is_people
+from explorer.extract.genders import may_mean, of_title
 from explorer.extract.mentions import QuantityKind
+from explorer.extract.name_runs import ROLES
 from explorer.extract.names import (
     GROUP_PRONOUNS,
     OWN_PRONOUNS,
@@ -28,15 +30,20 @@ Resolver = Callable[[Whose, Sequence[Token], str], Subject | None]
 """What gives the entity of a noun phrase: the figure, its words, the name of the rule that asks."""
 
 
-_QUOTES = frozenset({'"', "“", "'", "‘"})
+QUOTES = frozenset({'"', "“", "'", "‘"})
 _OF_MANY = frozenset({Owner.ORGANISATION, Owner.PLACE})
 
 
 def of_pronoun(whose: Whose, pronoun: str, rule: str, resolve: Resolver) -> Subject | None:
     focus = whose.focus
     if pronoun in PERSON_PRONOUNS:
-        quoted = whose.items[0].lemma in _QUOTES
-        person = _person_before(whose, pronoun) or focus.person_for(pronoun, focus.speaker if quoted else None)
+        quoted = whose.items[0].lemma in QUOTES
+        before = _person_before(whose, pronoun, rule, resolve)
+        if before is not None:
+            return before
+        if focus.someone is not None and not quoted:
+            return Subject(focus.someone, rule, True)
+        person = focus.person_for(pronoun, focus.speaker if quoted else None)
         if person is None and focus.thing is not None and may_be_person(focus.thing):
             person = focus.thing
         return Subject(person.text, rule, True, name=person) if person is not None else None
@@ -56,17 +63,29 @@ def of_pronoun(whose: Whose, pronoun: str, rule: str, resolve: Resolver) -> Subj
     return None
 
 
-def _person_before(whose: Whose, pronoun: str) -> Name | None:
-    """Whom "he" or "she" means within a sentence: the named subject of a verb further left."""
+def _person_before(whose: Whose, pronoun: str, rule: str, resolve: Resolver) -> Subject | None:
+    """Whom "he" or "she" means within a sentence: the person who is the subject of a verb further left."""
     own = whose.link.verb if whose.link.verb is not None else whose.q
     for verb in range(own - 1, -1, -1):
         at = whose.row.subject(verb) if whose.items[verb].kind == "verb" else None
-        if at is not None and at < own and whose.items[at].kind == "np":
-            noun = item_noun(whose.items[at])
-            found = names_in(whose, noun.core) if noun.proper else []
-            if found and may_be_his(found[-1], pronoun):
-                return found[-1]
+        if at is None or at >= own or whose.items[at].kind != "np":
+            continue
+        noun = item_noun(whose.items[at])
+        found = names_in(whose, noun.core) if noun.proper else []
+        if found and may_be_his(found[-1], pronoun):
+            return Subject(found[-1].text, rule, True, name=found[-1])
+        common = not (found or noun.proper or noun.owner) and noun.last_tag == "NOUN" and is_person_noun(noun.head)
+        if common and may_mean(pronoun, of_title(noun.head)):
+            told = resolve(whose, whose.items[at].tokens, rule)
+            return replace(told, inferred=True) if told is not None else None
     return None
+
+
+def is_person_noun(head: str) -> bool:
+    """Whether a common noun is of one person: "driver", "student", "policewoman"."""
+    if lexicon.singular(head) != head:
+        return False
+    return head in ROLES or is_people(head) or head.endswith(("man", "ist", "woman"))
 
 
 def may_be_his(name: Name, pronoun: str) -> bool:

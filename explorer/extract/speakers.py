@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 from explorer.extract.assemble import Draft, Scene
 from explorer.extract.attribution import Speech, speaker_tokens, told_by
 from explorer.extract.clauses import Link, Row
+from explorer.extract.genders import may_mean
 from explorer.extract.layout import Block
 from explorer.extract.name_runs import runs
-from explorer.extract.names import PERSON_PRONOUNS
-from explorer.extract.nouns import Noun, noun_of
+from explorer.extract.names import PERSON_PRONOUNS, Name
+from explorer.extract.nouns import Noun, item_noun, noun_of
 from explorer.extract.phrases import is_possessive
+from explorer.extract.pronouns import QUOTES
 from explorer.extract.subjects import Whose, resolve_phrase
 from explorer.extract.tokens import Token, tokenize
 from explorer.extract.word_sets import word_set
@@ -65,8 +67,10 @@ def speaker_name(scene: Scene, row: Row, at: int, tokens: Sequence[Token]) -> st
     noun = noun_of(tokens)
     if noun.pronoun in _OWN_VOICE:
         return None
-    if noun.pronoun in PERSON_PRONOUNS and scene.focus.speaker is not None:
-        return scene.focus.speaker.text
+    if noun.pronoun in PERSON_PRONOUNS:
+        told = _told_of_before(scene, row, tokens[0]) or scene.focus.speaker
+        if told is not None and may_mean(noun.pronoun, told.gender):
+            return told.text
     if noun.head in _RECORDS:
         tokens, noun = _behind_records(noun)
         if not tokens:
@@ -89,6 +93,19 @@ def speaker_name(scene: Scene, row: Row, at: int, tokens: Sequence[Token]) -> st
     core = " ".join(t.text if t.tag == "PROPN" else t.lower for t in noun.core if t.tag != "PUNCT")
     owner = " ".join(t.text for t in noun.owner if t.tag != "DET") if len(noun.owner) > 1 or _named(noun.owner) else ""
     return f"{owner}'s {core}" if owner and core else core or None
+
+
+def _told_of_before(scene: Scene, row: Row, pronoun: Token) -> Name | None:
+    """The person who is the subject of a sentence that no quote opens: "Ann Lee paid for it, she said"."""
+    if row.items[0].lemma in QUOTES:
+        return None
+    for at, item in enumerate(row.items):
+        subject = row.subject(at) if item.kind == "verb" and item.end <= pronoun.start else None
+        if subject is not None and row.items[subject].kind == "np" and row.items[subject].end <= pronoun.start:
+            noun = item_noun(row.items[subject])
+            found = [name for run in runs(noun.core, scene.text) if (name := scene.names.named(run))]
+            return found[-1] if found and noun.proper and found[-1].person else None
+    return None
 
 
 def _named(owner: Sequence[Token]) -> bool:

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from explorer.extract import lexicon
+from explorer.extract.metric_owners import (
+    modifier_of_metric,
+    name_in_metric,
+    phrase_of_metric,
+    place_of_metric,
+    thing_itself,
+)
 from explorer.extract.names import Name
 from explorer.extract.nouns import item_noun
 from explorer.extract.offices import is_teller
@@ -14,16 +21,11 @@ from explorer.extract.subject_nouns import (
     described,
     having,
     holder,
-    modifier_of_metric,
-    name_in_metric,
     named_before,
     opening_place,
     owner_of_metric,
     phrase_before,
     phrase_behind,
-    phrase_of_metric,
-    place_of_metric,
-    thing_itself,
 )
 from explorer.extract.subject_verbs import acting_beside, agent, gapped, main_subject, patient, subject_of_verb
 from explorer.extract.whose import NOBODY, Focus, Rule, Subject, Whose, names_in, of_person

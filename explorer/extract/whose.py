@@ -42,6 +42,8 @@ class Focus:
     """The persons that the last sentences were about, the latest last: "he" means the last man."""
     named: list[Name] = field(default_factory=list)
     """The persons whom the last sentence only names: "she" means one of them where nobody else is a woman."""
+    someone: str | None = None
+    """A person without a name who did something last: "a student … He killed"."""
     speaker: Name | None = None
     """The person who was last named as speaking: "he said" means him."""
     noun: str | None = None
@@ -56,6 +58,7 @@ class Focus:
 
     def see(self, person: Name) -> None:
         """A person has done something: "he" or "she" may mean this one."""
+        self.someone = None
         self.people = [*(other for other in self.people[-_PEOPLE:] if other is not person), person]
 
     def person_for(self, pronoun: str, speaker: Name | None = None) -> Name | None:

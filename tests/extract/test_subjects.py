@@ -160,3 +160,20 @@ def test_a_countrys_figures_are_those_of_the_country_that_the_text_tells_of(
     text: str, printed: str, subject: str | None
 ) -> None:
     assert claim(text, printed).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "subject"),
+    [
+        ("Anna Cole spoke. A young driver crossed the line. He lost 3 fingers.", "3", "young driver"),
+        ("Anna Cole spoke. The driver said he had lost 3 fingers.", "3", "driver"),
+        ("Tom Cole has a son. A spokeswoman said he had lost 3 fingers.", "3", "Tom Cole"),
+        ("Tom Berg drove. A 23-year-old student stormed a bar. He fired 40 shots.", "40", "student"),
+        ("Tom Berg drove. The 30-year-old award went to 3 films.", "3", "award"),
+        ("Winger Livio Sarr signed on Monday. The 22-year-old Gaulish player scored 17 goals.", "17", "Livio Sarr"),
+        ("Tom Berg has won 9 caps for Varland.", "9", "Tom Berg"),
+        ("Berg AG grew. Larch AG launched a bid of 3 million euros for the chain.", "3 million euros", "Larch"),
+    ],
+)
+def test_persons_without_a_name_and_what_is_done_for_others(text: str, printed: str, subject: str) -> None:
+    assert claim(text, printed).subject == subject
