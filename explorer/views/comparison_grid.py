@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from explorer.model import Claim
 from explorer.views.comparison import Cell, Comparison, Section
 
 _LABELS = (14, 18, 30)
@@ -91,10 +92,21 @@ def grid_rows(
     return rows
 
 
+def place_of(grid: Sequence[GridRow], claim: Claim, column: int | None) -> tuple[int, int] | None:
+    """Row and column of the cell that holds a claim; only in `column`, where one is given."""
+    for number, row in enumerate(grid):
+        places = range(len(row.cells)) if column is None else (column,) if row.cells else ()
+        for place in places:
+            cell = row.cells[place]
+            if cell is not None and any(said.id == claim.id for said in cell.claims):
+                return number, place
+    return None
+
+
 def _upright(section: Section, columns: Sequence[int]) -> list[GridRow]:
     rows = [GridRow(section.title, section.subject or "subject unknown", heads=())]
     for row in section.rows:
-        cells = tuple(row.cells.get(document) for document in columns)
+        cells = tuple(map(row.cells.get, columns))
         if any(cells):
             rows.append(GridRow(row.title, row.note, row.ahead, None, cells))
     return rows if len(rows) > 1 else []

@@ -20,7 +20,7 @@ from explorer.tui.widgets.matrix import Heads, Matrix
 from explorer.tui.widgets.metricreadings import MetricReadings, read_metric
 from explorer.tui.widgets.pane import Pane
 from explorer.views.comparison import CompareRow, Comparison, Section, compare
-from explorer.views.comparison_grid import SORTS, GridRow, Room, grid_rows, sorted_columns
+from explorer.views.comparison_grid import SORTS, GridRow, Room, grid_rows, place_of, sorted_columns
 from explorer.views.figures import count_text
 from explorer.views.filters import field_query
 from explorer.views.layout import COMPARISON, SOURCE
@@ -55,6 +55,8 @@ class ComparisonPane(Pane):
         """The one subject that is shown of a large metric."""
         self._missing: str | None = None
         """The metric that another one is shown instead of: no reading of it passes the filters."""
+        self._whole: tuple[tuple[str, str | None], MetricReadings] | None = None
+        """The readings of a metric and subject that were last read without filters."""
         self._fresh = False
 
     def compose(self) -> ComposeResult:
@@ -68,7 +70,7 @@ class ComparisonPane(Pane):
 
     def open(self, facts: Facts) -> None:
         super().open(facts)
-        self.metric = self._missing = None
+        self.metric = self._missing = self._whole = None
         self.hidden.clear()
 
     # Data
@@ -78,16 +80,17 @@ class ComparisonPane(Pane):
         super().filtered()
 
     def update_pane(self) -> None:
-        claim = self.claim
+        claim, shown = self.claim, False
         if claim is not None and claim.kind == "quantity" and claim.metric and self._other(claim):
-            self._ask(claim.metric, claim.subject)
+            shown = self._ask(claim.metric, claim.subject)
         elif self.metric is None and self.facts is not None:
             metric = self.facts.queries.some_metric()
             if metric is not None:
-                self._ask(metric, None)
+                shown = self._ask(metric, None)
         elif self._fresh and self.metric is not None:
-            self._ask(self.metric, self._only)
-        self._point()
+            shown = self._ask(self.metric, self._only)
+        if not shown:
+            self._point()
 
     def _other(self, claim: Claim) -> bool:
         """Whether the table shows something else than a claim's metric, or (of a large one) another subject."""
@@ -95,8 +98,11 @@ class ComparisonPane(Pane):
             return False
         return claim.metric != self.metric or (self._only is not None and claim.subject != self._only)
 
-    def _ask(self, metric: str, subject: str | None, then: Callable[[], None] | None = None) -> None:
-        """Read a metric's readings: an index gives them at once, unless filters make SQLite look at every claim."""
+    def _ask(self, metric: str, subject: str | None, then: Callable[[], None] | None = None) -> bool:
+        """Read a metric's readings: an index gives them at once, unless filters make SQLite look at every claim.
+
+        Returns whether they are shown already.
+        """
         assert self.facts is not None
         chosen = self.filters.chosen
         self.metric, self._fresh = metric, False
@@ -109,11 +115,14 @@ class ComparisonPane(Pane):
             self._show_readings(found)
             (then or self._point)()
 
-        if chosen.everything:
-            self._reading.pop("readings", None)
-            show(ask(self.facts.queries))
-        else:
+        if not chosen.everything:
             self.read("readings", ask, show)
+            return False
+        self._reading.pop("readings", None)
+        if self._whole is None or self._whole[0] != (metric, subject):
+            self._whole = (metric, subject), ask(self.facts.queries)
+        show(self._whole[1])
+        return True
 
     def _show_readings(self, found: MetricReadings) -> None:
         assert self.facts is not None
@@ -143,19 +152,23 @@ class ComparisonPane(Pane):
         claim = self.claim
         assert self.facts is not None
         if claim is not None:
-            for number, row in enumerate(self.grid):
-                place = next((c for c, cell in enumerate(row.cells) if cell and claim in cell.claims), None)
-                if place is not None:
-                    self.column = place
-                    self._show_column()
-                    self.main_view.point(number)
-                    break
-            else:
+            place = self._place_of(claim)
+            if place is None:
                 self._to_reading()
+            else:
+                number, self.column = place
+                self._show_column()
+                self.main_view.point(number)
         self._title()
         self.main_view.redraw()
         self.query_one(Heads).rebuild()
         self._draw_chart()
+
+    def _place_of(self, claim: Claim) -> tuple[int, int] | None:
+        if self.transposed:
+            return place_of(self.grid, claim, None)
+        spoken = claim.document_id in self.columns
+        return place_of(self.grid, claim, self.columns.index(claim.document_id)) if spoken else None
 
     def _to_reading(self) -> None:
         """Stand on a cell that says something."""
