@@ -37,7 +37,11 @@ def priced(question: Question) -> Choice | None:
     named = Named("price", "price", question.vocabulary.metrics.by_name.get("price"))
     if link.role == "measure" and link.word == "at" and items[link.verb].lemma in _TRADING:
         return Choice(named, "price by its preposition", verb=link.verb)
-    if link.role == "measure" and link.word == "for" and items[link.verb].passive:
+    done_for = link.role == "measure" and link.word == "for" and items[link.verb].passive
+    if done_for and items[link.verb].lemma in _COVERING:
+        done = f"{lexicon.participle(items[link.verb].lemma)} for"
+        return Choice(Named(f"amount {done}", done, None), "amount of a verb", verb=link.verb)
+    if done_for:
         made = Named("cost", "cost", question.vocabulary.metrics.by_name.get("cost"))
         return Choice(made, "cost of what is done", verb=link.verb)
     if link.role != "object" or items[link.verb].lemma not in COPULAS or subject is None:
@@ -101,6 +105,7 @@ def amount(question: Question) -> Choice | None:
 
 _RETAINING = frozenset({"offer", "award", "grant", "give", "pay", "owe", "lend", "promise", "charge", "deny"})
 """Verbs that keep their object in the passive: "he was offered $6,000"."""
+_COVERING = frozenset({"insure", "sue", "cover", "list", "fine", "mortgage", "reimburse", "liable"})
 _ASKING = frozenset({"ask", "apply", "appeal", "call", "sue", "push", "bid", "hope", "press", "plead"})
 
 

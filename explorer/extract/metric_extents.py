@@ -15,8 +15,8 @@ _WINDOW = frozenset({"last", "next", "past", "first", "final", "coming", "previo
 """Words before a length of time that only say which stretch is meant: "in the next two years"."""
 _LASTING = word_set("last take run continue endure drag stretch go require need persist extend")
 _PASSING = word_set(
-    "spend serve live wait lose save work sleep train stay survive play walk travel study practise practice sit stand "
-    "remain fight gain wander drift rest reign rule"
+    "spend serve miss live wait lose save work sleep train stay survive play walk travel study practise practice sit "
+    "stand remain fight gain wander drift rest reign rule"
 )
 _SPENT_AT = frozenset({"in", "on", "at", "under", "without", "with", "as"})
 EMPTY_VERBS = word_set("be do have do say tell know think see get let seem make give put go come include")
@@ -43,12 +43,24 @@ def duration_name(question: Question, name: str) -> str | None:
         return None
     if question.link.role == "object" and question.link.noun is None:
         return _lasting(question, verb)
+    if question.link.word == "for" and verb.lemma == "be":
+        return _being(question)
     if question.link.word == "for" and verb.lemma not in EMPTY_VERBS:
         if verb.lemma in _LASTING:
             return _lasting(question, verb)
         done = None if _has_object(question) else participle_of(verb)
         return f"time {done}" if done else None
     return _needed(question, verb) if question.link.word in ("in", "within", "under") else None
+
+
+def _being(question: Question) -> str | None:
+    """ "has been at the wheel for 17 hours", "will be out for six weeks": the time at or out of something."""
+    items, i = question.row.items, (question.link.verb or 0) + 1
+    if i + 1 < question.q and items[i].kind == "prep" and items[i + 1].kind == "np":
+        noun = item_noun(items[i + 1])
+        return f"time {items[i].lemma} {phrase_of(noun)}" if noun.last_tag == "NOUN" else None
+    away = i < question.q and items[i].words() in ("out", "away", "off", "abroad", "missing", "unemployed")
+    return f"time {items[i].words()}" if away else None
 
 
 def _has_object(question: Question) -> bool:

@@ -45,6 +45,8 @@ def described(question: Question, choice: Choice | None) -> Choice | None:
         return choice
     name = choice.named.name
     finder = _share if name.startswith("share") else _FINDERS.get(name, _carried)
+    if choice.rule == "counted noun" and question.counted and question.counted[-1].tag == "PROPN":
+        finder, name = _people, question.counted[-1].text
     told = finder(question, name)
     return choice if told is None or told == name else replace(choice, named=replace(choice.named, name=told))
 
@@ -109,6 +111,8 @@ def _people(question: Question, name: str) -> str | None:
     items, i = question.row.items, question.q + 1
     if noun is not None and (not noun.proper or items[i].lemma in ("with", "without")):
         return f"{name} {items[i].lemma} {phrase_of(noun)}"
+    if i + 2 < len(items) and items[i].lemma == "out" and items[i + 1].lemma == "of" and items[i + 2].kind == "np":
+        return f"{name} out of {items[i + 2].words()}"
     if i < len(items) and items[i].kind == "np" and items[i].words() in _POSTPOSED:
         return f"{name} {items[i].words()}"
     if i < len(items) and items[i].kind == "verb" and not items[i].finite:
@@ -138,7 +142,8 @@ def _told_of(question: Question, at: int) -> str | None:
     if verb.lemma in _STATES and not verb.passive:
         return _state(items, i)
     if verb.passive or _reduced(items, at):
-        return participle_of(verb)
+        done = participle_of(verb)
+        return f"{done}{_whither(items, i)}" if done and verb.passive else done
     if verb.lemma in OPINIONS:
         return f"who {verb.words()} {_clause(items, i)}".rstrip()
     if verb.lemma in EMPTY_VERBS or not verb.finite:
@@ -164,6 +169,18 @@ _LONGEST = 8
 """How many words of what people say go into a name."""
 
 
+def _whither(items: Sequence[Item], i: int) -> str:
+    """Where, for what or as what something was done: " to hospital" behind "were taken"; empty for a name or a time."""
+    if i + 1 >= len(items) or items[i].kind != "prep" or items[i].lemma not in _WHITHER or items[i + 1].kind != "np":
+        return ""
+    noun = item_noun(items[i + 1])
+    common = noun.last_tag == "NOUN" and not noun.proper and not noun.pronoun
+    return f" {items[i].lemma} {phrase_of(noun)}" if common else ""
+
+
+_WHITHER = frozenset({"to", "into", "for", "in", "as", "with"})
+
+
 def _clause(items: Sequence[Item], i: int) -> str:
     """The first words of what is said, up to the next boundary."""
     words: list[str] = []
@@ -181,6 +198,8 @@ def _state(items: Sequence[Item], i: int) -> str | None:
     behind = items[i] if i < len(items) else None
     if behind is not None and behind.kind == "np" and all(t.tag == "ADJ" for t in behind.tokens):
         return behind.words()
+    if behind is not None and behind.lemma == "out" and i + 2 < len(items) and items[i + 1].lemma == "of":
+        return f"out of {items[i + 2].words()}" if items[i + 2].kind == "np" else None
     place = items[i + 1] if behind is not None and behind.kind == "prep" and i + 1 < len(items) else None
     if behind is None or place is None or place.kind != "np":
         return None
@@ -191,12 +210,22 @@ def _state(items: Sequence[Item], i: int) -> str | None:
 def _carried(question: Question, name: str) -> str | None:
     """ "tent deliveries" for "deliver 3,500 tents": a flow that a verb tells, of things that it does not name."""
     unit, counted = question.quantity.unit, question.counted
+    if name == "job cuts" and counted and question.link.verb is not None and not question.growth:
+        return _dismissed(question, question.row.items[question.link.verb])
     if name not in _FLOWS or question.growth or not counted or question.quantity.kind is not QuantityKind.COUNT:
         return None
     words = question.vocabulary.words
     if unit is None or unit in words.units or is_people(unit) or not unit.isalpha():
         return None
     return f"{unit} {name}"
+
+
+def _dismissed(question: Question, verb: Item) -> str | None:
+    """ "drivers dismissed": whom a firm fired, where it is more than jobs and staff."""
+    unit, done = question.quantity.unit or "", participle_of(verb)
+    if not done or unit in ("", "job", "employee", "person", "worker", "position", "post", "staff"):
+        return None
+    return f"{unit}s {done}"
 
 
 _FLOWS = frozenset({"shipments"})

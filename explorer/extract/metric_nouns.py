@@ -321,11 +321,29 @@ def worth(question: Question) -> Choice | None:
             return Choice(replace(choice.named, name=name), "worth of a noun", noun=i + 2)
     if not told and not f" {question.item.det}".endswith(" worth"):
         return None
+    before_it = question.q - 2 if before is not None and told and before.words() == "worth" else question.q - 1
+    known = _sum_before(question, before_it)
+    if known is not None:
+        return known
     metrics = question.vocabulary.metrics
     for entry in metrics.by_verb.get("worth", ()):
         if fits(entry, question.quantity, False):
             return Choice(Named(entry.name, "worth", entry), "worth", noun=question.row.head_of_chain(question.q - 1))
     return None
+
+
+def _sum_before(question: Question, at: int) -> Choice | None:
+    """ "ticket sales worth 211 million": a noun that is an amount of money itself."""
+    if at < 0 or question.row.items[at].kind != "np" or not is_money(question):
+        return None
+    choice = noun_chain(question, at, must_know=True)
+    if choice is None or choice.named.entry is None or choice.named.name in _PRICED:
+        return None
+    return Choice(choice.named, "worth", noun=at)
+
+
+_PRICED = frozenset({"share price", "stake", "market value", "deal value", "share"})
+"""Metrics of things that are worth something else than their figure."""
 
 
 def plain_counted(question: Question) -> Choice | None:
@@ -339,7 +357,7 @@ def plain_counted(question: Question) -> Choice | None:
         return None
     if lexicon.singular(noun.head) in _TIMES:
         return None
-    same = counted_as_before(question)
+    same = counted_as_before(question) if question.link.role != "whole" else None
     if same is not None:
         return same
     named = plain(noun, question.vocabulary.words) if not noun.proper else None
@@ -359,6 +377,9 @@ def share_of(question: Question) -> Choice | None:
         return None
     items, i = question.row.items, question.q + 1
     if i + 1 < len(items) and items[i].kind == "prep" and items[i].lemma == "of" and items[i + 1].kind == "np":
+        again = _said_again(question)
+        if again is not None:
+            return again
         for level in (known_subject(question), verb_object(question), of_noun(question)):
             if level is not None and level.named.entry is not None and "%" in level.named.entry.units:
                 return level
@@ -373,11 +394,26 @@ def share_of(question: Question) -> Choice | None:
             words = " ".join(t.lower if t.tag != "PROPN" else t.text for t in noun.core[-3:])
             return Choice(Named(f"share of {words}", f"of {words}", None), "share of", noun=None)
         return None
+    again = _said_again(question)
+    if again is not None:
+        return again
     if question.link.role in ("subject", "joins") and question.link.verb is not None:
         whole = counted_before(question)
         if whole is not None:
             return Choice(Named(f"share of {whole}", whole, None), "share of those counted", verb=question.link.verb)
     return None
+
+
+def _said_again(question: Question) -> Choice | None:
+    """ "a deficit of $41bn, or 2.9 % of GDP": behind "or", the metric of the figure before."""
+    link, before = question.link, question.row.items[question.q - 1] if question.q else None
+    if link.role != "joins" or link.other not in question.earlier or before is None or before.lemma != "or":
+        return None
+    earlier = question.earlier[link.other]
+    entry = earlier.named.entry
+    if entry is None or "%" not in entry.units:
+        return None
+    return Choice(earlier.named, "figure before", earlier.noun, earlier.subject, earlier.verb)
 
 
 def plain_share(question: Question) -> Choice | None:

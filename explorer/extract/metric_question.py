@@ -236,9 +236,14 @@ def verb_metric(question: Question, verb: Item, table: str = "by_verb") -> Named
     if question.item.det.endswith("dead"):
         behind = "dead"
     keys = [f"{verb.lemma} {word}" for word in (verb.particle, behind) if word]
+    object_ = question.row.items[question.q - 2].words() if question.link.role == "of" and question.q > 1 else ""
+    if object_:
+        keys.append(f"{verb.lemma} {object_} {question.link.word}")
     for key in keys if verb.particle in _OTHER_VERB else (*keys, verb.lemma):
         for entry in lookup_table.get(key, ()):
             if verb.lemma in _LIGHT and question.counted and not _expressly(entry, question):
+                continue
+            if verb.lemma == "hold" and _of_stuff(question):
                 continue
             if fits(entry, question.quantity, growth=False):
                 return question.as_spoken(Named(entry.name, key, entry), lookup_table[key])
@@ -253,7 +258,13 @@ def _expressly(entry: Metric, question: Question) -> bool:
     return unit in question.vocabulary.words.units or (is_people(unit) and "person" in entry.units)
 
 
-_LIGHT = frozenset({"make", "take", "give", "hold"})
+def _of_stuff(question: Question) -> bool:
+    """Whether a measure is of something that the sentence names: "holds 40 tonnes of carbon" is no capacity."""
+    items, i = question.row.items, question.q + 1
+    return i + 1 < len(items) and items[i].lemma == "of" and question.quantity.kind is QuantityKind.MEASURE
+
+
+_LIGHT = frozenset({"make", "take", "give", "hold", "build"})
 """Verbs that say little of what is counted: "made 27 proposals" is no output."""
 _OTHER_VERB = frozenset({"off", "away", "out"})
 """Particles that make another verb: shots fired off are no workers fired."""
@@ -267,6 +278,10 @@ def chain_left(question: Question, at: int, must_know: bool) -> Choice | None:
     apart = at > 1 and items[at - 1].lemma in _APART and items[at - 2].kind == "np"
     if apart and items[at - 1].lemma in ("before", "after") and items[at].tokens[0].tag == "DET":
         apart = False
+    if at > 1 and items[at - 1].lemma == "per" and items[at - 2].kind == "np":
+        joined = (*item_noun(items[at - 2]).core, *items[at - 1].tokens, *item_noun(items[at]).core)
+        known = question.name(joined, must_know=True)
+        return Choice(known, "noun phrase", noun=at - 2) if known else noun_chain(question, at - 2, must_know)
     head = question.row.head_of_chain(at - 2 if apart else at)
     for position in dict.fromkeys((at - 2, head, at) if apart else (at, head)):
         if position is None or items[position].kind != "np":

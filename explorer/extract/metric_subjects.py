@@ -107,7 +107,8 @@ def plain_subject(question: Question) -> Choice | None:
     if verb.lemma in _PARTING and question.link.role == "object" and not question.growth:
         return None
     words = question.vocabulary.words
-    fixed = verb.passive and verb.lemma in _FIXING and question.link.word == "at"
+    level = question.link.word == "at" or question.link.role == "object"
+    fixed = verb.passive and verb.lemma in _FIXING and level
     if not (moves(verb, question) or verb.lemma in words.reaching or fixed):
         return None
     if (
@@ -134,7 +135,9 @@ def _sums_up(question: Question) -> bool:
 
 _PARTING = frozenset({"lose", "shed", "cut", "gain", "add", "slash", "recover", "raise", "lift"})
 """Transitive verbs of change: their object is what goes or comes, no level of their subject."""
-_FIXING = frozenset({"cap", "estimate", "reckon", "set", "budget", "fix", "assess", "limit"})
+_FIXING = frozenset(
+    {"cap", "estimate", "reckon", "set", "budget", "fix", "assess", "limit", "project", "forecast", "value", "peg"}
+)
 """Verbs that put their object at a level."""
 _BOUNDS = frozenset({"come", "end", "start", "begin", "open", "close", "finish", "break", "run", "go", "take", "leave"})
 """Verbs of a course of events: a length of time behind them is no level of their subject."""

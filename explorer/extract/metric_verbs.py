@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from explorer.extract import lexicon
 from explorer.extract.dimensions import fits, is_people
 from explorer.extract.mentions import QuantityKind
@@ -28,6 +30,9 @@ def counted_by_verb(question: Question) -> Choice | None:
             if link.role == "joins" and _other_things(question, named):
                 return None
             return Choice(named, "counted noun of a verb", verb=link.verb)
+    if link.role == "subject" and link.verb is not None and _lost_lives(question, link.verb):
+        entry = question.vocabulary.metrics.by_name.get("deaths")
+        return Choice(Named("deaths", "lives", entry), "counted noun before a verb", verb=link.verb)
     if link.role == "subject" and link.verb is not None:
         verb = items[link.verb]
         named = verb_metric(question, verb, "by_subject_verb") or (
@@ -46,6 +51,13 @@ def counted_by_verb(question: Question) -> Choice | None:
         if named is not None and not _names_other(question, named):
             return Choice(named, "counted noun before a participle", verb=after)
     return None
+
+
+def _lost_lives(question: Question, verb: int) -> bool:
+    """ "Thirteen pupils lost their lives": an idiom for dying."""
+    items = question.row.items
+    lost = items[verb].lemma == "lose" and verb + 1 < len(items) and items[verb + 1].kind == "np"
+    return lost and item_noun(items[verb + 1]).head in ("life", "lives")
 
 
 _ANYBODY = ("person", "man", "woman", "worker", "child", "adult")
@@ -169,9 +181,20 @@ def verb_alone(question: Question) -> Choice | None:
     named = verb_metric(question, verb)
     if named is not None and question.counted and _other_people(question, named):
         return None
+    if named is not None and named.name == "profit" and verb.lemma == "earn" and _person(question, link.verb):
+        named = replace(named, name="earnings")
     if verb.lemma == "take" and is_money(question) and _spent(question):
         named = Named("cost", "take", question.vocabulary.metrics.by_name.get("cost"))
     return Choice(named, "verb", verb=link.verb) if named else None
+
+
+def _person(question: Question, verb: int) -> bool:
+    """Whether the subject of a verb is a person by its pronoun or noun: what he earns is no profit."""
+    items, subject = question.row.items, question.row.subject(verb)
+    if subject is None or items[subject].kind != "np":
+        return False
+    noun = item_noun(items[subject])
+    return noun.pronoun in ("he", "she", "who") or is_people(lexicon.singular(noun.head))
 
 
 def _spent(question: Question) -> bool:

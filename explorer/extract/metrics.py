@@ -84,7 +84,7 @@ def _joined(question: Question) -> Choice | None:
         return None
     earlier = question.earlier[link.other]
     other = question.row.items[link.other].quantity
-    if _has_subject_of_its_own(question):
+    if _has_subject_of_its_own(question) or (link.role == "whole" and question.counted):
         return None
     if other is None or (question.growth and link.role in ("change", "object", "joins", "paren", "base")):
         return Choice(earlier.named, "figure before", noun=earlier.noun, subject=earlier.subject, verb=earlier.verb)

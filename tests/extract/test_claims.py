@@ -115,7 +115,7 @@ def test_the_vocabulary_travels_to_worker_processes() -> None:
         ("Unemployment is 4.1% in Varland.", "4.1", "unemployment rate", None),
         ("Shares in Orvane jumped 6.8%.", "6.8", "share price", "Orvane"),
         ("Orvane cut its dividend by 10% to $2.", "$2", "dividend", "Orvane"),
-        ("The satellite weighs 2,150 kg.", "2,150", "mass", "satellite"),
+        ("The satellite weighs 2,150 kg.", "2,150", "weight", "satellite"),
         ("Orvane has a signal box 6.5 metres wide.", "6.5", "width", None),
         ("The union says that 70% of the members voted.", "70", "share of members who voted", None),
         ("Orvane received 200,000 orders in June.", "200,000", "orders", "Orvane"),

@@ -21,7 +21,7 @@ def test_periods_as_columns_and_a_unit_for_all() -> None:
     claims = found(text)
     first = claims["1,842"]
     assert (first.value, first.unit, first.metric, first.subject, first.period) == (
-        1.842e9, "EUR", "revenue", "Norvik", "2025-Q2",
+        1.842e9, "EUR", "sales", "Norvik", "2025-Q2",
     )  # fmt: skip
     assert (first.low, first.high) == (1.8415e9, 1.8425e9)
     assert claims["1,760"].period == "2024-Q2"
