@@ -7,7 +7,15 @@ from dataclasses import replace
 from explorer.calendar import Grain
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
-from explorer.extract.event_frames import at_venue, changes_from, due_adjective, record_of, set_for, stays_until
+from explorer.extract.event_frames import (
+    at_venue,
+    changes_from,
+    due_adjective,
+    record_of,
+    set_for,
+    stays_until,
+    takes_place,
+)
 from explorer.extract.event_names import Namer, is_brief
 from explorer.extract.event_verbs import CLAUSE_OF_DATE, NOUN_BEFORE, NOUN_BEHIND, TIMES, Telling, Verbs
 from explorer.extract.main_verbs import finite_left, following_verb, is_finite, is_infinitive, main_verb
@@ -75,7 +83,14 @@ class Finder:
         )
         if found is not None or self._is_of_noun():
             return found
-        return self._verb() or self._when_clause() or self._label() or record_of(self.verbs) or changes_from(self.verbs)
+        return (
+            self._verb()
+            or self._when_clause()
+            or self._label()
+            or takes_place(self.verbs)
+            or record_of(self.verbs)
+            or changes_from(self.verbs)
+        )
 
     def _noun_behind(self) -> int | None:
         """The noun phrase that a date belongs to: "Tuesday's accident", "by the March 12 crash"."""
@@ -92,7 +107,8 @@ class Finder:
         while i >= 0 and (self.items[i].kind == "adv" or (self.items[i].kind == "prep" and i == self.at - 1)):
             i -= 1
         opener = self.items[i] if i >= 0 else None
-        if i == self.at - 1 or not (opener is None or opener.kind in ("comma", "mark", "conj")):
+        named = self.items[self.at].tokens[0].tag == "PROPN" and self.date.rule.startswith(("last-", "this-", "next-"))
+        if (i == self.at - 1 and not named) or not (opener is None or opener.kind in ("comma", "mark", "conj")):
             return None
         return self._behind()[0]
 

@@ -21,6 +21,7 @@ _VENUE = frozenset({"at", "in", "during"})
 _PRINTED = word_set("report survey census poll audit budget study edition version season index issue form filing")
 _SET = frozenset({"set", "schedule", "slate", "due", "head", "gear", "brace", "poise"})
 _REACH = 5
+_COURTS = frozenset({"court", "parliament", "tribunal", "senate"})
 _STAYING = frozenset({"remain", "stay", "keep"})
 _RUNNING = frozenset({"run", "last", "continue"})
 _DUE = {"payable": "payment", "effective": "start", "redeemable": "redemption", "exercisable": "exercise"}
@@ -56,8 +57,10 @@ def at_venue(verbs: Verbs) -> Telling | None:
 
 
 def set_for(verbs: Verbs) -> Telling | None:
-    """ "The two are set for a rally on Monday": what somebody is set for is planned."""
+    """ "The two are set for a rally on Monday", "is due in court on Monday": what somebody is set for is planned."""
     verb = verbs.row.governor(verbs.at)
+    if verb is not None and verbs.items[verb].lemma == "be" and _is_due_in_court(verbs.items[verb + 1 : verb + 4]):
+        return Telling(verb + 3, "hearing", True, "what is due", Modality.PLAN)
     if verb is None or verbs.items[verb].lemma not in _SET or not verbs.items[verb].passive:
         return None
     behind = verbs.items[verb + 1 : verb + 3]
@@ -68,6 +71,24 @@ def set_for(verbs: Verbs) -> Telling | None:
         return Telling(found[0], found[1], True, "what is due", Modality.PLAN) if found is not None else None
     name = verbs.namer.of_noun(behind[1])
     return Telling(verb + 2, name, True, "what is due", Modality.PLAN) if name is not None else None
+
+
+def _is_due_in_court(behind: Sequence[Item]) -> bool:
+    """Whether "due", "in" and a court stand behind a verb."""
+    if len(behind) < 3 or behind[0].words() != "due" or behind[1].lemma not in ("in", "before", "at"):
+        return False
+    return behind[2].kind == "np" and item_noun(behind[2]).head in _COURTS
+
+
+def takes_place(verbs: Verbs) -> Telling | None:
+    """ "The fair runs from 6 to 9 January": what runs over some days takes place then."""
+    verb, start, end = verbs.row.governor(verbs.at), verbs.date.period_start, verbs.date.period_end
+    if verb is None or verbs.items[verb].lemma not in ("run", "last") or verbs.date.grain is not Grain.SPAN:
+        return None
+    if not start or not end or start[:4] != end[:4] or int(end[5:7]) - int(start[5:7]) > 1:
+        return None
+    found = verbs.namer.of_happening(verb, named=True)
+    return Telling(found[0], found[1], True, "what took place") if found is not None else None
 
 
 def stays_until(verbs: Verbs) -> Telling | None:

@@ -133,8 +133,11 @@ class Namer:
         first = next((t for t in item.tokens if t.tag != "DET"), item.tokens[0])
         return first.lower in self.events.own or first.lower in _NAMED_KINDS
 
-    def of_happening(self, verb: int) -> tuple[int, str] | None:
-        """Position and name of the event that "took place", "was held": the verb's subject, whatever it is called."""
+    def of_happening(self, verb: int, *, named: bool = False) -> tuple[int, str] | None:
+        """Position and name of the event that "took place", "was held": the verb's subject, whatever it is called.
+
+        With `named`, one that has only a name of its own ("Asia Aid will be held on 3 February") is an "event".
+        """
         subject = self.row.subject(verb)
         if subject is None or self.items[subject].kind != "np":
             return None
@@ -143,6 +146,8 @@ class Namer:
         if known is not None:
             return subject, known
         noun = item_noun(item)
+        if named and noun.last_tag == "PROPN":
+            return subject, "event"
         if noun.pronoun or noun.last_tag != "NOUN":
             return None
         return subject, lexicon.singular(noun.head)
@@ -179,12 +184,13 @@ class Namer:
     def has_figure(self, verb: int) -> bool:
         """Whether a figure hangs on the verb at `verb` or stands right before it ("410,000 units delivered")."""
         before = self.items[verb - 1] if verb else None
-        if before is not None and before.kind == "quantity" and before.quantity and not before.quantity.vague:
+        counted = before.quantity if before is not None and before.kind == "quantity" else None
+        if before is not None and counted is not None and not counted.vague and not _is_known_group(before):
             return True
         for q, item in enumerate(self.items):
             if item.kind != "quantity" or item.quantity is None or item.quantity.vague:
                 continue
-            if item.quantity.kind in _UNCOUNTED:
+            if item.quantity.kind in _UNCOUNTED or _is_known_group(item):
                 continue
             link = self.row.link(q)
             if link.verb == verb or (link.verb is None and self.row.governor(q) == verb):
@@ -201,9 +207,20 @@ class Namer:
         known = word in lexicon.VERB_BASES or word.endswith(("ed", "ing")) or item.tokens[0].lower in lexicon.MODALS
         if (progressive and not (item.outer[-1:] == ("come",) and item.tokens[0].lower == "came")) or not known:
             return False
-        return self.row.subject(verb) is not None or self._befallen(verb) is not None
+        before = self.items[verb - 1] if verb else None
+        counted = before is not None and before.kind == "quantity"
+        return counted or self.row.subject(verb) is not None or self._befallen(verb) is not None
 
 
+def _is_known_group(item: Item) -> bool:
+    """ "The original four members", "their two sons": a few known ones, no amount."""
+    quantity = item.quantity
+    known = bool(item.det_tokens) and item.det_tokens[0].lower in _KNOWN
+    return quantity is not None and known and quantity.kind is QuantityKind.COUNT and quantity.value <= _FEW
+
+
+_FEW = 12
+_KNOWN = frozenset({"the", "its", "his", "her", "their", "these", "those"})
 _BARE_PREPOSITIONS = frozenset({"round"})
 _NAMED_KINDS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "tropical", "operation"})
 

@@ -234,7 +234,7 @@ class Verbs:
             return None
         if self.items[verb].lemma == "come" and (behind is None or behind.lemma in _MOVING or behind.kind == "verb"):
             return None
-        found = self.namer.of_happening(verb)
+        found = self.namer.of_happening(verb, named=self.items[verb].lemma in ("hold", "take"))
         return Telling(found[0], found[1], True, "what took place") if found is not None else None
 
     def _due_subject(self, verb: int) -> Telling | None:

@@ -189,7 +189,7 @@ def _announces(row: Row, telling: Telling, mention: PeriodMention) -> bool:
     first = item.tokens[0].lower
     told = lexicon.VERB_KINDS.get(first) in ("base", "third") and first not in lexicon.SAME_PAST
     present = told or first in ("is", "are")
-    return item.finite and not item.passive and present and is_brief(mention)
+    return item.finite and not item.passive and present and (is_brief(mention) or telling.rule == "what took place")
 
 
 def _lies_behind(published: str | None, date: PeriodMention) -> bool:

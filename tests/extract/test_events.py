@@ -100,6 +100,12 @@ ONE_WAY_OR_ANOTHER = [
     ("A gas explosion leveled a row of shops on Friday night.", "explosion", "2025-08-15"),
     ("A pill cut the risk by 27%, researchers at Osten reported on Monday in a journal.", "publication", "2025-08-18"),
     ("A dividend of 34 cents, payable Dec. 16, is small.", "payment", "2025-12-16"),
+    ("She took the best artist title at last year's Osten Awards.", "win", "2024"),
+    ("The fair, the largest of its kind, runs from 14 to 17 October.", "fair", "2025-10-14/2025-10-17"),
+    ("They lost out to Norland in May.", "defeat", "2025-05"),
+    ("Asia Aid will be held in Osten on 3 October.", "event", "2025-10-03"),
+    ("And last June Sam Amoah, a Norlander who set up two firms, was jailed.", "arrest", "2025-06"),
+    ("The oil company Orvane is due in court on Monday.", "hearing", "2025-08-25"),
     ("The city will ration water as of September 1.", "rationing", "2025-09-01"),
 ]
 
