@@ -44,6 +44,8 @@ _SAYER = re.compile(
 )
 _NAMED = re.compile(_NAME)
 _PLAIN = word_set("say tell add explain warn argue note insist reply")
+_CLOSING = _PLAIN | {"confirm", "announce", "report", "write", "state", "claim"}
+"""Verbs that may end a sentence with when or where it was said: "…, the sheriff said later"."""
 _CITING = frozenset({"citing", "quoting"})
 _LOOK_AHEAD, _LOOK_BACK, _LOOK_FAR = 140, 160, 320
 
@@ -239,7 +241,8 @@ def trails(row: Row, verb: int, at: int) -> bool:
         inverted, behind = False, items[verb + 2] if behind is not None and verb + 2 < len(items) else None
     if inverted and verb + 2 < len(items) and items[verb + 2].kind == "verb" and items[verb + 2].finite:
         return False
-    ended = behind is None or behind.kind in ("comma", "mark", "period", "adv", "prep")
+    ended = behind is None or behind.kind in ("comma", "mark", "period") or behind.words() in ("on", "in", "yesterday")
+    ended = ended or (item.lemma in _CLOSING and behind is not None and behind.kind in ("adv", "prep"))
     if inverted:
         return True
     subject = row.subject(verb)

@@ -14,6 +14,7 @@ from explorer.extract.attribution import speeches
 from explorer.extract.clauses import Row
 from explorer.extract.confidence import confidence_of
 from explorer.extract.dating import OWN_CLAUSE
+from explorer.extract.draft_modality import draft_modality
 from explorer.extract.event_claims import ToldEvent, event_claims
 from explorer.extract.focus import move_focus
 from explorer.extract.label_units import with_label_units
@@ -21,7 +22,6 @@ from explorer.extract.language import is_foreign
 from explorer.extract.layout import Block, Layout, lay_out
 from explorer.extract.local_units import local_units
 from explorer.extract.mentions import PeriodMention, PeriodRelation, QuantityKind, QuantityMention
-from explorer.extract.modality import modality_of
 from explorer.extract.names import Names
 from explorer.extract.periods import anchor_of, find_periods
 from explorer.extract.phrases import phrases
@@ -33,7 +33,7 @@ from explorer.extract.table_context import TableSetting
 from explorer.extract.tables import table_claims
 from explorer.extract.timeline import Clock, day_of
 from explorer.extract.tokens import Token, tokenize
-from explorer.model import MAX_CLAIMS_PER_DOCUMENT, Claim, ClaimKind, Document, Modality, Span, claim_id
+from explorer.model import MAX_CLAIMS_PER_DOCUMENT, Claim, ClaimKind, Document, Span, claim_id
 from explorer.vocabulary.load import Vocabulary
 from explorer.vocabulary.metrics import phrase_key
 
@@ -229,11 +229,7 @@ def _draft(
     sentence = Sentence(span, section, words, row, list(periods))
     sentence.drafts = drafts_of(scene, row)
     for draft in sentence.drafts:
-        draft.modality = modality_of(row, draft.at, scene.vocabulary.cues, draft.link.verb)
-        if draft.aim and draft.modality == Modality.ACTUAL:
-            draft.modality = Modality.TARGET
-        if draft.restates is not None:
-            draft.modality = sentence.drafts[draft.restates].modality
+        draft.modality = draft_modality(scene, row, draft, sentence.drafts)
         if draft.period is None:
             inherit_period(scene, row, draft, sentence.drafts)
     earlier = earlier_levels(sentence.drafts)

@@ -27,6 +27,7 @@ _GIVING = frozenset({"pledge", "promise", "commit", "propose", "demand", "budget
 """Verbs whose direct object is given or asked for, not aimed at: "has pledged 4 million"."""
 _BOUNDS = frozenset({"below", "above", "under", "over", "beneath", "beyond"})
 _KNOWN = frozenset({"the", "these", "those", "this", "that", "its", "their", "his", "her", "our"})
+_MATCHING = frozenset({"match", "beat", "break", "surpass", "exceed", "equal", "top", "overtake"})
 _SENSED = frozenset({"find", "see", "hear", "feel", "identify", "recover", "rescue", "save", "reach"})
 _NO_AGENTS = word_set(
     "market economy demand law charge measure change deal rule tax cut price sale revenue profit growth rate cost "
@@ -43,6 +44,8 @@ def of_chain(row: Row, position: int, at: int, cues: Cues, own: bool) -> Modalit
     speaker = row.items[subject].words() if subject is not None else ""
     chain = item.outer if item.lemma in _GIVING and own and not item.passive else (*item.outer, item.lemma)
     found = next((cues.verbs[x] for x in chain if x in cues.verbs), None)
+    if item.tokens[-1].lower == "promising":
+        found = None
     if item.lemma == "see" and item.tokens[-1].lower in ("see", "sees") and _foresees(row, position):
         found = Modality.FORECAST
     if item.lemma == "see" and item.passive and own and row.link(at).word == "at":
@@ -58,6 +61,8 @@ def of_chain(row: Row, position: int, at: int, cues: Cues, own: bool) -> Modalit
     if found is not None:
         past_outcome = item.lemma in ("plan", "target", "schedule", "project") and item.passive is False
         if found is Modality.DENIED and own and row.items[at].kind == "quantity":
+            return None
+        if own and item.lemma in _MATCHING and _is_known(row.items[at]):
             return None
         return found if not (past_outcome and item.tokens[-1].tag == "NOUN") else None
     if negated and own and not _bounded(item):
@@ -98,8 +103,12 @@ def _holds_anyway(row: Row, at: int) -> bool:
     before = row.items[at - 1] if at else None
     bound = before is not None and before.kind == "prep" and before.lemma in _BOUNDS
     bound = bound or item.quantity.qualifier in (Qualifier.OVER, Qualifier.UNDER)
-    known = bool(item.det_tokens) and (item.det_tokens[0].lower in _KNOWN or item.det_tokens[-1].tag == "PART")
-    return lasting or bound or known
+    return lasting or bound or _is_known(item)
+
+
+def _is_known(item: Item) -> bool:
+    """Whether a figure is one that the reader knows of: "the 30 million", "its 12 shops"."""
+    return bool(item.det_tokens) and (item.det_tokens[0].lower in _KNOWN or item.det_tokens[-1].tag == "PART")
 
 
 def _bounded(item: Item) -> bool:

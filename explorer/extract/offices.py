@@ -7,7 +7,8 @@ from explorer.extract.word_sets import word_set
 LANDS = word_set("government country state province county region city village town court")
 TELLERS = word_set("agency authority ministry commission department police bureau office statistics observatory survey")
 OFFICES = TELLERS | word_set(
-    "court council university parliament congress senate committee institute school hospital party union government"
+    "court council university parliament congress senate committee institute school hospital party union government "
+    "board administration inspectorate tribunal"
 )
 
 

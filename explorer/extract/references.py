@@ -61,10 +61,24 @@ def resolve_phrase(whose: Whose, tokens: Sequence[Token], rule: str, common: boo
         or noun.head in words.growth
     ):
         return None
-    if len(tokens) == 1 and tokens[0].lower in lexicon.ADJECTIVES:
+    if len(tokens) == 1 and _is_no_noun(tokens[0]):
         return None
     text = words_of(noun)
     return Subject(text, rule) if text else None
+
+
+_NO_NOUNS = frozenset({"somehow", "enough", "whole", "far", "rs", "co", "due", "able", "more", "less", "most", "such"})
+
+
+def _is_no_noun(token: Token) -> bool:
+    """Whether a word alone is an adjective, an adverb or a verb that stands where a noun would."""
+    word = token.lower
+    verb = lexicon.VERB_KINDS.get(word) == "third" and lexicon.lemma(word) in lexicon.PURE_VERBS
+    ends = word.endswith(("ous", "ful", "istic", "less")) and len(word) > _SHORT
+    return word in lexicon.ADJECTIVES or word in _NO_NOUNS or verb or ends
+
+
+_SHORT = 5
 
 
 def _of_an_age(whose: Whose, noun: Noun, rule: str) -> Subject | None:
@@ -82,7 +96,7 @@ def _of_an_age(whose: Whose, noun: Noun, rule: str) -> Subject | None:
     if not any(item.kind == "verb" and whose.row.subject(k) == at for k, item in enumerate(items)):
         return None
     before = [name for item in items[:at] if item.kind == "np" for name in _persons(whose, item_noun(item))]
-    people = before or whose.focus.people or whose.focus.named
+    people = before or whose.focus.people or whose.focus.named[:1]
     return Subject(people[-1].text, rule, True, name=people[-1]) if people else None
 
 

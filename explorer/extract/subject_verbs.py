@@ -5,6 +5,7 @@ from __future__ import annotations
 from explorer.extract import lexicon
 from explorer.extract.clauses import GAPPED
 from explorer.extract.counting import counted_tokens
+from explorer.extract.mentions import QuantityKind
 from explorer.extract.names import Name
 from explorer.extract.nouns import Noun, item_noun
 from explorer.extract.offices import is_teller
@@ -38,6 +39,9 @@ def patient(whose: Whose) -> Subject | None:
     if verb is None or whose.items[verb].passive or whose.items[verb].lemma not in _PATIENTS:
         return None
     at = verb + 1
+    quantity = whose.items[whose.q].quantity
+    if whose.items[verb].lemma in ("give", "pay") and quantity is not None and quantity.kind is QuantityKind.MONEY:
+        return None  # who gives or pays money is whose figure it is
     if at < whose.q and whose.items[at].kind == "np" and (whose.choice is None or whose.choice.noun != at):
         return resolve_phrase(whose, whose.items[at].tokens, "object of the verb")
     return None

@@ -13,7 +13,7 @@ from explorer.extract.metric_owners import (
 from explorer.extract.names import Name
 from explorer.extract.nouns import item_noun
 from explorer.extract.offices import is_teller
-from explorer.extract.references import resolve_phrase
+from explorer.extract.references import owner_of, resolve_phrase
 from explorer.extract.subject_nouns import (
     aged,
     beside,
@@ -101,6 +101,10 @@ _AS_OF_PLACES = frozenset({"food prices", "producer prices"})
 
 def _home(whose: Whose) -> Subject | None:
     """The place whose figures the paragraph, or else the text, tells, for a metric that places have."""
+    at = whose.choice.noun if whose.choice is not None else None
+    before = item_noun(whose.items[at - 1]) if at and whose.items[at - 1].kind == "np" else None
+    if before is not None and before.owner and whose.owner is Owner.PLACE:
+        return owner_of(whose, before, "owner of the metric")
     place = whose.focus.here or whose.focus.home
     metric = whose.choice.named.name if whose.choice is not None else None
     if place is None or not (whose.owner is Owner.PLACE or metric in _AS_OF_PLACES) or _elsewhere(whose, place):
@@ -115,7 +119,8 @@ def _elsewhere(whose: Whose, place: Name) -> bool:
     """Whether the sentence speaks of another place, or of the whole world, left of the figure."""
     for item in whose.items[: whose.q]:
         if item.kind != "np" or _OF_ALL.isdisjoint(token.lower for token in item.tokens):
-            named = names_in(whose, item_noun(item).core) if item.kind == "np" else []
+            noun = item_noun(item) if item.kind == "np" else None
+            named = [*names_in(whose, noun.core), *names_in(whose, noun.owner)] if noun is not None else []
             if not any(name.demonym or (name.place and name is not place) for name in named):
                 continue
         return True

@@ -65,7 +65,10 @@ _OPENERS = frozenset({"as", "after", "before", "since", "until", "when", "while"
 _CAP_TITLE_SHARE = 0.7
 _DATES = words.MONTHS | words.WEEKDAYS
 _SHOUTED_NAMES = frozenset({"US", "IT", "WHO"})
-_PARTS_OF_NAMES = word_set("new north south east west northern southern eastern western central great saudi")
+_PARTS_OF_NAMES = word_set(
+    "new north south east west northern southern eastern western central great saudi general national royal united "
+    "federal international standard associated"
+)
 _CALLINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ess", "ly", "ing", "ed")
 """Endings of what a person is called by, and of words that are no nouns."""
 _PLURAL_AUX = (["have"], ["are"], ["were"])
@@ -129,7 +132,7 @@ def _first_tag(
         if lower == "may" or (lower not in words.AUXILIARIES and not shouted):
             return "PROPN"
     closed = _CLOSED.get(lower)
-    if opening and lower in _PARTS_OF_NAMES and first.isupper() and not title and _capital_follows(raw, i):
+    if opening and first.isupper() and not title and _opens_firm(lower, i, raw):
         return "PROPN"
     if lower in ("am", "pm") and tags and tags[-1] == "NUM":
         return "NOUN"
@@ -160,6 +163,19 @@ def _plain_tag(lower: str) -> str:
 
 def _capital_follows(raw: list[tuple[int, int, str]], i: int) -> bool:
     return i + 1 < len(raw) and raw[i + 1][2][0].isupper()
+
+
+_TRADES_IN_NAMES = word_set(
+    "airlines airways telecom express transport gas steel petroleum electric museum broadcasting"
+)
+
+
+def _opens_firm(lower: str, i: int, raw: list[tuple[int, int, str]]) -> bool:
+    """Whether an adjective that opens a sentence belongs to a name: "General Motors", "British Telecom"."""
+    if not _capital_follows(raw, i):
+        return False
+    national = lower in ("american", "british", "canadian", "singapore") and raw[i + 1][2].lower() in _TRADES_IN_NAMES
+    return national or lower in _PARTS_OF_NAMES
 
 
 def _opens_name(word: str, lower: str, i: int, raw: list[tuple[int, int, str]]) -> bool:

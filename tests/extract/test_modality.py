@@ -68,6 +68,9 @@ def test_modality(text: str, token: str, expected: str) -> None:
         ("The talk was supposed to last 10 minutes.", "10", "plan"),
         ("The party threatened to fire 4 ministers.", "4", "plan"),
         ("Berg is on track to sell 300 cars.", "300", "forecast"),
+        ("The film is expected to match the 30 million euros of the first one.", "30 million", "actual"),
+        ("Larch wants to expand the 27,400-seat stadium.", "27,400", "actual"),
+        ("Despite seeing profits rise by 44%, Berg had expected more.", "44", "actual"),
     ],
 )
 def test_what_verbs_make_of_a_figure(text: str, token: str, modality: str) -> None:
