@@ -63,6 +63,11 @@ class GuardedApp(App[int]):
         error: BaseException | None = self._exception
         return error.error if isinstance(error, WorkerFailed) else error
 
+    def _handle_exception(self, error: Exception) -> None:
+        """What is raised while screens are taken down is no failure: the app was told to end, and with which code."""
+        if not self._exit:
+            super()._handle_exception(error)
+
     def _fatal_error(self) -> None:
         """End the app. Textual prints the values of all variables here, raw ones of documents too: never on a terminal.
 

@@ -22,6 +22,8 @@ KEYS = (
     "\x1b[200~evil \x1b]0;x\x07\x1b[201~", "\xe9", "\u4e2d", "\U0001f600",
 )  # fmt: skip
 """Every key but those that leave (q, Ctrl-Q, Ctrl-Z) or open an editor of the user's."""
+_CLICKED = 14
+"""The rows of a terminal from which on the clicks of KEYS are not on its last one."""
 
 
 def resident(pid: int) -> int:
@@ -32,33 +34,48 @@ def resident(pid: int) -> int:
 
 
 def monkey(store: Path, home: Path, seconds: float, seed: int) -> tuple[int, list[int]]:
-    """Press keys for `seconds`; returns how many, and the memory over time. Raises AssertionError."""
+    """Press keys for `seconds`; returns how many, and the memory over time. Raises AssertionError.
+
+    Where a key or a click leaves the program in order, it is started anew; the memory is that of the longest run.
+    """
     rng = random.Random(seed)
     pressed, memory = 0, []
-    with Terminal(store, home=home) as terminal:
+    until = time.monotonic() + seconds
+    while pressed == 0 or time.monotonic() < until:
+        more, run = _one_run(store, home, until, rng, f"seed {seed}, after {pressed:,} keys and ")
+        pressed += more
+        memory = max(memory, run, key=len)
+    return pressed, memory
+
+
+def _one_run(store: Path, home: Path, until: float, rng: random.Random, where: str) -> tuple[int, list[int]]:
+    """Press keys until the time is over or the program is left."""
+    pressed, memory, rows = 0, [], 24
+    with Terminal(store, home=home, debug=True) as terminal:
         terminal.wait_for("\x1b[?1049h")
         terminal.read(2.0)
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
+        while time.monotonic() < until and terminal.running:
             for _ in range(12):
-                terminal.press(rng.choice(KEYS))
-                pressed += 1
+                key = rng.choice(KEYS)
+                if not (key.startswith("\x1b[<") and rows <= _CLICKED):  # a click on the last row may leave
+                    terminal.press(key)
+                    pressed += 1
             if rng.random() < 0.2:
-                terminal.resize(rng.choice((1, 2, 20, 80, 200, rng.randrange(1, 300))), rng.randrange(1, 80))
+                rows = rng.randrange(1, 80)
+                terminal.resize(rng.choice((1, 2, 20, 80, 200, rng.randrange(1, 300))), rows)
             terminal.read(0.1)
-            assert terminal.running, f"seed {seed}: ended after {pressed} keys: {plain(terminal.output)[-3000:]}"
             memory.append(resident(terminal.pid))
             terminal.output = terminal.output[-100_000:]
         terminal.resize(80, 24)
         for _ in range(40):
+            if not terminal.running:
+                break
             terminal.press("\x1b")
             terminal.read(0.1)
             terminal.press("\x11")
             terminal.read(0.3)
-            if not terminal.running:
-                break
         code = terminal.end(10)
-        assert code == 0, f"seed {seed}: ended with {code}: {plain(terminal.output)[-3000:]}"
+        assert code == 0, f"{where}{pressed}: ended with {code}: {plain(terminal.output)[-5000:]}"
     return pressed, memory
 
 

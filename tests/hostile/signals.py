@@ -30,7 +30,7 @@ _LATEST = 1.5
 
 def end_by_signal(store: Path, home: Path, number: int, rng: random.Random) -> None:
     """Send a signal at a random moment. Raises AssertionError where the terminal is not as it was."""
-    with Terminal(store, home=home) as terminal:
+    with Terminal(store, home=home, debug=True) as terminal:
         terminal.wait_for("\x1b[?1049h", 60)
         until = time.monotonic() + rng.uniform(0, _LATEST)
         while time.monotonic() < until:
@@ -44,7 +44,7 @@ def end_by_signal(store: Path, home: Path, number: int, rng: random.Random) -> N
 
 def suspend(store: Path, home: Path, rng: random.Random) -> None:
     """Suspend at a random moment, once or twice, and go on. Raises AssertionError."""
-    with Terminal(store, home=home) as terminal:
+    with Terminal(store, home=home, debug=True) as terminal:
         terminal.wait_for("Timeline", 60)
         for _ in range(rng.randint(1, 2)):
             terminal.read(rng.uniform(0, _LATEST))
@@ -66,7 +66,7 @@ def suspend(store: Path, home: Path, rng: random.Random) -> None:
 
 def resize(store: Path, home: Path, count: int, rng: random.Random) -> int:
     """Change the size `count` times. Raises AssertionError where the program ends; returns how many were."""
-    with Terminal(store, home=home) as terminal:
+    with Terminal(store, home=home, debug=True) as terminal:
         terminal.wait_for("Timeline", 60)
         for number in range(count):
             small = rng.random() < 0.3

@@ -23,12 +23,16 @@ MODES = {"?1049", "?1000", "?1002", "?1003", "?1006", "?1015", "?2004", "?1004"}
 class Terminal:
     """One run of `python -m explorer ARGUMENTS` in a pseudo-terminal; a context manager that leaves nothing behind."""
 
-    def __init__(self, *arguments: object, home: Path, columns: int = 80, rows: int = 24, term: str = "xterm-256color"):
+    def __init__(
+        self, *arguments: object, home: Path, columns: int = 80, rows: int = 24, term: str = "xterm-256color",
+        debug: bool = False,
+    ) -> None:  # fmt: skip
+        """With `debug` a defect of the program is told with its traceback."""
         self.output = b""
         environment = {
             **os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "TERM": term, "COLORTERM": "",
             "XDG_CONFIG_HOME": str(home / "config"), "XDG_STATE_HOME": str(home / "state"),
-            "PYTHONPATH": str(CHECKOUT), "COLUMNS": "", "LINES": "",
+            "PYTHONPATH": str(CHECKOUT), "COLUMNS": "", "LINES": "", "FACT_EXPLORER_DEBUG": "1" if debug else "",
         }  # fmt: skip
         self._ours, theirs = pty.openpty()
         self.resize(columns, rows, tell=False)
