@@ -11,6 +11,7 @@ from pathlib import Path
 
 from explorer.store.connection import open_writer, writing
 from tests.handmade import write_store
+from tests.hostile.formats import write_formats
 
 ESCAPES = (
     "\x1b]52;c;ZXZpbA==\x07", "\x1b]0;evil\x07", "\x1b]8;;http://evil.invalid\x1b\\evil\x1b]8;;\x1b\\", "\x1b[666;6H",
@@ -66,6 +67,7 @@ def write_corpus(folder: Path) -> Path:
         file.write(b"Exports were 12,000 tonnes in 2022.\n\xed\xa0\x80")
     with open(os.fsencode(folder) + b"/skipped \x1b]0;evil\x07\x9b.png", "wb") as file:
         file.write(b"\x89PNG")
+    write_formats(folder, PAYLOADS)
     return folder
 
 

@@ -39,7 +39,8 @@ def monkey(store: Path, home: Path, seconds: float, seed: int) -> tuple[int, lis
     Where a key or a click leaves the program in order, it is started anew; the memory is that of the longest run.
     """
     rng = random.Random(seed)
-    pressed, memory = 0, []
+    pressed = 0
+    memory: list[int] = []
     until = time.monotonic() + seconds
     while pressed == 0 or time.monotonic() < until:
         more, run = _one_run(store, home, until, rng, f"seed {seed}, after {pressed:,} keys and ")
@@ -50,7 +51,8 @@ def monkey(store: Path, home: Path, seconds: float, seed: int) -> tuple[int, lis
 
 def _one_run(store: Path, home: Path, until: float, rng: random.Random, where: str) -> tuple[int, list[int]]:
     """Press keys until the time is over or the program is left."""
-    pressed, memory, rows = 0, [], 24
+    pressed, rows = 0, 24
+    memory: list[int] = []
     with Terminal(store, home=home, debug=True) as terminal:
         terminal.wait_for("\x1b[?1049h")
         terminal.read(2.0)

@@ -70,7 +70,7 @@ def test_commands_print_nothing_of_theirs(words: tuple[str, ...], raw_store: Pat
 
 def test_a_build_on_a_terminal_prints_nothing_of_theirs(hostile_corpus: Path, home: Path) -> None:
     with Terminal("build", hostile_corpus, "--store", home / "new.db", home=home) as terminal:
-        assert terminal.end(60) == ExitCode.INCOMPLETE, terminal.output  # one of them holds a NUL
+        assert terminal.end(120) == ExitCode.INCOMPLETE, terminal.output  # one of them holds a NUL
         assert_harmless(terminal.output)
 
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from explorer.errors import ReadError
 from explorer.ingest.decode import decode
 from explorer.ingest.readers import Reading
+
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,7})|([0-9]{1,7}));?")
+_PICTURES = 0x2400
+"""Where Unicode has its pictures of controls."""
+_NO_CHARACTER = 0xFFFD
 
 
 def read(raw: bytes, name: str) -> Reading:
     """The article of a page. Raises ReadError where no article text is found."""
     import trafilatura
 
+    raw = _REFERENCE.sub(_of_xml, raw)
     page = trafilatura.load_html(raw)
     if page is None:
         page = trafilatura.load_html(decode(raw)[0])
@@ -35,3 +43,11 @@ def read(raw: bytes, name: str) -> Reading:
 
 def _without_emphasis(text: str) -> str:
     return text.replace("**", "").replace("__", "")
+
+
+def _of_xml(reference: re.Match[bytes]) -> bytes:
+    """A numeric reference as it stands, or to a picture where it names a control: one alone makes a page unreadable."""
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    if code in (0x9, 0xA, 0xD) or (code >= 0x20 and code not in (0xFFFE, 0xFFFF)):
+        return reference[0]
+    return b"&#%d;" % (_PICTURES + code if code < 0x20 else _NO_CHARACTER)
