@@ -29,6 +29,8 @@ FLOOR = 0.0008
 WORST_RATIO = 8.0
 SURE = 6
 """How often is measured what looks slow."""
+ROUNDS, PAUSE = 5, 0.3
+"""In how many rounds it has to look slow, and the seconds between them."""
 LONGEST = 1.5
 """Seconds after which a match is broken off."""
 WINDOWS = {
@@ -294,11 +296,15 @@ def slowness(pattern: re.Pattern[str], use: str, window: int | None = None) -> s
         short, long = (attacks(pattern.pattern, pattern.flags, length)[how] for length in (LENGTHS[0], LENGTHS[2]))
         if middle < WORST_RATIO * seconds(pattern, short, use):
             continue
-        # Seen once: a busy machine may have been the reason, so it has to stand several times.
+        # Seen once: a busy machine may have been the reason, so it has to stand each time, some time apart.
         # Some clocks of processor time tick so slowly that a quick match takes none.
-        middle = max(FLOOR, min(middle, seconds(pattern, text, use, SURE)))
-        taken = seconds(pattern, long, use, SURE)
-        if middle >= FLOOR and taken >= min(LONGEST, WORST_RATIO * middle):
+        for _ in range(ROUNDS):
+            middle = max(FLOOR, seconds(pattern, text, use, SURE))
+            taken = seconds(pattern, long, use, SURE)
+            if taken < min(LONGEST, WORST_RATIO * middle):
+                break
+            time.sleep(PAUSE)
+        else:
             return f"{middle:.4f} s for {LENGTHS[1]:,} and {taken:.4f} s for {LENGTHS[2]:,} characters of {how}"
     return None
 
@@ -306,11 +312,15 @@ def slowness(pattern: re.Pattern[str], use: str, window: int | None = None) -> s
 def _slowness_within(pattern: re.Pattern[str], use: str, window: int) -> str | None:
     """How a pattern that sees short texts only grows: a third more may cost twenty times as much there."""
     for how, text in attacks(pattern.pattern, pattern.flags, window).items():
-        taken = seconds(pattern, text[:window], use)
-        if FLOOR < taken < LONGEST:
-            taken = min(taken, seconds(pattern, text[:window], use, SURE))
         shorter = text[: window * 3 // 4]
-        if taken >= LONGEST or (taken > FLOOR * 4 and taken > 20 * seconds(pattern, shorter, use, SURE)):
+        for _ in range(ROUNDS):
+            taken = seconds(pattern, text[:window], use)
+            if FLOOR < taken < LONGEST:
+                taken = min(taken, seconds(pattern, text[:window], use, SURE))
+            if taken <= FLOOR * 4 or (taken < LONGEST and taken <= 20 * seconds(pattern, shorter, use, SURE)):
+                break
+            time.sleep(PAUSE)
+        else:
             return f"{taken:.4f} s for {window} characters of {how}"
     return None
 

@@ -18,6 +18,8 @@ from explorer.pipeline.texts import bundled_vocabulary
 SHORT = 2_000
 FACTOR = 4
 WORST_RATIO = 12.0
+ROUNDS = 4
+"""How often what looks slow is measured again: a busy machine may have been the reason."""
 FLOOR = 1.0
 """Seconds below which 8,000 characters are quick whatever the ratio."""
 PIECES = (
@@ -43,4 +45,7 @@ def seconds(text: str, tries: int) -> float:
 def test_no_text_is_super_linear(piece: str) -> None:
     short, long = ((piece * length)[:length] for length in (SHORT, SHORT * FACTOR))
     if seconds(long, 1) > FLOOR:
-        assert seconds(long, 2) / max(seconds(short, 3), 0.001) < WORST_RATIO
+        ratios: list[float] = []
+        while len(ratios) < ROUNDS and (not ratios or min(ratios) >= WORST_RATIO):
+            ratios.append(seconds(long, 2) / max(seconds(short, 3), 0.001))
+        assert min(ratios) < WORST_RATIO, ratios

@@ -190,6 +190,19 @@ def test_what_may_not_be_read_is_reported(tmp_path: Path) -> None:
     assert [item.path for item in report.skipped] == ["locked.txt"]
 
 
+def test_a_line_of_100_megabytes_is_told_and_costs_nothing(tmp_path: Path) -> None:
+    with (tmp_path / "line.txt").open("wb") as file:
+        file.truncate(100_000_000)
+    (tmp_path / "good.txt").write_text(GOOD)
+    started = time.monotonic()
+    report = build([tmp_path], tmp_path / "facts.db")
+    assert time.monotonic() - started < 60
+    assert [(item.path, item.reason) for item in report.skipped if item.path == "line.txt"] == [
+        ("line.txt", "is larger than 64 MB")
+    ]
+    assert report.documents == 1
+
+
 def test_a_file_that_changes_into_a_fifo_is_not_waited_for(tmp_path: Path) -> None:
     """Between finding and reading, a file may become anything."""
     path = tmp_path / "a.txt"
