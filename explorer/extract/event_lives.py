@@ -14,7 +14,7 @@ from explorer.extract.nouns import item_noun
 from explorer.vocabulary.events import Events
 
 LIFE, WORK = "dates of a life in brackets", "year of a work"
-_DASH = re.compile(r"\s*(?:[–—-]{1,2}|to|until)\s*")
+_DASH = re.compile(r"(?<!\s)\s*+(?:[–—-]{1,2}|to|until)\s*+")
 _DETERMINED = re.compile(r"\b(?:an?|the) $", re.IGNORECASE)
 _AGES = range(10, 111)
 

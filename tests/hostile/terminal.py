@@ -73,7 +73,9 @@ class Terminal:
     def read(self, seconds: float) -> bytes:
         """Take in what is written within `seconds`; returns it."""
         start, until = len(self.output), time.monotonic() + seconds
-        while (left := until - time.monotonic()) > 0 and select.select([self._ours], [], [], left)[0]:
+        left = seconds  # looked at least once, however busy the machine is
+        while select.select([self._ours], [], [], max(0.0, left))[0]:
+            left = until - time.monotonic()
             try:
                 chunk = os.read(self._ours, 65536)
             except OSError:
@@ -81,6 +83,9 @@ class Terminal:
             if not chunk:
                 break
             self.output += chunk
+            if left <= 0:
+                break
+            left = until - time.monotonic()
         return self.output[start:]
 
     def wait_for(self, text: str, seconds: float = 30.0) -> None:
@@ -121,7 +126,8 @@ class Terminal:
         while self.running:
             assert time.monotonic() < until, f"does not end: {plain(self.output)[-1500:]!r}"
             self.read(0.05)
-        self.read(0.2)
+        while self.read(0.2):
+            pass
         assert self.status is not None
         return os.waitstatus_to_exitcode(self.status)
 
