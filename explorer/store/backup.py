@@ -35,8 +35,9 @@ def back_up(connection: sqlite3.Connection, path: Path) -> Path:
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"no backup of {shown_path(path)} could be made, so nothing was changed: {error}") from error
     finally:
-        with suppress(OSError):
-            draft.unlink()
+        for file in (draft, draft.with_name(draft.name + "-journal")):
+            with suppress(OSError):
+                file.unlink()
     return target
 
 

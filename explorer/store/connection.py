@@ -155,8 +155,9 @@ def _make(path: Path) -> None:
     except (OSError, sqlite3.Error) as error:
         raise _unwritable(path, error) from error
     finally:
-        with suppress(OSError):
-            draft.unlink()
+        for file in (draft, draft.with_name(draft.name + "-journal")):
+            with suppress(OSError):
+                file.unlink()
 
 
 def _move_new(draft: Path, path: Path) -> None:

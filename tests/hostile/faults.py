@@ -124,7 +124,7 @@ class FaultTest:
             return
         if act == "migrate":
             self.crash.check_migrated()
-            assert not list(self.old.parent.glob("*.new"))
+            assert not list(self.old.parent.glob("*.new*"))
             return
         with StoreReader(self.store) as reader:
             metrics = [row[0] for row in reader.connection.execute("SELECT metric FROM claims WHERE metric GLOB ?",
@@ -142,6 +142,7 @@ class FaultTest:
     def _check_first(self, code: int) -> None:
         """A store that was made anew is not there, or holds whole documents."""
         assert code != ExitCode.DONE or self.first.exists()
+        assert not list(self.first.parent.glob(".first.db*")), "half a store was left behind"
         if self.first.exists():
             with StoreReader(self.first) as reader:
                 assert reader.connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
