@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from explorer.tui.screens.explorer import ExplorerScreen
 
 
+_PATIENCE = 0.15
+"""Seconds that an answer may take before the screen says that it is coming."""
+
+
 @dataclass(frozen=True, slots=True)
 class Want:
     """A filter as it is asked for."""
@@ -43,6 +47,8 @@ class Filtering:
         self.wants: tuple[Want, ...] = ()
         self.filters = Filters()
         self._token: object = None
+        self._awaited: object = None
+        """The token of the answer that has not come yet."""
 
     @property
     def titles(self) -> tuple[tuple[str, int | None], ...]:
@@ -75,11 +81,17 @@ class Filtering:
         if facts is None or (not anew and kept == tuple(want.query for want in self.wants)):
             self.show(Filtered(token, Filters(self.filters.crumbs[: len(self.wants)] if facts is not None else ())))
             return
-        self.screen.show_crumbs()
+        self._awaited = token
+        self.screen.set_timer(_PATIENCE, lambda: self._wait(token))
         self.screen.run_worker(
             lambda: self._ask(facts, self.wants, known, token),
             thread=True, exclusive=True, group="filters", exit_on_error=False,
         )  # fmt: skip
+
+    def _wait(self, token: object) -> None:
+        """Tell which filters are coming, where their answer is slow: else the panes are laid out once, not twice."""
+        if token is self._awaited:
+            self.screen.show_crumbs()
 
     def _ask(self, facts: Facts, wants: Sequence[Want], known: dict[str, Crumb], token: object) -> None:
         try:
@@ -97,6 +109,7 @@ class Filtering:
         """The panes follow what a worker found, unless other filters are wanted by now."""
         if found.token is not self._token:
             return
+        self._awaited = None
         if found.problem:
             self.wants = tuple(Want(crumb.query, crumb.label, crumb.exact) for crumb in self.filters.crumbs)
             self.screen.notify(f"The filter was not set: {found.problem}", severity="error", markup=False)
@@ -109,6 +122,6 @@ class Filtering:
 
     def forget(self) -> None:
         """No filters: another store is coming."""
-        self.wants, self.filters, self._token = (), Filters(), None
+        self.wants, self.filters, self._token, self._awaited = (), Filters(), None, None
         for pane in self.screen.panes():
             pane.filters = self.filters
