@@ -10,6 +10,7 @@ from explorer.extract.nouns import Noun, item_noun, noun_of
 from explorer.extract.phrases import is_possessive
 from explorer.extract.references import owner_of, resolve_phrase
 from explorer.extract.whose import NOBODY, Subject, Whose, names_in
+from explorer.extract.word_sets import word_set
 from explorer.vocabulary.owners import Owner
 
 
@@ -237,3 +238,15 @@ def opening_place(whose: Whose) -> Subject | None:
     if not found or found[-1].person:
         return None
     return Subject(found[-1].text, "place that opens the sentence", True, name=found[-1])
+
+
+_PLACES = word_set("first second third fourth fifth sixth seventh eighth ninth tenth last")
+
+
+def placed(whose: Whose) -> Subject | None:
+    """ "with Ana Lind second in 21.58 seconds": the name that comes in at a place."""
+    items, q = whose.items, whose.q
+    if q < 3 or items[q - 1].lemma != "in" or items[q - 2].words() not in _PLACES or items[q - 3].kind != "np":
+        return None
+    found = names_in(whose, item_noun(items[q - 3]).core)
+    return Subject(found[-1].text, "name at a place", name=found[-1]) if found else None

@@ -71,6 +71,8 @@ def subject_of_verb(whose: Whose) -> Subject | None:
     while verb is not None and verb not in seen:
         seen.add(verb)
         at = _partitive(whose, whose.row.subject(verb))
+        if at is not None and at != whose.q and (person := _of_age(whose, at)) is not None:
+            return person
         relative = verb > 0 and whose.items[verb - 1].kind == "rel"
         if at is not None and relative and at != whose.q and whose.items[at].kind == "quantity" and metric_at != at:
             counted = _counted(whose, at)
@@ -91,6 +93,16 @@ def subject_of_verb(whose: Whose) -> Subject | None:
         joined = above is not None and any(item.kind in ("conj", "comma") for item in whose.items[above:verb])
         verb = None if joined else above
     return None
+
+
+def _of_age(whose: Whose, at: int) -> Subject | None:
+    """ "The 28-year-old cleared 1.76 m": the person of whom the text has told last."""
+    quantity = whose.items[at].quantity if whose.items[at].kind == "quantity" else None
+    people = whose.focus.people or whose.focus.named[:1]
+    if quantity is None or quantity.kind is not QuantityKind.AGE or whose.items[at].det != "the" or not people:
+        return None
+    itself = whose.text[quantity.start : quantity.end].endswith("-old")
+    return Subject(people[-1].text, "person of the age", True, name=people[-1]) if itself else None
 
 
 _PARTS = word_set("some many most several few all both none half part plenty lots majority rest")

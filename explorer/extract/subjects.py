@@ -26,6 +26,7 @@ from explorer.extract.subject_nouns import (
     owner_of_metric,
     phrase_before,
     phrase_behind,
+    placed,
 )
 from explorer.extract.subject_verbs import acting_beside, agent, gapped, main_subject, patient, subject_of_verb
 from explorer.extract.whose import NOBODY, Focus, Rule, Subject, Whose, names_in, of_person
@@ -129,6 +130,7 @@ def _elsewhere(whose: Whose, place: Name) -> bool:
 
 _RULES: tuple[Rule, ...] = (
     gapped,
+    placed,
     aged,
     patient,
     described,

@@ -172,6 +172,12 @@ def test_a_countrys_figures_are_those_of_the_country_that_the_text_tells_of(
         ("Tom Berg drove. The 30-year-old award went to 3 films.", "3", "award"),
         ("Winger Livio Sarr signed on Monday. The 22-year-old Gaulish player scored 17 goals.", "17", "Livio Sarr"),
         ("Tom Berg has won 9 caps for Varland.", "9", "Tom Berg"),
+        ("Ana Lind spoke. The 28-year-old cleared 1.76 m.", "1.76 m", "Ana Lind"),
+        (
+            "Ana Lind won in 21.07 secs with Norlander Eva Berg second in 21.58 secs.",
+            "21.58 secs",
+            "Norlander Eva Berg",
+        ),
         ("Tom Berg gave the party 3 million euros.", "3 million euros", "Tom Berg"),
         ("National Grid sold 40 plants.", "40", "National Grid"),
         ("United Mills (UM) cut jobs. UM's revenue rose to 5 million euros.", "5 million euros", "United Mills"),
