@@ -95,12 +95,14 @@ def _note_someone(scene: Scene, row: Row) -> None:
 def _note_place(scene: Scene, row: Row) -> None:
     """The place that a sentence tells a figure of a country or town of: "inflation in Varland", "Varland's exports"."""
     for at, item in enumerate(row.items):
-        noun = item_noun(item) if item.kind == "np" else None
-        if noun is None or not _of_place(scene, noun):
+        if item.kind != "np":
             continue
+        noun = item_noun(item)
         behind = row.items[at + 1 : at + 3]
         placed = len(behind) == 2 and behind[0].lemma in ("in", "of", "for") and behind[1].kind == "np"
         phrases = [noun.owner, noun.core[:-1], tuple(item_noun(behind[1]).core) if placed else ()]
+        if not any(token.tag == "PROPN" for tokens in phrases for token in tokens) or not _of_place(scene, noun):
+            continue
         found = [name for tokens in phrases for run in runs(tokens, scene.text) if (name := scene.names.named(run))]
         places = [name for name in found if not (name.person or name.demonym or is_office(name.text))]
         if places:
