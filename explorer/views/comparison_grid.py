@@ -40,7 +40,7 @@ class Room:
         """Cells for the names of the rows: what the columns leave, within bounds."""
         least, usual, most = _LABELS
         if self.width < _NARROW:
-            return least
+            return least if self.width < _NARROW - least else usual - 1
         usual = max(usual, min(most, self.width // 4))
         return max(usual, min(most, self.width - _WIDEST_CELL * self.columns))
 

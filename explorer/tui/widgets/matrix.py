@@ -78,7 +78,7 @@ class Matrix(LineView):
         if row.heads is not None:
             line = Line(row.title, "info strong").add(f"  {row.note}" if row.note else "", "strong")
             if row.heads:
-                line.fit(room.label)
+                line.fit(room.label - 1).pad(room.label)
                 for place in seen:
                     line.add(padded(row.heads[place], cell - 2, right=True) + "  ", "strong")
             return [line.fit(width)]
