@@ -7,7 +7,7 @@ from explorer.relate.intervals import Interval, ratio_gap
 from explorer.relate.pair import Pair, narrowing
 from explorer.relate.reading import PeriodMatch
 from explorer.relate.verdict import Verdict
-from explorer.relate.wording import middle
+from explorer.relate.wording import middle, spoken_period
 
 _LOOSE, _LOOSER = 0.25, 0.1
 """How far a value may lie from an open bound, and two open bounds from each other, and still be called the same."""
@@ -126,7 +126,8 @@ def _beyond_bound(pair: Pair) -> Verdict | None:
 
 def _silence(pair: Pair) -> str:
     if pair.periods == PeriodMatch.ONE_SILENT:
-        return f"only one says for which period ({pair.first.claim.period or pair.second.claim.period})"
+        period = pair.first.claim.period or pair.second.claim.period or ""
+        return f"only one says for which period ({spoken_period(period)})"
     return "the same figure"
 
 

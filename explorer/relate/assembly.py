@@ -16,6 +16,7 @@ from explorer.relate.wording import figure, heading, listed
 
 MAX_MEMBERS = 24
 _CHAINED = frozenset({RelationType.CONTRADICTION, RelationType.REVISION, RelationType.OPINION, RelationType.PERIOD})
+SAME = "the same figure"
 AGREEING = frozenset({RelationType.AGREEMENT, RelationType.ROUNDING})
 """Types that join two figures to one."""
 
@@ -136,17 +137,17 @@ def _agreement(readings: list[Reading], verdict: Verdict | None) -> Relation | N
     readings = sorted(readings, key=lambda reading: (reading.published or "9999", reading.claim.id))
     if len({reading.claim.document_id for reading in readings}) < 2:
         return None
-    verdict = verdict or Verdict(RelationType.AGREEMENT, "same-value", "the same figure")
+    verdict = verdict or Verdict(RelationType.AGREEMENT, "same-value", SAME)
     independent = _independent(readings)
     roles = ["" if reading in independent else "copy" for reading in readings]
     figures = list(dict.fromkeys(figure(reading.claim) for reading in readings))
     documents = len({reading.claim.document_id for reading in readings})
-    said = f"{listed(figures[:4])} in {documents} documents"
-    because = verdict.because or "the same figure"
-    voices = (
-        "" if len(independent) == len(readings) else f"; copies of one text count as one voice ({len(independent)})"
-    )
-    return make_relation(verdict, readings, f"{heading(readings[0])}{said}: {because}{voices}", roles)
+    told = f"the same in {documents} documents" if verdict.because in ("", SAME) else f"in {documents} documents"
+    because = "" if verdict.because in ("", SAME) else f": {verdict.because}"
+    copied = len(readings) - len(independent)
+    voices = f"; {copied} of the passages {'is a copy' if copied == 1 else 'are copies'} of another" if copied else ""
+    said = f"{listed(figures[:4])}, {told}{because}{voices}"
+    return make_relation(verdict, readings, f"{heading(readings[0])}{said}", roles)
 
 
 def _independent(readings: Sequence[Reading]) -> list[Reading]:
@@ -207,15 +208,26 @@ def _pair(voices: Sequence[Voice], edge: Edge, union: _Union, camps: dict[int, l
     because = edge.verdict.because
     if edge.verdict.swap:
         because = because.replace("the first", "\0").replace("the second", "the first").replace("\0", "the second")
-    about = f"{edge.verdict.about}: " if edge.verdict.about else heading(leads[0])
-    reason = f"{about}{listed(list(dict.fromkeys(_cited(side) for side in sides)))}, {because}"
+    about = f"{edge.verdict.about}: " if edge.verdict.about else heading(leads[0], leads[1])
+    by_whom = edge.verdict.type in CONFLICT_TYPES and _two_publishers(leads)
+    reason = f"{about}{listed(list(dict.fromkeys(_cited(side, by_whom) for side in sides)))}, {because}"
     roles = [role for side, role in zip(sides, edge.verdict.roles, strict=True) for _ in side]
     return make_relation(edge.verdict, [*sides[0], *sides[1]], reason, roles)
 
 
-def _cited(side: Sequence[Reading]) -> str:
+def _two_publishers(leads: Sequence[Reading]) -> bool:
+    """Whether two figures are told by two known publishers, so that the reason can say who says what."""
+    if len({figure(reading.claim) for reading in leads}) < len(leads):
+        return False
+    names = [(reading.facts.publisher or "").strip() for reading in leads]
+    return all(names) and "unknown" not in map(str.casefold, names) and len(set(names)) == len(names)
+
+
+def _cited(side: Sequence[Reading], by_whom: bool = False) -> str:
     documents = len({reading.claim.document_id for reading in side})
-    return figure(side[0].claim) + (f" ({documents} documents)" if documents > 1 else "")
+    if documents > 1:
+        return f"{figure(side[0].claim)} ({documents} documents)"
+    return figure(side[0].claim) + (f" ({side[0].facts.publisher})" if by_whom else "")
 
 
 def _chains(
@@ -248,7 +260,8 @@ def _chain(
     if edge.verdict.type == RelationType.REVISION:
         reason = f"{heading(sides[0][0])}{' → '.join(figures[:8])}: each replaces the one before"
     else:
-        reason = f"{heading(sides[0][0])}{listed(figures[:8])}, up to {edge.verdict.because}"
+        about = heading(sides[0][0], *(side[0] for side in sides[1:]))
+        reason = f"{about}{listed(figures[:8])}, up to {edge.verdict.because}"
     return make_relation(edge.verdict, [reading for side in sides for reading in side], reason)
 
 

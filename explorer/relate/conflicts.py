@@ -30,7 +30,8 @@ def conflict(pair: Pair) -> Verdict | None:
     if power:
         hint = f"they agree if one of them is meant × 10^{power}"
         return Verdict(RelationType.SCALE, "power-of-ten", f"the same digits, 10^{power} apart", hint, pair.gap)
-    because = "subject, metric and period are the same"
+    undated = pair.periods == PeriodMatch.BOTH_SILENT
+    because = f"both are of one subject{' and measure, and neither names a time' if undated else ', measure and time'}"
     return pair.verdict(RelationType.CONTRADICTION, "intervals-disjoint", because, _hint(pair))
 
 

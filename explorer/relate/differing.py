@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from explorer.model import Modality, RelationType
 from explorer.relate.marks import LATEST
-from explorer.relate.pair import CLOSE_DAYS, Pair, in_order, modality_class, narrowing
+from explorer.relate.pair import CLOSE_DAYS, Pair, in_order, modality_class, narrowing, score_of
 from explorer.relate.reading import PeriodMatch, Reading, days_apart
+from explorer.relate.spoken import spoken
 from explorer.relate.verdict import Verdict
-from explorer.relate.wording import middle, percent
+from explorer.relate.wording import middle, percent, spoken_period
 from explorer.relate.words import fold
 
 MOVED_DAYS = 4
@@ -69,13 +70,21 @@ def _wording(pair: Pair) -> Outcome:
 def _only_one_says(pair: Pair) -> str:
     """The narrowing words that one sentence has and the other lacks; empty where both have their own names."""
     told = [
-        sorted(word for word in names | restricting if not word.startswith("#"))
+        spoken(names | restricting, reading, pair.context.lexicon)
+        for names, restricting, reading in zip(
+            pair.evidence.names, pair.evidence.restricting, (pair.first, pair.second), strict=True
+        )
+    ]
+    unlike = [
+        any(word[0] != "#" for word in names | restricting)
         for names, restricting in zip(pair.evidence.names, pair.evidence.restricting, strict=True)
     ]
     for side, which in ((0, "first"), (1, "second")):
-        if told[side] and not told[1 - side]:
-            return f"only the {which} says “{' '.join(told[side])}”"
-    return f"the first says “{' '.join(told[0])}”, the second “{' '.join(told[1])}”" if all(told) else ""
+        if unlike[side] and not unlike[1 - side]:
+            return f"only the {which} says “{' '.join(told[side])}”" if told[side] else f"the {which} says more of it"
+    if all(told):
+        return f"the first says “{' '.join(told[0])}”, the second “{' '.join(told[1])}”"
+    return "their words narrow them in different ways" if all(unlike) else ""
 
 
 def _period(pair: Pair) -> Outcome:
@@ -99,9 +108,12 @@ def _period(pair: Pair) -> Outcome:
     return _GO_ON
 
 
-def _moved_on(pair: Pair) -> Verdict:
+def _moved_on(pair: Pair) -> Verdict | None:
+    """Figures of one thing at two times; a match has its score for good, and another score is another match."""
+    if score_of(pair.first.claim) or score_of(pair.second.claim):
+        return None
     dates = [reading.claim.period or reading.published for reading in (pair.first, pair.second)]
-    told = f" ({dates[0]} and {dates[1]})" if all(dates) and dates[0] != dates[1] else ""
+    told = f" ({spoken_period(dates[0])} and {spoken_period(dates[1])})" if all(dates) and dates[0] != dates[1] else ""
     return pair.verdict(RelationType.PERIOD, "as-of-different-dates", f"said at different times{told}")
 
 
@@ -130,12 +142,18 @@ def _met_or_missed(pair: Pair) -> Verdict:
     word = str(ahead.claim.modality)
     share = percent(abs(result - aim) / abs(aim)) if aim else percent(pair.gap)
     if word == Modality.FORECAST:
-        ending = f"the outcome is {share} {'above' if result > aim else 'below'} the forecast"
+        ending = f"forecast and outcome: the outcome is {share} {'above' if result > aim else 'below'} the forecast"
     else:
-        ending = f"the {word} was {'met, by' if result >= aim else 'missed by'} {share}"
+        ending = f"{word} and outcome: {_fulfilled(word, aim, result, share)}"
     return Verdict(
         RelationType.STATUS, "target-and-outcome", ending, gap=pair.gap, roles=(word, "outcome"), swap=swap
     )  # fmt: skip
+
+
+def _fulfilled(word: str, aim: float, result: float, share: str) -> str:
+    if result < aim:
+        return f"the {word} was missed by {share}"
+    return f"the {word} was exceeded by {share}" if result > aim else f"the {word} was met"
 
 
 def _opinion(pair: Pair) -> Outcome:
@@ -160,7 +178,7 @@ def _revision(pair: Pair) -> Outcome:
         return _GO_ON
     if pair.evidence.similarity < 0.4 and not pair.firm:
         return _SILENT
-    told = "the later figure replaces the earlier one" if moved else "the text itself moves from one to the other"
+    told = "the later figure replaces the earlier one" if moved else "the text itself replaces the earlier figure"
     verdict = pair.verdict(RelationType.REVISION, rule, told)
     return True, Verdict(
         verdict.type, rule, verdict.because, gap=pair.gap, roles=("earlier", "later"), swap=earlier is pair.second

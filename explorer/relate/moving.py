@@ -25,7 +25,7 @@ def moved_within(first: Reading, second: Reading) -> Verdict | None:
     earlier, later = (second, first) if swap else (first, second)
     if not _LEAST <= gap <= _CONFUSABLE or not _told(earlier, later):
         return None
-    because = f"{percent(gap)} apart: the sentence itself moves from one to the other"
+    because = f"{percent(gap)} apart: the sentence itself replaces the earlier figure"
     return Verdict(
         RelationType.REVISION, "sentence-moves", because, gap=gap, roles=("earlier", "later"), swap=swap
     )  # fmt: skip

@@ -268,8 +268,13 @@ def _alone(one: frozenset[str], two: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in one if not any(same_stem(word, other) for other in two))
 
 
+_ADDING = ("including", "counting", "excluding", "without", "except")
+
+
 def _part(scope: str | None, which: str) -> str:
-    return f"{which} is {scope}" if scope else f"{which} names no part"
+    if not scope:
+        return f"{which} names no part"
+    return f"{which} is {'' if scope.split()[0].casefold() in _ADDING else 'for '}{scope}"
 
 
 def _place(place: str | None, which: str) -> str:

@@ -10,6 +10,8 @@ _WORDS = {
     Qualifier.ABOUT: "about", Qualifier.OVER: "over", Qualifier.UNDER: "under",
     Qualifier.AT_LEAST: "at least", Qualifier.AT_MOST: "at most",
 }  # fmt: skip
+_DATE_BOUNDS = {Qualifier.AT_MOST: "by ", Qualifier.AT_LEAST: "from "}
+_IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet"}
 _PERIODS = {"yoy": "on the year", "qoq": "on the quarter", "mom": "on the month"}
 
 
@@ -17,7 +19,8 @@ def figure(claim: Claim) -> str:
     """The figure as printed, with its qualifier, and its unit where the print lacks it."""
     printed = " ".join(claim.printed.split())
     if claim.kind == ClaimKind.EVENT:
-        return printed or str(claim.period)
+        bound = _DATE_BOUNDS.get(Qualifier(claim.qualifier), "") if claim.qualifier in set(Qualifier) else ""
+        return bound + (printed or str(claim.period))
     qualifier = _WORDS.get(Qualifier(claim.qualifier), "") if claim.qualifier in set(Qualifier) else ""
     unit = claim.unit or ""
     has_unit = not unit or any(
@@ -34,7 +37,11 @@ def plural(unit: str, value: float | None) -> str:
     """A counted noun or duration in the plural where the number asks for it; symbols stay."""
     if not unit.isalpha() or unit.isupper() or len(unit) < 3 or value == 1 or unit.endswith("s"):
         return unit
-    return {"person": "people", "child": "children"}.get(unit, unit[:-1] + "ies" if unit.endswith("y") else unit + "s")
+    if unit in _IRREGULAR:
+        return _IRREGULAR[unit]
+    if unit.endswith("y") and unit[-2:-1] not in "aeiou":
+        return unit[:-1] + "ies"
+    return unit + ("es" if unit.endswith(("ch", "sh", "x", "z")) else "s")
 
 
 def gap(first: Reading, second: Reading) -> str:
@@ -66,16 +73,56 @@ def listed(items: list[str]) -> str:
     return ", ".join(items[:-1]) + " and " + items[-1]
 
 
-def topic(reading: Reading) -> str:
+def topic(reading: Reading, *, dated: bool = True) -> str:
     """What a claim is about: subject (of an event else its object), metric and period, as far as they are known."""
     claim = reading.claim
     named = claim.subject or (claim.object if claim.kind == ClaimKind.EVENT else None)
     parts = [part for part in (named, claim.metric) if part]
-    about = " ".join(dict.fromkeys(parts))
-    return f"{about} ({claim.period})" if claim.period and claim.kind != ClaimKind.EVENT else about
+    if len(parts) == 2:
+        parts[1] = _without_repeat(parts[0], parts[1])
+    about = " ".join(part for part in dict.fromkeys(parts) if part)
+    return (
+        f"{about} ({spoken_period(claim.period)})"
+        if dated and claim.period and claim.kind != ClaimKind.EVENT
+        else about
+    )
 
 
-def heading(reading: Reading) -> str:
-    """The topic as the beginning of a reason; empty where nothing is known of it."""
-    about = topic(reading)
+def _without_repeat(subject: str, metric: str) -> str:
+    """The metric without a first word that only says the subject again: the mass of "bars" is no "bar mass"."""
+    first, _, rest = metric.partition(" ")
+    last = subject.split()[-1].casefold()
+    return rest if first.casefold() in (last, last.removesuffix("s")) else metric
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
+_PARTS = {"Q": "quarter", "H": "half"}
+
+
+def spoken_period(label: str) -> str:
+    """A period label as a reader says it: "second quarter of 2025", "5 July 2025", "from April 2024"."""
+    first, slash, last = label.partition("/")
+    if slash:
+        if last == "..":
+            return f"from {spoken_period(first)}"
+        return f"until {spoken_period(last)}" if first == ".." else f"{spoken_period(first)} to {spoken_period(last)}"
+    if label.startswith("FY"):
+        return f"fiscal {label[2:]}"
+    year, _, part = label.partition("-")
+    if part[:1] in _PARTS and part[1:] in _ORDINALS:
+        return f"{_ORDINALS[part[1:]]} {_PARTS[part[0]]} of {year}"
+    month, _, day = part.partition("-")
+    if not month.isdigit() or not 1 <= int(month) <= len(_MONTHS):
+        return label
+    named = f"{_MONTHS[int(month) - 1]} {year}"
+    return f"{int(day)} {named}" if day.isdigit() else named
+
+
+def heading(reading: Reading, *others: Reading) -> str:
+    """The topic as the beginning of a reason, without a period that others do not share; empty where it is unknown."""
+    about = topic(reading, dated=all(other.claim.period == reading.claim.period for other in others))
     return f"{about}: " if about else ""

@@ -15,7 +15,7 @@ def test_the_same_figure_agrees() -> None:
     corpus.say("In 2024 Brightwell Foods' revenue came to $412 million.", "$412 million", 412e6, "USD", **REVENUE)
     (relation,) = corpus.relations()
     assert relation.type == "agreement"
-    assert "$412 million in 2 documents" in relation.reason
+    assert "$412 million, the same in 2 documents" in relation.reason
 
 
 def test_disjoint_figures_contradict_and_the_reason_names_them() -> None:
@@ -24,7 +24,7 @@ def test_disjoint_figures_contradict_and_the_reason_names_them() -> None:
     corpus.say("Brightwell Foods' revenue in 2024 was $447 million.", "$447 million", 447e6, "USD", **REVENUE)
     (relation,) = corpus.relations()
     assert relation.type == "contradiction"
-    assert "$412 million and $447 million, 7.8 % apart" in relation.reason
+    assert "$412 million (Paper 1) and $447 million (Paper 2), 7.8 % apart" in relation.reason
     assert relation.severity > 0.7
 
 
