@@ -13,6 +13,7 @@ from explorer.extract.growth import GROWTH_KINDS, is_base
 from explorer.extract.mentions import PeriodMention, PeriodRelation
 from explorer.extract.own_clauses import date_of_clause
 from explorer.extract.phrases import Item, ends_clause
+from explorer.extract.word_sets import word_set
 
 __all__ = ["Dated", "period_of", "year_in"]
 
@@ -123,16 +124,51 @@ def _right(row: Row, q: int, growth: bool) -> Dated | None:
         elif not depth and (span := _span(items, i)) is not None:
             return span
         elif (item.kind == "prep" and item.lemma in ("than", "below", "above") and growth) or (
-            item.kind == "quantity" and not depth and row.link(i).role not in ("restates", "paren")
+            item.kind == "quantity"
+            and not depth
+            and row.link(i).role not in ("restates", "paren")
+            and not _goes_on(row, q, i - 1)
         ):
             return None
         elif item.kind == "verb" and item.finite:
             if not _is_verb_of(row, q, i):
                 return None
-        elif ends_clause(item) or item.kind == "conj" or (item.kind == "comma" and not _date_after(items, i)):
+        elif (mention := _happening(items, i)) is not None:
+            return Dated(mention, "year of a happening", i)
+        elif _parts(row, q, i):
             return None
         i += 1
     return None
+
+
+_HAPPENINGS = word_set(
+    "games election elections vote referendum census olympics championship championships cup tournament crisis war "
+    "recession final summit race marathon festival"
+)
+
+
+def _happening(items: Sequence[Item], i: int) -> PeriodMention | None:
+    """The year of a happening that a figure was at: "four medals at the 1936 Games", "12 % in the 2019 election"."""
+    item = items[i]
+    placed = i > 0 and items[i - 1].kind == "prep" and items[i - 1].lemma in ("at", "in", "during")
+    if item.kind != "np" or item.period is None or not placed or item.period.grain is not Grain.YEAR:
+        return None
+    return item.period if item.tokens[-1].lower in _HAPPENINGS else None
+
+
+def _parts(row: Row, q: int, i: int) -> bool:
+    """Whether what stands behind the item at `i` belongs to the figure at `q` no more."""
+    item = row.items[i]
+    if item.kind == "comma":
+        return not _date_after(row.items, i)
+    return ends_clause(item) or (item.kind == "conj" and not _goes_on(row, q, i))
+
+
+def _goes_on(row: Row, q: int, i: int) -> bool:
+    """Whether a base of comparison goes on with another figure behind a joint: "from 40 tons and $3m in 2024"."""
+    behind = row.items[i + 1] if i + 1 < len(row.items) else None
+    joint = row.items[i].kind == "conj" and row.items[i].lemma in ("and", "or")
+    return joint and behind is not None and behind.kind == "quantity" and row.link(q).role in ("prior", "base")
 
 
 def _is_verb_of(row: Row, q: int, verb: int) -> bool:

@@ -20,6 +20,7 @@ from explorer.extract.focus import move_focus
 from explorer.extract.label_units import with_label_units
 from explorer.extract.language import is_foreign
 from explorer.extract.layout import Block, Layout, lay_out
+from explorer.extract.linked_periods import FULL_YEAR
 from explorer.extract.local_units import local_units
 from explorer.extract.mentions import PeriodMention, PeriodRelation, QuantityKind, QuantityMention
 from explorer.extract.names import Names
@@ -235,7 +236,7 @@ def _draft(
     earlier = earlier_levels(sentence.drafts)
     own = {d.at for d in sentence.drafts if d.dated is not None and d.dated.rule == OWN_CLAUSE} | earlier
     aside = frozenset(d.dated.at for d in sentence.drafts if d.at in own and d.dated is not None)
-    told = [d.period for d in sentence.drafts if d.at not in own]
+    told = [d.period for d in sentence.drafts if d.at not in own and (not d.period or d.period.rule != FULL_YEAR)]
     scene.clock.note(row, told, aside, reports=reports_metric(row, scene.vocabulary))
     return sentence
 

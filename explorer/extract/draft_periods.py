@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from explorer.calendar import Grain
 from explorer.extract import lexicon
 from explorer.extract.bases import basis_against, basis_of
 from explorer.extract.clauses import Row
 from explorer.extract.dating import OWN_CLAUSE, Dated, period_of
 from explorer.extract.drafts import Draft, Scene
 from explorer.extract.growth import base_of
+from explorer.extract.linked_periods import full_year, is_former_forecast, revised, start_of_change
 from explorer.extract.mentions import PeriodMention, PeriodRelation, QuantityKind, Tense
 from explorer.extract.nouns import item_noun
 from explorer.extract.timeline import tense_of
@@ -18,6 +20,12 @@ from explorer.model import Basis
 
 def date(scene: Scene, row: Row, draft: Draft, original: Draft | None, done: dict[int, Draft]) -> None:
     dated = period_of(row, draft.at, draft.link, draft.growth)
+    draft.former = is_former_forecast(row, draft)
+    if draft.former and dated is not None and _is_day_of_forecast(row, draft, dated):
+        draft.stated = scene.clock.resolve(dated.mention, row, dated.at, None, comparison=True).label
+        dated = None
+    if _by_wording(scene, row, draft, dated, done):
+        return
     if dated is None and draft.link.role == "base" and original is not None and _own_phrase(row, draft):
         draft.period, draft.dated = original.period, original.dated
         return
@@ -56,11 +64,51 @@ def date(scene: Scene, row: Row, draft: Draft, original: Draft | None, done: dic
     draft.steps.append(f"period: {draft.period.label} by rule {dated.rule!r} ({dated.mention.rule})")
 
 
+def _is_day_of_forecast(row: Row, draft: Draft, dated: Dated) -> bool:
+    """Whether the date of a former forecast is when it was made: "from an estimate of 3.4 % in February"."""
+    before = row.items[dated.at - 1].lemma if dated.at else ""
+    return dated.at > draft.at and before in ("in", "on") and dated.mention.grain in (Grain.DAY, Grain.MONTH)
+
+
+def _by_wording(scene: Scene, row: Row, draft: Draft, dated: Dated | None, done: dict[int, Draft]) -> bool:
+    """Give a figure the date that a change started or ended at, or the full year that its noun phrase names."""
+    found = start_of_change(row, draft) if dated is None or dated.mention.relation is not PeriodRelation.IN else None
+    ranged = dated is not None and dated.mention.rule == "range" and draft.link.role == "measure"
+    if found is None and ranged:
+        found = start_of_change(row, draft)
+    if found is None and not draft.former:
+        found = full_year(row, draft, dated, _year_told(scene, row, draft, done))
+    if found is None:
+        return False
+    draft.period, draft.dated = found, dated
+    draft.steps.append(f"period: {found.label}, by the wording around the figure")
+    return True
+
+
+def _year_told(scene: Scene, row: Row, draft: Draft, done: dict[int, Draft]) -> int | None:
+    """The year that a "full-year" figure is of: that of the sentence, of the text's report, or, ahead, today's."""
+    near = [other.period for other in reversed(done.values()) if other.period is not None]
+    ahead = tense_of(row, draft.at) is Tense.FUTURE or draft.aim
+    for period in (*near[:1], scene.today if ahead else scene.clock.inheritable()):
+        first, last = (period.period_start, period.period_end) if period is not None else (None, None)
+        if first and last and first[:4] == last[:4]:
+            return int(first[:4])
+    return None
+
+
 _UNDATED = frozenset({QuantityKind.AGE, QuantityKind.DURATION, QuantityKind.RANK})
 
 
 def inherit_period(scene: Scene, row: Row, draft: Draft, drafts: Sequence[Draft]) -> None:
     """Give a figure without a date the period of its section, where it is a flow or ratio told in the past."""
+    if draft.former or any(other.former and draft.link.other == other.at for other in drafts):
+        former = [other for other in drafts if other.former or other.at in earlier_levels(drafts)]
+        partner = revised(draft, drafts, former)
+        draft.former = True
+        if partner is not None:
+            draft.period = partner.period
+            draft.steps.append("period: that of the figure that replaces it")
+        return
     if draft.link.role not in ("prior", "base") and draft.quantity.kind not in _UNDATED:
         earlier = earlier_levels(drafts)
         now = not draft.growth and tense_of(row, draft.at) is Tense.PRESENT
@@ -149,7 +197,9 @@ def earlier_levels(drafts: Sequence[Draft]) -> frozenset[int]:
     """The positions of the figures that only say what was before, those coordinated with one of them included."""
     found: set[int] = set()
     for draft in drafts:
-        if draft.link.role in ("prior", "base") or (draft.link.role == "joins" and draft.link.other in found):
+        if draft.link.role in ("prior", "base") or (
+            draft.link.role in ("joins", "restates") and draft.link.other in found
+        ):
             found.add(draft.at)
     return frozenset(found)
 

@@ -38,6 +38,8 @@ class Draft:
     """As of when it was said, where the sentence gives that besides the period."""
     aim: bool = False
     """A target, goal or forecast by the noun that names it."""
+    former: bool = False
+    """Only what was forecast before: of the same period as the figure that replaces it."""
     restates: int | None = None
     """The index of the draft (in the sentence) that this one says again."""
     modality: str = Modality.ACTUAL

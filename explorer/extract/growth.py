@@ -43,6 +43,8 @@ def is_base(row: Row, at: int, growth: bool) -> bool:
     while i >= 0 and items[i].kind == "adv":
         i -= 1
     if i < 0 or items[i].kind != "prep":
+        if i > 1 and items[i].words() == "the years" and items[i - 1].lemma == "of":
+            return _of_level(row, i - 2)
         if (
             i >= 0
             and items[i].kind == "np"
@@ -53,9 +55,13 @@ def is_base(row: Row, at: int, growth: bool) -> bool:
             return growth
         return False
     word = items[i].lemma
+    if word in ("to", "and") and i and items[i - 1].kind == "period":
+        return is_base(row, i - 1, growth)
     if word in ("in", "during", "for", "of", "at") and i and items[i - 1].kind == "prep":
         i -= 1
         word = items[i].lemma
+    elif word in ("in", "for", "of") and _of_level(row, i - 1):
+        return True
     if word in ("than", "versus", "vs", "against"):
         return True
     anaphoric = items[at].period is not None and _goes_back(items[at].period)
@@ -80,6 +86,21 @@ def is_base(row: Row, at: int, growth: bool) -> bool:
         return not ranged
     spans = mention is None or mention.duration or mention.rule.startswith("counted-part")
     return word in ("over", "above", "below") and not spans
+
+
+_LEVELS = word_set(
+    "average mean median norm level levels estimate estimates figure figures total peak record baseline target budget"
+)
+
+
+def _of_level(row: Row, at: int) -> bool:
+    """Whether a noun phrase is the level that a figure is held against: "11 % over the estimates of the year"."""
+    if at < 2 or row.items[at].kind != "np":
+        return False
+    at -= row.items[at].words() == "the years" and row.items[at - 1].lemma == "of"
+    at -= row.items[at].lemma == "of"
+    compares = row.items[at - 1].lemma in ("over", "above", "below", "than", "against", "versus")
+    return at >= 2 and compares and row.items[at].kind == "np" and item_noun(row.items[at]).head in _LEVELS
 
 
 def _is_day(row: Row, at: int) -> bool:

@@ -103,6 +103,8 @@ class Clock:
     ) -> PeriodMention:
         """A mention with its label; an anaphoric one is moved from `head`, else from the section's last period."""
         tense = tense_of(row, at)
+        if comparison and mention.template is not None and tense is Tense.FUTURE:
+            tense = Tense.PAST  # what a figure is held against is known
         if head is None and mention.unit is not None and mention.anaphoric:
             reported = self._told is not None and self._told.grain is mention.unit and mention.rule == "the-unit"
             head = self._told if reported else self._of_grain.get(mention.unit)

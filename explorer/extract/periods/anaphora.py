@@ -13,7 +13,7 @@ from explorer.extract.periods.words import COUNT, UNIT, WEEKDAY, S, count_of, ye
 _I = re.IGNORECASE
 _THING = (
     rf"(?:(?:{COUNT}){S})?(?P<thing>period|quarter|months?|half(?:[\s-]year)?|halves|weeks?|weekend|days?|time|season|stage|point|year|"
-    r"spell|term|interval|date|summer|winter|spring|autumn|fall)"
+    r"spell|stretch|term|interval|date|summer|winter|spring|autumn|fall)"
 )
 SAME = re.compile(
     rf"(?P<same>same|corresponding|comparable|equivalent|like|matching|parallel){S}"
@@ -64,6 +64,8 @@ _UNKNOWN_UNITS = ("time", "stage", "point", "date", "interval")
 def same(match: re.Match[str], context: Context) -> Draft | None:
     """The same period last year, the corresponding quarter of 2024, the same month a year earlier."""
     thing, year, before = match["thing"].lower(), match["year"], match["before"]
+    if not year and not before and _is_year_before(match, context):
+        return year_before(match)
     if (
         not year
         and not before
@@ -95,20 +97,29 @@ def same(match: re.Match[str], context: Context) -> Draft | None:
     )
 
 
+def _is_year_before(match: re.Match[str], context: Context) -> bool:
+    """Whether "the comparable period" without a year stands for that of the year before."""
+    parts = ("period", "quarter", "month", "half")
+    told = match["same"].lower() in ("comparable", "corresponding", "equivalent") and match["thing"].lower() in parts
+    return told and context.lead.article and not re.match(r"\s{1,6}(?:of|in|from)\b", context.after(match.end()))
+
+
+def year_before(match: re.Match[str]) -> Draft:
+    """The period of the year before, of the length that the words name."""
+    thing = match["thing"].lower()
+    grain = _GRAINS.get(thing, Grain.SPAN)
+    rule = "year-ago"
+    return Draft(
+        start=match.start(), end=match.end(), rule=rule, anaphoric=True, shift_years=-1, unit=_unit(thing), grain=grain
+    )
+
+
 def year_ago(match: re.Match[str], context: Context) -> Draft | None:
     """The year-ago quarter, the prior-year period."""
     thing = match["thing"].lower()
     if thing == "year" and not match["same"]:
         return None
-    return Draft(
-        start=match.start(),
-        end=match.end(),
-        rule="year-ago",
-        anaphoric=True,
-        shift_years=-1,
-        unit=_unit(thing),
-        grain=_GRAINS.get(thing, Grain.SPAN),
-    )
+    return year_before(match)
 
 
 def sequential(match: re.Match[str], context: Context) -> Draft | None:

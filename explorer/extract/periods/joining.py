@@ -10,7 +10,7 @@ from explorer.calendar import Grain, bounds_of, label_of
 from explorer.extract.mentions import PeriodRelation
 from explorer.extract.periods.drafts import Draft, Lead, of_year
 
-_DASH = re.compile(r"\s?[-–—]\s?\Z")
+_DASH = re.compile(r"(?:\s?[-–—]\s?|-(?:to|through)-)\Z")
 _TO = re.compile(
     r"\s{1,6}(?:to|until|till)\s{1,6}(?:the\s{1,6})?(?:(?:end\sof|early|late|mid)[\s-]{1,3}(?:the\s)?)?\Z",
     re.IGNORECASE,
@@ -18,7 +18,10 @@ _TO = re.compile(
 _THROUGH = re.compile(
     r"\s{1,6}(?:through|thru)\s{1,6}(?:the\s{1,6})?(?:(?:end\sof|early|late|mid)[\s-]{1,3})?\Z", re.IGNORECASE
 )
-_AND = re.compile(r",?\s{1,6}(?:and|&)\s{1,6}(?:the\s{1,6}|in\s{1,6}|early\s|late\s|mid-?\s?)?\Z", re.IGNORECASE)
+_AND = re.compile(
+    r",?\s{1,6}(?:and|&)\s{1,6}(?:the\s{1,6}|in\s{1,6})?(?:(?:the\s)?end\sof\s|early\s|late\s|mid-?\s?)?\Z",
+    re.IGNORECASE,
+)
 _LIST = re.compile(
     r"(?:,|,?\s{1,6}(?:and|or|&)(?:\s(?:in|on)\b)?)\s{1,6}(?:the\s{1,6}|early\s|late\s|mid-?\s?)?\Z", re.IGNORECASE
 )

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from explorer.calendar import Grain, bounds_of, grain_of, label_of, shift
 from explorer.calendar.labels import add_months, month_end
-from explorer.extract.mentions import PeriodMention, Tense
+from explorer.extract.mentions import PeriodMention, PeriodRelation, Tense
 from explorer.extract.periods.drafts import bounds_under, of_year
 from explorer.extract.periods.relative import unit_around
 
@@ -37,7 +37,7 @@ def resolve(
         base = None
     if head and base and not head.duration:
         from_head = _from_head(mention, base, tense)
-        if comparison and not mention.anaphoric:
+        if comparison and not mention.anaphoric and head.relation is PeriodRelation.IN:
             from_head = _in_year_of(mention, base) or from_head
         chosen = from_head or chosen
     return labelled(mention, chosen)
@@ -139,12 +139,12 @@ def _is_long_after(mention: PeriodMention, year: int) -> bool:
 
 
 def _in_year_of(mention: PeriodMention, head: str) -> str | None:
-    """ "Last year" beside a quarter: the same quarter, where the head lies in the year after the one named."""
+    """ "Last year" beside a quarter: the same quarter, where the head lies in the year after the one named or in it."""
     named = mention.backward or (f"{(_year_of(head) or 1) - 1:04d}" if mention.rule == "last-year" else None)
     year = _year_of(head)
     if mention.grain is not Grain.YEAR or mention.template or not named or not mention.relative or year is None:
         return None
-    if grain_of(head) is Grain.YEAR or named != f"{year - 1:04d}":
+    if grain_of(head) is Grain.YEAR or named not in (f"{year - 1:04d}", f"{year:04d}"):
         return None
     return shift(head, years=-1)
 
@@ -164,6 +164,8 @@ def _unit_of(head: str, unit: Grain) -> str | None:
     months = _LENGTHS.get(unit)
     if months and start.day == 1 and end == _after(start, months) - timedelta(1):
         return head
+    if unit is Grain.YEAR and head == f"{start.year:04d}/{start.year + 1:04d}":
+        return head  # a year that runs over two: 2024-25
     if unit not in _UNITS:
         return None
     around = unit_around(start, _UNITS[unit])
