@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explorer.extract.assemble import Draft
+from explorer.extract.last_resort import TOPIC
 
 _NO_METRIC, _NO_SUBJECT, _INFERRED, _UNKNOWN_METRIC = 0.35, 0.12, 0.08, 0.1
 _WEAK_RULES = frozenset(
@@ -12,6 +13,8 @@ _WEAK_RULES = frozenset(
     }
 )  # fmt: skip
 _WEAK = 0.12
+_GIVEN = 0.06
+"""What a subject costs that the figure got for want of anybody else; with what inferring costs, as much as none."""
 _LEAST = 0.2
 
 
@@ -27,5 +30,7 @@ def confidence_of(draft: Draft) -> float:
             sure -= _WEAK
     if draft.subject is None:
         sure -= _NO_SUBJECT
+    elif draft.subject.rule == TOPIC:
+        sure -= _GIVEN
     sure -= _INFERRED * len(set(draft.inferred))
     return round(max(_LEAST, sure), 2)

@@ -19,6 +19,7 @@ from explorer.extract.event_claims import ToldEvent, event_claims
 from explorer.extract.focus import move_focus
 from explorer.extract.label_units import with_label_units
 from explorer.extract.language import is_foreign
+from explorer.extract.last_resort import Told, give_last
 from explorer.extract.layout import Block, Layout, lay_out
 from explorer.extract.linked_periods import FULL_YEAR
 from explorer.extract.local_units import local_units
@@ -120,6 +121,10 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
                 note_speaker(scene, sentence.row)
             move_focus(scene, sentence.row)
     _units_from_behind(sentences, text)
+    read_through = (
+        (block.kind == "heading", _after_dateline(words)) for (block, _), words in zip(spans, tokens, strict=True)
+    )
+    give_last(scene, document.title, read_through, [Told(s.tokens, s.row, s.drafts, s.section) for s in sentences])
     setting = TableSetting(
         document=document, vocabulary=vocabulary, anchor=anchor, names=scene.names, decimal_comma=comma
     )

@@ -140,6 +140,7 @@ class Names:
 
     def settle(self) -> None:
         """Merge short with long forms and choose the topic."""
+        self._merge_spellings()
         trusted = (name for name in self._raw.values() if name.inside or not (_weak(name.text) or _stray(name)))
         by_length = sorted(trusted, key=lambda n: (-len(n.text.split()), n.text))
         firsts: dict[str, list[Name]] = {}
@@ -164,6 +165,15 @@ class Names:
                 name.demonym = False
                 name.gender = name.gender or of_given(name.text)
         self._choose_topic()
+
+    def _merge_spellings(self) -> None:
+        """One entity of "eTrade" and the "ETrade" that opens a sentence."""
+        for text in [text for text in self._raw if text[0].islower()]:
+            other = self._raw.pop(text[0].upper() + text[1:], None)
+            if other is not None:
+                name = self._raw[text]
+                _absorb(name, other)
+                name.inside = True
 
     def _owner(
         self,

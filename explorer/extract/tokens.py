@@ -69,6 +69,8 @@ _PARTS_OF_NAMES = word_set(
     "new north south east west northern southern eastern western central great saudi general national royal united "
     "federal international standard associated"
 )
+_MIXED = re.compile(r"[a-z]{1,5}[A-Z][a-z]{2,}(?:[A-Z]\w*)?")
+"""A name that starts with small letters: "eTrade"; no unit ("kWh", "mmHg") is written so."""
 _CALLINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ess", "ly", "ing", "ed")
 """Endings of what a person is called by, and of words that are no nouns."""
 _PLURAL_AUX = (["have"], ["are"], ["were"])
@@ -100,6 +102,9 @@ def tokenize(
     tags: list[str] = []
     for i, (_, _, word) in enumerate(raw):
         small = word[0].islower() and lowers[i] not in ("am", "pm")
+        if small and word != lowers[i] and _MIXED.fullmatch(word):
+            tags.append("PROPN")
+            continue
         tags.append(_plain_tag(lowers[i]) if small else _first_tag(word, lowers[i], i, tags, raw, common, title))
     _settle(tags, lowers)
     return tuple(Token(s, e, w, lw, tag) for (s, e, w), lw, tag in zip(raw, lowers, tags, strict=True))
