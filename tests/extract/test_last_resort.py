@@ -66,3 +66,8 @@ def test_a_subject_of_last_resort_is_no_surer_than_none() -> None:
 def test_names_may_begin_with_small_letters() -> None:
     text = "Shares in eTessal fell 9.8% on Wednesday. ETessal said that its sales rose."
     assert claim("Market cool to eTessal", text, "9.8%").subject == "eTessal"
+
+
+@pytest.mark.parametrize("teller", ["The forecasts", "The estimates", "The expectations", "The figures"])
+def test_what_only_tells_figures_owns_none(teller: str) -> None:
+    assert claim("A dry spring", f"{teller} put growth at 4.7%.", "4.7%").subject is None
