@@ -14,7 +14,7 @@ from explorer.extract.offices import is_teller
 from explorer.extract.tokens import Token
 from explorer.extract.word_sets import word_set
 
-_WORD = re.compile(r"[\w.&-]*\w")
+_WORD = re.compile(r"\w+(?:[.&-]+\w+)*")
 _FEWEST = 2
 """How often a text names its topic at least; a country, or the first of the title, may be named once."""
 _AHEAD = 1.5
