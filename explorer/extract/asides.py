@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from explorer.extract.agreement import may_describe
 from explorer.extract.clauses import Row
+from explorer.extract.open_words import is_superlative
 from explorer.extract.phrases import Item, ends_clause
 from explorer.extract.word_sets import word_set
 
@@ -14,8 +14,7 @@ _SPEECH = word_set(
     "say tell announce report state note forecast predict estimate confirm warn disclose reveal add declare claim show"
 )
 
-
-_SUPERLATIVE = re.compile(r"(?:first|last|only|most|least|worst|best|fewest|fastest|record|\w{3,}est)$")
+_FURTHEST = frozenset({"first", "last", "only", "most", "least", "worst", "best", "record"})
 
 
 def of_record(row: Row, i: int) -> bool:
@@ -25,13 +24,10 @@ def of_record(row: Row, i: int) -> bool:
         return False
     at = i - 2
     while at >= 0 and items[at].kind in ("np", "quantity", "adv", "prep"):
-        if any(_SUPERLATIVE.match(w) and w not in _NO_SUPERLATIVES for w in (t.lower for t in items[at].tokens)):
+        if any(token.lower in _FURTHEST or is_superlative(token.lower) for token in items[at].tokens):
             return True
         at -= 1
     return False
-
-
-_NO_SUPERLATIVES = word_set("interest forest request arrest protest contest harvest midwest northwest southwest invest")
 
 
 def is_aside(row: Row, i: int, q: int) -> bool:

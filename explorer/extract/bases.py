@@ -29,15 +29,12 @@ _YOY = frozenset(
         "annualized",
     ]
 )
-
-
 _QOQ = word_set("quarter-on-quarter quarter-over-quarter qoq q/q sequentially sequential q-o-q")
-
-
 _MOM = word_set("month-on-month month-over-month mom m/m on-month m-o-m")
 
 
 def basis_words(items: Sequence[Item], q: int) -> Basis | None:
+    """What a change is measured against by the words right behind the figure: "12 % year on year"."""
     for item in items[q + 1 : q + 4]:
         if item.kind == "quantity" or ends_clause(item):
             return None
@@ -61,7 +58,7 @@ def basis_of(row: Row, q: int) -> Basis | None:
     behind = items[q + 1 : q + 2]
     for item in (*near, *(i for i in behind if i.kind == "np")):
         for token in (*item.det_tokens, *(item.tokens if item.kind != "quantity" else ())):
-            if token.lower in _YOY or token.lower == "annual":
+            if token.lower in _YOY:
                 return Basis.YOY
             if token.lower in _MOM or token.lower == "monthly":
                 return Basis.MOM

@@ -1,9 +1,13 @@
-"""Names of countries and continents, lower case: places that figures are told of, hardly ever what a text is about."""
+"""Countries and continents: places that figures are told of, hardly ever what a text is about."""
 
 from __future__ import annotations
 
+import re
+
 from explorer.extract.word_sets import word_set
 
+DEMONYM = re.compile(r"[A-Z][a-z]+(?:ish|ese|ian|ean|ican|ch|sh)$|[A-Z][a-z]+(?:ian|ean|ican)s$")
+"""What a word is like that says where something or somebody comes from."""
 COUNTRIES = word_set(
     """
     afghanistan africa albania algeria america angola arctic argentina armenia asia australia austria azerbaijan
@@ -25,3 +29,4 @@ COUNTRIES = word_set(
     "papua new guinea", "puerto rico", "saudi arabia", "sierra leone", "south africa", "south korea", "south sudan",
     "sri lanka", "trinidad and tobago", "united arab emirates", "united kingdom", "united states",
 }  # fmt: skip
+"""Their names in small letters."""

@@ -242,7 +242,7 @@ def _draft(
     own = {d.at for d in sentence.drafts if d.dated is not None and d.dated.rule == OWN_CLAUSE} | earlier
     aside = frozenset(d.dated.at for d in sentence.drafts if d.at in own and d.dated is not None)
     told = [d.period for d in sentence.drafts if d.at not in own and (not d.period or d.period.rule != FULL_YEAR)]
-    scene.clock.note(row, told, aside, reports=reports_metric(row, scene.vocabulary))
+    scene.clock.note(row, told, aside, reports=not scene.clock.opened and reports_metric(row, scene.vocabulary))
     return sentence
 
 

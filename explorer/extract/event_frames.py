@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from explorer.calendar import Grain
@@ -13,6 +12,7 @@ from explorer.extract.main_verbs import following_verb
 from explorer.extract.mentions import PeriodRelation
 from explorer.extract.modality import modality_of
 from explorer.extract.nouns import item_noun
+from explorer.extract.open_words import is_superlative
 from explorer.extract.phrases import Item, ends_clause
 from explorer.extract.word_sets import word_set
 from explorer.model import Modality
@@ -29,9 +29,6 @@ _CHANGES = {
     "rise": "increase", "increase": "increase", "go up": "increase", "climb": "increase", "raise": "increase",
     "fall": "cut", "decrease": "cut", "go down": "cut", "drop": "cut", "cut": "cut", "lower": "cut",
 }  # fmt: skip
-_SUPERLATIVE = re.compile(
-    r"(?:highest|lowest|largest|smallest|biggest|fastest|slowest|hottest|coldest|most|fewest|\w{3,}est)$"
-)
 _EVER = word_set("ever since record recorded measured seen history")
 _REACHING = frozenset({"reach", "hit", "touch", "set", "strike"})
 _HIGHS = word_set("high low")
@@ -169,7 +166,7 @@ def _is_record(items: Sequence[Item], i: int) -> bool:
         return False
     if words[-1] in _HIGHS and ("all-time" in words or "historic" in words):
         return True
-    if items[i - 1].kind != "comma" or not any(_SUPERLATIVE.match(word) for word in words):
+    if items[i - 1].kind != "comma" or not any(word == "most" or is_superlative(word) for word in words):
         return False
     for behind in items[i : i + 4]:
         if ends_clause(behind) or behind.kind == "comma":

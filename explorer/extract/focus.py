@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
 from explorer.extract.drafts import Scene
@@ -9,13 +12,30 @@ from explorer.extract.name_runs import runs
 from explorer.extract.names import Name
 from explorer.extract.nouns import Noun, item_noun
 from explorer.extract.offices import is_office
-from explorer.extract.phrases import article_of
+from explorer.extract.phrases import Item, article_of
 from explorer.extract.pronouns import is_person_noun
 from explorer.extract.telling import tells_clause
 from explorer.vocabulary.metrics import phrase_key
 from explorer.vocabulary.owners import Owner
 
 _SHOWING = frozenset({"introduce", "unveil", "launch", "release", "present", "reveal", "open", "announce", "show"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence with the names of its phrases and the subjects of its verbs, each found once."""
+
+    row: Row
+    named: Mapping[int, Name]
+    """The entity of each noun phrase that is a name, by the phrase's position."""
+    subjects: Mapping[int, int]
+    """The noun phrase that is the subject of a verb, by the verb's position, in text order."""
+
+
+def _said(scene: Scene, row: Row) -> _Said:
+    named = {at: name for at, item in enumerate(row.items) if (name := _named(scene, item)) is not None}
+    verbs = ((at, row.subject(at)) for at, item in enumerate(row.items) if item.kind == "verb")
+    return _Said(row, named, {at: of for at, of in verbs if of is not None and row.items[of].kind == "np"})
 
 
 def move_focus(scene: Scene, row: Row) -> None:
@@ -27,16 +47,13 @@ def move_focus(scene: Scene, row: Row) -> None:
     if len(row.items) > 1:
         scene.focus.noun = None
         scene.focus.shown = None
-    _note_persons(scene, row)
-    _note_someone(scene, row)
+    said = _said(scene, row)
+    _note_persons(scene, said)
+    _note_someone(scene, said)
     _note_place(scene, row)
     speaker: Name | None = None
-    for at, item in enumerate(row.items):
-        subject = row.subject(at) if item.kind == "verb" else None
-        if subject is None or row.items[subject].kind != "np":
-            continue
-        noun = item_noun(row.items[subject])
-        name = _named(scene, noun)
+    for at, subject in said.subjects.items():
+        noun, name = item_noun(row.items[subject]), said.named.get(subject)
         if name is not None and name.person:
             scene.focus.see(name)
         if speaker is None and tells_clause(row, at, scene.vocabulary.cues):
@@ -44,7 +61,7 @@ def move_focus(scene: Scene, row: Row) -> None:
             continue
         if not noun.pronoun and noun.head:
             scene.focus.shown = _shown(scene, row, at)
-            _settle(scene, noun, name or _predicate(scene, row, at), row.items[subject].end)
+            _settle(scene, noun, name or _predicate(said, at), row.items[subject].end)
             if speaker is not None and scene.focus.thing is None:
                 scene.focus.turn_to(speaker)
             return
@@ -57,33 +74,28 @@ def move_focus(scene: Scene, row: Row) -> None:
         scene.focus.noun = before
 
 
-def _predicate(scene: Scene, row: Row, verb: int) -> Name | None:
+def _predicate(said: _Said, verb: int) -> Name | None:
     """The name that a sentence says its subject to be: "The winner is Orvane"."""
-    following = row.items[verb + 1] if verb + 1 < len(row.items) else None
-    if row.items[verb].lemma != "be" or following is None or following.kind != "np":
-        return None
-    return _named(scene, item_noun(following))
+    return said.named.get(verb + 1) if said.row.items[verb].lemma == "be" else None
 
 
-def _note_persons(scene: Scene, row: Row) -> None:
+def _note_persons(scene: Scene, said: _Said) -> None:
     """Whom "he" or "she" may mean next: those who do something, or else those who are named."""
     says = scene.vocabulary.cues.say_verbs
-    verbs = [at for at, item in enumerate(row.items) if item.kind == "verb"]
-    for at in sorted(verbs, key=lambda at: row.items[at].lemma not in says):  # one who only tells is meant least
-        subject = row.subject(at)
-        if subject is not None and row.items[subject].kind == "np":
-            name = _named(scene, item_noun(row.items[subject]))
-            if name is not None and name.person:
-                scene.focus.see(name)
-    named = [_named(scene, item_noun(item)) for item in row.items if item.kind == "np"]
-    scene.focus.named = [name for name in named if name is not None and name.person]
+    items = said.row.items
+    for at in sorted(said.subjects, key=lambda at: items[at].lemma not in says):  # one who only tells is meant least
+        name = said.named.get(said.subjects[at])
+        if name is not None and name.person:
+            scene.focus.see(name)
+    scene.focus.named = [name for name in said.named.values() if name.person]
 
 
-def _note_someone(scene: Scene, row: Row) -> None:
+def _note_someone(scene: Scene, said: _Said) -> None:
     """A person without a name who is the subject of the sentence's first verb: "A young man storms a cinema"."""
+    row = said.row
     verb = next((at for at, item in enumerate(row.items) if item.kind == "verb" and item.finite), None)
-    at = row.subject(verb) if verb is not None else None
-    if verb is None or at is None or row.items[at].kind != "np" or tells_clause(row, verb, scene.vocabulary.cues):
+    at = said.subjects.get(verb) if verb is not None else None
+    if verb is None or at is None or tells_clause(row, verb, scene.vocabulary.cues):
         return
     noun = item_noun(row.items[at])
     if noun.proper or noun.definite or noun.owner or noun.pronoun or not is_person_noun(noun.head):
@@ -133,9 +145,10 @@ def _settle(scene: Scene, noun: Noun, name: Name | None, end: int) -> None:
             _focus_on_noun(scene, noun)
 
 
-def _named(scene: Scene, noun: Noun) -> Name | None:
+def _named(scene: Scene, item: Item) -> Name | None:
     """The entity that a noun phrase names, if it is a name."""
-    if not noun.proper:
+    noun = item_noun(item) if item.kind == "np" else None
+    if noun is None or not noun.proper:
         return None
     found = [name for run in runs(noun.core, scene.text) if (name := scene.names.named(run))]
     return found[-1] if found and not found[-1].demonym else None

@@ -44,7 +44,7 @@ def group_of(whose: Whose, noun: Noun, rule: str) -> Subject | None:
     if not (noun.definite or _others(noun)) or noun.owner or not noun.core:
         return None
     head = lexicon.singular(noun.head)
-    if not noun.core or (head != noun.head and _unknown_group(whose, noun, head)):
+    if head != noun.head and _unknown_group(whose, noun, head):
         return None
     described = whose.names.described(head, noun.core[-1].start) or whose.names.containing(head)
     impersonal = head in whose.vocabulary.words.groups or head in LANDS
@@ -69,19 +69,19 @@ def _names_groups(whose: Whose, head: str) -> bool:
 
 
 def _others(noun: Noun) -> bool:
-    """ "Other new ventures": the rest of somebody's businesses."""
+    """ "Other smaller units": the rest of somebody's businesses."""
     return bool(noun.core) and noun.core[0].lower == "other" and noun.head in DIVISIONS and len(noun.core) > 1
 
 
 def _describes(whose: Whose, token: Token) -> bool:
-    """Whether a word says what kind of group it is: "the EV division", where EV is a kind of thing."""
+    """Whether a word says what kind of group it is: "the TV division", where TV is a kind of thing."""
     if token.tag in ("DET", "NOUN", "ADJ"):
         return True
     return token.tag == "PROPN" and counted(whose, token.text)
 
 
 def counted(whose: Whose, name: str) -> bool:
-    """Whether a run of capitals is a kind of thing: the text has its plural ("the EV division" beside "EVs")."""
+    """Whether a run of capitals is a kind of thing: the text has its plural ("the TV division" beside "TVs")."""
     return name.isupper() and f"{name}s" in whose.text
 
 

@@ -53,6 +53,8 @@ def local_units(text: str, units: Units) -> LocalUnits:
 
 def _degrees(text: str) -> str | None:
     """The scale of bare degrees: the only one that the text names, else that of its measures of length."""
+    if "°" not in text and "º" not in text and "degree" not in text.lower():
+        return None
     celsius, fahrenheit = _CELSIUS.search(text), _FAHRENHEIT.search(text)
     if celsius or fahrenheit:
         return None if celsius and fahrenheit else "°C" if celsius else "°F"

@@ -59,7 +59,7 @@ def priced(question: Question) -> Choice | None:
 
 _SUMS_OF_MONEY = word_set(
     "difference gap shortfall bill prize reward ransom bounty surplus deficit balance fund pot purse haul stipend "
-    "allowance benefit grant bonus bursary tip toll levy duty fine ransom reserve windfall stake bet wager claim"
+    "allowance benefit grant bonus bursary tip toll levy duty fine reserve windfall stake bet wager claim"
 )
 """Nouns that are amounts themselves; any other thing that is so much money has that price."""
 
@@ -105,7 +105,7 @@ def amount(question: Question) -> Choice | None:
 
 _RETAINING = frozenset({"offer", "award", "grant", "give", "pay", "owe", "lend", "promise", "charge", "deny"})
 """Verbs that keep their object in the passive: "he was offered $6,000"."""
-_COVERING = frozenset({"insure", "sue", "cover", "list", "fine", "mortgage", "reimburse", "liable"})
+_COVERING = frozenset({"insure", "sue", "cover", "list", "fine", "mortgage", "reimburse"})
 _ASKING = frozenset({"ask", "apply", "appeal", "call", "sue", "push", "bid", "hope", "press", "plead"})
 
 

@@ -28,6 +28,8 @@ def duration_name(question: Question, name: str) -> str | None:
         return None
     noun = behind(question, "of")
     if noun is not None and not noun.proper and noun.last_tag == "NOUN":
+        if question.link.word == "within":
+            return f"time after {phrase_of(noun)}"
         return f"{question.quantity.unit}s of {phrase_of(noun)}" if question.quantity.unit else None
     items, i = question.row.items, question.q + 1
     if i + 1 < len(items) and items[i].lemma == "of" and items[i + 1].tokens[0].lower.endswith("ing"):
@@ -144,7 +146,7 @@ _FLESH = frozenset({"gain", "lose", "shed", "drop"})
 """Verbs of which a mass alone is the weight of somebody: "gained 2.3 kg"."""
 _COPULAS = word_set("be measure remain")
 _JOURNEYS = word_set(
-    "run walk drive fly travel throw swim cycle ride sail kick putt row march hike trek cover putt hurl jog race drift"
+    "run walk drive fly travel throw swim cycle ride sail kick putt row march hike trek cover hurl jog race drift"
 )
 CARRIED = word_set(
     "weigh have show see report post record get give make take do say put include mean add total average"

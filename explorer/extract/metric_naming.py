@@ -11,7 +11,7 @@ from explorer.extract.dimensions import is_people
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_extents import CARRIED, EMPTY_VERBS, duration_name, extent_name
 from explorer.extract.metric_question import Choice, Question
-from explorer.extract.metric_words import behind, participle_of, phrase_of, subject_thing, verb_of
+from explorer.extract.metric_words import OPINIONS, behind, participle_of, phrase_of, subject_thing, verb_of
 from explorer.extract.nouns import item_noun
 from explorer.extract.phrases import Item
 from explorer.extract.word_sets import word_set
@@ -164,7 +164,6 @@ def _told_of(question: Question, at: int) -> str | None:
 
 _STATES = frozenset({"be", "remain", "stay", "lie"})
 _WITH = frozenset({"with", "without", "for", "against", "on", "from"})
-OPINIONS = word_set("say think believe feel agree want fear expect know consider")
 _LONGEST = 8
 """How many words of what people say go into a name."""
 

@@ -10,10 +10,10 @@ from explorer.extract.dimensions import fits
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_amounts import amount_of, is_money
 from explorer.extract.metric_question import Choice, Question, behind_brackets, is_participle, verb_metric
+from explorer.extract.metric_words import OPINIONS
 from explorer.extract.nouns import Named, item_noun
-from explorer.extract.word_sets import word_set
 
-OPINIONS = word_set("say think believe feel agree want fear expect know consider forecast predict estimate project")
+_TELLING = OPINIONS | {"forecast", "predict", "estimate", "project"}
 """Verbs whose figure is told, not done."""
 _TIMED = re.compile(r"\d[.:]\d\d(?!\d)")
 """A time with hundredths, or with minutes and seconds: what a stopwatch shows."""
@@ -57,7 +57,7 @@ def relative_object(question: Question) -> Choice | None:
         return None
     noun, verb = item_noun(items[i]), items[i + 1]
     told = noun.pronoun or noun.proper or noun.definite
-    if not told or verb.passive or verb.lemma in question.vocabulary.words.carriers | OPINIONS:
+    if not told or verb.passive or verb.lemma in question.vocabulary.words.carriers | _TELLING:
         return None
     named = verb_metric(question, verb) or amount_of(question, verb)
     return Choice(named, "verb of a relative clause", verb=i + 1) if named else None

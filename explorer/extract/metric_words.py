@@ -97,3 +97,6 @@ def participle_of(verb: Item) -> str | None:
 
 
 MEANT = frozenset({"up", "down", "out", "off", "away", "over"})
+"""Particles that make another verb, and so belong to its participle."""
+OPINIONS = word_set("say think believe feel agree want fear expect know consider")
+"""Verbs of what people say or think."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.extract import lexicon as words
+from explorer.extract.countries import DEMONYM
 from explorer.extract.given_names import GIVEN_NAMES
 from explorer.extract.tokens import Token
 from explorer.extract.word_sets import word_set
@@ -32,7 +33,6 @@ ROLES = (
         "bishop archbishop biologist physicist astronomer historian astronaut cosmonaut spokesperson"
     )
 )
-_DEMONYM = re.compile(r"[A-Z][a-z]+(?:ish|ese|ian|ean|ican|ch|sh)$|[A-Z][a-z]+(?:ian|ean|ican)s$")
 _SMALL = word_set(
     "the a an in on at of for by to and or but as if it he she they we you i this that these those who people how "
     "what why when where which"
@@ -67,7 +67,7 @@ class Run:
         """Whether it only says where something comes from: "English clubs", "South Korean"."""
         *before, last = self.text.split()
         told = self.modifies or bool(before) or last.endswith("s")
-        return told and len(before) < 2 and _DEMONYM.match(last) is not None
+        return told and len(before) < 2 and DEMONYM.match(last) is not None
 
 
 def runs(tokens: Sequence[Token], text: str) -> list[Run]:
@@ -124,7 +124,7 @@ def _behind_title(tokens: Sequence[Token], i: int, j: int) -> int:
         k += 1
     for at in range(k, min(j - 2, k + _LONGEST_TITLE)):
         titled = tokens[at].lower.rstrip(".") in _TITLES
-        if titled or (at == k and _DEMONYM.match(tokens[at].text) and tokens[at + 1].lower in GIVEN_NAMES):
+        if titled or (at == k and DEMONYM.match(tokens[at].text) and tokens[at + 1].lower in GIVEN_NAMES):
             k = at + 1
     return k
 

@@ -199,3 +199,14 @@ NOUN_VERBS = word_set(
     """
 )
 """Verbs whose base is as good a noun: what stands around decides."""
+
+_NO_SUPERLATIVES = word_set(
+    "interest forest request arrest protest contest harvest midwest northwest southwest invest honest modest inquest "
+    "conquest tempest manifest"
+)
+_LEAST_LETTERS = 6
+
+
+def is_superlative(word: str) -> bool:
+    """Whether a word in small letters is an adjective's highest degree by its ending: "lowest", no "forest"."""
+    return word.endswith("est") and len(word) >= _LEAST_LETTERS and word not in _NO_SUPERLATIVES

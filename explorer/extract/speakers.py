@@ -13,20 +13,14 @@ from explorer.extract.layout import Block
 from explorer.extract.name_runs import runs
 from explorer.extract.names import PERSON_PRONOUNS, Name
 from explorer.extract.nouns import Noun, item_noun, noun_of
+from explorer.extract.offices import is_record
 from explorer.extract.phrases import is_possessive
 from explorer.extract.pronouns import QUOTES
 from explorer.extract.subjects import Whose, resolve_phrase
 from explorer.extract.tokens import Token, tokenize
-from explorer.extract.word_sets import word_set
 
 _OWN_VOICE = frozenset({"i", "we", "you", "this", "that", "which", "who", "there", "one"})
 
-
-_RECORDS = word_set(
-    "data figure figures report reports study studies survey surveys poll polls statistics document documents filing "
-    "filings statement statements research analysis records numbers estimate estimates census paper audit review "
-    "release tally count projection projections index"
-)
 Quotes = Callable[[int, int], Sequence[Speech]]
 """The quotations between two offsets, in order; asked again and again for one block, so it should remember."""
 
@@ -71,7 +65,7 @@ def speaker_name(scene: Scene, row: Row, at: int, tokens: Sequence[Token]) -> st
         told = _told_of_before(scene, row, tokens[0]) or scene.focus.speaker
         if told is not None and may_mean(noun.pronoun, told.gender):
             return told.text
-    if noun.head in _RECORDS:
+    if is_record(noun.head):
         tokens, noun = _behind_records(noun)
         if not tokens:
             return None

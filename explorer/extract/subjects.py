@@ -12,7 +12,7 @@ from explorer.extract.metric_owners import (
 )
 from explorer.extract.names import Name
 from explorer.extract.nouns import item_noun
-from explorer.extract.offices import is_teller
+from explorer.extract.offices import is_teller, only_tells
 from explorer.extract.references import owner_of, resolve_phrase
 from explorer.extract.subject_nouns import (
     aged,
@@ -30,7 +30,6 @@ from explorer.extract.subject_nouns import (
 )
 from explorer.extract.subject_verbs import acting_beside, agent, gapped, main_subject, patient, subject_of_verb
 from explorer.extract.whose import NOBODY, Focus, Rule, Subject, Whose, names_in, of_person
-from explorer.extract.word_sets import word_set
 from explorer.vocabulary.owners import Owner
 
 __all__ = ["Focus", "Subject", "Whose", "choose_subject", "resolve_phrase"]
@@ -60,16 +59,10 @@ def _says_metric(whose: Whose, subject: Subject) -> bool:
     return lexicon.singular(head.lower()) == lexicon.singular(metric)
 
 
-_TELLING = word_set(
-    "figure statistic datum data number forecast projection prediction estimate expectation report survey poll study "
-    "review release statement information index basis record account document filing census tally news"
-)
-
-
 def _only_tells(subject: Subject) -> bool:
     """Whether a subject is what tells figures of others: "the forecasts are 2.1% and 2.8%"."""
     head = subject.text.rpartition(" ")[2].lower()
-    return subject.name is None and lexicon.singular(head) in _TELLING and subject.rule != "the thing itself"
+    return subject.name is None and only_tells(head) and subject.rule != "the thing itself"
 
 
 _IMPERSONAL = frozenset({Owner.ORGANISATION, Owner.PLACE, Owner.MARKET})

@@ -35,6 +35,11 @@ class Clock:
         """A new section starts."""
         self.last = None
 
+    @property
+    def opened(self) -> bool:
+        """Whether a dated sentence has been read: what the text reports on is settled then."""
+        return self._opened
+
     def inheritable(self) -> PeriodMention | None:
         """The period that a figure without one may take over: told by one of the last sentences, and closed."""
         last = self.last

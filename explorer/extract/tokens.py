@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from explorer.extract import lexicon as words
 from explorer.extract import open_words
+from explorer.extract.countries import COUNTRIES, DEMONYM
 from explorer.extract.given_names import GIVEN_NAMES
 from explorer.extract.word_sets import word_set
 
@@ -179,8 +180,8 @@ def _opens_firm(lower: str, i: int, raw: list[tuple[int, int, str]]) -> bool:
     """Whether an adjective that opens a sentence belongs to a name: "General Motors", "British Telecom"."""
     if not _capital_follows(raw, i):
         return False
-    national = lower in ("american", "british", "canadian", "singapore") and raw[i + 1][2].lower() in _TRADES_IN_NAMES
-    return national or lower in _PARTS_OF_NAMES
+    national = DEMONYM.match(raw[i][2]) is not None or lower in COUNTRIES
+    return lower in _PARTS_OF_NAMES or (national and raw[i + 1][2].lower() in _TRADES_IN_NAMES)
 
 
 def _opens_name(word: str, lower: str, i: int, raw: list[tuple[int, int, str]]) -> bool:

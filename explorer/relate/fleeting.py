@@ -9,8 +9,6 @@ from explorer.relate.times import is_day
 
 _MONTH = len("2025-03")
 """A price of a month or a day is its average or its close; a year has many prices."""
-
-
 _CAPS = (Qualifier.UNDER, Qualifier.AT_MOST)
 """Bounds that a count which only grows leaves for good."""
 

@@ -75,12 +75,10 @@ class Pair:
     @property
     def nameless(self) -> bool:
         """Whether neither says of whom or what it speaks: "the company", "they", without a name in common."""
+        neutral = self.context.lexicon.neutral
         for reading in (self.first, self.second):
-            if (
-                reading.metric
-                if not reading.subject_words
-                else not reading.subject_words <= self.context.lexicon.neutral
-            ):
+            told = not reading.subject_words <= neutral if reading.subject_words else bool(reading.metric)
+            if told:
                 return False
         names = set(self.first.sketch.names) - self.context.lexicon.times
         return names.isdisjoint(self.second.sketch.names)

@@ -36,8 +36,10 @@ _MOST_VOICES = """
 
 
 _SUREST = """
-    SELECT id FROM claims WHERE kind = 'quantity' AND metric IS NOT NULL AND subject IS NOT NULL AND period IS NOT NULL
-    ORDER BY confidence DESC, id LIMIT 1
+    SELECT id FROM (
+        SELECT id, confidence FROM claims
+        WHERE kind = 'quantity' AND metric IS NOT NULL AND subject IS NOT NULL AND period IS NOT NULL LIMIT 5000
+    ) ORDER BY confidence DESC, id LIMIT 1
 """
 
 

@@ -261,11 +261,10 @@ class StoreWriter:
 
     def all_keys_related(self, failed: Sequence[KeyRange] = ()) -> None:
         """No group is stale any more but those of the ranges that failed."""
-        self.connection.execute("CREATE TEMP TABLE failed AS SELECT key FROM stale_keys WHERE 0")
-        self.connection.executemany("INSERT INTO failed SELECT key FROM stale_keys WHERE key BETWEEN ? AND ?", failed)
+        within = "SELECT key FROM stale_keys WHERE key BETWEEN ? AND ?"
+        kept = {row for keys in failed for row in self.connection.execute(within, keys)}
         self.connection.execute("DELETE FROM stale_keys")
-        self.connection.execute("INSERT OR IGNORE INTO stale_keys SELECT key FROM failed")
-        self.connection.execute("DROP TABLE failed")
+        self.connection.executemany("INSERT INTO stale_keys (key) VALUES (?)", sorted(kept))
 
     def meta(self, key: str) -> str | None:
         """A remembered fact about the store itself."""

@@ -91,6 +91,7 @@ DESCRIBED = [
     ("The capsule split off 34 minutes after lift-off.", "34", "time after lift-off"),
     ("The cell can be charged in 25 minutes.", "25", "time to charge"),
     ("They parted after 15 years of marriage.", "15", "years of marriage"),
+    ("The mill took 300 orders within two hours of the launch.", "two", "time after launch"),
     ("He worked at the mill for 40 years.", "40", "time worked"),
     ("A four-day rescue ended on Monday.", "four-day", "rescue duration"),
     ("A 19-tonne truck blocked the road.", "19-tonne", "truck mass"),

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.extract.lexicon import lemma, singular
+from explorer.extract.open_words import is_superlative
 from explorer.extract.tokens import tokenize
 
 TAGS = {"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "ADP", "DET", "PRON", "NUM", "CONJ", "PUNCT", "PART"}
@@ -52,3 +53,16 @@ def test_base_forms() -> None:
     assert singular("vehicles") == "vehicle"
     assert singular("people") == "person"
     assert singular("bus") == "bus"
+
+
+@pytest.mark.parametrize(
+    ("word", "highest"), [("lowest", True), ("fewest", True), ("forest", False), ("inquest", False)]
+)
+def test_superlatives(word: str, highest: bool) -> None:
+    assert is_superlative(word) is highest
+
+
+@pytest.mark.parametrize("name", ["Irish Telecom", "Chilean Airlines", "Kenya Railways"])
+def test_where_a_firm_is_at_home_opens_its_name(name: str) -> None:
+    tags = [token.tag for token in tokenize(f"{name} cut 300 jobs.")]
+    assert tags[:2] == ["PROPN", "PROPN"]
