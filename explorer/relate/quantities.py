@@ -12,7 +12,7 @@ from explorer.relate.pair import Pair, pair_of, score_of
 from explorer.relate.reading import Reading
 from explorer.relate.verdict import Verdict
 from explorer.relate.wording import middle
-from explorer.relate.words import same_stem
+from explorer.relate.words import Lexicon, fold, same_stem
 
 _ROUGH = 0.1
 """Up to this gap a figure in round words and an exact one are the same."""
@@ -61,14 +61,19 @@ def _comparable_units(first: Reading, second: Reading, context: Context) -> bool
     if same_stem(*nouns) or not all(nouns):
         return True
     return any(
-        noun in lexicon.generic and not _elsewhere(other, reading)
+        noun in lexicon.generic and not _elsewhere(other, reading, lexicon)
         for noun, other, reading in ((nouns[0], nouns[1], first), (nouns[1], nouns[0], second))
     )
 
 
-def _elsewhere(noun: str, reading: Reading) -> bool:
-    """Whether a sentence speaks of the other's counted noun without counting it ("50 people went to hospital")."""
-    return noun in reading.content and noun not in reading.metric.split()
+def _elsewhere(noun: str, reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether a sentence speaks of the other's counted noun without counting it ("50 people went to hospital").
+
+    A metric that counts anybody ("people taken to hospital") counts none of the other things that its name holds.
+    """
+    counted = {lexicon.stem(word) for word in fold(reading.claim.metric or "").split()}
+    named = noun in reading.metric.split() and lexicon.generic.isdisjoint(counted)
+    return noun in reading.content and not named
 
 
 def _same_topic(pair: Pair) -> bool:

@@ -114,10 +114,14 @@ def test_common_words_alone_tie_no_two_articles() -> None:
     assert not corpus.types()
 
 
-def test_people_who_went_to_hospital_are_no_hospitals() -> None:
+@pytest.mark.parametrize(
+    ("place", "metric", "where"),
+    [(" in Orvil", "people", "hospitals"), ("", "people taken to hospital", "hospital")],
+)
+def test_people_who_went_to_hospital_are_no_hospitals(place: str, metric: str, where: str) -> None:
     assert not types_of(
-        ("The hurt were taken to two hospitals in Orvil.", "two", 2.0, "hospital", UNDATED | {"metric": "hospitals"}),
-        ("Over 50 people were taken to hospital in Orvil.", "50", 50.0, "person", UNDATED | {"metric": "people"}),
+        (f"They were taken to two hospitals{place}.", "two", 2.0, "hospital", UNDATED | {"metric": where}),
+        (f"Over 50 people were taken to hospital{place}.", "50", 50.0, "person", UNDATED | {"metric": metric}),
     )
 
 

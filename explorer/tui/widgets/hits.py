@@ -81,7 +81,7 @@ class HitList(LineView):
         if not self.pane.answer.text.strip():
             lines: tuple[tuple[str, str], ...] = _EXAMPLES
         elif self.pane.answer.result is not None:
-            lines = (("", "Fewer words, or only their beginnings, find more."),)
+            lines = (("", "Fewer words, or beginnings only, find more."),)
         else:
             return []
         return [
