@@ -9,6 +9,7 @@ from explorer.model import Relation, RelationType
 from explorer.relate.assembly import make_relation
 from explorer.relate.context import Context
 from explorer.relate.intervals import ratio_gap
+from explorer.relate.keys import is_name
 from explorer.relate.pair import modality_class
 from explorer.relate.reading import Reading
 from explorer.relate.verdict import Verdict
@@ -63,14 +64,14 @@ def _above(part: Reading, whole: Reading) -> Relation:
 def check_plausible(readings: Sequence[Reading]) -> Iterator[Relation]:
     """Figures a hundred times off what all others say of one subject and metric, and shares above the whole.
 
-    `readings` share subject and metric.
+    `readings` share subject and metric. Those of a common noun may be of any: the duration of "film".
     """
     kinds: dict[tuple[object, ...], list[Reading]] = {}
     for reading in readings:
         if reading.interval is not None and not reading.growth and not reading.scope_words and middle(reading):
             kinds.setdefault((reading.scale.dimension, reading.place_words), []).append(reading)
     for alike in kinds.values():
-        yield from _outliers(alike)
+        yield from _outliers([reading for reading in alike if is_name(reading.claim.subject)])
         yield from _shares(alike)
 
 

@@ -130,6 +130,8 @@ def _status(pair: Pair) -> Outcome:
         return _SILENT
     if pair.metrics < 1 and pair.evidence.similarity < 0.5:
         return _SILENT
+    if bool(pair.first.subject) != bool(pair.second.subject) and not pair.evidence.twins:
+        return _SILENT  # the aim of one and the outcome of anybody
     if pair.first.growth and not pair.evidence.shared:
         return _SILENT
     return True, _met_or_missed(pair)

@@ -29,16 +29,25 @@ def test_a_part_above_its_whole_is_told_in_one_document() -> None:
     assert [member.role for member in relation.members] == ["part", "whole"]
 
 
-def test_one_figure_a_hundred_times_off_is_told() -> None:
+def boats(subject: str) -> list[Relation]:
+    """The outliers of six yearly figures of which one is a hundred times the others."""
     corpus = Corpus()
     for year, value in enumerate((410, 420, 430, 440, 450, 45_000), 2015):
         corpus.say(
-            f"Varga sold {value:,} boats in {year}.", f"{value:,}", float(value), "boat", subject="Varga",
+            f"Varga sold {value:,} boats in {year}.", f"{value:,}", float(value), "boat", subject=subject,
             metric="sales", period=str(year),
         )  # fmt: skip
-    (relation,) = [one for one in related(corpus) if one.type == "plausibility"]
+    return [one for one in related(corpus) if one.type == "plausibility"]
+
+
+def test_one_figure_a_hundred_times_off_is_told() -> None:
+    (relation,) = boats("Varga")
     assert relation.rule == "hundredfold-off"
     assert "45,000" in relation.reason
+
+
+def test_figures_of_any_yard_have_no_usual_size() -> None:
+    assert not boats("yard")
 
 
 def test_a_share_above_the_whole_is_told() -> None:

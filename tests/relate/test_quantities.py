@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.relate.builders import Corpus, types_of
 
 REVENUE: dict[str, Any] = {"subject": "Brightwell Foods", "metric": "revenue", "period": "2024"}
@@ -64,3 +66,16 @@ def test_target_and_outcome_are_status() -> None:
     assert relation.type == "status"
     assert relation.members[0].role == "target"
     assert "missed by 7.4 %" in relation.reason
+
+
+@pytest.mark.parametrize(("subject", "expected"), [("Varga", ["status"]), (None, [])])
+def test_an_outcome_of_nobody_meets_no_target(subject: str | None, expected: list[str]) -> None:
+    yearly: dict[str, Any] = {"metric": "output", "period": "2024"}
+    assert (
+        types_of(
+            ("It plans an output of 90 boats for 2024.", "90", 90.0, "boat",
+             yearly | {"subject": "Varga", "inferred": ("subject",), "modality": "target"}),
+            ("Output was 60 boats in 2024.", "60", 60.0, "boat", yearly | {"subject": subject}),
+        )
+        == expected
+    )  # fmt: skip
