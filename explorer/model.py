@@ -13,6 +13,9 @@ from typing import NamedTuple
 CLAIM_BITS = 20
 """A claim's id is `document_id << CLAIM_BITS | ordinal`: stable while its document is, local to it in the B-tree."""
 
+RULE_HAPPENING = "happening of the document"
+"""How the `rule` of a claim ends whose subject is the accident, attack or disaster that its document is about."""
+
 MAX_CLAIMS_PER_DOCUMENT = (1 << CLAIM_BITS) - 1
 
 

@@ -17,6 +17,7 @@ from explorer.extract.dating import OWN_CLAUSE
 from explorer.extract.draft_modality import draft_modality
 from explorer.extract.event_claims import ToldEvent, event_claims
 from explorer.extract.focus import move_focus
+from explorer.extract.harm import give_harm
 from explorer.extract.label_units import with_label_units
 from explorer.extract.language import is_foreign
 from explorer.extract.last_resort import Told, give_last
@@ -121,10 +122,12 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
                 note_speaker(scene, sentence.row)
             move_focus(scene, sentence.row)
     _units_from_behind(sentences, text)
-    read_through = (
+    read_through = [
         (block.kind == "heading", _after_dateline(words)) for (block, _), words in zip(spans, tokens, strict=True)
-    )
-    give_last(scene, document.title, read_through, [Told(s.tokens, s.row, s.drafts, s.section) for s in sentences])
+    ]
+    told = [Told(s.tokens, s.row, s.drafts, s.section) for s in sentences]
+    give_harm(scene, document.title, [words for _, words in read_through], told, document.published)
+    give_last(scene, document.title, read_through, told)
     setting = TableSetting(
         document=document, vocabulary=vocabulary, anchor=anchor, names=scene.names, decimal_comma=comma
     )

@@ -21,6 +21,7 @@ from explorer.relate.reading import PeriodMatch, Reading, match_periods, read_me
 from explorer.relate.restating import check_restatements
 from explorer.relate.rivals import credible
 from explorer.relate.slips import check_slips
+from explorer.relate.tolls import Tolls
 from explorer.relate.totals import check_shares, check_totals
 from explorer.relate.verdict import Verdict
 
@@ -56,13 +57,14 @@ def relate_group(group: Group, context: Context) -> list[Relation]:
     members = {member.claim.id: member for member in group.members}
     found: dict[int, Relation] = {}
     main = len({(reading.subject, reading.metric) for reading in readings}) == 1
+    tolls = Tolls(readings, context)
     for bucket in _buckets(readings):
-        voices = _voices(bucket)
+        voices = _voices(bucket, tolls)
         edges = [
             Edge(first, second, verdict)
             for first, second in _candidates(voices, main)
             if (main or not _meet_elsewhere(voices[first].lead, voices[second].lead))
-            and (verdict := _compare(voices[first].lead, voices[second].lead, context)) is not None
+            and (verdict := _compare(voices[first].lead, voices[second].lead, context, tolls)) is not None
         ]
         for relation in assemble(voices, credible(voices, edges, context), repeats=main or len(readings) <= ALL_PAIRS):
             found[relation.id] = relation
@@ -136,7 +138,7 @@ def _buckets(readings: Sequence[Reading]) -> Iterable[list[Reading]]:
     return buckets.values()
 
 
-def _voices(readings: Sequence[Reading]) -> list[Voice]:
+def _voices(readings: Sequence[Reading], tolls: Tolls) -> list[Voice]:
     """Readings that are alike in every field that is compared, together."""
     alike: dict[tuple[object, ...], list[Reading]] = {}
     for reading in readings:
@@ -149,6 +151,7 @@ def _voices(readings: Sequence[Reading]) -> list[Voice]:
             reading.is_event and (reading.start, reading.end),
             reading.direction,
             _few_digits(claim) and claim.id,
+            tolls.is_part(reading),
         )  # fmt: skip
         alike.setdefault(key, []).append(reading)
     return [Voice(tuple(members)) for members in alike.values()]
@@ -187,7 +190,7 @@ def _word_key(reading: Reading) -> tuple[str, str, str, float, int]:
     return (reading.claim.period or "", " ".join(words), reading.claim.basis or "", low, reading.claim.id)
 
 
-def _compare(first: Reading, second: Reading, context: Context) -> Verdict | None:
+def _compare(first: Reading, second: Reading, context: Context, tolls: Tolls) -> Verdict | None:
     one, two = first.claim, second.claim
     if one.restates == two.id or two.restates == one.id:
         return None
@@ -195,6 +198,8 @@ def _compare(first: Reading, second: Reading, context: Context) -> Verdict | Non
         return moved_within(first, second)
     if first.is_event:
         return compare_events(first, second, context.lexicon)
+    if tolls.compares(first, second):
+        return tolls.compare(first, second)
     if first.known_period and second.known_period and match_periods(first, second) == PeriodMatch.DISJOINT:
         return None
     if _strangers(first, second, context):

@@ -14,6 +14,7 @@ from explorer.vocabulary.boilerplate import Boilerplate, read_boilerplate
 from explorer.vocabulary.calendar import CalendarWords, read_calendar
 from explorer.vocabulary.cues import Cues, read_cues
 from explorer.vocabulary.events import Events, read_events
+from explorer.vocabulary.happenings import Happenings, read_happenings
 from explorer.vocabulary.metrics import Metric, Metrics, read_metrics
 from explorer.vocabulary.owners import Owner, read_owners
 from explorer.vocabulary.reading import Source, read_source
@@ -37,6 +38,7 @@ class Vocabulary:
     boilerplate: Boilerplate
     owners: Mapping[str, Owner]
     """Metrics to the sort of thing that has them; a metric outside of it may be anyone's."""
+    happenings: Happenings
 
     def metric_kind(self, metric: str) -> str | None:
         """flow, stock, ratio, price, duration, score or size; None for a metric that is not in the tables."""
@@ -92,6 +94,7 @@ def _load(files: tuple[tuple[Path, int, int], ...]) -> Vocabulary:
         counts={noun: unit for source in sources for noun, unit in read_counts(source).items()},
         boilerplate=read_boilerplate(sources),
         owners=read_owners(sources),
+        happenings=read_happenings(sources),
     )
 
 

@@ -1,4 +1,4 @@
-"""The tables of cues, events, owners and boilerplate: an unknown key is told with its file and line."""
+"""The tables of cues, events, happenings, owners and boilerplate: an unknown key is told with its file and line."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ DATA = Path(__file__).parents[2] / "data"
         ("[events]\nlaunch = [3]\n", 2, "launch"),
         ('[event_words]\nact = ["launch"]\n', 2, "act"),
         ('[boilerplate]\nstart = ["by"]\n', 2, "start"),
+        ("[happenings]\ncrash = [3]\n", 2, "crash"),
+        ('[happening_words]\ntoll = ["deaths"]\n', 2, "toll"),
         ('[owners]\nfirm = ["eggs"]\n', 2, "firm"),
         ('[owners]\nplace = ["eggs"]\nperson = ["eggs"]\n', 3, "eggs"),
     ],
@@ -36,8 +38,11 @@ def test_mistakes_are_told_with_file_and_line(tmp_path: Path, text: str, line: i
 
 def test_a_file_of_ones_own_adds(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
-    own.write_text('[events]\nhatching = ["hatch"]\n[boilerplate]\nwhole = ["quack"]\n')
+    own.write_text(
+        '[events]\nhatching = ["hatch"]\n[boilerplate]\nwhole = ["quack"]\n[happenings]\nspill = ["spill"]\n'
+    )
     vocabulary = load_vocabulary(vocabulary_paths(DATA, [own]))
     assert vocabulary.events.by_verb["hatch"] == "hatching"
+    assert vocabulary.happenings.by_noun["spill"] == "spill"
     assert vocabulary.boilerplate.whole.match("quack")
     assert vocabulary.boilerplate.whole.match("share")
