@@ -120,7 +120,7 @@ def growth_of(row: Row, q: int, words: Words) -> bool:
     moving = verb is not None and (verb.lemma in words.rising or verb.lemma in words.falling)
     if (
         verb is not None
-        and verb.lemma in ("lose", "add", "raise", "cut", "shed", "slash", "gain")
+        and verb.lemma in ("lose", "add", "raise", "cut", "shed", "slash", "gain", "recover")
         and quantity.kind not in GROWTH_KINDS
     ):
         moving = False

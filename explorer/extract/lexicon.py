@@ -5,6 +5,7 @@ Function words are grammar, not domain: the words of a field (metrics, units, cu
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -294,8 +295,18 @@ def lemma(word: str) -> str:
         return known
     for suffix, replacement in (("ied", "y"), ("ies", "y"), ("ing", ""), ("ed", ""), ("s", "")):
         if word.endswith(suffix) and len(word) > len(suffix) + 2:
-            return word[: -len(suffix)] + replacement
+            stem = word[: -len(suffix)] + replacement
+            return stem if replacement or suffix == "s" else _base_of_stem(stem)
     return word
+
+
+_MUTE = re.compile(r"(?:[^aeo]at|[^aeiou][iau]z|[bcdfgktz]l|[^aeiou]uc|v|rg|dg|[aeiou][nr]c)$")
+"""Ends of stems that have lost a mute e: "depreciat", "realiz", "tabl", "produc"."""
+
+
+def _base_of_stem(stem: str) -> str:
+    """The base of which a stem is left behind -ed or -ing: depreciate for "depreciat"."""
+    return f"{stem}e" if len(stem) > 3 and _MUTE.search(stem) else stem
 
 
 _IRREGULAR_PLURALS = MappingProxyType(

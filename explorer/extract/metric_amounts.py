@@ -19,7 +19,7 @@ from explorer.extract.phrases import Item
 from explorer.extract.word_sets import word_set
 
 _BULK = frozenset({"mass", "volume", "energy"})
-_TRANSFERS = frozenset({"receive", "offer", "seek", "claim", "attract", "retain", "get"})
+_TRANSFERS = frozenset({"receive", "offer", "seek", "claim", "attract", "retain", "get", "provide"})
 """Carrying verbs that say what becomes of money that no noun names."""
 _TRADING = word_set(
     "sell lend rent lease offer list buy purchase hire retail price auction issue trade acquire own market quote"
@@ -97,7 +97,8 @@ def amount(question: Question) -> Choice | None:
     if asked:
         done = f"{lexicon.participle(verb.lemma)} for"
         return Choice(Named(f"amount {done}", done, None), "amount of a verb", verb=link.verb)
-    if not direct and not (link.role == "subject" and verb.passive):
+    robbed = link.role == "measure" and link.word == "of" and verb.lemma in _ROBBING
+    if not direct and not robbed and not (link.role == "subject" and verb.passive):
         return None
     named = amount_of(question, verb)
     return Choice(named, "amount of a verb", verb=link.verb) if named else None
@@ -106,6 +107,7 @@ def amount(question: Question) -> Choice | None:
 _RETAINING = frozenset({"offer", "award", "grant", "give", "pay", "owe", "lend", "promise", "charge", "deny"})
 """Verbs that keep their object in the passive: "he was offered $6,000"."""
 _COVERING = frozenset({"insure", "sue", "cover", "list", "fine", "mortgage", "reimburse"})
+_ROBBING = frozenset({"rob", "cheat", "defraud", "strip", "fleece", "deprive", "relieve"})
 _ASKING = frozenset({"ask", "apply", "appeal", "call", "sue", "push", "bid", "hope", "press", "plead"})
 
 
@@ -114,7 +116,9 @@ def amount_of(question: Question, verb: Item) -> Named | None:
     words = question.vocabulary.words
     carries = verb.lemma in words.carriers - _TRANSFERS and not verb.particle
     levels = verb.lemma in words.reaching and not verb.particle
-    if carries or levels or verb.lemma in words.rising | words.falling or verb.lemma in COPULAS:
+    moving = verb.lemma in words.rising | words.falling and verb.lemma != "recover"
+    moving = moving and not (verb.passive and question.link.role == "subject")
+    if carries or levels or moving or verb.lemma in COPULAS:
         return None
     participle = lexicon.participle("receive" if verb.lemma == "get" else verb.lemma)
     if participle is None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from explorer.extract import lexicon
 from explorer.extract.counting import counted_tokens
-from explorer.extract.dimensions import fits, unit_class
+from explorer.extract.dimensions import fits, is_people, unit_class
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_amounts import is_money
 from explorer.extract.metric_question import (
@@ -20,7 +20,7 @@ from explorer.extract.metric_question import (
     noun_chain,
     verb_metric,
 )
-from explorer.extract.metric_subjects import known_subject
+from explorer.extract.metric_subjects import known_subject, moves
 from explorer.extract.metric_verbs import verb_object
 from explorer.extract.metric_words import WAYS, measured_thing
 from explorer.extract.nouns import Named, Noun, item_noun, lookup, noun_of, plain
@@ -126,8 +126,11 @@ def bare_growth(question: Question) -> Choice | None:
 
 
 def _growth_alone(question: Question, at: int) -> Choice | None:
-    entry = question.vocabulary.metrics.by_name.get("growth")
-    if entry is None or item_noun(question.row.items[at]).head != "growth":
+    entry, items = question.vocabulary.metrics.by_name.get("growth"), question.row.items
+    told = lexicon.singular(item_noun(items[at]).head) in question.vocabulary.words.aims
+    if told and at + 2 < len(items) and items[at + 1].lemma in ("for", "of") and items[at + 2].kind == "np":
+        at += 2
+    if entry is None or item_noun(items[at]).head != "growth":
         return None
     return Choice(Named(entry.name, "growth", entry), "growth alone", noun=at)
 
@@ -165,6 +168,8 @@ def in_noun(question: Question) -> Choice | None:
     noun = item_noun(items[i + 1])
     if noun.proper or (items[i].lemma == "in" and not _partitive(question, noun)):
         return None
+    if items[i].lemma == "of" and kind is QuantityKind.COUNT and is_people(lexicon.singular(noun.head)):
+        return None
     choice = noun_chain(question, i + 1, must_know=not (general or kind is QuantityKind.MONEY))
     return Choice(choice.named, f"{items[i].lemma} a noun", noun=i + 1) if choice else None
 
@@ -182,7 +187,7 @@ _MANNERS = frozenset({"trading", "advance", "installment", "instalment", "total"
 def _partitive(question: Question, noun: Noun) -> bool:
     """Whether "in" names what money or a measure comes as ("in legal fees"), not how ("in total")."""
     levels = question.link.role == "measure" and question.link.word in ("to", "at")
-    return not (noun.definite or levels or noun.head in _MANNERS)
+    return not (noun.definite or levels or (noun.head in _MANNERS and len(noun.core) < 2))
 
 
 def _is_percent(item: Item) -> bool:
@@ -283,6 +288,9 @@ def of_noun(question: Question) -> Choice | None:
         return None
     if link.role == "paren" and link.other is not None:
         return None
+    same = _level_of_change(question)
+    if same is not None:
+        return same
     rule = {"of": "noun of figure", "label": "label", "paren": "noun in front of brackets"}.get(link.role, "apposition")
     told = (
         _common_subject(question) if link.word == "at" and question.row.items[question.q - 2].kind == "comma" else None
@@ -294,9 +302,25 @@ def of_noun(question: Question) -> Choice | None:
         named = verb_metric(question, question.row.items[link.verb])
         if named is not None:
             return Choice(named, "verb and its object", verb=link.verb)
+    if own and link.word in ("at", "on"):
+        return None
     known_only = link.role in ("apposition", "paren") or (link.role == "of" and own)
     choice = chain_left(question, link.noun, known_only)
     return Choice(choice.named, rule, noun=choice.noun) if choice else None
+
+
+def _level_of_change(question: Question) -> Choice | None:
+    """ "Revenues 5.8% higher at €55bn": the level behind a change is of the same metric."""
+    items, q, before = question.row.items, question.q, question.q - 3
+    if question.link.word != "at" or before not in question.earlier or question.link.noun != q - 2:
+        return None
+    if items[q - 2].words() not in _CHANGED:
+        return None
+    earlier = question.earlier[before]
+    return Choice(earlier.named, "figure before", earlier.noun, earlier.subject, earlier.verb)
+
+
+_CHANGED = frozenset({"higher", "lower", "up", "down"})
 
 
 def _common_subject(question: Question) -> Choice | None:
@@ -377,7 +401,7 @@ def share_of(question: Question) -> Choice | None:
         return None
     items, i = question.row.items, question.q + 1
     if i + 1 < len(items) and items[i].kind == "prep" and items[i].lemma == "of" and items[i + 1].kind == "np":
-        again = _said_again(question)
+        again = _said_again(question) or _equal_to(question)
         if again is not None:
             return again
         for level in (known_subject(question), verb_object(question), of_noun(question)):
@@ -402,6 +426,22 @@ def share_of(question: Question) -> Choice | None:
         if whole is not None:
             return Choice(Named(f"share of {whole}", whole, None), "share of those counted", verb=question.link.verb)
     return None
+
+
+def _equal_to(question: Question) -> Choice | None:
+    """ "It left damage equal to 6.5 % of output", "Smoking fell from 22 % of adults": what is put as a share."""
+    items, q, link = question.row.items, question.q, question.link
+    if q > 2 and items[q - 1].lemma == "to" and items[q - 2].words() in ("equal", "equivalent"):
+        return noun_chain(question, q - 3) if items[q - 3].kind == "np" else None
+    if link.role not in ("prior", "measure") or link.word not in ("from", "to") or link.verb is None:
+        return None
+    subject = question.row.subject(link.verb) if moves(items[link.verb], question) else None
+    beside = subject == link.verb - 1 and items[link.verb + 1].kind != "np"
+    if subject is None or items[subject].kind != "np" or not beside:
+        return None
+    choice = noun_chain(question, subject)
+    entry = choice.named.entry if choice is not None else None
+    return None if choice is None or (entry is not None and "%" not in entry.units) else choice
 
 
 def _said_again(question: Question) -> Choice | None:

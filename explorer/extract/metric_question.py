@@ -150,6 +150,8 @@ def noun_chain(question: Question, at: int, must_know: bool = False) -> Choice |
             named = _acronym(question, noun)
         if named is not None and measure:
             named = Named(f"{named.name} {measure}", named.phrase, None)
+        elif named is not None and steps and is_people(lexicon.singular(named.name)):
+            named = Named(f"{named.name}{narrowed(items, at)}", named.phrase, None)
         return Choice(named, "noun phrase", noun=at) if named is not None else None
     return None
 
@@ -172,7 +174,22 @@ def _part_of(question: Question, at: int, following: int | None) -> Named | None
     if joined is not None and " of " in joined.phrase:
         return joined
     told = " ".join(t.lower if t.tag != "PROPN" else t.text for t in whole.core[-3:])
+    told += narrowed(items, following)
     return Named(f"share of {told}", f"share of {told}", None)
+
+
+_NARROWING = frozenset({"with", "without", "in", "on", "under", "behind", "at"})
+
+
+def narrowed(items: Sequence[Item], at: int) -> str:
+    """ " with diabetes", " in work": what narrows the people of the phrase at `at`; empty where nothing does."""
+    if at + 2 >= len(items) or items[at + 1].kind != "prep" or items[at + 1].lemma not in _NARROWING:
+        return ""
+    noun = item_noun(items[at + 2])
+    common = items[at + 2].kind == "np" and noun.last_tag == "NOUN" and not noun.pronoun
+    if not common or (items[at + 1].lemma in ("in", "on", "at") and noun.definite):
+        return ""
+    return f" {items[at + 1].lemma} {' '.join(t.text if t.tag == 'PROPN' else t.lower for t in noun.core[-3:])}"
 
 
 def _acronym(question: Question, noun: Noun) -> Named | None:

@@ -80,10 +80,16 @@ def done_to(question: Question) -> Choice | None:
 def flowing(question: Question) -> Choice | None:
     """ "$132 million goes to patients": money that moves, by where it goes or comes from."""
     link, items = question.link, question.row.items
-    if question.growth or not is_money(question) or link.role != "subject" or link.verb is None:
+    if question.growth or not is_money(question):
         return None
-    i = link.verb + 1
-    if items[link.verb].lemma not in ("go", "come", "flow") or i + 1 >= len(items) or items[i].kind != "prep":
+    before = question.earlier.get(link.other) if link.other is not None and link.role == "joins" else None
+    if before is not None and before.rule == "way of money":
+        i = behind_brackets(items, question.q + 1)
+    elif link.role == "subject" and link.verb is not None and items[link.verb].lemma in ("go", "come", "flow"):
+        i = link.verb + 1
+    else:
+        return None
+    if i + 1 >= len(items) or items[i].kind != "prep":
         return None
     noun = item_noun(items[i + 1]) if items[i + 1].kind == "np" else None
     ways = {"to": "for", "into": "for", "towards": "for", "toward": "for", "from": "from"}

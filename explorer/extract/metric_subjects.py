@@ -122,7 +122,7 @@ def plain_subject(question: Question) -> Choice | None:
     group = choice is not None and choice.named.entry is None and choice.named.name in words.groups
     if bare and choice is not None and choice.named.entry is None and _sums_up(question):
         return None
-    return None if bare and group else choice
+    return None if group else choice
 
 
 def _sums_up(question: Question) -> bool:

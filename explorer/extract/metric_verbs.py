@@ -30,9 +30,10 @@ def counted_by_verb(question: Question) -> Choice | None:
             if link.role == "joins" and _other_things(question, named):
                 return None
             return Choice(named, "counted noun of a verb", verb=link.verb)
-    if link.role == "subject" and link.verb is not None and _lost_lives(question, link.verb):
-        entry = question.vocabulary.metrics.by_name.get("deaths")
-        return Choice(Named("deaths", "lives", entry), "counted noun before a verb", verb=link.verb)
+    lost = _LOST.get(_lost(question, link.verb)) if link.role == "subject" and link.verb is not None else None
+    if lost is not None:
+        entry = question.vocabulary.metrics.by_name.get(lost)
+        return Choice(Named(lost, "lost", entry), "counted noun before a verb", verb=link.verb)
     if link.role == "subject" and link.verb is not None:
         verb = items[link.verb]
         named = verb_metric(question, verb, "by_subject_verb") or (
@@ -45,7 +46,7 @@ def counted_by_verb(question: Question) -> Choice | None:
         named = verb_metric(question, items[after])
         if named is not None:
             return Choice(named, "counted noun before a participle", verb=after)
-    closed = after + 1 >= len(items) or items[after + 1].kind in ("prep", "period", "mark", "comma")
+    closed = after + 1 >= len(items) or items[after + 1].kind in ("prep", "period", "mark", "comma", "conj")
     if closed and after < len(items) and items[after].kind == "verb" and is_participle(items[after]):
         named = verb_metric(question, items[after])
         if named is not None and not _names_other(question, named):
@@ -53,11 +54,14 @@ def counted_by_verb(question: Question) -> Choice | None:
     return None
 
 
-def _lost_lives(question: Question, verb: int) -> bool:
-    """ "Thirteen pupils lost their lives": an idiom for dying."""
+_LOST = {"life": "deaths", "job": "job cuts"}
+
+
+def _lost(question: Question, verb: int) -> str:
+    """ "Thirteen pupils lost their lives": what those counted lost, which tells what befell them; or empty."""
     items = question.row.items
     lost = items[verb].lemma == "lose" and verb + 1 < len(items) and items[verb + 1].kind == "np"
-    return lost and item_noun(items[verb + 1]).head in ("life", "lives")
+    return lexicon.singular(item_noun(items[verb + 1]).head) if lost else ""
 
 
 _ANYBODY = ("person", "man", "woman", "worker", "child", "adult")
@@ -98,7 +102,7 @@ def verb_object(question: Question) -> Choice | None:
         i += 1
     if i >= question.q or items[i].kind != "np" or items[link.verb].passive:
         return None
-    if items[i].tokens[0].tag == "PRON" or stands_apart(question):
+    if items[i].tokens[0].tag == "PRON" or stands_apart(question) or _changes_before(question):
         return None
     if link.role == "object" and link.noun != i and question.counted:
         return None
@@ -123,6 +127,13 @@ def verb_object(question: Question) -> Choice | None:
         return None
     named = measured_thing(choice.named, question.quantity.kind, question.quantity.unit)
     return Choice(named, "object of the verb", noun=i, verb=link.verb)
+
+
+def _changes_before(question: Question) -> bool:
+    """Whether a change behind a comma is one of the figure before: "changing hands at $60, down 2 %"."""
+    link, items = question.link, question.row.items
+    told = link.role == "change" and link.word in ("up", "down") and link.other in question.earlier
+    return told and question.q > 1 and items[question.q - 2].kind == "comma"
 
 
 def _apart(question: Question) -> bool:

@@ -94,11 +94,18 @@ def _joined(question: Question) -> Choice | None:
     unlike = question.quantity.kind is QuantityKind.DURATION
     if not same and (unlike or link.role not in ("measure", "prior", "base")):
         return None
+    if not same and any(_like(question, question.row.items[position].quantity) for position in question.earlier):
+        return None
     bare = question.quantity.unit is None and question.quantity.kind is QuantityKind.COUNT
     entry = earlier.named.entry
     if entry is not None and not bare and not fits(entry, question.quantity, question.growth):
         return None
     return Choice(earlier.named, "figure before", noun=earlier.noun, subject=earlier.subject, verb=earlier.verb)
+
+
+def _like(question: Question, other: QuantityMention | None) -> bool:
+    """Whether a figure is in the unit of the one asked about, not mere units."""
+    return other is not None and other.unit == question.quantity.unit and question.quantity.unit is not None
 
 
 def _has_subject_of_its_own(question: Question) -> bool:
@@ -183,10 +190,10 @@ _RULES: tuple[Rule, ...] = (
     verb_object,
     known_subject,
     compared,
+    flowing,
     _joined,
     verb_alone,
     relative_object,
-    flowing,
     listed,
     plain_counted,
     plain_subject,

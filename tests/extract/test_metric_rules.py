@@ -42,6 +42,11 @@ VERBS = [
     ("The insurer cut taxes on its staff to 5.25 percent.", "5.25", "tax"),
     ("Some $5 billion is what the salmon trade is worth.", "$5", "market value"),
     ("Harvesters harvested 2.1 million tonnes of barley.", "2.1", "harvest"),
+    ("The flood killed more than 300 of its people.", "300", "deaths"),
+    ("An initial survey counted 980 houses destroyed and 270 damaged.", "980", "destroyed buildings"),
+    ("An initial survey counted 980 houses destroyed and 270 damaged.", "270", "damaged buildings"),
+    ("When the mill shut, 640 staff lost their jobs.", "640", "job cuts"),
+    ("The film was made for $22 million by Halfway Pictures.", "$22", "cost"),
 ]  # fmt: skip
 AMOUNTS = [
     ("The maker lends them out at €4,900 each.", "€4,900", "price"),
@@ -53,6 +58,13 @@ AMOUNTS = [
     ("The pipe can carry 55 billion cubic metres a year.", "55", "capacity"),
     ("The ward was built for 24 patients.", "24", "capacity"),
     ("Kestrel fell 3.1 percent in early trading on the bourse.", "3.1", "share price"),
+    ("Donors have provided $2.7 million.", "$2.7", "amount provided"),
+    ("Only £92,000 has been recovered.", "£92,000", "amount recovered"),
+    ("The office has recovered $640 million for shoppers.", "$640", "amount recovered"),
+    ("The widow was robbed of £63,000.", "£63,000", "amount robbed"),
+    ("Some $132 million goes to patients and $52 million to the parishes.", "$52", "amount for parishes"),
+    ("The shares fell, wiping out $2.1 billion in market value.", "$2.1", "market value"),
+    ("The chairman has put in £9.8m since May.", "£9.8m", "investment"),
 ]  # fmt: skip
 NOUNS = [
     ("The agreement calls for a wage increase of more than 21 percent.", "21", "wages"),
@@ -71,6 +83,12 @@ NOUNS = [
     ("Profit came to €471 million (2024: €702 million).", "€702", "profit"),
     ("The bank sees growth of 0.9% this year.", "0.9", "growth"),
     ("Labour won a majority of 160.", "160", "majority"),
+    ("Orvane reported revenues 5.8pc higher at €55bn.", "€55bn", "revenue"),
+    ("Average earnings rose by 4.3%.", "4.3%", "wages"),
+    ("Forecasts for growth were scaled back to 4.0%.", "4.0%", "growth"),
+    ("The token is changing hands at $6,156, down 22 percent on the week.", "22", "price"),
+    ("Spot gold was up 0.4 percent on Friday.", "0.4", "gold price"),
+    ("The bank sees growth of 3.6% in 30 districts, slipping to 2.9% next year.", "2.9%", "growth"),
 ]  # fmt: skip
 MEASURES = [
     ("She finished second in the race.", "second", "rank"),
@@ -144,6 +162,10 @@ DESCRIBED = [
     ("The firm fired 12 of its 310 drivers.", "310", "driver"),
     ("Police arrested a man of 46.", "46", "age"),
     ("The relief service will deliver 3,500 tents.", "3,500", "tent shipments"),
+    ("The share of adults with asthma dropped to 29.8%.", "29.8%", "share of adults with asthma"),
+    ("The number of people in work rose to 2,900.", "2,900", "people in work"),
+    ("Absence fell from 22% of teachers to 15%.", "22%", "absence"),
+    ("The storm left damage equal to 6.5% of the harvest.", "6.5%", "damage"),
 ]  # fmt: skip
 """Figures of which only the kind is known by themselves: what they are of is told by the words around."""
 
