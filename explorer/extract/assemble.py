@@ -132,6 +132,8 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
     draft.choice = choose(question)
     if draft.choice is not None and draft.choice.rule == "age" and quantity.kind is not QuantityKind.AGE:
         draft.quantity = replace(quantity, unit="year", kind=QuantityKind.AGE)
+    elif draft.choice is not None and draft.choice.rule == "time of a race" and draft.quantity.unit is None:
+        draft.quantity = replace(draft.quantity, unit="second", kind=QuantityKind.DURATION)
     elif draft.choice is not None and draft.choice.named.known == "age" and _is_years(draft.quantity):
         draft.quantity = replace(draft.quantity, unit="year", kind=QuantityKind.AGE)
     take_unit(draft, original)

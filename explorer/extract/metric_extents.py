@@ -52,7 +52,16 @@ def duration_name(question: Question, name: str) -> str | None:
             return _lasting(question, verb)
         done = None if _has_object(question) else participle_of(verb)
         return f"time {done}" if done else None
+    if question.link.word == "after" and question.q == (question.link.verb or 0) + 2:
+        return f"time to {verb.lemma}" if _ends_course(question, verb) else None
     return _needed(question, verb) if question.link.word in ("in", "within", "under") else None
+
+
+def _ends_course(question: Question, verb: Item) -> bool:
+    """Whether an act without an object comes at the end of a length of time: "the stage separated after 57 minutes"."""
+    told = verb.passive or verb.particle or verb.lemma in EMPTY_VERBS
+    subject = question.row.subject(question.link.verb or 0)
+    return not told and subject is not None and not is_people(subject_thing(question) or "person")
 
 
 def _being(question: Question) -> str | None:
@@ -123,7 +132,8 @@ def _needed(question: Question, verb: Item) -> str | None:
     """ "sold out in two hours": the time that an act takes; of acts that are counted, it is a mere window."""
     items, at = question.row.items, question.link.verb
     words = question.vocabulary.words
-    if at is None or verb.lemma in EMPTY_VERBS | words.rising | words.falling:
+    window = question.link.word != "within" or question.q != (at or 0) + 2
+    if at is None or verb.lemma in EMPTY_VERBS or (window and verb.lemma in words.rising | words.falling):
         return None
     between = items[at + 1 : question.q - 1]
     if any(token.lower in _SUPERLATIVE for item in between for token in item.tokens):

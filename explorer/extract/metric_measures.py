@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from explorer.extract.counting import counted_tokens
 from explorer.extract.dimensions import is_people, unit_class
 from explorer.extract.given_names import GIVEN_NAMES
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_question import Choice, Question, behind_brackets, noun_chain
 from explorer.extract.nouns import Named, item_noun
+from explorer.extract.phrases import Item
 from explorer.extract.word_sets import word_set
 
 
@@ -51,7 +54,8 @@ def term(question: Question) -> Choice | None:
     if not asked or question.row.items[link.verb].lemma not in _DEALING:
         return None
     words = (token.lower for item in question.row.items for token in item.tokens)
-    return Choice(Named(entry.name, "term", entry), "term of a court", verb=link.verb) if _COURTS & {*words} else None
+    told = entry.name in question.spoken or not _COURTS.isdisjoint(words)
+    return Choice(Named(entry.name, "term", entry), "term of a court", verb=link.verb) if told else None
 
 
 def multiple_of(question: Question) -> Choice | None:
@@ -121,6 +125,10 @@ def dimension(question: Question) -> Choice | None:
     quantity = question.quantity
     if quantity.kind is QuantityKind.RATE and not question.growth and quantity.unit in _FLOWS:
         return Choice(Named("flow", quantity.unit or "", None), "dimension")
+    if quantity.kind is QuantityKind.RATE and not question.growth and _is_speed(quantity.unit or ""):
+        return Choice(
+            Named("speed", quantity.unit or "", question.vocabulary.metrics.by_name.get("speed")), "dimension"
+        )
     sized = quantity.kind is QuantityKind.RATE and unit_class(quantity.unit) in DIMENSIONS
     if question.growth or not (sized or quantity.kind in (QuantityKind.MEASURE, QuantityKind.DURATION)):
         return None
@@ -145,6 +153,12 @@ def dimension(question: Question) -> Choice | None:
     if name is None:
         return None
     return Choice(Named(name, quantity.unit or "", question.vocabulary.metrics.by_name.get(name)), "dimension")
+
+
+def _is_speed(unit: str) -> bool:
+    """Whether a rate is a length over a short time."""
+    over, _, under = unit.partition("/")
+    return under in ("second", "minute", "hour", "s", "h") and unit_class(over) == "length"
 
 
 def _gained_by(question: Question) -> Choice | None:
@@ -209,11 +223,31 @@ def age(question: Question) -> Choice | None:
     if question.link.role == "apposition" and question.link.noun is not None:
         name = items[question.link.noun]
         i = question.q + 1
-        closed = i >= len(items) or items[i].kind in ("comma", "mark")
+        closed = i >= len(items) or items[i].kind in ("comma", "mark") or _two_ages(question)
         noun = item_noun(name)
         person = noun.proper or (noun.definite and is_people(noun.head) and quantity.value >= 15)
         if person and closed and items[question.q - 1].kind == "comma":
             return Choice(
                 Named("age", "age", question.vocabulary.metrics.by_name.get("age")), "age", noun=question.link.noun
             )
+    before = question.earlier.get(question.q - 2)
+    if question.link.role == "joins" and before is not None and before.rule == "age":
+        return (
+            replace(before, noun=None) if question.q + 1 < len(items) and _ends_aside(items[question.q + 1]) else None
+        )
     return None
+
+
+def _ends_aside(item: Item) -> bool:
+    return item.kind in ("comma", "mark")
+
+
+def _two_ages(question: Question) -> bool:
+    """ "Ada and Tom Voss, 19 and 16, were hurt": two ages behind two names."""
+    items, q, at = question.row.items, question.q, question.link.noun or 0
+    ahead = items[q + 1 : q + 4]
+    if len(ahead) < 3 or ahead[0].words() != "and" or ahead[1].quantity is None or not _ends_aside(ahead[2]):
+        return False
+    second = ahead[1].quantity
+    bare = second.kind is QuantityKind.COUNT and second.unit is None and 1 <= second.value <= 119
+    return bare and at > 1 and items[at - 1].words() == "and" and items[at - 2].kind == "np"

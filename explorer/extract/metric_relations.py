@@ -12,6 +12,7 @@ from explorer.extract.metric_amounts import amount_of, is_money
 from explorer.extract.metric_question import Choice, Question, behind_brackets, is_participle, verb_metric
 from explorer.extract.metric_words import OPINIONS
 from explorer.extract.nouns import Named, item_noun
+from explorer.extract.word_sets import word_set
 
 _TELLING = OPINIONS | {"forecast", "predict", "estimate", "project"}
 """Verbs whose figure is told, not done."""
@@ -22,6 +23,9 @@ _TIMED = re.compile(r"\d[.:]\d\d(?!\d)")
 def timed(question: Question) -> Choice | None:
     """ "clocked 44.93 seconds", "the record of 3:49.78": a time to the hundredth is that of a race."""
     quantity = question.quantity
+    if _raced(question):
+        entry = question.vocabulary.metrics.by_name.get("race time")
+        return Choice(Named("race time", "time", entry), "time of a race", verb=question.link.verb)
     if quantity.kind is not QuantityKind.DURATION or quantity.unit not in ("second", "minute", "hour"):
         return None
     if question.growth or not any(_TIMED.search(token.text) for token in question.item.tokens):
@@ -30,6 +34,21 @@ def timed(question: Question) -> Choice | None:
         return Choice(Named("margin", "margin", None), "margin of a race", verb=question.link.verb)
     entry = question.vocabulary.metrics.by_name.get("race time")
     return Choice(Named("race time", "time", entry), "time of a race", verb=question.link.verb)
+
+
+_SECONDS = re.compile(r"\d{1,2}\.\d\d")
+_RACING = word_set("clock run finish win race swim sprint")
+
+
+def _raced(question: Question) -> bool:
+    """Whether a bare number is a time in seconds: "finished fifth in 7.35", "by clocking 7.37"."""
+    quantity, link, items = question.quantity, question.link, question.row.items
+    bare = quantity.kind is QuantityKind.COUNT and quantity.unit is None and not question.counted
+    if not bare or link.verb is None or question.growth or len(question.item.tokens) != 1:
+        return False
+    if not _SECONDS.fullmatch(question.item.tokens[0].text) or items[link.verb].lemma not in _RACING:
+        return False
+    return link.word == "in" or (link.role == "object" and items[link.verb].lemma in ("clock", "run"))
 
 
 def graded(question: Question) -> Choice | None:

@@ -27,6 +27,7 @@ from explorer.extract.metric_nouns import (
 from explorer.extract.metric_question import Choice, Question, Rule
 from explorer.extract.metric_relations import done_to, flowing, graded, listed, relative_object, timed
 from explorer.extract.metric_subjects import bare_people, known_subject, last_object, plain_subject
+from explorer.extract.metric_times import how_often, into_course
 from explorer.extract.metric_verbs import behind, counted_by_verb, verb_alone, verb_object
 from explorer.extract.nouns import item_noun
 
@@ -176,6 +177,8 @@ _RULES: tuple[Rule, ...] = (
     _echoed,
     graded,
     timed,
+    how_often,
+    into_course,
     modified,
     multiple_of,
     score,

@@ -166,6 +166,18 @@ DESCRIBED = [
     ("The number of people in work rose to 2,900.", "2,900", "people in work"),
     ("Absence fell from 22% of teachers to 15%.", "22%", "absence"),
     ("The storm left damage equal to 6.5% of the harvest.", "6.5%", "damage"),
+    ("The Amsel 4 has flown 58 times since 2015.", "58 times", "flights"),
+    ("Dorn scored 23 times in his second year.", "23 times", "goals"),
+    ("The managers had been warned 44 times.", "44 times", "times warned"),
+    ("The engine failed on three occasions.", "three", "times failed"),
+    ("Its first stage shut down 158 seconds into the flight.", "158", "time into flight"),
+    ("The barge sank within 12 minutes.", "12", "time to sink"),
+    ("The satellite separated after 57 minutes.", "57", "time to separate"),
+    ("The trawler was sailing at 426m per minute.", "426m", "speed"),
+    ("Mira Voss finished fifth in 7.35.", "7.35", "race time"),
+    ("Mira Voss broke the record by clocking 7.37.", "7.37", "race time"),
+    ("Ada and Tom Dorn, 19 and 16, were hurt in the crash.", "19", "age"),
+    ("Ada and Tom Dorn, 19 and 16, were hurt in the crash.", "16", "age"),
 ]  # fmt: skip
 """Figures of which only the kind is known by themselves: what they are of is told by the words around."""
 
@@ -173,6 +185,15 @@ DESCRIBED = [
 @pytest.mark.parametrize(("text", "printed", "metric"), [*COUNTED, *VERBS, *AMOUNTS, *NOUNS, *MEASURES, *DESCRIBED])
 def test_metric(text: str, printed: str, metric: str) -> None:
     assert one(text, printed).metric == metric
+
+
+def test_a_sentence_told_before_makes_a_length_of_time_one() -> None:
+    text = "The clerk was jailed for nine years. Her partner, Tom Dorn, was given seven years."
+    assert one(text, "seven").metric == "prison sentence"
+
+
+def test_a_time_of_a_race_is_in_seconds() -> None:
+    assert one("Mira Voss finished fifth in 7.35.", "7.35").unit == "second"
 
 
 def test_a_name_of_several_words_is_no_metric() -> None:
