@@ -15,6 +15,7 @@ from explorer.tui.commands import EVERYWHERE, Command, bindings
 from explorer.tui.facts import Facts
 from explorer.tui.filtering import Filtered, Filtering, Want
 from explorer.tui.messages import ClaimChosen, FilterWanted, PaneWanted, PassageChosen
+from explorer.tui.painting import Lull, RowCompositor
 from explorer.tui.stage import Stage
 from explorer.tui.widgets.bars import Crumbs, Footer, Hint, Tabs, TopBar
 from explorer.tui.widgets.comparison import ComparisonPane
@@ -51,6 +52,8 @@ class ExplorerScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = RowCompositor()
+        self._lull = Lull(self._paint)
         self.facts: Facts | None = None
         self.name_shown = ""
         self.claim: Claim | None = None
@@ -81,6 +84,17 @@ class ExplorerScreen(Screen[None]):
         """Without a store only what needs none is there: open, theme, leave."""
         whole = f"{action}({parameters[0]!r})" if parameters else action
         return self.facts is not None or whole in _WITHOUT_STORE
+
+    @property
+    def _update_timer(self) -> Lull:  # type: ignore[override]
+        return self._lull
+
+    def _paint(self) -> None:
+        try:
+            if self.is_running:
+                self._on_timer_update()
+        except Exception as error:  # the event loop would only write it down  # noqa: BLE001
+            self.app._handle_exception(error)
 
     # The store
 

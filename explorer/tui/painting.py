@@ -1,0 +1,123 @@
+"""How a screen with many panes is painted: only the rows that changed, and as soon as the work of a key is done."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+
+from textual._compositor import ChopsUpdate, Compositor
+from textual.geometry import Region
+from textual.strip import Strip
+
+_LULL = 0.002
+"""Seconds without another change after which a screen is painted: the panes that follow a key follow within them."""
+_LONGEST = 0.03
+"""A screen that never rests is painted so often all the same."""
+
+Span = tuple[int, int]
+
+
+class RowCompositor(Compositor):
+    """Renders of an update the rows that are seen of it.
+
+    Textual's own asks every widget between the first and the last change for all of its rows: with a row changed in
+    each pane that is the whole screen.
+    """
+
+    _due: dict[int, list[Span]] | None = None
+    """By row, the cells that nothing has been rendered for yet; None while everything is rendered."""
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """What changed, from front to back."""
+        screen = self.size.region
+        regions = [region.intersection(screen) for region in self._dirty_regions]
+        self._dirty_regions.clear()
+        spans = list(self._regions_to_spans([region for region in regions if region]))
+        if not spans:
+            return None
+        self._due = {}
+        for y, start, stop in spans:
+            self._due.setdefault(y, []).append((start, stop))
+        try:
+            chops = self._render_chops(screen, self._due.copy().__contains__)
+        finally:
+            self._due = None
+        return ChopsUpdate(chops, spans, [cuts[1:] for cuts in self.cuts])
+
+    def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        if self._due is None:
+            yield from super()._get_renders(crop)
+            return
+        for widget, (region, clip) in self.visible_widgets.items():
+            if not self._due:
+                return
+            seen = region.intersection(clip)
+            for first, stop in _runs(_take(self._due, seen)):
+                rows = Region(seen.x, first, seen.width, stop - first)
+                yield rows, clip, widget.render_lines(rows.translate((-region.x, -region.y)))
+
+
+def _take(due: dict[int, list[Span]], seen: Region) -> list[int]:
+    """Take a region's cells away from those that are due; the rows in which there were any."""
+    left, right = seen.column_span
+    rows = []
+    for y in sorted(due.keys() & set(seen.line_range)):
+        spans = due[y]
+        if not any(start < right and stop > left for start, stop in spans):
+            continue
+        rows.append(y)
+        rest = [
+            part
+            for start, stop in spans
+            for part in ((start, min(stop, left)), (max(start, right), stop))
+            if part[0] < part[1]
+        ]
+        if rest:
+            due[y] = rest
+        else:
+            del due[y]
+    return rows
+
+
+def _runs(rows: list[int]) -> Iterator[Span]:
+    """First and stop of every run of neighbours."""
+    if not rows:
+        return
+    first = rows[0]
+    for before, after in pairwise(rows):
+        if after != before + 1:
+            yield first, before + 1
+            first = after
+    yield first, rows[-1] + 1
+
+
+class Lull:
+    """Stands in for the clock by which Textual paints a screen: it paints at the first rest instead of the next beat.
+
+    A key moves a cursor, and the panes follow some steps of the event loop later: all of it is painted at once.
+    """
+
+    def __init__(self, paint: Callable[[], None]) -> None:
+        self._paint = paint
+        self._handle: asyncio.TimerHandle | None = None
+        self._since = 0.0
+
+    def resume(self) -> None:
+        """Something is to be painted."""
+        loop = asyncio.get_running_loop()
+        if self._handle is None:
+            self._since = loop.time()
+        else:
+            self._handle.cancel()
+        self._handle = loop.call_at(min(loop.time() + _LULL, self._since + _LONGEST), self._due)
+
+    def pause(self) -> None:
+        """It is painted already."""
+        if self._handle is not None:
+            self._handle.cancel()
+            self._handle = None
+
+    def _due(self) -> None:
+        self._handle = None
+        self._paint()
