@@ -73,6 +73,7 @@ def _money_behind(scene: Scene, row: Row, at: int) -> str | None:
 _STATISTIC = re.compile(r"(?:[=<>≤≥]|\b(?:CI|OR|HR|RR))[ :]?$")
 """What stands before a figure of statistics, which counts nothing: "p = 0.003", "95% CI 1.4"."""
 _HARMED = frozenset({"death", "injury", "casualty", "victim", "fatality"})
+"""Nouns of harm that count the people who came to it: "85 deaths" are 85 people as well."""
 
 
 def _counted_left(row: Row, at: int) -> str | None:
@@ -87,9 +88,13 @@ def _counted_left(row: Row, at: int) -> str | None:
 def unit_of_metric(scene: Scene, draft: Draft) -> None:
     """A bare count of a metric counts what the text counted of it before, or what the metric's name says."""
     choice = draft.choice
-    if draft.quantity.kind is not QuantityKind.COUNT or draft.quantity.unit is not None or choice is None:
+    if draft.quantity.kind is not QuantityKind.COUNT or choice is None:
         return
     entry = choice.named.entry
+    if draft.quantity.unit is not None:
+        if entry is not None and entry.units[:1] == ("person",) and draft.quantity.unit in _HARMED:
+            draft.quantity = replace(draft.quantity, unit="person")
+        return
     for last in reversed(scene.recent) if entry is not None else ():
         unit = last.quantity.unit
         if last is not draft and last.quantity.kind is QuantityKind.COUNT and unit is not None:

@@ -28,7 +28,6 @@ def test_a_label_leaves_figures_with_a_unit_alone() -> None:
 
 def test_a_thing_in_the_singular_counts_nothing() -> None:
     assert [claim.unit for claim in quantities("Level: 212.4")] == [None]
-    assert [claim.unit for claim in quantities("Deaths: 3")] == ["death"]
 
 
 @pytest.mark.parametrize(
@@ -87,3 +86,15 @@ def test_lines_with_labels_are_not_run_together() -> None:
         "Consultations for illness of this kind, all ages: 18.4 per 100,000\nSchool outbreaks: 14\n"
     )
     assert [claim.value for claim in quantities(text)] == [112, 130, 18.4, 14]
+
+
+@pytest.mark.parametrize(
+    "told", ["85 deaths", "85 fatalities", "85 victims", "85 dead", "85 people died", "Deaths: 85"]
+)
+def test_the_dead_are_people_whatever_they_are_called(told: str) -> None:
+    assert {claim.unit for claim in quantities(f"{told} in the flood." if told[0].isdigit() else told)} <= {"person"}
+
+
+def test_persons_in_a_row_have_ages() -> None:
+    found = quantities("They named Dana Ruiz, 51 and Theo Ruiz, 11, on Monday.")
+    assert [(claim.value, claim.metric) for claim in found] == [(51, "age"), (11, "age")]

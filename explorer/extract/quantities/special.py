@@ -88,6 +88,8 @@ _ENDS = re.compile(r"[,.;:)]|$")
 _APPOSED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[a-z-]+ ){0,3}[a-z-]+, $")
 _GOES_ON = re.compile(r", (?:who|said|says|told|was|is|has|had|from|died|won|[a-z]{2,}ed)\b")
 """Behind an age between commas: "The comedian, 47, tweeted"."""
+_AND_ANOTHER = re.compile(r",? and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, \d{1,2}\b")
+"""Behind an age in a list of persons: "Dana Ruiz, 51 and Theo, 11"."""
 _FEET = re.compile(r"(?<![\w.,'’])(?P<ft>[3-8])['’′] ?(?P<in>1[01]|\d)(?:[\"”″]|''|’’)")
 _TURNED_MAX = 115
 _NAME_BEFORE = re.compile(
@@ -260,6 +262,7 @@ def age(line: Line, atom: Atom) -> bool:
         _make_age(atom, "year", atom.number_end)
         return True
     enclosed = before.endswith(", ") and after[:1] in (",", ".", ";") and (after[1:2] in (" ", ""))
+    enclosed = enclosed or (before.endswith(", ") and bool(_AND_ANOTHER.match(line.after(atom.number_end, 60))))
     apposed = _NAME_BEFORE.search(before) or (
         atom.value >= 10 and _APPOSED.search(before) and _GOES_ON.match(line.after(atom.number_end, 16))
     )
