@@ -30,6 +30,8 @@ from explorer.vocabulary.events import Events
 _BARE_CLEFT = frozenset({"it", "that", "this", ""})
 _COMPARING = frozenset({"than", "compared", "against", "versus", "vs", "like"})
 _SHORTLY = frozenset({"shortly", "just", "minutes", "moments", "hours", "soon", "immediately"})
+_ADDING = frozenset({"total", "include", "involve"})
+"""Participles that only tell how much or what is in it: "paid fines totalling $2 million in 1995"."""
 _DESCRIBING = 2
 _NOUNS = 4
 _BEHIND, _BEFORE = "verb behind the date", "verb before the date"
@@ -171,7 +173,13 @@ class Finder:
         start, end = self.date.period_start, self.date.period_end
         if not (start and end and "range" in self.date.rule):
             return False
-        return int(end[:4]) - int(start[:4]) > 1 and not self._ahead()
+        return int(end[:4]) - int(start[:4]) > 1 and not self._ahead() and not self._acts()
+
+    def _acts(self) -> bool:
+        """Whether a known act is told of a span ("enrolled patients between 2019 and 2021"): it happened within."""
+        verb = self.row.governor(self.at)
+        known = verb is not None and self.namer.of_verb(verb) in self.events.acts and not self.namer.is_state(verb)
+        return verb is not None and known and self.items[verb].finite
 
     def _ahead(self) -> bool:
         """Whether the nearest verb left of the date looks ahead: a plan may name a span of years."""
@@ -296,7 +304,8 @@ class Finder:
             main = finite_left(self.items, verb)
             return self.verbs.of_verb(main, _BEFORE) if main is not None else self.verbs.of_headline(verb)
         own = self.verbs.of_verb(verb, _BEFORE)
-        main = finite_left(self.items, verb) if self._accompanies(verb) else None
+        besides = self._accompanies(verb) or (item.lemma in _ADDING and not item.finite)
+        main = finite_left(self.items, verb) if besides else None
         if main is not None:
             found = self.verbs.of_verb(main, _BEFORE)
             return found if found is not None and found.known else own

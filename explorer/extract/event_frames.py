@@ -24,6 +24,7 @@ _REACH = 5
 _COURTS = frozenset({"court", "parliament", "tribunal", "senate"})
 _STAYING = frozenset({"remain", "stay", "keep"})
 _RUNNING = frozenset({"run", "last", "continue"})
+_CONTRACTS = frozenset({"contract", "deal", "extension", "agreement", "lease"})
 _DUE = {"payable": "payment", "effective": "start", "redeemable": "redemption", "exercisable": "exercise"}
 _CHANGES = {
     "rise": "increase", "increase": "increase", "go up": "increase", "climb": "increase", "raise": "increase",
@@ -94,13 +95,22 @@ def stays_until(verbs: Verbs) -> Telling | None:
     if verb is None or verbs.date.relation is not PeriodRelation.UNTIL:
         return None
     item = verbs.items[verb]
-    if item.lemma in _RUNNING and not verbs.namer.has_figure(verb):
+    bound = item.lemma == "keep" and _is_contract(verbs, verb)
+    if bound or (item.lemma in _RUNNING and not verbs.namer.has_figure(verb)):
         return Telling(verb, "end", True, "what lasts until the date")
     stays = any(outer in _STAYING for outer in item.outer) and item.tokens[-1].lower.endswith(("ed", "shut"))
     name = verbs.namer.of_verb(verb) if stays else None
     if name is None or name not in verbs.events.acts:
         return None
     return Telling(verb, name, True, "what stays until the date")
+
+
+def _is_contract(verbs: Verbs, verb: int) -> bool:
+    """ "A contract that will keep him at the club until June": what binds somebody ends on the day."""
+    subject = verbs.row.subject(verb)
+    return (
+        subject is not None and verbs.items[subject].kind == "np" and item_noun(verbs.items[subject]).head in _CONTRACTS
+    )
 
 
 def due_adjective(verbs: Verbs) -> Telling | None:

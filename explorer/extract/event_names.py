@@ -13,14 +13,15 @@ from explorer.extract.phrases import Item
 from explorer.vocabulary.events import Events
 
 SMALL_GRAINS = frozenset({Grain.DAY, Grain.WEEK})
+_FEW_DAYS = ("weekend", "month-day-range", "day-month-range")
 _LONG_GRAINS = frozenset({Grain.YEAR, Grain.DECADE})
 _UNCOUNTED = frozenset({QuantityKind.AGE, QuantityKind.RANK, QuantityKind.SCORE, QuantityKind.DURATION})
 _DETERMINED = frozenset({"DET", "NUM", "PART", "PROPN"})
 
 
 def is_brief(date: PeriodMention) -> bool:
-    """Whether a date is so short (a day, a week, a weekend) that what is told of it happened once."""
-    return date.grain in SMALL_GRAINS or (date.grain is Grain.SPAN and "weekend" in date.rule)
+    """Whether a date is so short (a day, some days, a weekend) that what is told of it happened once."""
+    return date.grain in SMALL_GRAINS or (date.grain is Grain.SPAN and date.rule.endswith(_FEW_DAYS))
 
 
 class Namer:
@@ -103,6 +104,8 @@ class Namer:
             if noun.proper:
                 yield "@"
         if behind.kind in ("np", "quantity"):
+            if second is not None and second.kind == "verb" and second.tokens[0].lower == "to":
+                yield "+ to"
             yield "+"
 
     def of_noun(self, item: Item) -> str | None:

@@ -43,7 +43,7 @@ _ACTING = frozenset({"take", "give", "make", "hold", "put", "set", "bring", "go"
 _STAYING = frozenset({"remain", "stay", "keep"})
 TIMES = frozenset(
     {"night", "morning", "evening", "afternoon", "day", "week", "end", "start", "beginning", "close", "eve", "price",
-     "level", "rate", "value", "weekend", "middle", "hour", "way", "time"}
+     "level", "rate", "value", "weekend", "season", "middle", "hour", "way", "time"}
 )  # fmt: skip
 """Nouns of times and levels: what they are of is no event."""
 
@@ -82,7 +82,8 @@ class Verbs:
         near = (
             verb + 1 < len(self.items) and self.at - verb in (1, 2) and self.items[verb + 1].kind in ("prep", "period")
         )
-        return not (due and near and is_brief(self.date) and item.lemma in self.events.by_verb)
+        awaited = is_brief(self.date) or (item.tokens[0].lower in ("is", "are", "to") and not item.outer[1:])
+        return not (due and near and awaited and item.lemma in self.events.by_verb)
 
     def _presents(self, verb: int) -> bool:
         """ "revealed its plan in May", not "revealed it had a plan": a thing is shown, nothing is said."""
@@ -247,9 +248,9 @@ class Verbs:
 
     def _intention(self, verb: int, rule: str) -> Telling | None:
         """ "hopes to be back by May", "aims to turn a profit in 2025": a plan with a deadline, whatever its verb."""
-        if self.namer.has_figure(verb):
-            return None
         item = self.items[verb]
+        if self.namer.has_figure(verb) and not (item.passive and self.at == verb + 2 and self._is_bare(verb)):
+            return None
         scheduled = self._awaited(verb) if item.passive and item.lemma in self.cues.verbs else None
         if scheduled is not None:
             return replace(scheduled, modality=self.cues.verbs[item.lemma])
@@ -295,13 +296,20 @@ class Verbs:
         """ "made its debut", "saw another milestone with the debut of …": the event noun behind a light verb."""
         for i in range(verb + 1, min(len(self.items), verb + _REACH)):
             item = self.items[i]
-            if item.kind in ("mark", "rel", "verb", "conj") or (item.kind == "quantity" and i > verb + 2):
+            if item.kind in ("mark", "rel", "verb", "conj"):
+                break
+            if item.kind == "quantity" and i > verb + 2 and not self._measures_next(i):
                 break
             if item.kind == "np":
                 name = self.namer.of_noun(item)
                 if name is not None:
                     return Telling(i, name, True, LIGHT)
         return self._given(verb)
+
+    def _measures_next(self, i: int) -> bool:
+        """Whether the figure at `i` stands inside a noun phrase: "an unsolicited, $4 billion offer"."""
+        behind = self.items[i + 1] if i + 1 < len(self.items) else None
+        return behind is not None and behind.kind == "np" and behind.tokens[0].tag in ("NOUN", "ADJ")
 
     def _given(self, verb: int) -> Telling | None:
         """ "gave a concert on Sunday", "took a vote": one thing of one day behind a verb that only carries it."""

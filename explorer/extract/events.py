@@ -11,7 +11,7 @@ from explorer.extract.event_finder import Finder, of_date
 from explorer.extract.event_lives import LIFE, TellingDate
 from explorer.extract.event_names import is_brief
 from explorer.extract.event_parties import is_reduced, parties
-from explorer.extract.event_verbs import CLAUSE_OF_DATE, LASTING, NOUN_BEHIND, Telling
+from explorer.extract.event_verbs import CLAUSE_OF_DATE, LASTING, NOUN_BEFORE, NOUN_BEHIND, Telling
 from explorer.extract.main_verbs import is_finite
 from explorer.extract.mentions import PeriodMention, PeriodRelation, Tense
 from explorer.extract.modality import modality_of
@@ -71,7 +71,10 @@ def find_events(
         meant = _meant(row, telling.at, cues)
         apart = (meant is None and _stands_apart(row, telling)) or _befell(row, events, cues, telling)
         modality = telling.modality or (Modality.ACTUAL if apart else _modality(row, telling, cues))
-        tense = Tense.PRESENT if apart else _tense(row, telling, mention, modality, at)
+        near = apart or _is_awaited(row, telling)
+        tense = Tense.PRESENT if near else _tense(row, telling, mention, modality, at)
+        if meant is None and telling.modality is None and _is_known(row, telling):
+            modality = Modality.ACTUAL
         date = resolve(mention, at, tense)
         if date.label is None:
             continue
@@ -158,6 +161,21 @@ def _stands_apart(row: Row, telling: Telling) -> bool:
     return row.items[at - 1].kind in ("prep", "period") or row.items[at - 1].lemma in ("'s", "’s")
 
 
+def _is_known(row: Row, telling: Telling) -> bool:
+    """Whether a noun only tells since when or after what: "measures taken since the heatwave of 2003 would …"."""
+    before = row.items[telling.at - 1] if telling.at else None
+    told = before is not None and before.kind == "prep" and before.lemma in ("since", "after", "following")
+    return told and telling.rule == NOUN_BEFORE
+
+
+def _is_awaited(row: Row, telling: Telling) -> bool:
+    """ "Ahead of its meeting on 12 January", "before the vote on Friday": what a past clause looks ahead to."""
+    items, at = row.items, telling.at
+    if telling.rule != NOUN_BEFORE or not at:
+        return False
+    return items[at - 1].lemma == "before" or [item.lemma for item in items[max(0, at - 2) : at]] == ["ahead", "of"]
+
+
 def _befell(row: Row, events: Events, cues: Cues, telling: Telling) -> bool:
     """Whether a participle tells what was done ("the agreement reached on 28 May"), whatever its clause looks to."""
     item = row.items[telling.at]
@@ -226,7 +244,18 @@ def _modality(row: Row, telling: Telling, cues: Cues) -> Modality:
         return Modality.PLAN
     if item.kind == "verb" and item.lemma in cues.verbs and telling.known and not item.outer and item.finite:
         return Modality.ACTUAL
-    return modality_of(row, at, cues)
+    found = modality_of(row, at, cues)
+    return _hoped(row, at, cues) or found if found is Modality.HYPOTHETICAL else found
+
+
+def _hoped(row: Row, at: int, cues: Cues) -> Modality | None:
+    """ "It hoped the works would open by June": what somebody aims for or expects is meant, not supposed."""
+    i = at - 1
+    while i > 0 and (row.items[i].kind in ("np", "adv") or row.items[i].lemma == "that"):
+        i -= 1
+    verb = row.items[i]
+    past = verb.kind == "verb" and verb.finite and row.items[at].tokens[0].lower == "would"
+    return cues.verbs.get(verb.lemma) if past else None
 
 
 def _meant(row: Row, at: int, cues: Cues) -> Modality | None:

@@ -207,11 +207,14 @@ class _Chunker:
         return words.VERB_KINDS.get(self.tokens[i].lower) == "past" and self.tokens[i].lower not in words.SAME_PAST
 
     def _attribute(self, i: int) -> bool:
-        """Whether a past participle behind a preposition stands before its noun: "to affected patients"."""
+        """Whether a participle stands before its noun: "to affected patients", "revealed stunning footage"."""
         last = self.items[-1] if self.items else None
         following = self.tokens[i + 1] if i + 1 < len(self.tokens) and i + 1 not in self.mentions else None
-        behind = last is not None and last.kind == "prep" and following is not None and following.tag == "NOUN"
-        return behind and self.tokens[i].tag == "VERB" and self._is_past(i)
+        if last is None or following is None or following.tag != "NOUN" or self.tokens[i].tag != "VERB":
+            return False
+        if last.kind == "verb":
+            return self.tokens[i].lower.endswith("ing") and self.tokens[i].lower not in words.VERB_KINDS
+        return last.kind == "prep" and self._is_past(i)
 
     def _adjective_follows(self, i: int) -> bool:
         return (
@@ -267,8 +270,8 @@ class _Chunker:
         return j
 
     def _other_act(self, before: Token, token: Token) -> bool:
-        """Whether a gerund behind a verb is an act of its own: "spent reducing waits"; no "began rising"."""
-        if words.VERB_KINDS.get(token.lower) != "ing" or before.tag != "VERB":
+        """Whether a gerund behind a verb is no part of it: "spent reducing waits", "ran stunning photos"."""
+        if words.VERB_KINDS.get(token.lower, token.lower[-3:]) != "ing" or before.tag != "VERB":
             return False
         return words.lemma(before.lower) not in _ASPECTS
 

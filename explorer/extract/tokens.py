@@ -81,7 +81,7 @@ _STANDING = word_set(
 _MEETING = frozenset({"host", "face", "visit", "entertain", "play", "meet"})
 """What teams do to each other: "Town host Marlpool on Tuesday"."""
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "alone"})
-_WATCHED = _REFLEXIVE | word_set("well there that more less record")
+_WATCHED = _REFLEXIVE | word_set("well there that more less record earlier later next")
 _BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM", "NOUN", "ADP", "PROPN"))
 _BEHIND_NOUN = frozenset(("ADP", "PUNCT", "AUX", "PART", "CONJ", "DET", "PRON", "V:past", "ADV"))
 _COMPARING = frozenset({"more", "less", "most", "least", "as", "so", "too", "very", "than"})
@@ -258,7 +258,7 @@ def _settle(tags: list[str], lowers: list[str]) -> None:
 
 
 def _settle_small(tags: list[str], lowers: list[str], i: int) -> str:
-    """Decide the small words that depend on their neighbours: well, there, itself, that, more."""
+    """Decide the small words that depend on their neighbours: well, there, itself, that, more, earlier."""
     word, before = lowers[i], tags[i - 1] if i else "PUNCT"
     after = tags[i + 1] if i + 1 < len(tags) else "PUNCT"
     if word == "well":
@@ -267,6 +267,10 @@ def _settle_small(tags: list[str], lowers: list[str], i: int) -> str:
         if not i or after in ("AUX", "VERB"):
             return tags[i]
         return "PRON" if after.startswith("V:") else "ADV"
+    if word in ("earlier", "later"):
+        return "ADJ" if before == "DET" and (after == "NOUN" or after.startswith("V:")) else tags[i]
+    if word == "next":
+        return "ADV" if before == "AUX" and lowers[i - 1] in words.MODALS else tags[i]
     if word in _REFLEXIVE:
         return "ADV" if before in ("NOUN", "PROPN") else tags[i]
     return _settle_closed(tags, lowers, i)
