@@ -118,3 +118,15 @@ def _narrowed(sentence: str, own: tuple[int, int], figure: tuple[int, int]) -> t
         elif match.start() >= figure[1] and _FIGURE.search(_DATE.sub("", after)):
             return start, match.start()
     return start, end
+
+
+_SETTING = re.compile(
+    r"\W*(?:In|At|On|Off|Among|For|With|Without|Within|Under|Outside|Inside|Across|Including|Excluding)"
+    r" ([^,;:.]{2,60}),"
+)
+
+
+def setting(sentence: str, figure: tuple[int, int]) -> str:
+    """What a sentence says before its subject ("At sea, the pipeline is …"); empty where it says nothing there."""
+    found = _SETTING.match(sentence)
+    return found[1] if found and found.end() <= figure[0] else ""

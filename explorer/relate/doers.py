@@ -145,6 +145,8 @@ def _one_thing(first: Reading, second: Reading, lexicon: Lexicon) -> bool:
     if not lexicon.many.isdisjoint(map(lexicon.stem, one.split())):
         return False
     said = [reading.content - reading.subject_words for reading in (first, second)]
+    if lexicon.many & (said[0] | said[1]):
+        return False
     names = [{word for name in reading.sketch.names for word in name.split()} for reading in (first, second)]
     doers = first.subject_words | second.subject_words
     return bool(one) and one == two and len((said[0] ^ said[1]) - names[0] - names[1] - doers) <= 1

@@ -22,6 +22,8 @@ _MONTH = 31
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|'\d\d\b")
 _ON_A_DATE = re.compile(r"\d|day\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
 _WEEK = 7
+_LIVES = frozenset({"birth", "death"})
+"""Events that are somebody's: without his name they may be anybody's."""
 _SKIPPED = frozenset({Modality.DENIED, Modality.HYPOTHETICAL, Modality.OPINION})
 
 
@@ -40,6 +42,8 @@ def compare_events(first: Reading, second: Reading, lexicon: Lexicon) -> Verdict
         return _life_dates(first, second, periods)
     if one_appearance(first, second, lexicon):
         return None if _next_year(first, second) else _life_dates(first, second, periods)
+    if _LIVES & {first.claim.metric, second.claim.metric} and not (first.subject and second.subject):
+        return None
     if not _one_event(first, second, evidence):
         if rivals_for(first, second, lexicon):
             return None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from explorer.relate.naming import settled_converse, unshared_names
 from explorer.relate.reading import START, Reading
 from explorer.relate.times import SPAN
 from explorer.relate.words import Lexicon, fold, same_stem
+from explorer.vocabulary.metrics import Metrics, phrase_key
 
 _NEARLY_ALL = 0.9
 """From this share of common words on, one more word in the figure's noun phrase is wording, not another thing."""
@@ -54,9 +56,11 @@ class Evidence:
         return len(self.extra[0]) + len(self.extra[1])
 
 
-def weigh(first: Reading, second: Reading, lexicon: Lexicon) -> Evidence:
-    """Compare the sketches of two claims."""
+def weigh(first: Reading, second: Reading, lexicon: Lexicon, metrics: Metrics | None = None) -> Evidence:
+    """Compare the sketches of two claims; the vocabulary's `metrics` tell which words only name the metric."""
     one, two = first.content, second.content
+    converse = settled_converse((one, two), first, second, lexicon)
+    one, two = one - converse - _acting(first, second, lexicon), two - converse - _acting(second, first, lexicon)
     if first.noun and (first.noun == second.noun or same_stem(first.noun, second.noun)):
         one, two = one - {first.noun, second.noun}, two - {first.noun, second.noun}
     generic = {noun for noun in (first.noun, second.noun) if noun in lexicon.generic}
@@ -64,27 +68,36 @@ def weigh(first: Reading, second: Reading, lexicon: Lexicon) -> Evidence:
     total = len(one) + len(two)
     similarity = (total - len(left) - len(right)) / total if total else float(bool(first.content and second.content))
     left, right = _unsaid(left, second), _unsaid(right, first)
-    left = _without_known(left, first, second, lexicon) if left else left
-    right = _without_known(right, second, first, lexicon) if right else right
+    left = _without_known(left, first, second, lexicon, metrics) if left else left
+    right = _without_known(right, second, first, lexicon, metrics) if right else right
     tight = similarity < _NEARLY_ALL
     return Evidence(
         similarity=similarity,
         extra=(left, right),
-        names=(_name_words(left, first, two, lexicon), _name_words(right, second, one, lexicon)),
+        names=unshared_names((left, right), first, second, lexicon),
         restricting=(_restricting(left, first, lexicon, tight), _restricting(right, second, lexicon, tight)),
         times_differ=_times_differ(first, second),
         same_times=not any(not time.startswith(SPAN) for time in first.sketch.times ^ second.sketch.times),
         others_differ=_disjoint(first.sketch.beside, second.sketch.beside),
         intent=(first.intends, second.intends),
-        variant=_series_differ(first.series, second.series) or _contrasted(first.content, second.content, lexicon),
+        variant=_series_differ(first.series, second.series)
+        or _contrasted(first.content - converse, second.content - converse, lexicon),
     )
+
+
+def _acting(reading: Reading, other: Reading, lexicon: Lexicon) -> frozenset[str]:
+    """The words that tell an event which the other tells in other words: lifted off, was launched."""
+    if not reading.is_event or not reading.metric or reading.metric != other.metric:
+        return frozenset()
+    return frozenset(lexicon.stem(word) for word in (reading.claim.phrase or "").split()) - other.content
 
 
 def _unsaid(words: frozenset[str], other: Reading) -> frozenset[str]:
     """Without the figures of conditions that the other's sentence gives as well, outside its clause."""
     if not words or not other.sketch.beside:
         return words
-    return frozenset(word for word in words if word[0] != "#" or word[1:] not in other.sketch.beside)
+    told = other.sketch.beside
+    return frozenset(word for word in words if word[0] != "#" or word[1:].replace(",", "") not in told)
 
 
 def _unmatched(left: frozenset[str], right: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -110,13 +123,17 @@ def _restricting(words: frozenset[str], reading: Reading, lexicon: Lexicon, tigh
     return frozenset(word for word in words if word in lexicon.restricting or word in phrase or word[0] == "#")
 
 
-def _without_known(extra: frozenset[str], reading: Reading, other: Reading, lexicon: Lexicon) -> frozenset[str]:
+def _without_known(
+    extra: frozenset[str], reading: Reading, other: Reading, lexicon: Lexicon, metrics: Metrics | None
+) -> frozenset[str]:
     """Drop the words of the metric where both claims have one metric, what names are, and who says so."""
     if reading.sketch.describing:
         extra = extra - (reading.sketch.describing - lexicon.restricting)
     extra = extra - set(other.metric.split())
     if reading.claim.phrase and reading.metric == other.metric:
         extra = extra - {lexicon.stem(reading.claim.phrase.split()[-1])}
+    if reading.metric == other.metric:
+        extra = extra - _naming_words(reading, other, lexicon, metrics)
     if other.claim.metric is None:
         extra = extra - set(reading.metric.split())
     attribution = reading.claim.attribution
@@ -126,20 +143,17 @@ def _without_known(extra: frozenset[str], reading: Reading, other: Reading, lexi
     return extra
 
 
-def _name_words(
-    extra: frozenset[str], reading: Reading, other_words: frozenset[str], lexicon: Lexicon
-) -> frozenset[str]:
-    """Words of names that the other side lacks, first names and titles before a shared last name left out."""
-    if not extra or reading.name_starts.isdisjoint([word[:START] for word in extra]):
+def _naming_words(reading: Reading, other: Reading, lexicon: Lexicon, metrics: Metrics | None) -> frozenset[str]:
+    """The words of a claim's own noun phrase where the vocabulary has it as quite another name of the metric.
+
+    "Gross domestic product" is the economy; "core inflation" beside inflation is a part of it.
+    """
+    phrase = reading.claim.phrase or ""
+    words = frozenset(lexicon.stem(word) for word in phrase.split())
+    if metrics is None or not words.isdisjoint(lexicon.stem(word) for word in (other.claim.phrase or "").split()):
         return frozenset()
-    starts = {word[:START] for word in other_words if len(word) >= START}
-    found: set[str] = set()
-    for name in reading.sketch.names:
-        tokens = name.split()
-        known = [token in other_words or (len(token) >= START and token[:START] in starts) for token in tokens]
-        last = max((at for at, is_known in enumerate(known) if is_known), default=-1)
-        found.update(token for token in tokens[last + 1 :] if not token.isdigit() and token not in lexicon.legal)
-    return frozenset(word for word in extra if any(same_stem(word, token) for token in found))
+    named = metrics.by_phrase.get(phrase_key(phrase), ())
+    return words if any(metric.name == reading.claim.metric for metric in named) else frozenset()
 
 
 def _series_differ(first: Mapping[str, frozenset[str]], second: Mapping[str, frozenset[str]]) -> bool:

@@ -20,6 +20,8 @@ _QUANTIFIED = re.compile(
     re.IGNORECASE,
 )
 
+_HAVING = re.compile(r"\bwith (?:a |an |the |its )?(?P<number>\d[\d.,]*)[ -]?[A-Za-z]")
+
 
 def figures_beside(sentence: str, figure: tuple[int, int]) -> frozenset[str]:
     """The figures of a sentence other than that at `figure`, as digits; years, days and brackets are left out."""
@@ -38,9 +40,9 @@ def digits_of(printed: str) -> str:
 
 
 def quantified(sentence: str, clause: tuple[int, int], figure: tuple[int, int]) -> set[str]:
-    """The number of a clause's subject ("ten bags hold 500 kg"), marked as a condition; empty where it has none."""
-    found = _QUANTIFIED.match(sentence, clause[0], figure[0])
-    return {f"#{found['number'].lower()}"} if found and not YEAR.fullmatch(found["number"]) else set()
+    """The numbers of a clause's subject ("ten bags hold 500 kg", "the phone with 128 GB"), marked as conditions."""
+    found = [_QUANTIFIED.match(sentence, clause[0], figure[0]), *_HAVING.finditer(sentence, clause[0], figure[0])]
+    return {f"#{one['number'].lower()}" for one in found if one and not YEAR.fullmatch(one["number"])}
 
 
 def _touches(found: re.Match[str], figure: tuple[int, int]) -> bool:

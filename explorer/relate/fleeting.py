@@ -13,15 +13,21 @@ _CAPS = (Qualifier.UNDER, Qualifier.AT_MOST)
 """Bounds that a count which only grows leaves for good."""
 
 
+_STATES = frozenset({"%", "temperature", "speed", "count:°"})
+"""Dimensions of what is another from hour to hour: turnout, temperature, wind. A sum of a day is not."""
+
+
 def hour_unknown(pair: Pair) -> bool:
     """Whether both are quotations of a market, and nothing says that they are of one hour.
 
     Shares "down 61 cents at midday" close at another price. A day that both name stands for its close.
     """
-    if not (_quoted(pair, pair.first) and _quoted(pair, pair.second)):
-        return False
     lexicon = pair.context.lexicon
     words = [reading.sketch.words for reading in (pair.first, pair.second)]
+    if pair.first.scale.dimension in _STATES and words[0] & lexicon.hours != words[1] & lexicon.hours:
+        return True
+    if not (_quoted(pair, pair.first) and _quoted(pair, pair.second)):
+        return False
     if any(not lexicon.hours.isdisjoint(told) for told in words):
         return True
     closing = [lexicon.stem("close") in told for told in words]

@@ -86,6 +86,7 @@ def metric_anchor(metric: str | None, lexicon: Lexicon) -> str:
     """The words of a metric as sorted stems."""
     if not metric:
         return ""
+    metric = lexicon.acts.get(fold(metric), metric)
     stems = {lexicon.stem(word) for word in fold(metric).replace("-", " ").split()}
     return " ".join(sorted(one for one in stems if one not in lexicon.neutral)) or " ".join(sorted(stems))
 

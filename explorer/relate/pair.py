@@ -14,7 +14,7 @@ from explorer.relate.reading import SETTLED, PeriodMatch, Reading, days_apart, m
 from explorer.relate.times import LAST, SPAN, UNTIL
 from explorer.relate.verdict import Verdict
 from explorer.relate.wording import middle, percent, plural
-from explorer.relate.words import same_stem
+from explorer.relate.words import Lexicon, same_stem
 
 _SCORE = re.compile(r"(\d{1,3}) ?[-–:] ?(\d{1,3})")
 CLOSE_DAYS = 10
@@ -137,6 +137,9 @@ def _plain_future(pair: Pair) -> bool:
     if any(pair.evidence.intent) or pair.apart is None or pair.apart > CLOSE_DAYS:
         return False
     ahead, now = (pair.first, pair.second) if pair.first.forward else (pair.second, pair.first)
+    lexicon = pair.context.lexicon
+    if ahead.sketch.words & (lexicon.enlarging | lexicon.moving | {lexicon.rise, lexicon.fall}):
+        return False
     current = not now.end or now.end >= now.published or IS in now.sketch.words
     return ahead.claim.modality == Modality.PLAN and current
 
@@ -153,7 +156,7 @@ def pair_of(first: Reading, second: Reading, context: Context) -> Pair:
         first,
         second,
         context,
-        weigh(first, second, context.lexicon),
+        weigh(first, second, context.lexicon, context.metrics),
         match_periods(first, second),
         metric_match(first, second),
         _gap(first, second),
@@ -221,14 +224,18 @@ def narrowing(pair: Pair) -> str | None:
     if _counts_part(pair):
         return f"the first counts {plural(one.unit or 'all', 2)}, the second {plural(two.unit or 'all', 2)}"
     both = first.sketch.words & second.sketch.words
-    if first.scope_words != second.scope_words and not _read_once(pair, first.scope_words ^ second.scope_words, both):
+    scopes = (first.scope_words ^ second.scope_words) - pair.context.lexicon.acting
+    if scopes and not _read_once(pair, scopes, both):
         return f"{_part(one.scope, 'the first')}, {_part(two.scope, 'the second')}"
     elsewhere = first.place_words ^ second.place_words
     if both & pair.context.lexicon.everywhere:
         elsewhere = frozenset()
     if elsewhere - first.subject_words - second.subject_words and not _read_once(pair, elsewhere, both):
         return f"{_place(one.place, 'the first')}, {_place(two.place, 'the second')}"
-    parts = [set(reading.subject_tokens) & pair.context.lexicon.narrowing for reading in (first, second)]
+    parts = [
+        {token for token in reading.subject_tokens if _narrows_alone(token, other, pair.context.lexicon)}
+        for reading, other in ((first, second), (second, first))
+    ]
     if first.subject and second.subject and parts[0] != parts[1]:
         return f"the first is {one.subject}, the second {two.subject}"
     if first.subject and second.subject and not pair.evidence.twins and not pair.same_subject:
@@ -239,6 +246,11 @@ def narrowing(pair: Pair) -> str | None:
         if bool(left) != bool(right):
             return f"the first is {one.subject}, the second {two.subject}"
     return None
+
+
+def _narrows_alone(word: str, other: Reading, lexicon: Lexicon) -> bool:
+    """Whether a word of a subject narrows it and is no scope of the other: "the central bank" of a country."""
+    return word in lexicon.narrowing and lexicon.stem(word) not in other.scope_words
 
 
 def _counts_part(pair: Pair) -> bool:

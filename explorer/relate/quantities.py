@@ -79,6 +79,8 @@ def _elsewhere(noun: str, reading: Reading, lexicon: Lexicon) -> bool:
 def _same_topic(pair: Pair) -> bool:
     """Subject and metric agree, or the sentences say nearly the same words."""
     evidence = pair.evidence
+    if _unseen_metric(pair):
+        return False
     if evidence.twins:
         return True
     if pair.first.subject and pair.second.subject and not _subjects_meet(pair):
@@ -89,6 +91,15 @@ def _same_topic(pair: Pair) -> bool:
         return evidence.similarity >= 0.4
     known = all(pair.context.metric(reading.claim.metric) is not None for reading in (pair.first, pair.second))
     return evidence.similarity >= (0.8 if known else 0.6) and not any(evidence.names)
+
+
+def _unseen_metric(pair: Pair) -> bool:
+    """Whether the metrics differ by a word that sketches leave out: the main span of a bridge is no bridge."""
+    context = pair.context
+    return pair.metrics == 0.0 and any(
+        context.metric(one.claim.metric) is None and set(one.metric.split()) <= context.lexicon.neutral
+        for one in (pair.first, pair.second)
+    )
 
 
 def _subjects_meet(pair: Pair) -> bool:

@@ -14,10 +14,11 @@ from itertools import islice, pairwise
 from zlib import crc32
 
 from explorer.model import Claim, ClaimKind
-from explorer.relate.clause import YEAR, clause_of, describes, harmless
+from explorer.relate.clause import YEAR, clause_of, describes, harmless, setting
 from explorer.relate.figures import figures_beside, quantified
 from explorer.relate.marks import marks_of
 from explorer.relate.times import PART_OF_YEAR, times_in
+from explorer.relate.tokens import is_name, is_number, numbered
 from explorer.relate.units import scale_of
 from explorer.relate.words import TOKEN, Lexicon, fold, name_tokens, stem
 
@@ -29,7 +30,6 @@ _ENDING = frozenset(
     off across along around near over under behind against about among through towards outside inside within
     while is are was were be been has have had will would could may might said says this last next""".split()  # noqa: SIM905
 )
-_NOUN_BEFORE = re.compile(r"([^\W\d_]{3,}) $")
 _DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "this", "that", "these", "those"})
 _OWNER = re.compile(r"['’]s?$")
 _UP = re.compile(r" (?:by |from |nearly |almost |about |some |another )?[^\w\s]?\d")
@@ -39,10 +39,6 @@ _WITH_NUMBER = frozenset({"over", "under"})
 """Words that narrow what is measured only before a number ("the over 65s")."""
 _CLAUSE_NEXT = re.compile(r" (?:it|they|he|she|we|being|\w+ing)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"\s*(?:and |thus |thereby )?[a-z]{3,}ing\b")
-_TENS = frozenset(
-    """thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
-    ninety""".split()  # noqa: SIM905
-)
 _BOUNDS = frozenset({"over", "under", "above", "below", "only", "aged"})
 _FIELD, _ITEM = "|", ";"
 
@@ -132,6 +128,7 @@ def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
     kept = frozenset(sorted(words)[:_MAX_WORDS])
     kept |= marks_of(claim, sentence, figure, own, len(text), lexicon)
     tight = kept & _tight(sentence, figure, claim.phrase or claim.metric or "", lexicon)
+    tight |= kept & {lexicon.stem(match[0]) for match in TOKEN.finditer(setting(sentence, figure))}
     tight -= {lexicon.stem(token) for token in name_tokens(claim.subject, lexicon)} if claim.subject else set()
     describing = frozenset(lexicon.stem(found[1]) for found in _DESCRIBED.finditer(sentence)) & kept
     beside = figures_beside(sentence, figure)
@@ -214,7 +211,7 @@ def _read_piece(
         inside = match.start() < figure[1] and match.end() > figure[0]
         word = match[0]
         folded = fold(word)
-        if inside and (measured or _is_number(word, folded, lexicon)):
+        if inside and (measured or is_number(word, folded, lexicon)):
             continue
         if _leads_on(sentence, match, folded, figure):
             continue
@@ -229,10 +226,10 @@ def _read_piece(
             if run and joined and len(word) < 4 and not inside:
                 run.append(folded)
                 run_end = match.end()
-            elif not inside and _numbered(sentence, match.start(), len(word), lexicon):
+            elif not inside and numbered(sentence, match.start(), len(word), lexicon):
                 words.add(f"#{word}")
             continue
-        if _is_name(word, match.start(), sentence) and not inside:
+        if not inside and is_name(word, match.start(), sentence, lexicon):
             if run and not joined:
                 names.append(" ".join(run))
                 run = []
@@ -243,7 +240,7 @@ def _read_piece(
         if folded == "up" and _UP.match(sentence, match.end()):
             words.add(lexicon.rise)
         for part in folded.split("-"):
-            if part in lexicon.legal:
+            if part in lexicon.legal or part in lexicon.homonyms:
                 continue
             if part in lexicon.narrowing or stem(part) not in lexicon.neutral:
                 words.add(lexicon.stem(part))
@@ -258,29 +255,6 @@ def _leads_on(sentence: str, word: re.Match[str], folded: str, figure: tuple[int
     if folded in _WITH_NUMBER:
         return not sentence[word.end() + 1 : word.end() + 2].isdigit()
     return folded == "before" and bool(_CLAUSE_NEXT.match(sentence, word.end()))
-
-
-def _numbered(sentence: str, at: int, length: int, lexicon: Lexicon) -> bool:
-    """Whether a small number names its noun ("phase 2", "route 7") rather than counting something."""
-    before = _NOUN_BEFORE.search(sentence, max(0, at - 30), at)
-    return length < 4 and bool(before) and stem(fold(before[1] if before else "")) not in lexicon.neutral
-
-
-def _is_number(word: str, folded: str, lexicon: Lexicon) -> bool:
-    """Whether a word of the evidence is part of the number rather than of what is counted."""
-    base = lexicon.stem(folded)
-    spelled = folded.partition("-")[0] in _TENS
-    return word[0].isdigit() or len(word) == 1 or spelled or base in lexicon.neutral or base in lexicon.restricting
-
-
-def _is_name(word: str, position: int, sentence: str) -> bool:
-    if not word[0].isupper():
-        return False
-    if sentence[:position].strip(" \"'“‘(") == "":
-        following = sentence[position + len(word) : position + len(word) + 2]
-        possessive = word.endswith(("'s", "’s")) or (following[:1] in "'’" and following[:1] != "")
-        return possessive or following[1:2].isupper() or word[1:2].isupper()
-    return True
 
 
 def _fingerprint(sentence: str) -> tuple[int, int]:

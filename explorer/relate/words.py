@@ -17,8 +17,8 @@ TOKEN = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LISTS = (
     "neutral", "revising", "former", "latest", "moving", "intent", "restricting", "growing", "generic", "once", "sole",
-    "many", "recurring", "quoted", "hours", "appearing", "works",
-    "everywhere", "paired", "offices", "choosing", "legal", "times", "synonyms", "contrasts",
+    "many", "recurring", "quoted", "hours", "appearing", "works", "kinds", "homonyms", "converse", "acts",
+    "enlarging", "acting", "everywhere", "paired", "offices", "choosing", "legal", "times", "synonyms", "contrasts",
 )  # fmt: skip
 _CONNECTORS = frozenset(["and", "of", "the", "for"])
 
@@ -76,7 +76,19 @@ class Lexicon:
     choosing: frozenset[str] = frozenset()
     """Stems of acts by which somebody comes into an office."""
     hours: frozenset[str] = frozenset()
-    """Stems by which a market report says that the day had not ended: midday, afternoon."""
+    """Stems by which a text says at what hour a figure held: midday, night."""
+    kinds: frozenset[str] = frozenset()
+    """Folded last words of names that tell what kind of thing has the name: museum, bridge, university."""
+    homonyms: frozenset[str] = frozenset()
+    """Folded verbs that share their stem with a word that narrows: netted (scored), grossed."""
+    enlarging: frozenset[str] = frozenset()
+    """Stems by which a text says that a thing is to become another: extend, upgrade."""
+    acting: frozenset[str] = frozenset()
+    """Stems of who acts for the whole of what has its name: a country's government, a firm's management."""
+    converse: tuple[frozenset[str], ...] = ()
+    """Stems by which the two sides of one act tell it: sold to, bought from."""
+    acts: dict[str, str] = field(default_factory=dict)
+    """Folded name of an event -> the name that stands for its set: lift-off, launch."""
     contrasts: tuple[frozenset[str], ...] = ()
     """Stems of which one thing is only one: destroyed or damaged, confirmed or suspected."""
 
@@ -141,6 +153,9 @@ def _load(files: tuple[tuple[Path, int], ...]) -> Lexicon:
         frozenset(synonyms.get(one, one) for one in map(stem, fold(line).split()))
         for line in lists.get("contrasts", [])
     )
+    converse = tuple(
+        frozenset(synonyms.get(one, one) for one in map(stem, fold(line).split())) for line in lists.get("converse", [])
+    )
     return Lexicon(
         neutral=frozenset(map(stem, listed("neutral"))),
         synonyms=synonyms,
@@ -169,6 +184,12 @@ def _load(files: tuple[tuple[Path, int], ...]) -> Lexicon:
         choosing=stems("choosing"),
         contrasts=contrasts,
         contrasting=frozenset().union(*contrasts),
+        converse=converse,
+        kinds=listed("kinds"),
+        homonyms=listed("homonyms"),
+        enlarging=stems("enlarging"),
+        acting=stems("acting"),
+        acts={name: line.split()[0] for line in map(fold, lists.get("acts", [])) for name in line.split()},
     )
 
 
