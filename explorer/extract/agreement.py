@@ -21,8 +21,8 @@ def agrees(noun: Item, verb: Item) -> bool:
 
 _ENDS = word_set(
     "ability attempt bid campaign chance commitment decision deal demand desire effort failure intention move need "
-    "offer opportunity order permission plan pledge power pressure promise proposal push refusal right threat way "
-    "willingness"
+    "offer opportunity option order permission plan pledge power pressure promise proposal push refusal right threat "
+    "way willingness"
 )
 
 
@@ -35,3 +35,9 @@ def may_describe(verb: Item) -> bool:
     """Whether a verb may be a past participle behind its noun: "bonds issued by Orvane", "crude traded in Oslo"."""
     word = verb.tokens[0].lower if len(verb.tokens) == 1 else ""
     return word.endswith("ed") or lexicon.VERB_KINDS.get(word) == "past"
+
+
+def is_finite_form(verb: Item) -> bool:
+    """Whether a verb's form leaves no doubt that it is finite: "threw", "has", "sells"; not "cut" or "raise"."""
+    word = verb.tokens[0].lower
+    return word in _SINGULAR | _PLURAL or lexicon.VERB_KINDS.get(word) in ("past", "third")

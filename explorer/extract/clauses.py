@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.extract.agreement import agrees, leads_to_infinitive, may_describe
+from explorer.extract.agreement import agrees, is_finite_form, leads_to_infinitive, may_describe
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.phrases import Item, ends_clause
 from explorer.extract.tokens import Token
@@ -444,12 +444,13 @@ class Row:
         if item.kind == "prep" and not items[verb].finite:
             previous = self.governor(i)
             return self.subject(previous) if previous is not None else None
-        if not items[verb].finite and item.kind == "np" and i and items[i - 1].lemma == "with":
+        ends = leads_to_infinitive(item) if item.kind == "np" else self._is_object(i)
+        if not ends and not items[verb].finite and item.kind == "np" and i and items[i - 1].lemma == "with":
             return i
         if item.kind == "rel" or (i and item.kind == "np" and item.words() in ("that", "which", "who")):
             return self._antecedent(i)
         if item.kind == "conj":
-            previous = self.governor(i)
+            previous = self._joined_verb(i, verb)
             return self.subject(previous) if previous is not None and previous != verb else None
         if item.kind == "comma":
             return self._over_comma(i, verb)
@@ -465,20 +466,35 @@ class Row:
                 return self.head_of_chain(opened - 1)
             previous = self.governor(i)
             return self.subject(previous) if previous is not None else self.head_of_chain(i - 1)
-        if item.kind == "np" and items[verb].tokens[0].lower == "to" and leads_to_infinitive(item):
+        if items[verb].tokens[0].lower == "to" and ends:
             previous = self.governor(i)
             if previous is not None:
                 return self.subject(previous)
         return self._over_participle(self.head_of_chain(i, absolute=not items[verb].finite), verb)
 
+    def _joined_verb(self, i: int, verb: int) -> int | None:
+        """The verb that "and" at `i` joins another to: a past tense joins no infinitive ("rose to win and threw")."""
+        previous = self.governor(i)
+        while previous is not None and is_finite_form(self.items[verb]) and self._is_infinitive(previous):
+            previous = self.governor(previous)
+        return previous
+
+    def _is_infinitive(self, verb: int) -> bool:
+        return not self.items[verb].finite and self.items[verb].tokens[0].lower == "to"
+
+    def _is_object(self, i: int) -> bool:
+        """Whether the phrase at `i` is a figure that a verb takes: "cleared 1.76 m to win"."""
+        return self.items[i].kind == "quantity" and self.link(i).role == "object"
+
     def _opening_dash(self, i: int) -> int | None:
         """The dash that opens the insertion which the one at `i` closes: "exports - goods and services - rose"."""
+        acts = False
         for k in range(i - 1, 0, -1):
             item = self.items[k]
             if item.kind == "mark" and item.lemma in _DASHES:
-                return k if self.items[k - 1].kind in ("np", "period") else None
-            if item.kind == "verb" and item.finite and item.lemma != "include":
-                return None
+                inserted = not acts or self.items[k + 1].kind == "rel"
+                return k if inserted and self.items[k - 1].kind in ("np", "period") else None
+            acts = acts or (item.kind == "verb" and item.finite and item.lemma != "include")
         return None
 
     def _over_participle(self, head: int | None, verb: int) -> int | None:
@@ -490,6 +506,8 @@ class Row:
                 return self.head_of_chain(head - 3)
             if not gerund.finite and governing.kind == "verb" and may_describe(governing) and head > 3:
                 return self.subject(head - 3)
+        if head is not None and items[verb].finite and (described := self._doing(head)) is not None:
+            return self.head_of_chain(described)
         if head is None or head < 3 or items[head - 1].kind != "prep" or items[head - 2].kind != "verb":
             return head
         before = head - 3
@@ -501,6 +519,17 @@ class Row:
         if items[head - 3].kind != "np" or participle.lemma in _SAYING or not may_describe(participle):
             return head
         return self.subject(head - 2)
+
+    def _doing(self, head: int) -> int | None:
+        """The phrase whose participle reaches to the one at `head`: "workers living in Varland sent money home"."""
+        items = self.items
+        placed = head > 2 and items[head - 1].kind == "prep" and items[head - 1].lemma != "of"
+        at = head - 2 if placed else head - 1
+        if at < 1 or items[at].kind != "verb" or items[at].finite or items[at].lemma in _SAYING:
+            return None
+        taken = placed or items[head].tokens[0].tag in ("DET", "PRON", "NUM")
+        doing = items[at].tokens[0].lower.endswith("ing") and items[at - 1].kind == "np"
+        return at - 1 if doing and taken else None
 
     def _over_saying(self, i: int) -> int | None:
         """What a relative clause with an inserted speaker is about: "an economy that many experts say could shrink"."""
@@ -609,8 +638,9 @@ class Row:
     def _antecedent(self, rel: int) -> int | None:
         """The noun phrase that the relative pronoun at `rel` stands for: the nearest that its verb agrees with."""
         i = rel - 1
-        while i >= 0 and self.items[i].kind in ("comma", "prep", "adv"):
-            i -= 1
+        while i >= 0 and (self.items[i].kind in ("comma", "prep", "adv") or self.items[i].lemma in _DASHES):
+            opened = self._opening_dash(i) if self.items[i].lemma in _DASHES else None
+            i = i - 1 if opened is None else opened - 1
         if i >= 0 and self.items[i].kind == "mark" and self.items[i].lemma == ")":
             while i > 0 and not (self.items[i].kind == "mark" and self.items[i].lemma == "("):
                 i -= 1
@@ -668,6 +698,10 @@ class Row:
             if found is not None and found > 1 and items[found - 1].kind == "comma":
                 return self.head_of_chain(found - 2)
             return found if found is None else self.head_of_chain(found)
+        if j > 0 and items[j].kind == "conj" and items[i - 1].kind == "verb":
+            rel = next((k for k in range(j, 0, -1) if items[k].kind in ("rel", "comma", "mark")), 0)
+            if items[rel].kind == "rel" and items[rel - 1].kind == "comma":
+                return self.head_of_chain(rel - 2)
         return self.head_of_chain(i - 1)
 
 

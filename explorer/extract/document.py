@@ -205,7 +205,7 @@ def _names(
     headline = {token.text for token in title}
     for run, weight in found:
         names.collect([(run, weight + (_TITLE_WEIGHT if run.text.split()[0] in headline else 0.0))])
-    names.settle()
+    names.settle(vocabulary.words.groups)
     return names
 
 

@@ -34,8 +34,18 @@ class _Said:
 
 def _said(scene: Scene, row: Row) -> _Said:
     named = {at: name for at, item in enumerate(row.items) if (name := _named(scene, item)) is not None}
+    named |= {at: named[at + 2] for at in range(len(row.items) - 3) if at + 2 in named and _apposed(row, at)}
     verbs = ((at, row.subject(at)) for at, item in enumerate(row.items) if item.kind == "verb")
     return _Said(row, named, {at: of for at, of in verbs if of is not None and row.items[of].kind == "np"})
+
+
+def _apposed(row: Row, at: int) -> bool:
+    """Whether the phrase at `at` is no name, but called by the next one: "The mine's owner, Orvane, closed it"."""
+    phrase, comma, _, end = row.items[at : at + 4]
+    if phrase.kind != "np" or comma.kind != "comma" or end.kind != "comma":
+        return False
+    noun = item_noun(phrase)
+    return noun.definite and noun.last_tag == "NOUN"
 
 
 def move_focus(scene: Scene, row: Row) -> None:
@@ -62,6 +72,7 @@ def move_focus(scene: Scene, row: Row) -> None:
         if not noun.pronoun and noun.head:
             scene.focus.shown = _shown(scene, row, at)
             _settle(scene, noun, name or _predicate(said, at), row.items[subject].end)
+            _note_agent(scene, said, at)
             if speaker is not None and scene.focus.thing is None:
                 scene.focus.turn_to(speaker)
             return
@@ -72,6 +83,19 @@ def move_focus(scene: Scene, row: Row) -> None:
         scene.focus.turn_to(speaker)
     elif any(item.kind == "quantity" for item in row.items[:1]):
         scene.focus.noun = before
+
+
+_OWNING = frozenset({"own", "operate", "run", "make", "build", "develop", "manufacture", "manage", "publish"})
+
+
+def _note_agent(scene: Scene, said: _Said, verb: int) -> None:
+    """Whom "the company" means after "The pipeline is owned by Orvane": "it" still means the pipeline."""
+    items = said.row.items
+    if not items[verb].passive or items[verb].lemma not in _OWNING or scene.focus.noun is None:
+        return
+    agent = said.named.get(verb + 2) if verb + 2 < len(items) and items[verb + 1].lemma == "by" else None
+    if agent is not None and not (agent.person or agent.place):
+        scene.focus.thing = agent
 
 
 def _predicate(said: _Said, verb: int) -> Name | None:

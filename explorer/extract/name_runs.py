@@ -90,9 +90,7 @@ def runs(tokens: Sequence[Token], text: str) -> list[Run]:
         if before == "in" and k > 1 and tokens[k - 2].lower in _HELD:
             before = tokens[k - 2].lower
         after = tokens[j].lower if j < len(tokens) else ""
-        if j - k == 1 and (
-            len(tokens[k].text) < 2 or tokens[k].lower in words.ADJECTIVES or _function_word(tokens[k].text)
-        ):
+        if j - k == 1 and _names_nothing(tokens[k]):
             i = j
             continue
         start, end = tokens[k].start, tokens[j - 1].end
@@ -138,9 +136,15 @@ def _can_be_name(token: Token) -> bool:
     )
 
 
-def _function_word(text: str) -> bool:
-    """Whether a run is a letter, or a small word that a headline has given a capital: "The", "In"."""
-    return len(text) < 2 or text.lower() in _SMALL
+_SYMBOLS = word_set("rs mt gt kw mw gw tw kwh mwh gwh twh hz khz mhz ghz gb tb mb celsius fahrenheit")
+"""Signs of units and currencies that are written with a capital."""
+
+
+def _names_nothing(token: Token) -> bool:
+    """Whether a run of one word is no name: a letter, a headline's "The", an adjective, a unit, "Larchford-based"."""
+    word = token.lower
+    common = word in words.ADJECTIVES or word in _SMALL or word in _SYMBOLS
+    return len(word) < 2 or common or _SEATED.search(word) is not None
 
 
 def _goes_on(tokens: Sequence[Token], j: int) -> bool:
@@ -161,6 +165,22 @@ ORGANISED = word_set(
     "bank group company inc corp ltd university college school hospital institute foundation fund airport award prize "
     "stadium park street road bridge house hotel church centre center act cup trophy county city island river lake"
 )
+
+_FIRMS = word_set(
+    "airlines airways lines foods minerals motors aerospace energy oil mining metals resources technologies systems "
+    "networks media pharma pharmaceuticals therapeutics biotech insurance capital partners securities petroleum "
+    "electric electronics software semiconductor telecom communications industries international stores markets "
+    "logistics freight shipping railways rail trust association union federation studios pictures records games labs "
+    "laboratories robotics automotive chemicals cement breweries properties estates solutions services ventures tours "
+    "travel bancorp brands investments steelworks shipyard ferries"
+)
+"""Last words of names of firms and the like, which no person is called by."""
+
+
+def is_firm(name: str) -> bool:
+    """Whether a name ends as those of firms do, and opens with nobody's given name."""
+    first, _, last = name.lower().rpartition(" ")
+    return last in _FIRMS | ORGANISED and bool(first) and first.split()[0] not in GIVEN_NAMES
 
 
 def given(run: Run) -> bool:
@@ -212,6 +232,8 @@ def _noun_behind(tokens: Sequence[Token], i: int) -> str:
     for token in tokens[i + 2 : i + 8]:
         if token.tag == "NOUN":
             noun = token.lower
-        elif token.tag not in ("ADJ", "NUM", "PROPN", "PART") or noun:
+        elif token.lower in ("'s", "’s"):
+            noun = ""  # "the board's director" is a director
+        elif token.tag not in ("ADJ", "NUM", "PROPN") or noun:
             break
     return noun

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from explorer.extract import lexicon as words
 from explorer.extract.countries import COUNTRIES
 from explorer.extract.genders import of_given, of_title
-from explorer.extract.name_runs import OFFICE_WORDS, ORGANISED, ROLES, TRADES, Run, given
+from explorer.extract.name_runs import OFFICE_WORDS, ORGANISED, ROLES, TRADES, Run, given, is_firm
 from explorer.extract.open_words import SOFT_ADJECTIVES
 from explorer.extract.word_sets import word_set
 
@@ -18,6 +18,15 @@ _LEGAL = re.compile(
     r"(?:,? (?:Corporation|Corp|Incorporated|Inc|Limited|Ltd|plc|PLC|AG|SE|SA|S\.A\.|GmbH|Group|Holdings?|NV|N\.V\.|"
     r"LLC|LLP|AB|ASA|AS|Oyj|SpA|S\.p\.A\.|KG|Co|Company|BV|Pty|Bhd|Tbk|KK)\.?){1,6}$"
 )
+_PEOPLES = re.compile(r"[A-Z][a-z]+(?:ish|ese|ian|ean|ican)$")
+"""What names a people: the Irish are no short form of the Irish Bank."""
+TOWNS = word_set("town city village suburb county province region island district port resort hamlet capital")
+_CALLINGS = (ROLES - TRADES) | word_set(
+    "correspondent reporter journalist editor columnist wife husband mother father son daughter brother sister cousin "
+    "uncle aunt nephew niece widow widower fiancee girlfriend boyfriend executive trader student policeman teenager"
+)
+"""What a text calls persons only."""
+_LONGEST_OF_PERSON = 2
 _PLACING = frozenset({"in", "near", "across", "outside", "throughout"})
 _HOLIDAYS = word_set("christmas easter ramadan day eve year thanksgiving halloween diwali")
 _SAYING = word_set(
@@ -52,20 +61,26 @@ class Name:
     """How often it says something, or is quoted for it."""
     gender: str | None = None
     """Woman or man, as far as a title or the given name tells."""
+    group: bool = False
+    """Whether the text calls it a company, a club or the like."""
+    town: bool = False
+    """Whether the text calls it a town, a city or the like."""
+    behind: set[str] = field(default_factory=set)
+    """The words right before it."""
     forms: Counter[str] = field(default_factory=Counter)
 
     @property
     def place(self) -> bool:
         """Whether the text mostly speaks of it as of a place: "in Larchford"."""
-        return 2 * self.placed >= self.count > 0
+        return self.town or 2 * self.placed >= self.count > 0
 
 
 def may_be_person(name: Name) -> bool:
     """Whether a name of two words may be a person's, for want of a better: "Maud Berry … She runs"."""
     parts = name.text.lower().split()
-    return (
-        len(parts) == 2 and not (name.articles or name.place) and not any(p in ORGANISED | OFFICE_WORDS for p in parts)
-    )
+    if len(parts) != 2 or name.articles or name.place or name.group or is_firm(name.text):
+        return False
+    return not any(part in ORGANISED | OFFICE_WORDS for part in parts)
 
 
 def _weak(text: str) -> bool:
@@ -127,20 +142,22 @@ class Names:
             name.articles = name.articles or run.before == "the"
             name.demonym = name.demonym or run.demonym
             name.placed += run.before in _PLACING
+            name.behind.add(run.before)
             name.speaking += run.before in _QUOTING or run.after in _SAYING
             whose = run.after == "who" and 1 <= run.text.count(" ") <= 2
             role = run.before in ROLES and (run.before not in TRADES or " " in run.text)
             name.gender = name.gender or of_title(run.before)
-            if role or whose or given(run):
+            if (role or whose or given(run)) and not is_firm(run.text):
                 name.person = True
 
     def alias(self, short: str, long: str) -> None:
         """Remember that the text gives a name's short form in brackets behind it: "National Grid Board (NGB)"."""
         self._aliases.setdefault(short, bare(long))
 
-    def settle(self) -> None:
-        """Merge short with long forms and choose the topic."""
+    def settle(self, groups: frozenset[str] = frozenset()) -> None:
+        """Merge short with long forms and choose the topic; `groups` are the common nouns for firms and the like."""
         self._merge_spellings()
+        self._heed_descriptions(groups)
         trusted = (name for name in self._raw.values() if name.inside or not (_weak(name.text) or _stray(name)))
         by_length = sorted(trusted, key=lambda n: (-len(n.text.split()), n.text))
         firsts: dict[str, list[Name]] = {}
@@ -165,6 +182,20 @@ class Names:
                 name.demonym = False
                 name.gender = name.gender or of_given(name.text)
         self._choose_topic()
+
+    def _heed_descriptions(self, groups: frozenset[str]) -> None:
+        """A name that the text calls an economist is a person's, one that it calls a city or a firm is none."""
+        for noun, told in self._descriptions.items():
+            for _, run in told:
+                name = self._raw.get(bare(run))
+                if name is None:
+                    continue
+                if noun in TOWNS:
+                    name.town, name.person = True, False
+                elif noun in groups:
+                    name.group, name.person = True, False
+                elif noun in _CALLINGS and 1 <= run.count(" ") <= _LONGEST_OF_PERSON and not name.articles:
+                    name.person = True
 
     def _merge_spellings(self) -> None:
         """One entity of "eTrade" and the "ETrade" that opens a sentence."""
@@ -199,14 +230,18 @@ class Names:
         sure = bool(people) and people[0].person
         if len(people) == 1 and (sure or (len(people[0].text.split()) == 2 and key not in firsts)):
             _absorb(people[0], name)
+            first = people[0].text.split()[0].lower()
             short_of_two = people[0].text.count(" ") == 1 and not (name.articles or people[0].articles)
+            short_of_two = (
+                short_of_two and not (people[0].group or is_firm(people[0].text)) and first not in name.behind
+            )
             short_of_two = short_of_two and key not in COUNTRIES | ORGANISED | OFFICE_WORDS
             people[0].person = people[0].person or name.person or short_of_two
             return people[0]
         if len(people) > 1 and all(n.person for n in people):
             name.person = True
         longer = [n for n in firsts.get(key, ()) if n is not name and not n.person]
-        if any(map(str.isdigit, key)):
+        if any(map(str.isdigit, key)) or _PEOPLES.match(parts[0]):
             longer = []  # "T5" is no short form of "T5 Cargo": each is a model of its own.
         if longer:
             owner = max(longer, key=lambda n: n.count)

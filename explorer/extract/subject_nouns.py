@@ -198,8 +198,10 @@ def contrasted(whose: Whose) -> Subject | None:
     )
     noun = item_noun(items[q + 2])
     plain = whose.link.role == "base" or preposition in ("on", "among") or bool(names_in(whose, noun.core))
-    other = whose.link.other
-    after_in = whose.link.role == "joins" and other is not None and items[other + 1].lemma == "in"
+    other = whose.link.other if whose.link.role == "joins" else None
+    if whose.link.role == "apposition":
+        other = whose.row.quantity_left(q)
+    after_in = other is not None and items[other + 1].lemma == "in"
     if preposition == "in" and not (whose.link.role == "base" or after_in):
         return None
     if not compared or not plain or any(token.lower in TURNS for token in noun.core):

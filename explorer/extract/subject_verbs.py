@@ -40,6 +40,8 @@ def patient(whose: Whose) -> Subject | None:
         return None
     at = verb + 1
     quantity = whose.items[whose.q].quantity
+    if whose.link.role == "modifier" and whose.items[verb].lemma in ("put", "give"):
+        return None
     if whose.items[verb].lemma in ("give", "pay") and quantity is not None and quantity.kind is QuantityKind.MONEY:
         return None  # who gives or pays money is whose figure it is
     if at < whose.q and whose.items[at].kind == "np" and (whose.choice is None or whose.choice.noun != at):

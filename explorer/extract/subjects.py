@@ -66,18 +66,22 @@ def _only_tells(subject: Subject) -> bool:
 
 
 _IMPERSONAL = frozenset({Owner.ORGANISATION, Owner.PLACE, Owner.MARKET})
+_COUNTING = frozenset({"name", "identify", "mourn", "bury", "honour", "honor"})
+"""What is done to the dead by those who did not kill them."""
 _SETTING = frozenset({"set", "see", "put"})
 _OF_ACTS = frozenset({"cost", "deal value", "budget", "investment", "spending", "savings", "market value"})
 
 
 def _foreign(whose: Whose, subject: Subject) -> bool:
     """Whether a subject cannot have such a metric: "The decision cut sales", "Lomax expects sales of 5 million"."""
+    verb = whose.items[whose.link.verb].lemma if whose.link.verb is not None else ""
+    if whose.owner is Owner.HAPPENING and verb in _COUNTING:
+        return True
     if whose.owner not in _IMPERSONAL or whose.choice is None:
         return False
     if subject.name is None:
         head = lexicon.singular(subject.text.rpartition(" ")[2])
         return head in whose.vocabulary.words.acts and whose.choice.named.name not in _OF_ACTS
-    verb = whose.items[whose.link.verb].lemma if whose.link.verb is not None else ""
     cues = whose.vocabulary.cues
     if subject.name.person and (whose.owner is Owner.PLACE or (subject.inferred and subject.rule.startswith("owner"))):
         return True

@@ -395,7 +395,9 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
         return "VERB"
     if kind == "third" and before_word == "," and after in ("ADP", "DET", "NUM", "PART") and lowers[i] in _STANDING:
         return "VERB"
-    if before == "AUX" and lowers[i] in words.SAME_PAST:
+    if lowers[i] in words.SAME_PAST and (before == "AUX" or (after == "DET" and _behind_age(tags, lowers, i))):
+        return "VERB"
+    if before_word == "each" and kind == "third" and after in ("NUM", "DET", "PRON"):
         return "VERB"
     if before == "NUM" and lowers[i] in words.SAME_PAST and after == "ADP":
         return "VERB"
@@ -443,6 +445,11 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
     if before == "CONJ" and "VERB" in tags[:i] and after in ("DET", "NUM", "PRON") and kind in ("base", "third"):
         return "VERB" if before_word in ("and", "but", "or") and _verb_like(kind, lowers[i], tags, i) else "NOUN"
     return "NOUN"
+
+
+def _behind_age(tags: list[str], lowers: list[str], i: int) -> bool:
+    """Whether an age in commas stands before position `i`: "Finch, 27, set a record"."""
+    return i > 3 and lowers[i - 1] == lowers[i - 3] == "," and tags[i - 2] == "NUM"
 
 
 _GUESSING = frozenset({"analysts", "economists", "forecasters", "brokers", "experts", "strategists", "researchers"})
@@ -522,6 +529,8 @@ def _only_verb(tags: list[str], lowers: list[str], i: int) -> bool:
 
 
 def _settle_past(before: str, before_word: str, after: str, tags: list[str], lowers: list[str], i: int) -> str:
+    if before_word.endswith("-old") and after in ("DET", "PROPN", "PRON"):
+        return "VERB"
     owned = before_word in ("'s", "’s") and i > 1 and tags[i - 2] != "PRON"
     if owned and after in ("NOUN", "ADJ", "V:base"):
         return "ADJ"

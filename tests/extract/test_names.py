@@ -1,0 +1,41 @@
+"""What counts as a name of a document, and of what kind: persons, firms, places."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import quantities
+
+
+def subject_of(text: str, printed: str) -> str | None:
+    found = [claim.subject for claim in quantities(text) if claim.printed == printed]
+    assert found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "subject"),
+    [
+        ("The judge fined Sound Lines. Sound Lines owes 40 people. It sold 12 boats.", "12", "Sound Lines"),
+        ("The mine's owner, Lessar Minerals, shut the pit. Its shares fell 11% on Monday.", "11%", "Lessar Minerals"),
+        ("The pipe is owned by Harl Gas. In 2022 the company paid a $1.1 million fine.", "$1.1 million", "Harl Gas"),
+    ],
+)
+def test_a_firm_called_by_two_words_is_no_person(text: str, printed: str, subject: str) -> None:
+    assert subject_of(text, printed) == subject
+
+
+@pytest.mark.parametrize("sign", ["Rs", "Larchford-based", "Mt"])
+def test_signs_and_seats_are_no_names(sign: str) -> None:
+    text = f"The {sign} unit grew. It spent {sign} money on the {sign} unit. The unit has 12 sheds."
+    assert all(claim.subject != sign for claim in quantities(text))
+
+
+def test_the_head_of_a_board_is_not_the_board() -> None:
+    text = 'Cases rose. "We saw it," said Nuala Berry, the board\'s director. The board will spend £340,000.'
+    assert subject_of(text, "£340,000") != "Nuala Berry"
+
+
+def test_a_town_is_no_company() -> None:
+    text = "Marl woke late. Marl, a town of 6,700 people, was quiet. Marl slept. The company paid 40,000 euros."
+    assert subject_of(text, "40,000 euros") != "Marl"

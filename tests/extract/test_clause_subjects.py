@@ -1,0 +1,43 @@
+"""Which phrase of a sentence is the subject of its verb, over insertions, participles and joined verbs."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import quantities
+
+
+def subject_of(text: str, printed: str) -> str | None:
+    found = [claim.subject for claim in quantities(text, "2025-09-10") if claim.printed == printed]
+    assert found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "subject"),
+    [
+        ("Velmaran nurses working in Ostria sent $420 million home last year.", "$420 million", "Velmaran nurses"),
+        ("Kestrel Metals - which runs the deepest pit in the land - plans to invest $90m.", "$90m", "Kestrel Metals"),
+        ("Two bands won. Ana Lomax - who once beat Berta Holm - has four wins.", "four", "Ana Lomax"),
+        ("Ana Lomax won. The 28-year-old cleared 1.76 m to win and threw 13.86 m later.", "13.86 m", "Ana Lomax"),
+        ("Ana Lomax, 27, set a mark of 12.37 seconds in the final.", "12.37 seconds", "Ana Lomax"),
+        ("Norrail ordered 30 of the trains, with the option to buy 20 more.", "20", "Norrail"),
+    ],
+)
+def test_the_subject_stands_in_front_of_what_only_describes_it(text: str, printed: str, subject: str) -> None:
+    assert subject_of(text, printed) == subject
+
+
+def test_each_place_of_a_list_has_its_own_rate() -> None:
+    text = "Ostria's jobless rate rose to 4.7%, compared with 12.1% in Tarland, 10.4% in Moravia and 9.7% in Velmara."
+    assert [subject_of(text, rate) for rate in ("12.1%", "10.4%", "9.7%")] == ["Tarland", "Moravia", "Velmara"]
+
+
+def test_a_phrase_before_a_describing_word_is_no_agent() -> None:
+    text = "Web tracking company Senvio said downloads rose. Senvio counted 40 sites."
+    assert subject_of(text, "40") == "Senvio"
+
+
+def test_who_names_the_dead_did_not_kill_them() -> None:
+    text = "Ostria Police have named the three victims of the crash at Larne. Ostria Police searched the site."
+    assert "Police" not in (subject_of(text, "three") or "")
