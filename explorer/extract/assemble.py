@@ -20,6 +20,8 @@ from explorer.extract.drafts import PERCENT, Draft, Scene
 from explorer.extract.growth import growth_of
 from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
 from explorer.extract.metric_naming import described
+from explorer.extract.metric_question import noun_chain
+from explorer.extract.metric_subjects import moves
 from explorer.extract.metric_words import WAYS, measured_thing
 from explorer.extract.metrics import Choice, Question, choose
 from explorer.extract.nouns import Named, item_noun, plain
@@ -138,7 +140,11 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
         draft.quantity = replace(draft.quantity, unit="year", kind=QuantityKind.AGE)
     take_unit(draft, original)
     weak = draft.choice is None or draft.choice.rule in _WEAK_RULES
-    if weak and not _again(scene, row, draft) and _leans_on_last(scene, row, draft):
+    told = _subject_told(scene, row, draft) if weak else None
+    if told is not None:
+        draft.choice = told
+        draft.inferred.append("metric")
+    elif weak and not _again(scene, row, draft) and _leans_on_last(scene, row, draft):
         _lean(scene, row, draft)
     draft.choice = described(question, draft.choice)
     unit_of_metric(scene, draft)
@@ -181,6 +187,24 @@ def _again(scene: Scene, row: Row, draft: Draft) -> bool:
     draft.subject = last.subject
     draft.inferred.append("metric")
     return True
+
+
+def _subject_told(scene: Scene, row: Row, draft: Draft) -> Choice | None:
+    """ "Exports hit a record. They grew 4 %": the known metric that the subject of the sentence before names."""
+    verb = draft.link.verb
+    subject = row.subject(verb) if verb is not None else None
+    passed = scene.passed
+    if passed is None or subject is None or row.items[subject].words() not in ("it", "they"):
+        return None
+    asked = Question(passed, 0, draft.growth, scene.vocabulary, {}, draft.link, asked=draft.quantity)
+    if verb is None or not moves(row.items[verb], asked):
+        return None
+    first = next((i for i, item in enumerate(passed.items) if item.kind == "verb" and item.finite), None)
+    about = passed.subject(first) if first is not None else None
+    if about is None or passed.items[about].kind != "np":
+        return None
+    choice = noun_chain(asked, about, must_know=True)
+    return None if choice is None else Choice(choice.named, "metric of the sentence before")
 
 
 def _leans_on_last(scene: Scene, row: Row, draft: Draft) -> bool:

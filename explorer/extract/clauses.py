@@ -181,7 +181,8 @@ class Row:
         if word in ("than", "against", "versus", "vs", "after", "as") and (
             word not in ("after", "as") or self._same_kind(q, i)
         ):
-            return Link("base", verb=self.governor(i), other=self.quantity_left(i), word=word)
+            other = j if self._opens_brackets(j) else self.quantity_left(i)
+            return Link("base", verb=self.governor(i), other=other, word=word)
         if (
             word in ("over", "above", "below", "under")
             and before is not None
@@ -207,6 +208,10 @@ class Row:
         verb = self.governor(i)
         other = self.quantity_left(i) if verb is not None and not self.items[verb].finite else None
         return Link("measure", verb=verb, noun=j if before and before.kind == "np" else None, other=other, word=word)
+
+    def _opens_brackets(self, j: int) -> bool:
+        """Whether a figure is the first thing in brackets: "constipation (21% versus 6%)"."""
+        return j > 0 and self.items[j].kind == "quantity" and self.items[j - 1].lemma == "("
 
     def _verbless(self, j: int) -> int | None:
         """The head of a coordinated noun phrase without a verb: "profit came to 4 million, and sales to 90 million"."""
@@ -516,7 +521,8 @@ class Row:
         if before > 0 and items[before].kind == "rel" and not may_describe(items[verb]):
             return self._antecedent(before)
         participle = items[head - 2]
-        if items[head - 3].kind != "np" or participle.lemma in _SAYING or not may_describe(participle):
+        told = participle.lemma in _SAYING and items[head - 1].lemma != "by"
+        if items[head - 3].kind != "np" or told or not may_describe(participle):
             return head
         return self.subject(head - 2)
 

@@ -104,6 +104,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
         if block.kind == "heading":
             section += 1
             scene.clock.forget()
+            scene.passed = None
         periods = find_periods(text, span.start, span.end, anchor, vocabulary.calendar)
         masked = [Span(p.start, p.end) for p in periods if not p.duration]
         found = find_quantities(text, span.start, span.end, masked, vocabulary.units, decimal_comma=comma)
@@ -121,6 +122,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
             else:
                 note_speaker(scene, sentence.row)
             move_focus(scene, sentence.row)
+            scene.passed = sentence.row
     _units_from_behind(sentences, text)
     read_through = [
         (block.kind == "heading", _after_dateline(words)) for (block, _), words in zip(spans, tokens, strict=True)

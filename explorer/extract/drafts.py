@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from explorer.extract.clauses import Link
+from explorer.extract.clauses import Link, Row
 from explorer.extract.dating import Dated
 from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
 from explorer.extract.metrics import Choice
@@ -60,6 +60,8 @@ class Scene:
     clock: Clock
     today: PeriodMention | None = None
     """The day of the document, if it is known to the day."""
+    passed: Row | None = None
+    """The phrases of the sentence before, if it stands in the same section."""
     before: list[Draft] = field(default_factory=list)
     """The drafts of the sentence before, if it stands in the same section."""
     recent: list[Draft] = field(default_factory=list)

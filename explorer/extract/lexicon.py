@@ -332,6 +332,19 @@ _IRREGULAR_PLURALS = MappingProxyType(
 )  # fmt: skip
 
 
+_PLURALS = MappingProxyType({one: many for many, one in _IRREGULAR_PLURALS.items() if one != "person"})
+
+
+def plural(noun: str) -> str:
+    """The plural of a lower-case English noun in the singular."""
+    known = _PLURALS.get(noun)
+    if known is not None:
+        return known
+    if noun.endswith("y") and noun[-2:-1] not in ("a", "e", "o", "u"):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "sh", "ch", "x", "z")) else f"{noun}s"
+
+
 @lru_cache(maxsize=1 << 14)
 def singular(noun: str) -> str:
     """The singular of a lower-case English noun."""

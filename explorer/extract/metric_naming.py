@@ -47,6 +47,8 @@ def described(question: Question, choice: Choice | None) -> Choice | None:
     finder = _share if name.startswith("share") else _FINDERS.get(name, _carried)
     if choice.rule == "counted noun" and question.counted and question.counted[-1].tag == "PROPN":
         finder, name = _people, question.counted[-1].text
+    elif choice.rule == "counted noun" and choice.named.entry is None and is_people(name):
+        finder, name = _people, lexicon.plural(name)
     told = finder(question, name)
     return choice if told is None or told == name else replace(choice, named=replace(choice.named, name=told))
 
@@ -57,6 +59,13 @@ _MAKING_UP = word_set("account make represent constitute comprise form")
 def _share(question: Question, name: str) -> str | None:
     """ "share sold" by "78 % are sold", "electricity share" by "electricity makes up 12 %"."""
     verb = verb_of(question)
+    if name == "share" and question.link.role in ("paren", "apposition") and question.link.noun is not None:
+        return _fraction(question, question.link.noun)
+    before = (
+        question.earlier.get(question.link.other) if question.link.role == "joins" and question.link.other else None
+    )
+    if before is not None and " with " in before.named.name and name.startswith("share of "):
+        return f"{name} with {before.named.name.partition(' with ')[2]}"
     if verb is None:
         return None
     if question.link.role == "object" and verb.lemma in _MAKING_UP and name == "share":
@@ -72,6 +81,23 @@ def _share(question: Question, name: str) -> str | None:
     if question.link.role == "measure" and question.link.word in ("in", "among", "by") and verb.lemma in _HAPPENING:
         found = subject_thing(question)
         return f"{name} with {found}" if found else None
+    return None
+
+
+_FRACTIONS = word_set("half third quarter fifth majority minority most rest tenth")
+
+
+def _fraction(question: Question, at: int) -> str | None:
+    """ "A majority, 52 %, said the law is bad": what the people do of whom a fraction is told in per cent, too."""
+    items = question.row.items
+    if items[at].kind != "np" or lexicon.singular(item_noun(items[at]).head) not in _FRACTIONS:
+        return None
+    for i in range(question.q + 1, len(items)):
+        if items[i].kind == "verb" and items[i].finite:
+            told = _told_of(question, i)
+            return f"share {told}" if told else None
+        if items[i].kind == "conj" or (items[i].kind == "mark" and items[i].lemma in ";.:"):
+            return None
     return None
 
 

@@ -275,10 +275,23 @@ def counted(question: Question) -> Choice | None:
     if question.growth or (question.quantity.unit == "point" and known_subject(question) is not None):
         return None
     noun = noun_of(question.counted)
+    if noun.head and is_people(lexicon.singular(noun.head)):
+        state = _state_behind(question)
+        if state is not None:
+            return state
     if noun.head and lexicon.singular(noun.head) in question.vocabulary.words.units:
         return None
     known = question.name(question.counted, must_know=True)
     return Choice(known, "counted noun", noun=None) if known else None
+
+
+def _state_behind(question: Question) -> Choice | None:
+    """ "38 people dead", "12 villagers wounded": what has become of those counted, by an adjective behind them."""
+    items, i = question.row.items, question.q + 1
+    if i >= len(items) or items[i].kind != "np" or len(items[i].tokens) != 1 or items[i].tokens[0].tag != "ADJ":
+        return None
+    known = question.name(items[i].tokens, must_know=True)
+    return Choice(known, "state of those counted") if known is not None else None
 
 
 def of_noun(question: Question) -> Choice | None:
@@ -451,6 +464,9 @@ def _said_again(question: Question) -> Choice | None:
         return None
     earlier = question.earlier[link.other]
     entry = earlier.named.entry
+    if entry is None and earlier.named.name.startswith("amount "):
+        share = f"share {earlier.named.name.removeprefix('amount ')}"
+        return Choice(Named(share, share, None), "share of an amount", verb=earlier.verb)
     if entry is None or "%" not in entry.units:
         return None
     return Choice(earlier.named, "figure before", earlier.noun, earlier.subject, earlier.verb)

@@ -43,6 +43,8 @@ class Question:
     link: Link
     spoken: frozenset[str] = frozenset()
     """The names of the metrics that the document told before."""
+    asked: QuantityMention | None = None
+    """The quantity, where it stands in another sentence than the row."""
 
     @property
     def item(self) -> Item:
@@ -50,7 +52,7 @@ class Question:
 
     @property
     def quantity(self) -> QuantityMention:
-        quantity = self.item.quantity
+        quantity = self.asked or self.item.quantity
         assert quantity is not None
         return quantity
 
@@ -257,7 +259,10 @@ def verb_metric(question: Question, verb: Item, table: str = "by_verb") -> Named
     if object_:
         keys.append(f"{verb.lemma} {object_} {question.link.word}")
     for key in keys if verb.particle in _OTHER_VERB else (*keys, verb.lemma):
-        for entry in lookup_table.get(key, ()):
+        entries = lookup_table.get(key, ())
+        if len(entries) > 1 and question.quantity.kind is QuantityKind.COUNT and question.quantity.unit is None:
+            entries = tuple(sorted(entries, key=lambda entry: "count" not in entry.units))
+        for entry in entries:
             if verb.lemma in _LIGHT and question.counted and not _expressly(entry, question):
                 continue
             if verb.lemma == "hold" and _of_stuff(question):

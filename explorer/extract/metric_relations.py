@@ -9,7 +9,7 @@ from explorer.extract import lexicon
 from explorer.extract.dimensions import fits
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_amounts import amount_of, is_money
-from explorer.extract.metric_question import Choice, Question, behind_brackets, is_participle, verb_metric
+from explorer.extract.metric_question import Choice, Question, behind_brackets, is_participle, noun_chain, verb_metric
 from explorer.extract.metric_words import OPINIONS
 from explorer.extract.nouns import Named, item_noun
 from explorer.extract.word_sets import word_set
@@ -94,6 +94,24 @@ def done_to(question: Question) -> Choice | None:
         return None
     named = verb_metric(question, items[i]) or amount_of(question, items[i])
     return Choice(named, "verb of a participle", verb=i) if named else None
+
+
+_FOR_MONEY = word_set(
+    "claim demand bid offer bill contract order request appeal cheque check deal lawsuit suit invoice loan grant "
+    "tender award budget"
+)
+
+
+def asked_for(question: Question) -> Choice | None:
+    """ "a civil claim for £7.5m", "the demand for $280bn": the paper or request that names a sum of money."""
+    link, items = question.link, question.row.items
+    if question.growth or not is_money(question) or link.word != "for" or link.noun != question.q - 2:
+        return None
+    noun = item_noun(items[question.q - 2])
+    if noun.proper or lexicon.singular(noun.head) not in _FOR_MONEY:
+        return None
+    choice = noun_chain(question, question.q - 2)
+    return Choice(choice.named, "noun of a sum", noun=question.q - 2) if choice else None
 
 
 def flowing(question: Question) -> Choice | None:

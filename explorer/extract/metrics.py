@@ -25,7 +25,7 @@ from explorer.extract.metric_nouns import (
     worth,
 )
 from explorer.extract.metric_question import Choice, Question, Rule
-from explorer.extract.metric_relations import done_to, flowing, graded, listed, relative_object, timed
+from explorer.extract.metric_relations import asked_for, done_to, flowing, graded, listed, relative_object, timed
 from explorer.extract.metric_subjects import bare_people, known_subject, last_object, plain_subject
 from explorer.extract.metric_times import how_often, into_course
 from explorer.extract.metric_verbs import behind, counted_by_verb, verb_alone, verb_object
@@ -191,6 +191,7 @@ _RULES: tuple[Rule, ...] = (
     of_noun,
     done_to,
     verb_object,
+    asked_for,
     known_subject,
     compared,
     flowing,

@@ -142,7 +142,7 @@ DESCRIBED = [
     ("The board got $2 million worth of the new shares.", "$2", "share price"),
     ("Voss cleared 1.76 m and threw 13.86 m.", "13.86", "distance thrown"),
     ("The tower is 230 feet (70 metres) tall.", "70", "tower height"),
-    ("Some 540 adults live with the disease.", "540", "adult who live with disease"),
+    ("Some 540 adults live with the disease.", "540", "adults who live with disease"),
     ("Floods come every six years.", "six", "flood interval"),
     ("The inquiry made 27 proposals.", "27", "proposal"),
     ("Amos Dorn signed for 46 million euros.", "46", "transfer fee"),
@@ -170,6 +170,16 @@ DESCRIBED = [
     ("Dorn scored 23 times in his second year.", "23 times", "goals"),
     ("The managers had been warned 44 times.", "44 times", "times warned"),
     ("The engine failed on three occasions.", "three", "times failed"),
+    ("A storm left 38 people dead.", "38", "deaths"),
+    ("Some 38 people dead and 14 missing", "38", "deaths"),
+    ("The shop sold 50,000 in its first week.", "50,000", "units sold"),
+    ("A majority, 52%, said the food was good.", "52%", "share who said the food was good"),
+    ("Rashes were seen in 9.2% of the patients and 8.7% of the others.", "8.7%", "share of others with rash"),
+    ("Donors have provided $2.7 million, or 42%.", "42%", "share provided"),
+    ("A civil claim for £7.5m was brought by the fund.", "£7.5m", "claim"),
+    ("The total cost of fraud reported by shoppers was $546m.", "$546m", "cost"),
+    ("Effects were nausea (38% with the drug) and headache (21% versus 6%).", "6%", "headache"),
+    ("Some 570 officers were stationed across the port.", "570", "officers stationed"),
     ("Its first stage shut down 158 seconds into the flight.", "158", "time into flight"),
     ("The barge sank within 12 minutes.", "12", "time to sink"),
     ("The satellite separated after 57 minutes.", "57", "time to separate"),
@@ -190,6 +200,11 @@ def test_metric(text: str, printed: str, metric: str) -> None:
 def test_a_sentence_told_before_makes_a_length_of_time_one() -> None:
     text = "The clerk was jailed for nine years. Her partner, Tom Dorn, was given seven years."
     assert one(text, "seven").metric == "prison sentence"
+
+
+def test_a_pronoun_stands_for_the_metric_told_before() -> None:
+    text = "Norland's jobless rate hit a low, its government said. The bureau said it fell to 9.6% in May."
+    assert one(text, "9.6").metric == "unemployment rate"
 
 
 def test_a_time_of_a_race_is_in_seconds() -> None:
