@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -19,7 +19,7 @@ Span = tuple[int, int]
 
 
 class RowCompositor(Compositor):
-    """Renders of an update the rows that are seen of it.
+    """Renders of an update the rows that are seen of it, from front to back.
 
     Textual's own asks every widget between the first and the last change for all of its rows: with a row changed in
     each pane that is the whole screen.
@@ -29,21 +29,32 @@ class RowCompositor(Compositor):
     """By row, the cells that nothing has been rendered for yet; None while everything is rendered."""
 
     def render_partial_update(self) -> ChopsUpdate | None:
-        """What changed, from front to back."""
-        screen = self.size.region
-        regions = [region.intersection(screen) for region in self._dirty_regions]
+        """What changed."""
+        regions = [region.intersection(self.size.region) for region in self._dirty_regions]
         self._dirty_regions.clear()
         spans = list(self._regions_to_spans([region for region in regions if region]))
         if not spans:
             return None
+        return ChopsUpdate(self._rendered(spans), spans, [cuts[1:] for cuts in self.cuts])
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """Everything; what other widgets hide is not asked for."""
+        if simplify:
+            return super().render_full_update(simplify)
+        self._dirty_regions.clear()
+        width, height = self.size
+        chops = self._rendered([(y, 0, width) for y in range(height)])
+        return LayoutUpdate([[strip for strip in row.values() if strip is not None] for row in chops], self.size.region)
+
+    def _rendered(self, spans: Sequence[tuple[int, int, int]]) -> Sequence[Mapping[int, Strip | None]]:
+        """The strips of all rows, by the cell they start at; those that no span needs may be missing."""
         self._due = {}
         for y, start, stop in spans:
             self._due.setdefault(y, []).append((start, stop))
         try:
-            chops = self._render_chops(screen, self._due.copy().__contains__)
+            return self._render_chops(self.size.region, self._due.copy().__contains__)
         finally:
             self._due = None
-        return ChopsUpdate(chops, spans, [cuts[1:] for cuts in self.cuts])
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
         if self._due is None:

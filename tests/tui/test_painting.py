@@ -45,6 +45,8 @@ async def test_parts_are_painted_as_the_whole(app: ExplorerApp, seed: int) -> No
             assert update is not None
             assert not _mismatches(update, whole)
         assert compositor.render_partial_update() is None
+        drawn = ["".join(strip.text for strip in row) for row in compositor.render_full_update().strips]
+        assert drawn == ["".join(strip.text for strip in row.values()) for row in whole]
 
 
 async def test_what_follows_a_key_is_painted_with_it(app: ExplorerApp) -> None:
