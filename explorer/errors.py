@@ -44,6 +44,13 @@ class StoreError(ExplorerError):
     exit_code = ExitCode.STORE_UNUSABLE
 
 
+class OvertakenError(StoreError):
+    """Another process began to build the store after this one; it goes on there."""
+
+    def __init__(self) -> None:
+        super().__init__("another window began to build this store; it goes on there")
+
+
 class VocabularyError(ExplorerError):
     """A vocabulary file is wrong; the message names the file and the line."""
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
 import sqlite_utils
 
-from explorer.errors import StoreError
+from explorer.errors import ExplorerError, OvertakenError
 from explorer.model import CONFLICT_TYPES, Document, Relation, Skipped
 from explorer.store import search_index
+from explorer.store.builds import BUILD, GIVEN_UP
 from explorer.store.connection import open_writer, writing
 from explorer.store.groups import KeyRange
 from explorer.store.rows import (
@@ -69,18 +71,21 @@ class StoreWriter:
         self.close()
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection. A build that has not ended is known to be given up."""
+        if self._build is not None:
+            with suppress(ExplorerError, sqlite3.Error), self.transaction():
+                self.set_meta(BUILD, GIVEN_UP)
         self.connection.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """One immediate transaction: everything inside is stored, or nothing.
 
-        Raises StoreError where another build has begun since `begin_build`.
+        Raises OvertakenError where another build has begun since `begin_build`.
         """
         with writing(self.connection):
-            if self._build is not None and self.meta("build") != self._build:
-                raise StoreError("another window began to build this store; it goes on there")
+            if self._build is not None and self.meta(BUILD) != self._build:
+                raise OvertakenError
             yield
 
     @contextmanager
@@ -103,8 +108,13 @@ class StoreWriter:
         """
         build = uuid.uuid4().hex
         with writing(self.connection):
-            self.set_meta("build", build)
+            self.set_meta(BUILD, build)
         self._build = build
+
+    def end_build(self) -> None:
+        """The build that began is complete: in a transaction."""
+        self.connection.execute("DELETE FROM meta WHERE key = ?", (BUILD,))
+        self._build = None
 
     def files(self) -> dict[str, FileState]:
         """What the store knows of every file it met, by path."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+from collections.abc import Callable, Sequence
 from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +13,20 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from explorer.errors import OvertakenError
 from explorer.pipeline import BuildOptions, build
+from explorer.store.builds import await_build
 from explorer.store.faults import explained
 from explorer.tui.progress import Narrator
+from explorer.views.figures import count_text
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
     from explorer.tui.facts import Facts
+
+
+Say = Callable[[str, float | None], None]
+"""Tells the screen a line of words and the share done."""
 
 
 class _StoppedError(Exception):
@@ -54,16 +62,32 @@ def _build(app: ExplorerApp) -> None:
             raise _StoppedError
         app.post_message(Progressed(text, share))
 
-    store = app.store
+    roots, store, options = app.roots, app.store, BuildOptions(vocabulary_files=app.vocabulary_files)
     try:
         _start_tracker()
-        report = build(app.roots, store, Narrator(say), BuildOptions(vocabulary_files=app.vocabulary_files))
+        changed = _build_or_wait(roots, store, options, say)
     except _StoppedError:
         return
     except Exception as error:  # a thread has nobody to raise it to  # noqa: BLE001
         app.post_message(Built(store, False, explained(error)[0]))
     else:
-        app.post_message(Built(store, bool(report.read or report.removed), None))
+        app.post_message(Built(store, changed, None))
+
+
+def _build_or_wait(roots: Sequence[Path], store: Path, options: BuildOptions, say: Say) -> bool:
+    """Build the store, or wait until another window that began later has. Whether the store changed."""
+    while True:
+        try:
+            report = build(roots, store, Narrator(say), options)
+        except OvertakenError:
+            if await_build(store, lambda documents: say(_elsewhere(documents), None)):
+                return True
+        else:
+            return bool(report.read or report.removed)
+
+
+def _elsewhere(documents: int) -> str:
+    return f"another window is reading them: {count_text(documents, 'document')} so far"
 
 
 def _start_tracker() -> None:

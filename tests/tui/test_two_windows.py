@@ -1,0 +1,52 @@
+"""Two windows on one new corpus: one builds the store, and both show it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from explorer.errors import OvertakenError
+from explorer.pipeline import build
+from explorer.store.writer import StoreWriter
+from explorer.tui import building
+from explorer.tui.app import ExplorerApp
+from explorer.tui.widgets.welcome import Welcome
+from tests.tui.conftest import until
+
+
+@pytest.mark.parametrize("other_ends", [True, False], ids=["the other builds it", "the other gives up"])
+async def test_the_window_that_was_overtaken_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other_ends: bool
+) -> None:
+    corpus, store = tmp_path / "corpus", tmp_path / "new.db"
+    corpus.mkdir()
+    (corpus / "one.md").write_text("Bramwell Mills sold 320 tonnes of flour in 2024.\n", encoding="utf-8")
+    other: list[StoreWriter] = []
+
+    def overtaken(*arguments: Any) -> Any:
+        if other:
+            return build(*arguments)
+        other.append(StoreWriter(store))
+        other[0].begin_build()
+        raise OvertakenError
+
+    monkeypatch.setattr(building, "build", overtaken)
+    app = ExplorerApp(store, (corpus,))
+    async with app.run_test(size=(120, 35)) as pilot:
+        await until(pilot, lambda: bool(app.explorer.query(Welcome)))
+        await until(pilot, lambda: "another window" in app.explorer.query_one(Welcome).doing)
+        assert not _documents(app)
+        if other_ends:
+            build([corpus], store)
+        other[0].close()
+        await until(pilot, lambda: _documents(app) == 1)
+        assert _documents(app) == 1
+        await app.workers.wait_for_complete()
+
+
+def _documents(app: ExplorerApp) -> int:
+    """How many documents the window shows."""
+    facts = app.explorer.facts
+    return 0 if facts is None else facts.summary.documents
