@@ -17,6 +17,7 @@ from explorer.extract.dating import OWN_CLAUSE
 from explorer.extract.draft_modality import draft_modality
 from explorer.extract.event_claims import ToldEvent, event_claims
 from explorer.extract.focus import move_focus
+from explorer.extract.growth import is_base
 from explorer.extract.harm import give_harm
 from explorer.extract.label_units import with_label_units
 from explorer.extract.language import is_foreign
@@ -29,6 +30,7 @@ from explorer.extract.names import Names
 from explorer.extract.periods import anchor_of, find_periods
 from explorer.extract.phrases import phrases
 from explorer.extract.quantities import find_quantities, uses_decimal_comma
+from explorer.extract.report_period import give_report_period
 from explorer.extract.reported import reported_period, reports_metric
 from explorer.extract.speakers import attribute, note_speaker, speaker_at
 from explorer.extract.subjects import Focus
@@ -130,6 +132,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
     told = [Told(s.tokens, s.row, s.drafts, s.section) for s in sentences]
     give_harm(scene, document.title, [words for _, words in read_through], told, document.published)
     give_last(scene, document.title, read_through, told)
+    give_report_period(scene, told)
     setting = TableSetting(
         document=document, vocabulary=vocabulary, anchor=anchor, names=scene.names, decimal_comma=comma
     )
@@ -246,6 +249,7 @@ def _draft(
     earlier = earlier_levels(sentence.drafts)
     own = {d.at for d in sentence.drafts if d.dated is not None and d.dated.rule == OWN_CLAUSE} | earlier
     aside = frozenset(d.dated.at for d in sentence.drafts if d.at in own and d.dated is not None)
+    aside |= {at for at, item in enumerate(row.items) if item.period is not None and is_base(row, at, False)}
     told = [d.period for d in sentence.drafts if d.at not in own and (not d.period or d.period.rule != FULL_YEAR)]
     scene.clock.note(row, told, aside, reports=not scene.clock.opened and reports_metric(row, scene.vocabulary))
     return sentence

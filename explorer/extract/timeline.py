@@ -40,6 +40,11 @@ class Clock:
         """Whether a dated sentence has been read: what the text reports on is settled then."""
         return self._opened
 
+    @property
+    def reported(self) -> PeriodMention | None:
+        """The period that title or first sentence says the text reports on."""
+        return self._told
+
     def inheritable(self) -> PeriodMention | None:
         """The period that a figure without one may take over: told by one of the last sentences, and closed."""
         last = self.last

@@ -1,0 +1,132 @@
+"""The period that a report is about: figures without a date of their own are of it, where the text leaves no doubt.
+
+"Fraud complaints rose to 635,000 in 2004, official figures show. … Auctions made up 16 % of the total." A reader takes
+the later shares for those of 2004. The clock carries a period over a few sentences; here the whole document has to be a
+report on one period: by its title, by a lead that tells what figures show, or by most of its dated figures.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from explorer.extract.drafts import Draft, Scene
+from explorer.extract.growth import is_base
+from explorer.extract.last_resort import Told
+from explorer.extract.mentions import Grain, PeriodMention, PeriodRelation, QuantityKind, Tense
+from explorer.extract.timeline import tense_of
+from explorer.extract.word_sets import word_set
+from explorer.model import Modality
+from explorer.vocabulary.owners import Owner
+
+_GRAINS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR})
+_UNDATED = frozenset({QuantityKind.AGE, QuantityKind.DURATION, QuantityKind.RANK, QuantityKind.MULTIPLE})
+_RUNNING = frozenset({"flow", "ratio", "score"})
+"""Kinds of metrics whose figures are of a stretch of time."""
+_MOMENTS = frozenset({"price", "size", "duration"})
+"""Kinds of metrics whose figures are of a moment, or of none."""
+_SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.MONEY})
+_SETTLED = frozenset({Modality.ACTUAL, Modality.ESTIMATE})
+_LEAD = 3
+"""How many sentences with figures make the lead."""
+_LEAST, _SHARE, _RIVAL = 2, 0.6, 0.25
+_STATISTICS = word_set("figures statistics data report survey census bulletin numbers estimates")
+_TELLING = word_set("show showed shows suggest suggested suggests said say says released published reported according")
+_OTHER_TIMES = word_set(
+    "since ago earlier previous previously once then now currently today yesterday usually ever normally typically "
+    "always historic historically former formerly record yet already before later annually"
+)
+"""Words that speak of another time than the report's."""
+
+
+def give_report_period(scene: Scene, told: Sequence[Told]) -> None:
+    """Give the figures without a period the one that the whole document reports on, if there is one."""
+    period = find_report_period(scene, told)
+    if period is None:
+        return
+    for sentence in told:
+        dated = [at for at, item in enumerate(sentence.row.items) if item.period is not None]
+        against = bool(dated) and all(is_base(sentence.row, at, True) for at in dated)
+        if not against and (dated or any(token.lower in _OTHER_TIMES for token in sentence.tokens)):
+            continue
+        for draft in sentence.drafts:
+            if _may_be_of_it(sentence, draft, against, scene.vocabulary.owners):
+                draft.period = period
+                draft.inferred.append("period")
+                draft.steps.append(f"period: {period.label}, which the text reports on")
+
+
+def find_report_period(scene: Scene, told: Sequence[Told]) -> PeriodMention | None:
+    """The closed month, quarter or year that a document reports on; None where title and figures leave it open."""
+    labels = Counter(draft.period.label for sentence in told for draft in _dated(sentence) if draft.period is not None)
+    period = scene.clock.reported or _of_lead(scene, told)
+    total = sum(labels.values())
+    if period is not None:
+        return period if 2 * labels[period.label] >= total - _LEAST else None
+    first = next((d.period for one in told[:_LEAD] for d in _dated(one) if _opens(d)), None)
+    if first is None or not _is_over(scene, first):
+        return None
+    count = labels[first.label]
+    rival = max((number for label, number in labels.items() if label != first.label), default=0)
+    return first if count >= _LEAST and count >= _SHARE * total and rival <= _RIVAL * total else None
+
+
+def _opens(draft: Draft) -> bool:
+    """Whether a figure that its sentence dates is of a metric that reports are about."""
+    entry = draft.choice.named.entry if draft.choice is not None else None
+    return "period" not in draft.inferred and entry is not None and entry.kind in _RUNNING
+
+
+def _of_lead(scene: Scene, told: Sequence[Told]) -> PeriodMention | None:
+    """The one period of a first sentence that says what figures show: "… in 2004, official figures suggest"."""
+    for sentence in told[:1]:
+        words = {token.lower for token in sentence.tokens}
+        if words.isdisjoint(_STATISTICS) or words.isdisjoint(_TELLING):
+            continue
+        items = sentence.row.items
+        found = [
+            scene.clock.resolve(item.period, sentence.row, at, None)
+            for at, item in enumerate(items)
+            if item.period is not None and not item.period.duration and not is_base(sentence.row, at, True)
+        ]
+        closed = [one for one in found if one.grain in _GRAINS and one.relation is PeriodRelation.IN and one.label]
+        if len(closed) == 1 and _is_over(scene, closed[0]):
+            return closed[0]
+    return None
+
+
+def _is_over(scene: Scene, period: PeriodMention) -> bool:
+    today = scene.today.period_end if scene.today is not None else None
+    return today is not None and period.period_end is not None and period.period_end < today
+
+
+def _dated(sentence: Told) -> Iterator[Draft]:
+    """The drafts of a sentence that tell what a closed month, quarter or year brought; no bases of comparison."""
+    for draft in sentence.drafts:
+        period = draft.period
+        if period is None or draft.link.role in ("prior", "base") or draft.modality not in _SETTLED:
+            continue
+        if period.grain in _GRAINS and period.relation is PeriodRelation.IN and period.label:
+            yield draft
+
+
+def _may_be_of_it(sentence: Told, draft: Draft, against: bool, owners: Mapping[str, Owner]) -> bool:
+    """Whether a figure may be of the report's period; one that is held `against` another period surely is of one."""
+    if draft.period is not None or draft.former or draft.modality not in _SETTLED or draft.choice is None:
+        return False
+    if draft.link.role in ("prior", "base") or draft.quantity.kind in _UNDATED:
+        return False
+    entry = draft.choice.named.entry
+    if owners.get(draft.choice.named.known) is Owner.HAPPENING or (entry is not None and entry.kind in _MOMENTS):
+        return False
+    if against:
+        return True
+    running = entry.kind in _RUNNING if entry is not None else draft.quantity.kind in _SHARES
+    return (running or draft.growth) and _told_in_past(sentence, draft)
+
+
+def _told_in_past(sentence: Told, draft: Draft) -> bool:
+    """Whether the first finite verb of the sentence and the figure's own look back."""
+    row = sentence.row
+    first = next((at for at, item in enumerate(row.items) if item.kind == "verb" and item.finite), None)
+    return all(tense_of(row, at) is Tense.PAST for at in (draft.at, first) if at is not None)

@@ -1,0 +1,73 @@
+"""Figures without a date in a report on one period are of that period; elsewhere they stay undated."""
+
+from __future__ import annotations
+
+import pytest
+
+from explorer.extract import extract
+from explorer.model import Claim
+from tests.extract.reading import document, vocabulary
+
+LEAD = "Fraud complaints rose to 635,000 in 2024, official figures show.\n\n"
+
+
+def claim(text: str, printed: str, title: str | None = None) -> Claim:
+    found = [c for c in extract(document(text, "2025-02-02", title), vocabulary()) if c.printed.startswith(printed)]
+    assert found, text
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("Auctions made up 16% of the total.", "16%"),
+        ("Auction complaints fell by 8%.", "8%"),
+        ("Losses reached 290 million euros.", "290"),
+    ],
+)
+def test_later_figures_are_of_the_period_of_the_report(sentence: str, printed: str) -> None:
+    found = claim(LEAD + "The bureau spoke. It was brief. It was raining. Nobody laughed.\n\n" + sentence, printed)
+    assert found.period == "2024"
+    assert "period" in found.inferred
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("The bureau has 420 employees.", "420"),
+        ("Complaints once made up 16% of the total.", "16%"),
+        ("Complaints make up 16% of all letters.", "16%"),
+        ("A stamp costs 2 euros.", "2 euros"),
+        ("The boss is 61 years old.", "61"),
+        ("Complaints will make up 16% of the total.", "16%"),
+    ],
+)
+def test_what_holds_at_any_time_is_not(sentence: str, printed: str) -> None:
+    found = claim(LEAD + "The bureau spoke. It was brief. It was raining. Nobody laughed.\n\n" + sentence, printed)
+    assert found.period != "2024"
+
+
+def test_a_figure_held_against_another_period_is_of_the_report() -> None:
+    text = (
+        "Exports rose 4% to 21 million euros in August 2024. Imports rose 3% in August 2024.\n\n"
+        "Used carts: 31,260 changed hands, 2.2% fewer than in August 2023."
+    )
+    assert claim(text, "31,260").period == "2024-08"
+
+
+def test_a_text_about_many_periods_reports_on_none() -> None:
+    text = (
+        "Exports rose 4% in 2021. Imports fell 2% in 2019. Sales rose 9% in 2017. Output fell 3% in 2016.\n\n"
+        "The council met. It was raining. Nobody spoke. The hall was cold.\n\nAuctions made up 16% of the total."
+    )
+    assert claim(text, "16%").period is None
+
+
+def test_a_period_that_is_not_over_is_no_report() -> None:
+    text = "Complaints reached 635,000 in 2025, official figures show.\n\nIt rained. It snowed. It blew. It froze.\n\n"
+    assert claim(text + "Auctions made up 16% of the total.", "16%").period is None
+
+
+def test_the_year_that_a_figure_is_compared_with_is_not_carried_on() -> None:
+    text = "The heat was 2% higher than in 2022. Farms recorded an increase of 3%."
+    assert claim(text, "3%").period != "2022"
