@@ -17,6 +17,11 @@ _FIGURE = re.compile(
     r"(?<![A-Za-z\d])\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"\b[A-Z][\w'’&.-]* (?:\d{1,3}(?![\d.,%]*[\d%])(?! (?:per|million|billion|thousand|[a-z]+s)\b)"
+    r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b)"
+)
+"""Names that hold a number: "Halcyon 2", "Pioneer Seven"."""
 _SPEAKER = re.compile(r"\b(?:according to|said|says|told|reports?|reported by|wrote|tweeted)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NAME_BEFORE = re.compile(r"\w [A-Z][\w'’&.-]* $")
@@ -45,6 +50,9 @@ def clause_of(sentence: str, figure: tuple[int, int]) -> list[tuple[int, int]]:
             governor = _governor(sentence, bounds[:at], before)
             break
         own = (bounds[at][0], own[1])
+    if at + 1 < len(bounds) and own[0] == 0 and _MODIFIER.match(sentence, *own):
+        owner = _before_figure(sentence, bounds[at + 1])
+        governor = [*governor, owner] if owner is not None else governor
     bounds = [piece for piece in bounds if piece[1] <= own[0] or piece[0] >= own[1]]
     bounds = _without_speaker(sentence, bounds, own)
     kept = [
@@ -104,8 +112,8 @@ def _pieces(sentence: str, figure: tuple[int, int]) -> list[tuple[int, int]]:
 
 
 def harmless(piece: str) -> bool:
-    """Whether a piece holds no figure (dates aside) and no verb of saying."""
-    return not _FIGURE.search(_DATE.sub("", piece)) and not _SPEAKER.search(piece)
+    """Whether a piece holds no figure (dates and numbers of names aside) and no verb of saying."""
+    return not _FIGURE.search(_NAMED.sub("", _DATE.sub("", piece))) and not _SPEAKER.search(piece)
 
 
 def _narrowed(sentence: str, own: tuple[int, int], figure: tuple[int, int]) -> tuple[int, int]:

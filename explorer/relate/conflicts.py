@@ -11,6 +11,10 @@ from explorer.relate.wording import middle
 
 _NEARLY_ALL = 0.85
 """Share of common words that two sentences of unsure subject or metric need to be one statement."""
+_MOST = 0.7
+"""The same where subject and metric are one."""
+_A_PAIR = 2
+"""Words that differ where each says one in its own way: paid by the bank, received by its shareholders."""
 _ALIKE = 0.6
 """Share of common words below which two figures of one metric are not worth a doubt."""
 _WORLDS_APART = 0.9999
@@ -58,10 +62,18 @@ def _one_statement(pair: Pair) -> bool:
     if not evidence.extras:
         return pair.firm or evidence.similarity >= 0.6
     if all(evidence.extra):
-        return False
+        return evidence.extras == _A_PAIR and _one_field(pair)
     timed = evidence.twins and pair.periods == PeriodMatch.SAME
     most, least = (2, 0.5) if pair.firm else (1, 0.0 if timed else _NEARLY_ALL)
     return evidence.extras <= most and evidence.similarity >= least
+
+
+def _one_field(pair: Pair) -> bool:
+    """Whether one word of each clause may differ: subject, metric of the vocabulary and period told are the same."""
+    known = pair.context.metric(pair.first.claim.metric) is not None and pair.metrics == 1.0
+    timed = pair.periods == PeriodMatch.SAME and pair.first.known_period and pair.second.known_period
+    told = pair.same_subject or pair.one_whole or _said_by_both(pair)
+    return known and timed and told and pair.evidence.similarity >= _MOST and not pair.evidence.others_differ
 
 
 def _missing(pair: Pair) -> str:
@@ -83,11 +95,19 @@ def _missing(pair: Pair) -> str:
         and not pair.lasting
     ):
         return "whether both are of one time"
-    if bool(pair.first.subject) != bool(pair.second.subject) and not (pair.evidence.twins or pair.bare):
+    if bool(pair.first.subject) != bool(pair.second.subject) and not (
+        pair.evidence.twins or pair.bare or _said_by_both(pair)
+    ):
         return "the subject of one"
     if pair.apart is None and pair.nameless:
         return "whom each is about"
     return ""
+
+
+def _said_by_both(pair: Pair) -> bool:
+    """Whether the clause without a subject says the words of the other's, of which one metric is told."""
+    bare, named = (pair.second, pair.first) if pair.first.subject else (pair.first, pair.second)
+    return pair.metrics == 1.0 and named.subject_words <= bare.content
 
 
 def _undetermined(pair: Pair, missing: str) -> Verdict | None:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from explorer.model import Modality, RelationType
 from explorer.relate.marks import LATEST
-from explorer.relate.pair import CLOSE_DAYS, Pair, in_order, modality_class, narrowing, score_of
+from explorer.relate.pair import CLOSE_DAYS, Pair, in_order, modality_class, narrowing
 from explorer.relate.reading import PeriodMatch, Reading, days_apart
+from explorer.relate.scores import score_of
 from explorer.relate.spoken import spoken
 from explorer.relate.verdict import Verdict
 from explorer.relate.wording import middle, percent, spoken_period

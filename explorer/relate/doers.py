@@ -113,11 +113,14 @@ def _thing(reading: Reading, lexicon: Lexicon) -> str | None:
     if claim.object is None and claim.subject is not None and claim.metric == "launch":
         return None
     named = (claim.object or claim.subject or "").removeprefix("The ").removeprefix("the ")
-    return "" if " " not in named and lexicon.stem(named) in lexicon.works else named
+    if not named or (" " not in named and lexicon.stem(named) in lexicon.works):
+        return ""
+    return named if _is_name_of(named) else None
 
 
 def _is_name_of(thing: str) -> bool:
-    return thing[:1].isupper() or thing[:1].isdigit()
+    """Whether words are a name: "300" is one, "300 papers" is none."""
+    return thing[:1].isupper() or (thing[:1].isdigit() and not any(word[0].islower() for word in thing.split()))
 
 
 def _alone(reading: Reading, lexicon: Lexicon) -> bool:

@@ -184,9 +184,19 @@ def _told_by_date(first: Reading, second: Reading, lexicon: Lexicon) -> bool:
     """Whether only its date tells one of the events from others of its kind."""
     if not lexicon.recurring.isdisjoint(first.metric.split()) and not _near(first, second):
         return True
+    if _many(first, second):
+        return True
     nameless = not any(field for one in (first, second) for field in (one.claim.subject, one.claim.object))
     nameless = nameless and len(first.content & second.content) < _TOLD
     return nameless or any(NAMING in reading.sketch.words for reading in (first, second))
+
+
+def _many(first: Reading, second: Reading) -> bool:
+    """Whether both tell of several things without a name ("papers published in 2017"): there are others of them."""
+    if not set(first.sketch.names).isdisjoint(second.sketch.names):
+        return False
+    things = [one.claim.object or one.claim.subject or "" for one in (first, second)]
+    return all(thing[:1].islower() and thing.endswith("s") and not thing.endswith("ss") for thing in things)
 
 
 def _near(first: Reading, second: Reading) -> bool:

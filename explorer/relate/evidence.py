@@ -68,6 +68,8 @@ def weigh(first: Reading, second: Reading, lexicon: Lexicon, metrics: Metrics | 
     total = len(one) + len(two)
     similarity = (total - len(left) - len(right)) / total if total else float(bool(first.content and second.content))
     left, right = _unsaid(left, second), _unsaid(right, first)
+    if first.intends and second.intends:
+        left, right = left - lexicon.intent, right - lexicon.intent
     left = _without_known(left, first, second, lexicon, metrics) if left else left
     right = _without_known(right, second, first, lexicon, metrics) if right else right
     tight = similarity < _NEARLY_ALL

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from explorer.model import Basis, Claim, Modality, RelationType
+from explorer.model import Basis, Modality, RelationType
 from explorer.relate.context import Context
 from explorer.relate.evidence import Evidence, weigh
-from explorer.relate.intervals import ratio_gap
 from explorer.relate.marks import BARE, FORMER, IS, RUNNING, WAS
 from explorer.relate.reading import SETTLED, PeriodMatch, Reading, days_apart, match_periods, same_basis
+from explorer.relate.scores import gap_of
 from explorer.relate.times import LAST, SPAN, UNTIL
 from explorer.relate.verdict import Verdict
-from explorer.relate.wording import middle, percent, plural
+from explorer.relate.wording import percent, plural
 from explorer.relate.words import Lexicon, same_stem
 
-_SCORE = re.compile(r"(\d{1,3}) ?[-–:] ?(\d{1,3})")
 CLOSE_DAYS = 10
 """Two undated figures said within this many days speak of the same time."""
 
@@ -47,6 +45,15 @@ class Pair:
         """Whether both name one subject."""
         one, two = self.first, self.second
         return bool(one.subject_words) and (one.subject_words == two.subject_words or _short_name(one, two))
+
+    @property
+    def one_whole(self) -> bool:
+        """Whether subject, scope and metric together are the same words, however the fields share them out."""
+        wholes = [
+            reading.subject_words | reading.scope_words | set(reading.metric.split())
+            for reading in (self.first, self.second)
+        ]
+        return wholes[0] == wholes[1] and bool(self.first.subject) and bool(self.second.subject)
 
     @property
     def firm(self) -> bool:
@@ -159,24 +166,9 @@ def pair_of(first: Reading, second: Reading, context: Context) -> Pair:
         weigh(first, second, context.lexicon, context.metrics),
         match_periods(first, second),
         metric_match(first, second),
-        _gap(first, second),
+        gap_of(first, second),
         days_apart(first.published, second.published),
     )
-
-
-def score_of(claim: Claim) -> tuple[int, int] | None:
-    """The two numbers of a score ("3-1"), of which the claim's value is the first; None for other figures."""
-    found = _SCORE.fullmatch(claim.printed.strip()) if claim.unit == "point" else None
-    return (int(found[1]), int(found[2])) if found else None
-
-
-def _gap(first: Reading, second: Reading) -> float:
-    """The distance of two values as a share of the larger one; of two scores, by all their points."""
-    one, two = score_of(first.claim), score_of(second.claim)
-    if one and two:
-        return sum(abs(a - b) for a, b in zip(one, two, strict=True)) / max(1, sum(one), sum(two))
-    values = middle(first), middle(second)
-    return ratio_gap(values[0], values[1]) if values[0] is not None and values[1] is not None else 0.0
 
 
 def metric_match(first: Reading, second: Reading) -> float:
@@ -221,6 +213,8 @@ def narrowing(pair: Pair) -> str | None:
     """
     first, second = pair.first, pair.second
     one, two = first.claim, second.claim
+    if pair.one_whole:
+        return None
     if _counts_part(pair):
         return f"the first counts {plural(one.unit or 'all', 2)}, the second {plural(two.unit or 'all', 2)}"
     both = first.sketch.words & second.sketch.words

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from explorer.model import Claim, Modality, Qualifier, RelationType
+from explorer.relate.ages import ages_differ
 from explorer.relate.agreeing import agreeing, one_figure, telling
 from explorer.relate.conflicts import conflict, opposed
 from explorer.relate.context import Context
 from explorer.relate.differing import explain
 from explorer.relate.intervals import Interval, base_interval, ratio_gap
-from explorer.relate.pair import Pair, pair_of, score_of
+from explorer.relate.pair import Pair, pair_of
 from explorer.relate.reading import Reading
+from explorer.relate.scores import score_of
 from explorer.relate.verdict import Verdict
 from explorer.relate.wording import middle
 from explorer.relate.words import Lexicon, fold, same_stem
@@ -28,6 +30,9 @@ def compare_quantities(first: Reading, second: Reading, context: Context) -> Ver
     pair = pair_of(first, second, context)
     if pair.evidence.variant:
         return None
+    aged = ages_differ(pair)
+    if aged is not None:
+        return aged
     if telling(pair):
         return Verdict(RelationType.AGREEMENT, "same-telling-figure", "the same figure")
     return _judged(pair) or one_figure(pair)
@@ -81,7 +86,7 @@ def _same_topic(pair: Pair) -> bool:
     evidence = pair.evidence
     if _unseen_metric(pair):
         return False
-    if evidence.twins:
+    if evidence.twins or pair.one_whole:
         return True
     if pair.first.subject and pair.second.subject and not _subjects_meet(pair):
         return evidence.similarity >= 0.8 and not any(evidence.names)

@@ -215,6 +215,8 @@ def match_periods(first: Reading, second: Reading) -> PeriodMatch:
         return PeriodMatch.SAME if apart is not None and apart <= _TO_DATE_DAYS else PeriodMatch.UNKNOWN
     if not (first.start or first.end) or not (second.start or second.end):
         return PeriodMatch.UNKNOWN
+    if first.forward and second.forward and first.start == second.start and _from_day(first, second):
+        return PeriodMatch.SAME
     return _match_dates(first, second)
 
 
@@ -222,6 +224,12 @@ def _to_date(reading: Reading) -> bool:
     """Whether what happened is told of a period that had not ended when it was said ("this year")."""
     running = bool(reading.start and reading.end and len(reading.published) == 10) and not reading.forward
     return running and reading.start < reading.published <= reading.end
+
+
+def _from_day(first: Reading, second: Reading) -> bool:
+    """Whether one is to hold from the day on which the other is to become so: "from 1 July", "on 1 July"."""
+    spans = (first.end[:10] == first.start, second.end[:10] == second.start)
+    return spans != (True, True) and all(span or not one.end for span, one in zip(spans, (first, second), strict=True))
 
 
 def _match_dates(first: Reading, second: Reading) -> PeriodMatch:

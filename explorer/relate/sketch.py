@@ -39,6 +39,7 @@ _WITH_NUMBER = frozenset({"over", "under"})
 """Words that narrow what is measured only before a number ("the over 65s")."""
 _CLAUSE_NEXT = re.compile(r" (?:it|they|he|she|we|being|\w+ing)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"\s*(?:and |thus |thereby )?[a-z]{3,}ing\b")
+_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "last"})
 _BOUNDS = frozenset({"over", "under", "above", "below", "only", "aged"})
 _FIELD, _ITEM = "|", ";"
 
@@ -127,9 +128,11 @@ def sketch_of(claim: Claim, text: str, lexicon: Lexicon) -> Sketch:
     fingerprint, length = _fingerprint(sentence)
     kept = frozenset(sorted(words)[:_MAX_WORDS])
     kept |= marks_of(claim, sentence, figure, own, len(text), lexicon)
-    tight = kept & _tight(sentence, figure, claim.phrase or claim.metric or "", lexicon)
-    tight |= kept & {lexicon.stem(match[0]) for match in TOKEN.finditer(setting(sentence, figure))}
-    tight -= {lexicon.stem(token) for token in name_tokens(claim.subject, lexicon)} if claim.subject else set()
+    phrase = _tight(sentence, figure, claim.phrase or claim.metric or "", lexicon)
+    kept |= phrase & lexicon.grades
+    phrase |= {lexicon.stem(match[0]) for match in TOKEN.finditer(setting(sentence, figure))}
+    own_name = name_tokens(claim.subject, lexicon) if claim.subject else ()
+    tight = (kept & phrase) - {lexicon.stem(token) for token in own_name}
     describing = frozenset(lexicon.stem(found[1]) for found in _DESCRIBED.finditer(sentence)) & kept
     beside = figures_beside(sentence, figure)
     named = tuple(dict.fromkeys(names))[:8]
@@ -248,8 +251,13 @@ def _read_piece(
         names.append(" ".join(run))
 
 
+_PLACED = re.compile(r"\b(?:came|come|comes|finish(?:ed|es)?|ended|placed|ranked|ranks|coming|finishing) (?:in )?$")
+
+
 def _leads_on(sentence: str, word: re.Match[str], folded: str, figure: tuple[int, int]) -> bool:
-    """Whether a word that could narrow only leads to what follows: a bound of the figure, a place, a clause."""
+    """Whether a word that could narrow only leads to what follows (a bound, a place, a clause) or tells a rank."""
+    if folded in _RANKS and _PLACED.search(sentence, max(0, word.start() - 20), word.start()):
+        return True
     if folded in _BOUNDS and 0 < figure[0] - word.end() <= 2:
         return True
     if folded in _WITH_NUMBER:

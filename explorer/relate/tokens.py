@@ -11,6 +11,10 @@ _TENS = frozenset(
     """thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
     ninety""".split()  # noqa: SIM905
 )
+_MEASURED = re.compile(
+    r"[.,]?\d|\s?(?:%|per ?cent\b|percent\b|(?:basis |percentage )?points?\b|times\b|million|billion)"
+)
+"""What follows a number that measures: "jumped 31% to", "climbed 4 points"."""
 _NUMBERED = re.compile(r" \d{1,3}(?![\d.,%]*[\d%]| ?(?:per|million|billion|thousand)\b)")
 """A small number behind a name: "Halcyon 2 lifted off"."""
 
@@ -39,4 +43,6 @@ def is_number(word: str, folded: str, lexicon: Lexicon) -> bool:
 def numbered(sentence: str, at: int, length: int, lexicon: Lexicon) -> bool:
     """Whether a small number names its noun ("phase 2", "route 7") rather than counting something."""
     before = _NOUN_BEFORE.search(sentence, max(0, at - 30), at)
+    if _MEASURED.match(sentence, at + length):
+        return False
     return length < 4 and bool(before) and stem(fold(before[1] if before else "")) not in lexicon.neutral

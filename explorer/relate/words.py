@@ -18,7 +18,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _LISTS = (
     "neutral", "revising", "former", "latest", "moving", "intent", "restricting", "growing", "generic", "once", "sole",
     "many", "recurring", "quoted", "hours", "appearing", "works", "kinds", "homonyms", "converse", "acts",
-    "enlarging", "acting", "everywhere", "paired", "offices", "choosing", "legal", "times", "synonyms", "contrasts",
+    "enlarging", "acting", "grades", "everywhere", "paired", "offices", "choosing", "legal", "times", "synonyms",
+    "contrasts",
 )  # fmt: skip
 _CONNECTORS = frozenset(["and", "of", "the", "for"])
 
@@ -83,6 +84,8 @@ class Lexicon:
     """Folded verbs that share their stem with a word that narrows: netted (scored), grossed."""
     enlarging: frozenset[str] = frozenset()
     """Stems by which a text says that a thing is to become another: extend, upgrade."""
+    grades: frozenset[str] = frozenset()
+    """Stems that narrow right before what is counted or measured, and say nothing elsewhere: severe cases."""
     acting: frozenset[str] = frozenset()
     """Stems of who acts for the whole of what has its name: a country's government, a firm's management."""
     converse: tuple[frozenset[str], ...] = ()
@@ -189,6 +192,7 @@ def _load(files: tuple[tuple[Path, int], ...]) -> Lexicon:
         homonyms=listed("homonyms"),
         enlarging=stems("enlarging"),
         acting=stems("acting"),
+        grades=stems("grades"),
         acts={name: line.split()[0] for line in map(fold, lists.get("acts", [])) for name in line.split()},
     )
 
@@ -224,6 +228,12 @@ _IRREGULAR = {
     "employees": "employe", "earned": "earn", "shipped": "ship", "left": "leave", "sent": "send", "cut": "cut",
     "feet": "foot", "born": "birth", "high": "height", "tall": "height", "long": "length", "wide": "width",
     "deep": "depth", "heavy": "weight", "weigh": "weight", "weighs": "weight", "weighed": "weight", "bus": "bus",
+    "stole": "steal", "stolen": "steal", "broke": "break", "broken": "break", "chose": "choos", "chosen": "choos",
+    "drove": "driv", "driven": "driv", "flew": "fly", "flown": "fly", "spoke": "speak", "spoken": "speak",
+    "struck": "strik", "stricken": "strik", "threw": "throw", "thrown": "throw", "drank": "drink", "drunk": "drink",
+    "drew": "draw", "drawn": "draw", "caught": "catch", "taught": "teach", "thought": "think", "sought": "seek",
+    "fought": "fight", "fed": "feed", "lent": "lend", "swept": "sweep", "shot": "shoot", "swam": "swim",
+    "rode": "rid", "ridden": "rid", "froze": "freez", "frozen": "freez", "wrote": "writ", "written": "writ",
     "gas": "gas", "series": "series", "species": "species", "news": "news", "us": "us", "uk": "uk",
 }  # fmt: skip
 

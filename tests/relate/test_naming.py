@@ -139,3 +139,99 @@ def test_two_gold_medals_of_a_day() -> None:
         ("Tessa Grau won a gold medal in Brelau on 4 March 2023.", "4 March 2023", None, None,
          fields | {"subject": "Tessa Grau"}),
     )  # fmt: skip
+
+
+MORE = [
+    pytest.param(  # growth beside the level is no condition of it
+        ("Revenue at Quora Mills jumped 31% to 2.4 billion dollars in 2023.", "2.4 billion dollars", 2.4e9, "USD"),
+        ("Quora Mills posted revenue of 2.9 billion dollars in 2023.", "2.9 billion dollars", 2.9e9, "USD"),
+        {"subject": "Quora Mills", "metric": "revenue", "period": "2023"}, {}, "contradiction", id="growth beside",
+    ),
+    pytest.param(  # both expect it
+        ("Brask expects a profit of 410 million dollars for 2024.", "410 million dollars", 4.1e8, "USD"),
+        ("Brask forecasts a profit of 460 million dollars for 2024.", "460 million dollars", 4.6e8, "USD"),
+        {"subject": "Brask", "metric": "profit", "period": "2024", "modality": Modality.FORECAST}, {},
+        "contradiction", id="both forecasts",
+    ),
+    pytest.param(  # what stands before the owner's name
+        ("The Skag wind farm has a capacity of 410 MW.", "410 MW", 410.0, "MW"),
+        ("With a capacity of 350 MW, the Skag wind farm supplies 300,000 homes.", "350 MW", 350.0, "MW"),
+        {"subject": "Skag wind farm", "metric": "capacity"}, {}, "contradiction", id="capacity in front",
+    ),
+    pytest.param(  # a name that holds a number word
+        ("The lander Pioneer Seven weighs 1,750 kg.", "1,750 kg", 1750.0, "kg"),
+        ("Pioneer Seven, the lander, has a weight of 1,970 kg.", "1,970 kg", 1970.0, "kg"),
+        {"subject": "Pioneer Seven", "metric": "weight"}, {}, "contradiction", id="number word",
+    ),
+    pytest.param(
+        ("The drug Corvex cut severe cases by 81%.", "81%", 81.0, "%"),
+        ("The drug Corvex cut cases by 62%.", "62%", 62.0, "%"),
+        {"subject": "Corvex", "metric": "cases", "basis": "change"}, {}, "", id="severe",
+    ),
+    pytest.param(
+        ("Kell Airlines flew 9.4 million passengers in 2023.", "9.4 million", 9.4e6, "passenger"),
+        ("Kell Airlines carried 8.9 million passengers in Asia in 2023.", "8.9 million", 8.9e6, "passenger"),
+        {"subject": "Kell Airlines", "metric": "passengers", "period": "2023"}, {}, "", id="region",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "fields", "first", "expected"), MORE)
+def test_figures_in_other_words(
+    one: tuple[Any, ...], other: tuple[Any, ...], fields: dict[str, Any], first: dict[str, Any], expected: str
+) -> None:
+    """What another writer says beside the figure does not hide that it is of the same thing."""
+    types = types_of((*one, fields | first), (*other, fields))
+    assert ("contradiction" in types) == bool(expected), types
+
+
+def test_fields_shared_out_in_two_ways_are_one_whole() -> None:
+    """The display of a phone is the phone's screen."""
+    assert types_of(
+        ("The Novo has a 6.1-inch screen.", "6.1-inch", 6.1, "in", {"subject": "Novo", "metric": "screen length"}),
+        ("The display of the Novo measures 6.7 inches.", "6.7 inches", 6.7, "in",
+         {"subject": "display", "scope": "Novo", "metric": "display length"}),
+    ) == ["contradiction"]  # fmt: skip
+
+
+def test_the_subject_may_be_missing_where_the_clause_names_it() -> None:
+    """Whoever received the dividend, the clause says whose it is."""
+    fields = {"metric": "dividend", "period": "2023"}
+    assert types_of(
+        ("Ashgrove Bank set a dividend of 32 cents for 2023.", "32 cents", 0.32, "USD",
+         fields | {"subject": "Ashgrove Bank"}),
+        ("For 2023 the dividend of Ashgrove Bank is 38 cents.", "38 cents", 0.38, "USD", fields),
+    ) == ["contradiction"]  # fmt: skip
+
+
+AGED = {"subject": "Lena Hoch", "metric": "age"}
+
+
+@pytest.mark.parametrize(
+    ("other", "age", "fields", "expected"),
+    [
+        ("Sprinter Lena Hoch, {}, won the title in Graz.", 26, {}, True),
+        ("Sprinter Lena Hoch, {}, won the title in Graz.", 24, {}, False),  # a birthday
+        ("Lena Hoch was {} when she won her first title.", 19, {}, False),
+        ("Lena Hoch, {}, won the title in 2014.", 17, {}, False),
+        ("Her sister Ida Hoch, {}, came second.", 26, {"subject": "Ida Hoch"}, False),
+        ("Sprinter Lena Hoch, {}, won the title in Graz.", 26, {"published": "2019-05-02"}, False),
+    ],
+)
+def test_two_ages_of_one_person(other: str, age: int, fields: dict[str, Any], expected: bool) -> None:
+    """A person has one age at a time, give or take a birthday."""
+    types = types_of(
+        ("The sprinter Lena Hoch is 23 years old.", "23 years old", 23.0, "year", AGED),
+        (other.format(age), str(age), float(age), "year", AGED | fields),
+    )
+    assert ("contradiction" in types) == expected, types
+
+
+def test_things_without_a_name_have_others_beside_them() -> None:
+    """Papers of two years are two sets of papers."""
+    assert "contradiction" not in types_of(
+        ("They read 58 peer-reviewed papers published in 2017.", "2017", None, None,
+         day(None, "publication", "2017", object="papers")),
+        ("They read 300 peer-reviewed papers published in 2011.", "2011", None, None,
+         day(None, "publication", "2011", object="papers")),
+    )  # fmt: skip
