@@ -131,7 +131,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
     ]
     told = [Told(s.tokens, s.row, s.drafts, s.section) for s in sentences]
     give_harm(scene, document.title, [words for _, words in read_through], told, document.published)
-    give_last(scene, document.title, read_through, told)
+    give_last(scene, document.title, document.publisher, read_through, told)
     give_report_period(scene, told)
     setting = TableSetting(
         document=document, vocabulary=vocabulary, anchor=anchor, names=scene.names, decimal_comma=comma

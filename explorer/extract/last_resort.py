@@ -14,14 +14,16 @@ from explorer.extract.mentions import QuantityKind
 from explorer.extract.name_runs import runs
 from explorer.extract.names import Name, Names
 from explorer.extract.nouns import item_noun
+from explorer.extract.releases import release_place
 from explorer.extract.subjects import Subject
 from explorer.extract.tokens import Token
-from explorer.extract.topics import Kind, Topics, find_topics, is_holiday, kind_of
+from explorer.extract.topics import Kind, Topics, find_topics, is_holiday
 from explorer.extract.whose import words_of
 from explorer.extract.word_sets import word_set
 from explorer.vocabulary.owners import Owner
 
 TOPIC = "topic of the document"
+RELEASE = "place of the statistics"
 _LEAD = 2
 """How many sentences make the lead of a document."""
 _OF_FIRMS = frozenset(
@@ -66,10 +68,16 @@ class _About:
     owners: Mapping[str, Owner]
     known: Mapping[int, frozenset[Owner | None]]
     """The sorts of metrics that the sentences themselves tell of each topic."""
+    release: Name | None
+    """The place whose statistics the document tells."""
 
 
 def give_last(
-    scene: Scene, title: str | None, pieces: Iterable[tuple[bool, Sequence[Token]]], told: Sequence[Told]
+    scene: Scene,
+    title: str | None,
+    publisher: str | None,
+    pieces: Iterable[tuple[bool, Sequence[Token]]],
+    told: Sequence[Told],
 ) -> None:
     """Give the figures without a subject to the label of their row or a topic of the document, if they can be of it.
 
@@ -82,7 +90,8 @@ def give_last(
     main = {name.text for name in topics.values()}
     elsewhere = frozenset(section for section, names in headed.items() if names and not names & main)
     owners = scene.vocabulary.owners
-    about = _About(scene.text, scene.names, topics, owners, _known(told, owners))
+    release = _release(scene, publisher, next((sentence for sentence in told if sentence.drafts), None))
+    about = _About(scene.text, scene.names, topics, owners, _known(told, owners), release)
     for sentence in told:
         for draft in sentence.drafts:
             if draft.subject is None and draft.choice is not None:
@@ -109,8 +118,34 @@ def _owner_of(about: _About, sentence: Told, draft: Draft, elsewhere: bool) -> S
     original = sentence.drafts[draft.restates] if draft.restates is not None else draft
     subject = original.subject or _label(about, sentence, original)
     if subject is None and not elsewhere:
-        subject = _topic_for(about, sentence, original)
+        subject = _topic_for(about, sentence, original) or _release_for(about, sentence, original)
     return subject
+
+
+def _release(scene: Scene, publisher: str | None, first: Told | None) -> Name | None:
+    """The place whose statistics a document tells, by its first sentence with figures: a great number, or a share."""
+    if first is None:
+        return None
+    great = any(
+        draft.quantity.kind is QuantityKind.PERCENT
+        or (draft.quantity.kind is QuantityKind.COUNT and draft.quantity.value >= _GREAT)
+        for draft in first.drafts
+    )
+    return release_place(publisher, first.tokens, scene.names, scene.text) if great else None
+
+
+_GREAT = 1000
+_COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.PERCENT, QuantityKind.MONEY})
+
+
+def _release_for(about: _About, sentence: Told, draft: Draft) -> Subject | None:
+    """The place whose statistics the document tells, for what is counted where nobody else is named."""
+    place = about.release
+    if place is None or draft.choice is None or draft.quantity.kind not in _COUNTED:
+        return None
+    if draft.choice.named.known in _OF_FIRMS or _is_of_others(about, sentence, draft, place, Kind.PLACE):
+        return None
+    return Subject(place.text, RELEASE, inferred=True, name=place)
 
 
 def _give(draft: Draft, subject: Subject | None) -> None:
@@ -152,15 +187,14 @@ def _topic_for(about: _About, sentence: Told, draft: Draft) -> Subject | None:
     topic = about.topics.get(kind) if kind is not None else None
     if kind is None or topic is None or not _may_have(about, topic, kind, owner, draft):
         return None
-    if _is_of_others(about, sentence, draft, topic):
+    if _is_of_others(about, sentence, draft, topic, kind):
         return None
     return Subject(topic.text, TOPIC, inferred=True, name=topic)
 
 
-def _is_of_others(about: _About, sentence: Told, draft: Draft, name: Name) -> bool:
+def _is_of_others(about: _About, sentence: Told, draft: Draft, name: Name, kind: Kind) -> bool:
     """Whether a sentence speaks of anybody else who may own a figure."""
     words = {token.lower for token in sentence.tokens}
-    kind = kind_of(name)
     if words & _OTHERS or (kind is not Kind.PLACE and words & _WIDER) or (kind is Kind.PLACE and words & _PARTS):
         return True
     return _names_others(about, sentence, draft, name) or _has_own(sentence.row, draft)
@@ -198,7 +232,9 @@ def _may_have(about: _About, topic: Name, kind: Kind, owner: Owner | None, draft
         before = about.text[max(0, draft.quantity.wide_start - 4) : draft.quantity.wide_start].lower()
         return draft.quantity.kind is not QuantityKind.AGE or before == "the "
     if owner is None:
-        return kind is Kind.THING and bool(known) and draft.quantity.kind is QuantityKind.SCORE
+        if kind is Kind.PLACE:
+            return Owner.PLACE in known
+        return kind is Kind.THING and (Owner.ORGANISATION in known or draft.quantity.kind is QuantityKind.SCORE)
     return owner is not Owner.PLACE or topic.text.lower() in COUNTRIES or owner in known
 
 
