@@ -6,13 +6,13 @@ import json
 import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from explorer.errors import NothingToReadError
 from explorer.gate import shown_path
 from explorer.ingest.ignore import IgnoreRules
-from explorer.ingest.readers import formats
+from explorer.ingest.readers import ending_of, format_of
 from explorer.ingest.sidecar import FILE_NAME, NOTHING, Sidecar, read_sidecar
 
 UNKNOWN_FORMAT = "unknown format"
@@ -24,7 +24,8 @@ MAX_DEPTH = 64
 class Found:
     """A file of the corpus, or one that is left out (then `reason` says why)."""
 
-    file: Path
+    place: str
+    """Where it stands; text, because a corpus has many files and most are only looked at."""
     path: str
     """The name under which the store knows it: below its root, with forward slashes."""
     format: str = ""
@@ -38,6 +39,11 @@ class Found:
     """Metadata that the user set; they win over what the file says."""
     fallback: Mapping[str, str] = field(default_factory=dict)
     """Metadata for what the file does not say itself."""
+
+    @property
+    def file(self) -> Path:
+        """Where it stands."""
+        return Path(self.place)
 
     @property
     def settings(self) -> str:
@@ -56,19 +62,19 @@ def discover(roots: Sequence[Path]) -> tuple[Found, ...]:
             raise NothingToReadError(f"there is nothing at {shown_path(root)}")
         if root.is_dir():
             sidecar = read_sidecar(root)
-            items = [_look(file, relative, prefix, sidecar) for file, relative in _walk(root, sidecar)]
+            items = [_look(entry, relative, prefix, sidecar) for entry, relative in _walk(root, sidecar)]
         else:
             items = [_look(root, root.name, prefix, NOTHING, follow=True)]
         for item in items:
             path = _free_name(item, found)
             if path is not None:
-                found[path] = item if path == item.path else _renamed(item, path)
+                found[path] = item if path == item.path else replace(item, path=path)
     return tuple(found[path] for path in sorted(found))
 
 
 def piped(raw: bytes) -> Found:
     """Text from standard input as a document of the corpus."""
-    return Found(Path("standard-input.txt"), "standard input", "text", len(raw), 0, content=raw)
+    return Found("standard-input.txt", "standard input", "text", len(raw), 0, content=raw)
 
 
 def _prefixes(roots: Sequence[Path]) -> list[str]:
@@ -90,12 +96,13 @@ def _prefixes(roots: Sequence[Path]) -> list[str]:
     return prefixes
 
 
-def _walk(root: Path, sidecar: Sidecar) -> Iterator[tuple[Path, str]]:
+def _walk(root: Path, sidecar: Sidecar) -> Iterator[tuple[os.DirEntry[str] | Path, str]]:
     pending = [(root, "", IgnoreRules().entered(root, ""))]
     while pending:
         folder, below, rules = pending.pop()
         try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
         except OSError:
             yield folder, below
             continue
@@ -109,29 +116,35 @@ def _walk(root: Path, sidecar: Sidecar) -> Iterator[tuple[Path, str]]:
             if is_folder and relative.count("/") < MAX_DEPTH:
                 pending.append((Path(entry.path), relative, rules.entered(Path(entry.path), relative)))
             else:
-                yield Path(entry.path), relative
+                yield entry, relative
 
 
-def _look(file: Path, relative: str, prefix: str, sidecar: Sidecar, *, follow: bool = False) -> Found:
+def _look(
+    entry: os.DirEntry[str] | Path, relative: str, prefix: str, sidecar: Sidecar, *, follow: bool = False
+) -> Found:
+    place = os.fspath(entry)
     path = (prefix + relative).encode("utf-8", "replace").decode("utf-8")
     try:
-        status = file.stat() if follow else file.lstat()
+        status = entry.stat(follow_symlinks=follow)
     except OSError as error:
-        return Found(file, path, reason=f"cannot be read: {error.strerror}")
-    if stat.S_ISDIR(status.st_mode):
-        return Found(file, path, reason="is a folder that cannot be opened")
-    if stat.S_ISLNK(status.st_mode):
-        return Found(file, path, reason="is a link; links are not followed")
+        return Found(place, path, reason=f"cannot be read: {error.strerror}")
     if not stat.S_ISREG(status.st_mode):
-        return Found(file, path, reason="is no regular file")
-    kind = formats().get(file.suffix.lower().removeprefix("."))
+        return Found(place, path, reason=_kind(status.st_mode))
+    kind = format_of(ending_of(entry.name))
     reason = UNKNOWN_FORMAT if kind is None else None
     if kind is not None and status.st_size > MAX_BYTES:
         reason = f"is larger than {MAX_BYTES // 1_000_000} MB"
     return Found(
-        file, path, kind or "", status.st_size, status.st_mtime_ns, reason,
+        place, path, kind or "", status.st_size, status.st_mtime_ns, reason,
         given=sidecar.values(relative), fallback=sidecar.defaults,
     )  # fmt: skip
+
+
+def _kind(mode: int) -> str:
+    """Why what is no regular file is left out."""
+    if stat.S_ISDIR(mode):
+        return "is a folder that cannot be opened"
+    return "is a link; links are not followed" if stat.S_ISLNK(mode) else "is no regular file"
 
 
 def _free_name(item: Found, found: Mapping[str, Found]) -> str | None:
@@ -143,9 +156,3 @@ def _free_name(item: Found, found: Mapping[str, Found]) -> str | None:
         number += 1
         path = f"{item.path} ({number})"
     return path
-
-
-def _renamed(item: Found, path: str) -> Found:
-    return Found(
-        item.file, path, item.format, item.size, item.modified, item.reason, item.content, item.given, item.fallback
-    )

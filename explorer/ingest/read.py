@@ -12,7 +12,7 @@ from explorer.calendar import date_from_name, document_date_from_text
 from explorer.errors import ReadError
 from explorer.gate import storable
 from explorer.ingest.discover import MAX_BYTES, Found
-from explorer.ingest.readers import Reading, reader_for
+from explorer.ingest.readers import Reading, ending_of, reader_for
 from explorer.model import Document
 
 PAGE_BREAK = "\n\n"
@@ -31,7 +31,7 @@ def read_document(raw: bytes, sha256: str, found: Found, document_id: int) -> Do
 
 def _reading(raw: bytes, found: Found) -> Reading:
     """What the reader of the file's format makes of it. Raises ReadError, whatever the reader raises."""
-    reader = reader_for(found.file.suffix.lower().removeprefix("."))
+    reader = reader_for(ending_of(found.file.name))
     try:
         return reader(raw, found.file.name)
     except (ReadError, MemoryError, RecursionError):
@@ -70,7 +70,7 @@ def read_bytes(found: Found) -> bytes:
     if found.content is not None:
         return found.content
     try:
-        descriptor = os.open(found.file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        descriptor = os.open(found.place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(descriptor, "rb") as stream:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):

@@ -93,7 +93,7 @@ def build(
         remarks = (*writer.remarks(), *(Skipped(path="relations", reason=reason) for reason in unrelated))
         report = BuildReport(store=str(store), skipped=writer.skipped(), remarks=remarks, **writer.counts())
     if report.documents == 0:
-        raise NothingToReadError(_nothing(roots, [Found(Path(), s.path, reason=s.reason) for s in report.skipped]))
+        raise NothingToReadError(_nothing(roots, [Found("", s.path, reason=s.reason) for s in report.skipped]))
     tell(Progress("done", len(found), len(found), report.claims))
     gone = len(plan.gone)
     return replace(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +12,7 @@ from textual.await_complete import AwaitComplete
 from textual.message import Message
 
 from explorer.gate import shown_path
+from explorer.tui.collector import SECONDS, Collector
 from explorer.tui.curtain import Curtain
 from explorer.tui.guard import GuardedApp
 from explorer.tui.theme import DEFAULT_THEME, THEMES, Ink
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from explorer.tui.facts import Facts
     from explorer.tui.screens.explorer import ExplorerScreen
     from explorer.tui.session import Session
-
-_COLLECTOR = (5000, 20, 100)
-"""When garbage of three ages is collected: a repaint makes thousands of short-lived rows."""
 
 
 class ExplorerApp(GuardedApp):
@@ -111,8 +108,7 @@ class ExplorerApp(GuardedApp):
     async def _begin(self) -> None:
         await self.push_screen(self.explorer)
         self.begin()
-        gc.freeze()  # what is alive now would hold up a key whenever the collector looked through it
-        gc.set_threshold(*_COLLECTOR)
+        self.set_interval(SECONDS, Collector().look)
 
     def begin(self) -> None:
         """Open the store where there is one, and bring it up to date where it is known from what."""

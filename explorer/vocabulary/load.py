@@ -18,7 +18,7 @@ from explorer.vocabulary.happenings import Happenings, read_happenings
 from explorer.vocabulary.metrics import Metric, Metrics, read_metrics
 from explorer.vocabulary.owners import Owner, read_owners
 from explorer.vocabulary.reading import Source, read_source
-from explorer.vocabulary.units import Units, load_units
+from explorer.vocabulary.units import Units, read_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _load(files: tuple[tuple[Path, int, int], ...]) -> Vocabulary:
         digest=digest.hexdigest()[:16],
         metrics=Metrics.of(metrics.values()),
         words=joined([read_words(source) for source in sources]),
-        units=load_units([path for path, _, _ in files]),
+        units=read_units(sources),
         calendar=read_calendar(sources),
         cues=read_cues(sources),
         events=read_events(sources),

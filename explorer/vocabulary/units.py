@@ -109,15 +109,19 @@ def normal_words(name: str) -> str:
 
 
 def load_units(paths: Iterable[Path]) -> Units:
-    """Read units and currencies from TOML files, later files overriding earlier ones entry by entry.
+    """Read units and currencies from TOML files (`read_units`). Raises VocabularyError."""
+    return read_units(read_source(path) for path in paths)
+
+
+def read_units(sources: Iterable[Source]) -> Units:
+    """The units and currencies of checked tables, later ones overriding earlier ones entry by entry.
 
     Tables other than `units`, `currencies`, `rates` and `ambiguous` are left to others. Raises VocabularyError.
     """
     draft = _Draft()
     units: dict[str, tuple[Source, dict[str, Any]]] = {}
     money: dict[str, tuple[Source, dict[str, Any]]] = {}
-    for path in paths:
-        source = read_source(path)
+    for source in sources:
         for table, into in (("units", units), ("currencies", money)):
             for name, entry in _table(source, table).items():
                 if not isinstance(entry, dict):

@@ -41,7 +41,7 @@ def targets() -> dict[str, Callable[[bytes], None]]:
     folder = Path(tempfile.mkdtemp())
 
     def reader(ending: str) -> Callable[[bytes], None]:
-        found = Found(Path(f"a.{ending}"), f"a.{ending}", ending)
+        found = Found(f"a.{ending}", f"a.{ending}", ending)
 
         def act(raw: bytes) -> None:
             with contextlib.suppress(ReadError):

@@ -68,7 +68,8 @@ def _one_run(store: Path, home: Path, until: float, rng: random.Random, where: s
             terminal.read(0.1)
             memory.append(resident(terminal.pid))
             terminal.output = terminal.output[-100_000:]
-        terminal.resize(80, 24)
+        if terminal.running:
+            terminal.resize(80, 24)
         for _ in range(40):
             if not terminal.running:
                 break

@@ -52,13 +52,24 @@ BUNDLED: Mapping[str, tuple[str, str]] = {
 """File ending to (format name, module of this package)."""
 
 
+def ending_of(name: str) -> str:
+    """The ending of a file's name in lower case and without the dot; empty where there is none."""
+    dot = name.rfind(".")
+    return name[dot + 1 :].lower() if dot > 0 else ""
+
+
+def format_of(ending: str) -> str | None:
+    """The format of files with an ending that this program or another package reads; else None."""
+    known = BUNDLED.get(ending)
+    return known[0] if known is not None else ending if ending in _added() else None
+
+
 @cache
-def formats() -> Mapping[str, str]:
-    """File ending (lower case, no dot) to format name, for bundled readers and those of other packages."""
+def _added() -> frozenset[str]:
+    """The endings that other packages read; asked only for one that is not known, since the search takes a while."""
     from importlib.metadata import entry_points
 
-    added = {point.name.lower(): point.name.lower() for point in entry_points(group=ENTRY_POINT_GROUP)}
-    return {**added, **{ending: name for ending, (name, _) in BUNDLED.items()}}
+    return frozenset(point.name.lower() for point in entry_points(group=ENTRY_POINT_GROUP))
 
 
 @cache

@@ -1,0 +1,63 @@
+"""Garbage is collected while nobody waits, and in the end all the same."""
+
+from __future__ import annotations
+
+import gc
+import time
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from explorer.tui import collector
+from explorer.tui.collector import Collector
+
+
+class Row:
+    """Something that refers to itself, as a painted row does through its caches."""
+
+    def __init__(self) -> None:
+        self.cache = [self]
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, float]]:
+    """The time that passed and the time that the processor worked."""
+    now = {"passed": 0.0, "worked": 0.0}
+    monkeypatch.setattr(time, "monotonic", lambda: now["passed"])
+    monkeypatch.setattr(time, "process_time", lambda: now["worked"])
+    thresholds = gc.get_threshold()
+    yield now
+    gc.set_threshold(*thresholds)
+    gc.unfreeze()
+
+
+def garbage() -> weakref.ref[Row]:
+    """A row that only a full collection frees, older than the collections that come by themselves."""
+    row = Row()
+    gc.collect(1)
+    kept = [[] for _ in range(12_000)]  # type: ignore[var-annotated]
+    del kept
+    return weakref.ref(row)
+
+
+def test_an_idle_second_frees_what_was_painted(clock: dict[str, float]) -> None:
+    looking = Collector()
+    row = garbage()
+    clock["passed"] = 1.0
+    assert looking.look()
+    assert row() is None
+    clock["passed"] = 2.0
+    assert not looking.look(), "nothing was made since"
+
+
+def test_a_busy_second_is_left_alone_but_not_for_ever(clock: dict[str, float]) -> None:
+    looking = Collector()
+    row = garbage()
+    for second in range(1, collector._PATIENCE):
+        clock["passed"] = clock["worked"] = float(second)
+        assert not looking.look()
+    assert row() is not None
+    clock["passed"] = clock["worked"] = float(collector._PATIENCE)
+    assert looking.look()
+    assert row() is None
