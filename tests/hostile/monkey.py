@@ -99,7 +99,10 @@ def main() -> int:
         store = options.store or write_hostile_store(Path(folder) / "raw.db")
         pressed, memory = monkey(store, Path(folder), options.minutes * 60, options.seed)
     print(f"seed {options.seed}: {pressed:,} keys, no exception; memory {memory[0]:,} to {memory[-1]:,} kB")
-    print(f"growth after warm-up: {growth(memory):+.1%}")
+    minutes = max(1, round(options.minutes))
+    marks = [memory[min(len(memory) - 1, len(memory) * minute // minutes)] for minute in range(minutes + 1)]
+    print("MB at each minute: " + " ".join(f"{kilobytes / 1000:.0f}" for kilobytes in marks))
+    print(f"growth after warm-up (the first quarter): {growth(memory):+.1%}")
     return int(growth(memory) > 0.05)
 
 
