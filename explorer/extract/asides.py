@@ -42,7 +42,7 @@ def is_aside(row: Row, i: int, q: int) -> bool:
         return following is not None and (following.kind in ("comma", "rel", "np") or verb is None or verb > i)
     inserted = not items[told].finite or (told > 0 and items[told - 1].kind in ("rel", "comma"))
     inserted = inserted or (told > 1 and items[told - 2].kind == "rel")
-    if verb is None or verb <= i:
+    if verb is None or verb <= i or _accompanies(items, verb):
         return False
     subject = row.subject(verb)
     reduced = items[verb].finite and may_describe(items[told]) and _reduced(items[told + 1 : verb])
@@ -51,6 +51,12 @@ def is_aside(row: Row, i: int, q: int) -> bool:
     if subject is None or subject >= told:
         return False
     return inserted and any(items[k].kind == "comma" for k in range(i, verb))
+
+
+def _accompanies(items: Sequence[Item], verb: int) -> bool:
+    """Whether a gerund behind a comma goes with the clause before: "took the top spot this weekend, earning …"."""
+    item = items[verb]
+    return not item.finite and item.tokens[0].lower.endswith("ing") and items[verb - 1].kind == "comma"
 
 
 def _reduced(between: Sequence[Item]) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from explorer.extract import name_runs as naming
 from explorer.extract.assemble import Draft, Scene, drafts_of, earlier_levels, inherit_period, take_unit_of
 from explorer.extract.attribution import speeches
+from explorer.extract.base_periods import date_bases
 from explorer.extract.clauses import Row
 from explorer.extract.confidence import confidence_of
 from explorer.extract.dating import OWN_CLAUSE
@@ -246,6 +247,7 @@ def _draft(
         draft.modality = draft_modality(scene, row, draft, sentence.drafts)
         if draft.period is None:
             inherit_period(scene, row, draft, sentence.drafts)
+    date_bases(scene, sentence.drafts)
     earlier = earlier_levels(sentence.drafts)
     own = {d.at for d in sentence.drafts if d.dated is not None and d.dated.rule == OWN_CLAUSE} | earlier
     aside = frozenset(d.dated.at for d in sentence.drafts if d.at in own and d.dated is not None)

@@ -12,6 +12,7 @@ from explorer.extract.dating import OWN_CLAUSE, Dated, period_of
 from explorer.extract.drafts import Draft, Scene
 from explorer.extract.growth import base_of
 from explorer.extract.linked_periods import full_year, is_former_forecast, revised, start_of_change
+from explorer.extract.market_days import is_of_market
 from explorer.extract.mentions import PeriodMention, PeriodRelation, QuantityKind, Tense
 from explorer.extract.nouns import item_noun
 from explorer.extract.timeline import tense_of
@@ -124,7 +125,7 @@ def inherit_period(scene: Scene, row: Row, draft: Draft, drafts: Sequence[Draft]
             return
     period = scene.clock.inheritable()
     entry = draft.choice.named.entry if draft.choice else None
-    if entry is not None and entry.name in _OF_THE_DAY:
+    if (entry is not None and entry.name in _OF_THE_DAY) or is_of_market(row, draft):
         _date_of_day(scene, row, draft)
         return
     if period is None or draft.quantity.kind in _UNDATED or draft.link.role in ("prior", "base"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from explorer.calendar import Grain
 from explorer.extract.clauses import Link, Row
 from explorer.extract.dating import Dated
 from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
@@ -68,6 +69,8 @@ class Scene:
     """The last drafts with a metric, for "it was 5 million" in the next sentence."""
     money: set[str] = field(default_factory=set)
     """The currencies told so far."""
+    bases: dict[Grain, Basis] = field(default_factory=dict)
+    """How far back the last base of a level lay, by the length of the level's period."""
     metrics: set[str] = field(default_factory=set)
     """The names of all metrics told so far."""
     told: dict[tuple[float, str | None], Draft] = field(default_factory=dict)

@@ -14,6 +14,8 @@ _NP_TAGS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
 _ASPECTS = frozenset({"begin", "start", "stop", "keep", "continue", "cease", "finish", "resume", "go", "come", "quit"})
 """Verbs that tell the course of the act in the gerund behind them."""
+_OPENING = 6
+"""How many phrases of a clause are looked through for its verb."""
 _CLAUSE_PUNCTUATION = frozenset(';:()[]—–"“”') | {"--"}
 
 
@@ -353,7 +355,7 @@ def _merged(items: list[Item]) -> list[Item]:
     for i, item in enumerate(items):
         last = out[-1] if out else None
         if item.kind == "np" and last is not None and item.start - last.end <= 1 and _starts_bare(item):
-            if last.kind == "period" and not _parted(out, items[i : i + 2]):
+            if last.kind == "period" and not _parted(out, items[i : i + _OPENING]):
                 item.period = last.period
                 out.pop()
                 _take_owner(out, item)
@@ -375,7 +377,8 @@ def _parted(out: Sequence[Item], following: Sequence[Item]) -> bool:
     if not prep and opener and opener[0].kind == "adv":
         opener = before[-2:-1]
     opens = not opener or opener[0].kind in ("comma", "mark", "conj")
-    told = len(following) > 1 and following[1].kind == "verb" and following[1].finite
+    after = next((item for item in following[1:] if item.kind not in (("np", "prep") if prep else ())), None)
+    told = after is not None and after.kind == "verb" and after.finite
     named = bool(following) and following[0].tokens[0].tag == "PROPN"
     if prep:
         return " " in out[-1].words() or (opens and told)

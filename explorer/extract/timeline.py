@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from explorer.calendar import grain_of
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
 from explorer.extract.mentions import Grain, PeriodMention, PeriodRelation, Tense
@@ -12,6 +13,7 @@ from explorer.extract.phrases import Item
 
 _REACH, _FAR = 3, 6
 _REPORTED = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF})
+_DAYS = frozenset({Grain.DAY, Grain.WEEK})
 _FUTURE = frozenset({"will", "shall", "expect", "plan", "aim", "intend", "schedule", "want", "hope", "due", "forecast",
                      "target", "should", "would", "set", "slate", "predict", "project", "going"})  # fmt: skip
 _PAST_AUXILIARIES = frozenset({"was", "were", "had", "did"})
@@ -68,8 +70,9 @@ class Clock:
         plain = (item.period for at, item in enumerate(row.items) if at not in aside)
         for period in (*plain, *dated):
             if period is not None and period.label and not period.anaphoric and not period.duration:
-                self._of_grain[period.grain] = period
+                self._of_grain[grain_of(period.label) or period.grain] = period
         told = [period for period in dated if period is not None and period.label and not _looks_back(period)]
+        told = [period for period in told if not (self._within_told(period) or self._before_told(period))]
         if not told:
             found = [
                 item.period
@@ -86,12 +89,19 @@ class Clock:
             self.last = told[0]
 
     def _within_told(self, period: PeriodMention) -> bool:
-        """Whether a date without a figure only tells when something happened within what the document reports on."""
+        """Whether a date only tells when something happened within what the document reports on."""
         told = self._told
         if told is None or None in (told.period_start, told.period_end, period.period_start, period.period_end):
             return False
         inside = str(told.period_start) <= str(period.period_start) and str(period.period_end) <= str(told.period_end)
         return inside and period.label != told.label
+
+    def _before_told(self, period: PeriodMention) -> bool:
+        """Whether a period is only looked back at from what the document reports on: "in 2022 they were 399"."""
+        told = self._told
+        if told is None or not (told.period_start and period.period_end) or self.last is None:
+            return False
+        return told.grain is period.grain and period.period_end < told.period_start
 
     def _note_lead(self, period: PeriodMention, reports: bool) -> None:
         """The month, quarter or half-year that the first dated sentence tells of is what the text reports on."""
@@ -120,6 +130,8 @@ class Clock:
             head = self._told if reported else self._of_grain.get(mention.unit)
         resolved = resolve(mention, head=head, tense=tense, comparison=comparison)
         leans = mention.anaphoric and (mention.template is None or resolved.label is None)
+        if mention.rule == "the-unit" and mention.unit not in _DAYS and self.last and self.last.grain in _DAYS:
+            return resolved  # the day of one act tells nothing of the quarter that a text reports on
         if head is None and self.last is not None and leans:
             return resolve(mention, head=self.last, tense=tense, comparison=comparison)
         return resolved
