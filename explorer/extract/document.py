@@ -157,7 +157,8 @@ def _units_from_behind(sentences: Sequence[Sentence], text: str) -> None:
         if draft.quantity.unit is None and draft.choice is not None:
             for other_section, other in drafts[i + 1 : i + 1 + _NEAR]:
                 counts = other_section == section and other.quantity.kind is QuantityKind.COUNT
-                if counts and take_unit_of(draft, other, text):
+                one = other.choice is not None and other.choice.named.name == draft.choice.named.name
+                if counts and one and take_unit_of(draft, other, text):
                     break
 
 

@@ -72,7 +72,7 @@ def _money_behind(scene: Scene, row: Row, at: int) -> str | None:
 
 _STATISTIC = re.compile(r"(?:[=<>≤≥]|\b(?:CI|OR|HR|RR))[ :]?$")
 """What stands before a figure of statistics, which counts nothing: "p = 0.003", "95% CI 1.4"."""
-_HARMED = frozenset({"death", "injury", "casualty", "victim", "fatality"})
+_HARMED = frozenset({"death", "injury", "casualty", "victim", "fatality", "life"})
 """Nouns of harm that count the people who came to it: "85 deaths" are 85 people as well."""
 
 

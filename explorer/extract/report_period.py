@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from explorer.extract.drafts import Draft, Scene
 from explorer.extract.growth import is_base
@@ -26,6 +27,10 @@ _RUNNING = frozenset({"flow", "ratio", "score"})
 _MOMENTS = frozenset({"price", "size", "duration"})
 """Kinds of metrics whose figures are of a moment, or of none."""
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.MONEY})
+_YEAR = range(360, 373)
+"""How many days a year of accounts has."""
+_BUDGETS = word_set("budget budgets")
+_AHEAD = frozenset({Modality.PLAN, Modality.TARGET, Modality.FORECAST, Modality.HYPOTHETICAL})
 _SETTLED = frozenset({Modality.ACTUAL, Modality.ESTIMATE})
 _LEAD = 3
 """How many sentences with figures make the lead."""
@@ -42,7 +47,8 @@ _OTHER_TIMES = word_set(
 def give_report_period(scene: Scene, told: Sequence[Told]) -> None:
     """Give the figures without a period the one that the whole document reports on, if there is one."""
     period = find_report_period(scene, told)
-    if period is None:
+    planned = _of_budget(scene, told)
+    if period is None and planned is None:
         return
     for sentence in told:
         dated = [at for at, item in enumerate(sentence.row.items) if item.period is not None]
@@ -50,10 +56,16 @@ def give_report_period(scene: Scene, told: Sequence[Told]) -> None:
         if not against and (dated or any(token.lower in _OTHER_TIMES for token in sentence.tokens)):
             continue
         for draft in sentence.drafts:
-            if _may_be_of_it(sentence, draft, against, scene.vocabulary.owners):
-                draft.period = period
-                draft.inferred.append("period")
-                draft.steps.append(f"period: {period.label}, which the text reports on")
+            if period is not None and _may_be_of_it(sentence, draft, against, scene.vocabulary.owners):
+                _give(draft, period)
+            elif planned is not None and _is_planned(draft):
+                _give(draft, planned)
+
+
+def _give(draft: Draft, period: PeriodMention) -> None:
+    draft.period = period
+    draft.inferred.append("period")
+    draft.steps.append(f"period: {period.label}, which the text reports on")
 
 
 def find_report_period(scene: Scene, told: Sequence[Told]) -> PeriodMention | None:
@@ -93,6 +105,36 @@ def _of_lead(scene: Scene, told: Sequence[Told]) -> PeriodMention | None:
         if len(closed) == 1 and _is_over(scene, closed[0]):
             return closed[0]
     return None
+
+
+def _of_budget(scene: Scene, told: Sequence[Told]) -> PeriodMention | None:
+    """The year that the first sentence names a budget for: "a budget of 312 billion for fiscal year 2026"."""
+    for sentence in told[:1]:
+        if all(token.lower not in _BUDGETS for token in sentence.tokens):
+            return None
+        for at, item in enumerate(sentence.row.items):
+            if item.period is not None:
+                year = scene.clock.resolve(item.period, sentence.row, at, None)
+                if _is_year(year):
+                    return year if not _is_over(scene, year) else None
+    return None
+
+
+def _is_year(period: PeriodMention) -> bool:
+    """Whether a period is one year, of the calendar or of accounts: "2026", "fiscal 2026", "2025-26"."""
+    if period.rule == "years":
+        return True
+    if period.relation is not PeriodRelation.IN or not period.period_start or not period.period_end:
+        return period.grain is Grain.YEAR and period.relation is PeriodRelation.IN
+    days = (date.fromisoformat(period.period_end) - date.fromisoformat(period.period_start)).days + 1
+    return days in _YEAR
+
+
+def _is_planned(draft: Draft) -> bool:
+    """Whether a figure may be one of a budget: an amount or a share that is meant to be."""
+    if draft.period is not None or draft.former or draft.link.role in ("prior", "base"):
+        return False
+    return draft.modality in _AHEAD and draft.quantity.kind in _SHARES
 
 
 def _is_over(scene: Scene, period: PeriodMention) -> bool:

@@ -71,3 +71,15 @@ def test_a_period_that_is_not_over_is_no_report() -> None:
 def test_the_year_that_a_figure_is_compared_with_is_not_carried_on() -> None:
     text = "The heat was 2% higher than in 2022. Farms recorded an increase of 3%."
     assert claim(text, "3%").period != "2022"
+
+
+def test_the_amounts_of_a_budget_are_of_its_year() -> None:
+    text = "The ministry laid out a budget of 31 billion euros for 2026, its largest.\n\n"
+    text += "Schools would get 4.5 billion euros."
+    assert claim(text, "4.5").period == "2026"
+
+
+def test_what_a_budget_text_tells_as_done_is_not() -> None:
+    text = "The ministry laid out a budget of 31 billion euros for 2026, its largest.\n\n"
+    text += "The old hall cost 4.5 million euros."
+    assert claim(text, "4.5").period != "2026"
