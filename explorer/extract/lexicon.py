@@ -70,7 +70,7 @@ SMALL_NUMBERS = word_set(
     "thousand thousands million millions billion billions trillion trillions dozen dozens"
 )
 EVERYDAY = word_set(
-    "uprising rival trial signal animal hospital capital "
+    "ceiling uprising rival trial signal animal hospital capital "
     "festival arrival approval proposal withdrawal removal survival "
     "terminal criminal journal canal cereal fabric topic clinic critic plastic graphic archive native "
     "executive initiative motive alternative detective relative incentive perspective cable vegetable variable "

@@ -167,6 +167,11 @@ def _told_of(question: Question, at: int) -> str | None:
     behind = items[i] if i < len(items) else None
     if verb.lemma in _STATES and not verb.passive:
         return _state(items, i)
+    if verb.passive and verb.lemma in _DEEMING:
+        i += i < len(items) and items[i].lemma == "as"
+        deemed = items[i].words() if i < len(items) and items[i].kind == "np" else ""
+        if deemed in _POSTPOSED or deemed == "dead":
+            return deemed
     if verb.passive or _reduced(items, at):
         done = participle_of(verb)
         return f"{done}{_whither(items, i)}" if done and verb.passive else done
@@ -188,6 +193,7 @@ def _told_of(question: Question, at: int) -> str | None:
     return f"{done} {phrase_of(noun)}"
 
 
+_DEEMING = word_set("list report presume fear declare confirm believe find pronounce leave feel think register")
 _STATES = frozenset({"be", "remain", "stay", "lie"})
 _WITH = frozenset({"with", "without", "for", "against", "on", "from"})
 _LONGEST = 8

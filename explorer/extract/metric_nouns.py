@@ -11,6 +11,7 @@ from explorer.extract.dimensions import fits, is_people, unit_class
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_amounts import is_money
 from explorer.extract.metric_question import (
+    TERMS,
     Choice,
     Question,
     behind_brackets,
@@ -102,14 +103,19 @@ def counted_as_before(question: Question) -> Choice | None:
 
 def generic_noun(question: Question) -> Choice | None:
     """ "a majority of 160", "a total of 204": a general noun where nothing else tells what a figure is of."""
-    link = question.link
-    if link.role != "of" or link.noun is None or question.growth or question.row.items[link.noun].kind != "np":
+    link, items = question.link, question.row.items
+    moved = link.verb + 1 if link.verb is not None and link.role == "measure" and link.word in ("to", "at") else None
+    at = moved if moved is not None and moved < question.q else link.noun if link.role == "of" else None
+    if at is None or question.growth or items[at].kind != "np":
         return None
-    head = lexicon.singular(item_noun(question.row.items[link.noun]).head)
+    head = lexicon.singular(item_noun(items[at]).head)
     words = question.vocabulary.words
     if head not in words.generic | words.aims or head in _TIMES:
         return None
-    return Choice(Named(head, head, None), "general noun", noun=link.noun)
+    first = item_noun(items[at]).core[-2:-1] if at == moved else ()
+    compound = [t.lower for t in first if (t.tag == "NOUN" or "-" in t.text) and not t.lower.endswith(TERMS)]
+    name = " ".join((*compound, head))
+    return Choice(Named(name, name, None), "general noun", noun=at)
 
 
 def bare_growth(question: Question) -> Choice | None:

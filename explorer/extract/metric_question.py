@@ -103,6 +103,16 @@ Rule = Callable[[Question], Choice | None]
 
 def noun_chain(question: Question, at: int, must_know: bool = False) -> Choice | None:
     """The metric that the noun phrase at `at` names, walking "number of …", "increase in …" to what it is about."""
+    choice = _walk(question, at, must_know)
+    items, noun = question.row.items, item_noun(question.row.items[at])
+    beside = at + 1 < len(items) and items[at + 1].lemma in ("to", "in", "for", "on")
+    if choice is None and beside and len(noun.core) < 3 and noun.head in question.vocabulary.words.aims:
+        known = question.name(noun.core, must_know=True)
+        return Choice(known, "noun phrase", noun=at) if known is not None else None
+    return choice
+
+
+def _walk(question: Question, at: int, must_know: bool) -> Choice | None:
     items, words = question.row.items, question.vocabulary.words
     steps, measure = 0, ""
     while at < len(items) and steps < 4:
@@ -120,6 +130,8 @@ def noun_chain(question: Question, at: int, must_know: bool = False) -> Choice |
         head = lexicon.singular(noun.head)
         empty = bool({noun.head, head} & (words.growth | words.aims)) or noun.head in words.generic
         known = None if _is_name(noun) else question.name(noun.core, must_know=True)
+        if noun.head == "earnings" and at + 2 < len(items) and items[at + 1].lemma == "from" and known is not None:
+            known = _earned_from(known, items[at + 2])
         if known is None and noun.proper and noun.head in _INDICES:
             entry = question.vocabulary.metrics.by_name.get("index level")
             if entry is not None and fits(entry, question.quantity, question.growth):
@@ -156,6 +168,15 @@ def noun_chain(question: Question, at: int, must_know: bool = False) -> Choice |
             named = Named(f"{named.name}{narrowed(items, at)}", named.phrase, None)
         return Choice(named, "noun phrase", noun=at) if named is not None else None
     return None
+
+
+def _earned_from(known: Named, source: Item) -> Named:
+    """ "earnings from tourism": what a trade brings in is nobody's profit."""
+    noun = item_noun(source)
+    if source.kind != "np" or noun.last_tag != "NOUN" or noun.pronoun:
+        return known
+    name = f"earnings from {' '.join(t.text if t.tag == 'PROPN' else t.lower for t in noun.core[-3:])}"
+    return Named(name, name, None)
 
 
 _MEASURES = frozenset({"rate", "ratio", "level", "value", "volume", "size", "count", "share", "pace", "score"})
@@ -225,7 +246,7 @@ def _common_part(noun: Noun) -> Sequence[Token]:
 def modifiers(question: Question, noun: Noun) -> Named | None:
     """The metric inside "sales goal", "delivery target", "price increase"."""
     inner = noun.core[:-1]
-    while inner and inner[-1].tag not in ("NOUN", "PROPN"):
+    while inner and (inner[-1].tag not in ("NOUN", "PROPN") or inner[-1].lower.endswith(TERMS)):
         inner = inner[:-1]
     if not inner:
         return None
@@ -233,6 +254,10 @@ def modifiers(question: Question, noun: Noun) -> Named | None:
     if known is not None:
         return known
     return plain(Noun((), inner, False), question.vocabulary.words) if inner[-1].tag == "NOUN" else None
+
+
+TERMS = ("-year", "-month", "-week", "-day", "-quarter", "-term", "-time")
+"""Ends of compounds that say for how long a target holds: "full-year", "long-term"."""
 
 
 def _prepositional(items: Sequence[Item], at: int) -> int | None:

@@ -117,12 +117,23 @@ def plain_subject(question: Question) -> Choice | None:
         and unit_class(question.quantity.unit) in DIMENSIONS
     ):
         return None
+    if _moves_object(question, verb):
+        return None
     choice = _subject_metric(question, must_know=False)
     bare = question.quantity.kind is QuantityKind.COUNT and question.quantity.unit is None
     group = choice is not None and choice.named.entry is None and choice.named.name in words.groups
     if bare and choice is not None and choice.named.entry is None and _sums_up(question):
         return None
     return None if group else choice
+
+
+def _moves_object(question: Question, verb: Item) -> bool:
+    """Whether the verb has an object that it moves: in "the board cut its target to $28m" the board is no figure."""
+    link, behind = question.link, (question.link.verb or 0) + 1
+    if verb.passive or link.role not in ("measure", "change", "prior") or behind >= question.q:
+        return False
+    object_ = question.row.items[behind]
+    return object_.kind == "np" and item_noun(object_).last_tag == "NOUN" and moves(verb, question)
 
 
 def _sums_up(question: Question) -> bool:

@@ -189,6 +189,8 @@ def verb_alone(question: Question) -> Choice | None:
         return None
     if (verb.lemma == "make" and question.item.det) or (link.noun is not None and items[link.noun].words() == "home"):
         return None
+    if verb.lemma == "owe" and verb.passive and link.role == "object":
+        return Choice(Named("amount owed", "owe", None), "verb", verb=link.verb)
     named = verb_metric(question, verb)
     if named is not None and question.counted and _other_people(question, named):
         return None
@@ -205,7 +207,15 @@ def _person(question: Question, verb: int) -> bool:
     if subject is None or items[subject].kind != "np":
         return False
     noun = item_noun(items[subject])
-    return noun.pronoun in ("he", "she", "who") or is_people(lexicon.singular(noun.head))
+    sporting = noun.proper and not _CONTESTS.isdisjoint(question.spoken) and _BUSINESS.isdisjoint(question.spoken)
+    return noun.pronoun in ("he", "she", "who") or is_people(lexicon.singular(noun.head)) or sporting
+
+
+_CONTESTS = frozenset(
+    {"race time", "prize money", "wins", "goals", "points", "score", "rank", "medals", "matches lost"}
+)
+_BUSINESS = frozenset({"revenue", "sales", "profit", "net profit", "operating profit", "share price", "market value"})
+"""Metrics of a text about contests, where those who earn are people; and of one about firms."""
 
 
 def _spent(question: Question) -> bool:

@@ -27,7 +27,7 @@ from explorer.extract.metric_nouns import (
 from explorer.extract.metric_question import Choice, Question, Rule
 from explorer.extract.metric_relations import asked_for, done_to, flowing, graded, listed, relative_object, timed
 from explorer.extract.metric_subjects import bare_people, known_subject, last_object, plain_subject
-from explorer.extract.metric_times import how_often, into_course
+from explorer.extract.metric_times import how_often, innings, into_course, taken_off, won_by
 from explorer.extract.metric_verbs import behind, counted_by_verb, verb_alone, verb_object
 from explorer.extract.nouns import item_noun
 
@@ -81,6 +81,8 @@ def _out_of_scale(first: float, second: float) -> bool:
 def _joined(question: Question) -> Choice | None:
     """Coordination and chains: what the figure before is of."""
     link = question.link
+    if link.role == "measure" and link.word == "including" and not question.counted:
+        return _part_of_before(question)
     if link.other is None or link.other not in question.earlier:
         return None
     earlier = question.earlier[link.other]
@@ -102,6 +104,15 @@ def _joined(question: Question) -> Choice | None:
     if entry is not None and not bare and not fits(entry, question.quantity, question.growth):
         return None
     return Choice(earlier.named, "figure before", noun=earlier.noun, subject=earlier.subject, verb=earlier.verb)
+
+
+def _part_of_before(question: Question) -> Choice | None:
+    """ "would get $1.6 billion, including $710 million for the lander": a part of the last figure in its unit."""
+    for position in sorted(question.earlier, reverse=True):
+        if _like(question, question.row.items[position].quantity):
+            earlier = question.earlier[position]
+            return Choice(earlier.named, "figure before", earlier.noun, earlier.subject, earlier.verb)
+    return None
 
 
 def _like(question: Question, other: QuantityMention | None) -> bool:
@@ -186,6 +197,9 @@ _RULES: tuple[Rule, ...] = (
     share_of,
     capable,
     term,
+    won_by,
+    taken_off,
+    innings,
     counted_by_verb,
     counted,
     of_noun,
