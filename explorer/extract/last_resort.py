@@ -15,11 +15,13 @@ from explorer.extract.name_runs import runs
 from explorer.extract.names import Name, Names
 from explorer.extract.nouns import item_noun
 from explorer.extract.releases import release_place
+from explorer.extract.share_groups import group_of_share
 from explorer.extract.subjects import Subject
 from explorer.extract.tokens import Token
 from explorer.extract.topics import Kind, Topics, find_topics, is_holiday
 from explorer.extract.whose import words_of
 from explorer.extract.word_sets import word_set
+from explorer.vocabulary.load import Vocabulary
 from explorer.vocabulary.owners import Owner
 
 TOPIC = "topic of the document"
@@ -63,6 +65,7 @@ class _About:
     """What the decisions look at besides the sentence."""
 
     text: str
+    vocabulary: Vocabulary
     names: Names
     topics: Topics
     owners: Mapping[str, Owner]
@@ -91,7 +94,7 @@ def give_last(
     elsewhere = frozenset(section for section, names in headed.items() if names and not names & main)
     owners = scene.vocabulary.owners
     release = _release(scene, publisher, next((sentence for sentence in told if sentence.drafts), None))
-    about = _About(scene.text, scene.names, topics, owners, _known(told, owners), release)
+    about = _About(scene.text, scene.vocabulary, scene.names, topics, owners, _known(told, owners), release)
     for sentence in told:
         for draft in sentence.drafts:
             if draft.subject is None and draft.choice is not None:
@@ -119,7 +122,7 @@ def _owner_of(about: _About, sentence: Told, draft: Draft, elsewhere: bool) -> S
     subject = original.subject or _label(about, sentence, original)
     if subject is None and not elsewhere:
         subject = _topic_for(about, sentence, original) or _release_for(about, sentence, original)
-    return subject
+    return subject or group_of_share(about.text, sentence.row, original, about.vocabulary)
 
 
 def _release(scene: Scene, publisher: str | None, first: Told | None) -> Name | None:

@@ -22,10 +22,19 @@ def aged(whose: Whose) -> Subject | None:
         quantity = whose.items[whose.q].quantity
         itself = quantity is not None and whose.text[quantity.start : quantity.end].endswith("-old")
         person = whose.focus.people[-1] if whose.focus.people else None
-        if itself and person is not None and whose.items[whose.q].det == "the" and whose.link.role == "subject":
+        if itself and person is not None and whose.items[whose.q].det == "the" and _acts(whose):
             return Subject(person.text, "person before the age", True, name=person)
         return NOBODY if itself else None
     return resolve_phrase(whose, whose.items[whose.choice.noun].tokens, "person before the age", common=False)
+
+
+def _acts(whose: Whose) -> bool:
+    """Whether an age that stands for a person does something: "The 36-year-old, who retires in May, has won"."""
+    items, q = whose.items, whose.q
+    if whose.link.role == "subject":
+        return True
+    opens = q == 0 or items[q - 1].kind in ("mark", "comma", "conj")
+    return opens and any(item.kind == "verb" and whose.row.subject(i) == q for i, item in enumerate(items) if i > q)
 
 
 _TAKING = frozenset({"take", "win", "gain", "buy", "seize", "steal", "receive", "get", "borrow", "raise", "accept"})

@@ -128,7 +128,12 @@ def names_in(whose: Whose, tokens: Sequence[Token]) -> list[Name]:
     return found
 
 
-_FREE = frozenset({"verb", "dimension", "measured noun", "counted noun", "counted noun of a verb", "score", "share of"})
+_FREE = frozenset(
+    {
+        "verb", "dimension", "measured noun", "counted noun", "counted noun of a verb", "score", "share of",
+        "amount of a verb", "change of a noun",
+    }
+)  # fmt: skip
 
 
 def is_metric(whose: Whose, noun: Noun) -> bool:
