@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import sys
-import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -15,13 +14,13 @@ from pathlib import Path
 from explorer.commands.options import add_store_option, add_vocabulary_option, roots_of, store_of, vocabulary_of
 from explorer.commands.progress import JsonProgress, ProgressLine
 from explorer.config import load_config
-from explorer.errors import ExitCode, UsageError
+from explorer.errors import ConfigError, ExitCode, NothingToReadError, OvertakenError, UsageError, VocabularyError
 from explorer.gate import shown, shown_path
 from explorer.ingest.discover import UNKNOWN_FORMAT, piped
 from explorer.model import BuildReport
 from explorer.pipeline import BuildOptions, build
+from explorer.pipeline.watching import changes, state_of
 
-_WATCH_SECONDS = 1.0
 _MAX_REMARKS = 20
 _PIPE = Path("-")
 
@@ -45,12 +44,11 @@ def run(options: argparse.Namespace) -> int:
     """Build, and print what was read and what was left out."""
     roots, settings = _corpus(options)
     store = store_of(options, roots or (_PIPE,))
+    seen = state_of(roots, settings.vocabulary_files) if options.watch else None
     report = _once(roots, store, settings, options.json)
-    while options.watch:
-        time.sleep(_WATCH_SECONDS)
-        following = _once(roots, store, settings, options.json, quiet=True)
-        if (following.read, following.removed) != (0, 0):
-            _tell(following, options.json)
+    if seen is not None:
+        for _ in changes(roots, settings.vocabulary_files, seen):
+            _again(roots, store, settings, options.json)
     left_out = [item for item in report.skipped if item.reason != UNKNOWN_FORMAT]
     return ExitCode.INCOMPLETE if left_out else ExitCode.DONE
 
@@ -88,6 +86,17 @@ def _once(
     if not quiet:
         _tell(report, as_json)
     return report
+
+
+def _again(roots: Sequence[Path], store: Path, settings: BuildOptions, as_json: bool) -> None:
+    """Build once more; a mistake in a file or a folder that is empty for a while ends no watch."""
+    try:
+        report = _once(roots, store, settings, as_json, quiet=True)
+    except (NothingToReadError, ConfigError, VocabularyError, OvertakenError) as error:
+        print(f"fact-explorer: {shown(str(error))}", file=sys.stderr, flush=True)
+        return
+    if (report.read, report.removed) != (0, 0):
+        _tell(report, as_json)
 
 
 def _tell(report: BuildReport, as_json: bool) -> None:

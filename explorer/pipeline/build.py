@@ -34,6 +34,8 @@ from explorer.vocabulary.load import Vocabulary, load_vocabulary, vocabulary_pat
 VOCABULARY_NAME = "vocabulary.toml"
 _BATCH_SECONDS = 0.5
 _IN_PROCESS_BYTES = 200_000
+_FEW = 4
+"""So many small plain texts are read sooner than a worker starts, even where the user says how many he wants."""
 _SAFE_FORMATS = frozenset({"text", "markdown"})
 
 
@@ -42,7 +44,7 @@ class BuildOptions:
     """How to build, besides what."""
 
     jobs: int | None = None
-    """Worker processes; None: one per core, none at all for a few small plain texts."""
+    """Worker processes at most, none for up to four small plain texts; None: one per core, none for more such texts."""
     vocabulary_files: tuple[Path, ...] = ()
     piped: tuple[Found, ...] = ()
     """Documents that come from elsewhere than files."""
@@ -162,7 +164,7 @@ class _Run:
         if not tasks:
             return
         safe = all(task.found.format in _SAFE_FORMATS for task in tasks)
-        if jobs is None and small and safe and inline.is_possible():
+        if (jobs is None or len(tasks) <= _FEW) and small and safe and inline.is_possible():
             yield from inline.run(tasks, prepare(self.words), MEMORY)
             return
         count = max(1, min(jobs or os.cpu_count() or 1, len(tasks)))

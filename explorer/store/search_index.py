@@ -96,6 +96,12 @@ def rebuild(connection: sqlite3.Connection) -> None:
     _count_change(connection)
 
 
+def changes(connection: sqlite3.Connection) -> int:
+    """How often the index, and with it documents or claims, changed so far."""
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (_CHANGES,)).fetchone()
+    return 0 if row is None else int(row[0])
+
+
 def problem_of(connection: sqlite3.Connection) -> str | None:
     """What keeps the index from being read whole; None where nothing does. Reads all of it: slow."""
     try:

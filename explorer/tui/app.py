@@ -12,7 +12,8 @@ from textual.await_complete import AwaitComplete
 from textual.message import Message
 
 from explorer.gate import shown_path
-from explorer.tui.collector import SECONDS, Collector
+from explorer.tui.collector import SECONDS as COLLECTING
+from explorer.tui.collector import Collector
 from explorer.tui.curtain import Curtain
 from explorer.tui.guard import GuardedApp
 from explorer.tui.theme import DEFAULT_THEME, THEMES, Ink
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from explorer.config import Config
     from explorer.tui.building import Built, Progressed
     from explorer.tui.facts import Facts
+    from explorer.tui.following import Changed
     from explorer.tui.screens.explorer import ExplorerScreen
     from explorer.tui.session import Session
 
@@ -108,7 +110,8 @@ class ExplorerApp(GuardedApp):
     async def _begin(self) -> None:
         await self.push_screen(self.explorer)
         self.begin()
-        self.set_interval(SECONDS, Collector().look)
+        self.set_interval(COLLECTING, Collector().look)
+        self.follow_others()
 
     def begin(self) -> None:
         """Open the store where there is one, and bring it up to date where it is known from what."""
@@ -176,6 +179,23 @@ class ExplorerApp(GuardedApp):
             self.session.opened(self.store, self.roots)
             explorer.filtering.want(wants_of(state))
             explorer.show_hint(not state)
+
+    def follow_others(self) -> None:
+        """From now on show what other processes do to the open store."""
+        from explorer.tui.following import SECONDS, Follower
+
+        self.set_interval(SECONDS, Follower(self).look)
+
+    def on_changed(self, event: Changed) -> None:
+        """Another process changed the store: show it, and stay at the claim."""
+        explorer = self.explorer
+        facts = explorer.facts
+        if facts is None or event.store != facts.path or event.edition == facts.edition:
+            return
+        if event.edition.facts != facts.edition.facts:
+            self.open_store(explorer.claim.id if explorer.claim else None)
+        else:
+            explorer.show_decisions()
 
     def remember(self) -> None:
         """Remember where the reader is."""

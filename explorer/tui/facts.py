@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.model import Claim, Document, Relation
+from explorer.store.editions import edition_of
 from explorer.store.queries import ClaimMarks, DocumentLine, FactQueries
 from explorer.store.reader import StoreReader, StoreSummary
 from explorer.views.documents import labels, names, reading_order
@@ -31,6 +33,8 @@ class Facts:
         """Open the store at `path`. Raises StoreError."""
         self.path = path
         self.reader = StoreReader(path)
+        self.edition = edition_of(self.reader.connection)
+        """The state of the store that is shown."""
         self.queries = FactQueries(self.reader.connection)
         self.documents: dict[int, DocumentLine] = {d.id: d for d in self.queries.document_lines()}
         self.labels = labels(self.documents.values())
@@ -50,6 +54,7 @@ class Facts:
 
     def decided(self) -> None:
         """Read what the user decided; again after every decision."""
+        self.edition = replace(self.edition, decisions=edition_of(self.reader.connection).decisions)
         if not self.queries.has_decisions():
             return
         from explorer.store.listing import Listing
