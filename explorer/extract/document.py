@@ -31,7 +31,7 @@ from explorer.extract.names import Names
 from explorer.extract.periods import anchor_of, find_periods
 from explorer.extract.phrases import phrases
 from explorer.extract.quantities import find_quantities, uses_decimal_comma
-from explorer.extract.report_period import give_report_period
+from explorer.extract.report_period import date_cells, give_report_period
 from explorer.extract.reported import reported_period, reports_metric
 from explorer.extract.speakers import attribute, note_speaker, speaker_at
 from explorer.extract.subjects import Focus
@@ -133,12 +133,12 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
     told = [Told(s.tokens, s.row, s.drafts, s.section) for s in sentences]
     give_harm(scene, document.title, [words for _, words in read_through], told, document.published)
     give_last(scene, document.title, document.publisher, read_through, told)
-    give_report_period(scene, told)
+    period = give_report_period(scene, told)
     setting = TableSetting(
         document=document, vocabulary=vocabulary, anchor=anchor, names=scene.names, decimal_comma=comma
     )
     cells = [claim for position in range(len(layout.blocks)) for claim in table_claims(setting, layout, position)]
-    return Reading(document, layout, sentences, cells)
+    return Reading(document, layout, sentences, date_cells(cells, period, vocabulary.metrics))
 
 
 def _pieces(words: Sequence[Token]) -> Iterator[Sequence[Token]]:

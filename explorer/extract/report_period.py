@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from explorer.extract.drafts import Draft, Scene
@@ -17,7 +18,8 @@ from explorer.extract.last_resort import Told
 from explorer.extract.mentions import Grain, PeriodMention, PeriodRelation, QuantityKind, Tense
 from explorer.extract.timeline import tense_of
 from explorer.extract.word_sets import word_set
-from explorer.model import Modality
+from explorer.model import Claim, Modality
+from explorer.vocabulary.metrics import Metrics
 from explorer.vocabulary.owners import Owner
 
 _GRAINS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR})
@@ -29,6 +31,8 @@ _MOMENTS = frozenset({"price", "size", "duration"})
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.MONEY})
 _YEAR = range(360, 373)
 """How many days a year of accounts has."""
+_OPENING, _STALE = 2, 3
+"""How many sentences open a report of the market, and how many days old its prices may be."""
 _BUDGETS = word_set("budget budgets")
 _AHEAD = frozenset({Modality.PLAN, Modality.TARGET, Modality.FORECAST, Modality.HYPOTHETICAL})
 _SETTLED = frozenset({Modality.ACTUAL, Modality.ESTIMATE})
@@ -44,12 +48,13 @@ _OTHER_TIMES = word_set(
 """Words that speak of another time than the report's."""
 
 
-def give_report_period(scene: Scene, told: Sequence[Told]) -> None:
-    """Give the figures without a period the one that the whole document reports on, if there is one."""
+def give_report_period(scene: Scene, told: Sequence[Told]) -> PeriodMention | None:
+    """Give the figures without a period the one that the whole document reports on, and answer it, if there is one."""
     period = find_report_period(scene, told)
     planned = _of_budget(scene, told)
-    if period is None and planned is None:
-        return
+    day = market_day(scene, told) if period is None else None
+    if period is None and planned is None and day is None:
+        return None
     for sentence in told:
         dated = [at for at, item in enumerate(sentence.row.items) if item.period is not None]
         against = bool(dated) and all(is_base(sentence.row, at, True) for at in dated)
@@ -60,6 +65,33 @@ def give_report_period(scene: Scene, told: Sequence[Told]) -> None:
                 _give(draft, period)
             elif planned is not None and _is_planned(draft):
                 _give(draft, planned)
+            elif day is not None and _is_quoted(sentence, draft, scene.vocabulary.owners):
+                _give(draft, day)
+    return period or day
+
+
+def date_cells(cells: Sequence[Claim], period: PeriodMention | None, metrics: Metrics) -> list[Claim]:
+    """The claims of tables, with the period that the document reports on where their own headers give none."""
+    if period is None:
+        return list(cells)
+    return [
+        replace(
+            cell,
+            period=period.label,
+            period_start=period.period_start,
+            period_end=period.period_end,
+            inferred=(*cell.inferred, "period"),
+        )
+        if cell.period is None and cell.modality in _SETTLED and _is_of_time(cell.metric, metrics)
+        else cell
+        for cell in cells
+    ]
+
+
+def _is_of_time(metric: str | None, metrics: Metrics) -> bool:
+    """Whether figures of a metric change with time; sizes do not."""
+    entry = metrics.by_name.get(metric) if metric is not None else None
+    return entry is None or entry.kind not in ("size", "duration")
 
 
 def _give(draft: Draft, period: PeriodMention) -> None:
@@ -107,6 +139,37 @@ def _of_lead(scene: Scene, told: Sequence[Told]) -> PeriodMention | None:
     return None
 
 
+def market_day(scene: Scene, told: Sequence[Told]) -> PeriodMention | None:
+    """The day that a report of the market is about: that of the prices in its first sentences."""
+    owners, today = scene.vocabulary.owners, scene.today
+    if today is None or today.period_start is None:
+        return None
+    day = date.fromisoformat(today.period_start)
+    for draft in (draft for sentence in told[:_OPENING] for draft in sentence.drafts):
+        period = draft.period
+        if period is None or period.grain is not Grain.DAY or not period.period_start or not _is_price(draft, owners):
+            continue
+        if period.label and 0 <= (day - date.fromisoformat(period.period_start)).days <= _STALE:
+            return period
+    return None
+
+
+def _is_price(draft: Draft, owners: Mapping[str, Owner]) -> bool:
+    """Whether a figure is a price that a market makes, or its move."""
+    return (draft.choice is not None and owners.get(draft.choice.named.known) is Owner.MARKET) or _is_share(draft)
+
+
+def _is_share(draft: Draft) -> bool:
+    return draft.choice is not None and draft.choice.named.known in ("share price", "market value")
+
+
+def _is_quoted(sentence: Told, draft: Draft, owners: Mapping[str, Owner]) -> bool:
+    """Whether a figure without a date is a price of the day that the report is about."""
+    if draft.period is not None or draft.modality not in _SETTLED or draft.link.role in ("prior", "base"):
+        return False
+    return _is_price(draft, owners) and _told_in_past(sentence, draft)
+
+
 def _of_budget(scene: Scene, told: Sequence[Told]) -> PeriodMention | None:
     """The year that the first sentence names a budget for: "a budget of 312 billion for fiscal year 2026"."""
     for sentence in told[:1]:
@@ -148,7 +211,7 @@ def _dated(sentence: Told) -> Iterator[Draft]:
         period = draft.period
         if period is None or draft.link.role in ("prior", "base") or draft.modality not in _SETTLED:
             continue
-        if period.grain in _GRAINS and period.relation is PeriodRelation.IN and period.label:
+        if period.label and period.relation is PeriodRelation.IN and (period.grain in _GRAINS or _is_year(period)):
             yield draft
 
 
@@ -159,8 +222,11 @@ def _may_be_of_it(sentence: Told, draft: Draft, against: bool, owners: Mapping[s
     if draft.link.role in ("prior", "base") or draft.quantity.kind in _UNDATED:
         return False
     entry = draft.choice.named.entry
-    if owners.get(draft.choice.named.known) is Owner.HAPPENING or (entry is not None and entry.kind in _MOMENTS):
+    if owners.get(draft.choice.named.known) in (Owner.HAPPENING, Owner.MARKET):
         return False
+    if entry is not None and entry.kind in _MOMENTS:
+        moves = draft.growth or any(other.link.role == "prior" for other in sentence.drafts)
+        return entry.kind == "price" and moves and _told_in_past(sentence, draft)
     if against:
         return True
     running = entry.kind in _RUNNING if entry is not None else draft.quantity.kind in _SHARES

@@ -83,3 +83,19 @@ def test_what_a_budget_text_tells_as_done_is_not() -> None:
     text = "The ministry laid out a budget of 31 billion euros for 2026, its largest.\n\n"
     text += "The old hall cost 4.5 million euros."
     assert claim(text, "4.5").period != "2026"
+
+
+MARKET = (
+    "The Alder index ended Thursday 1.4% lower at 7,842 points.\n\nCopper rose to 9,400 euros a tonne.\n\n"
+    "| Share | Last (EUR) | Change |\n|---|---|---|\n| Orvane | 3.72 | -9.2% |\n| Tessel | 12.05 | +0.8% |\n"
+)
+
+
+def test_prices_of_a_market_report_are_of_its_day() -> None:
+    found = extract(document(MARKET, "2025-03-13"), vocabulary())
+    assert {c.period for c in found if c.printed.startswith(("9,400", "3.72", "0.8", "+0.8"))} == {"2025-03-13"}
+
+
+def test_prices_told_in_passing_are_of_no_day() -> None:
+    text = "The council met on Thursday. Twelve people spoke.\n\nCopper rose to 9,400 euros a tonne."
+    assert claim(text, "9,400").period is None
