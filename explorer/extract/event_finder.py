@@ -304,7 +304,7 @@ class Finder:
             main = finite_left(self.items, verb)
             return self.verbs.of_verb(main, _BEFORE) if main is not None else self.verbs.of_headline(verb)
         own = self.verbs.of_verb(verb, _BEFORE)
-        besides = self._accompanies(verb) or (item.lemma in _ADDING and not item.finite)
+        besides = self._accompanies(verb) or self._is_setting(verb) or (item.lemma in _ADDING and not item.finite)
         main = finite_left(self.items, verb) if besides else None
         if main is not None:
             found = self.verbs.of_verb(main, _BEFORE)
@@ -320,6 +320,12 @@ class Finder:
         if before.kind == "comma":
             return True
         return before.kind == "prep" and verb > 1 and self.items[verb - 2].lemma in _SHORTLY
+
+    def _is_setting(self, verb: int) -> bool:
+        """ "Broke a leg in training on Tuesday": a bare gerund only tells what was going on."""
+        before, behind = self.items[verb - 1] if verb else None, self.items[verb + 1]
+        bare = behind.kind in ("prep", "period") and not self.items[verb].finite
+        return bare and before is not None and before.kind == "prep" and before.lemma in ("in", "during", "while")
 
     def _behind(self) -> tuple[Telling | None, bool]:
         """What the verbs behind the date tell, past those that only describe; and whether there was a verb at all."""

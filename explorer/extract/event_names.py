@@ -167,7 +167,8 @@ class Namer:
             return name in self.events.flows and not transitive and not self.items[verb].passive
         if date.grain is Grain.MONTH and name is not None and name not in self.events.flows:
             return False
-        return not (name in self.events.changes and transitive and date.grain not in _LONG_GRAINS)
+        done = transitive or self.items[verb].passive
+        return not (name in self.events.changes and done and date.grain not in _LONG_GRAINS)
 
     def _is_of_one(self, verb: int) -> bool:
         """ "The $215 million paid by Norvik in 2019": what one named doer did to a figure is an act."""

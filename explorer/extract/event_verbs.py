@@ -143,6 +143,7 @@ class Verbs:
         if self._describes(verb) or (item.finite and self.date.grain is Grain.DECADE and not self._due()):
             return None
         happening = (None if namer.full(verb) else self._happening(verb)) or self._due_subject(verb)
+        happening = happening or self._held_on(verb)
         if happening is not None:
             return happening
         if self.at + 1 == verb and self.row.subject(verb) is None and not self._has_noun_before():
@@ -167,7 +168,7 @@ class Verbs:
         if started is not None:
             return Telling(verb, self.events.by_verb.get(started, "start"), True, rule)
         if namer.is_flow(verb, name, self.date) or (not self._due() and namer.counts_up(verb, name, self.date)):
-            return None
+            return self._sudden(verb)
         if name == "postponement" and self.date.relation is PeriodRelation.UNTIL:
             return self._postponed(verb, rule)
         return Telling(verb, name or gerund(item.lemma, item.tokens[-1].lower), name is not None, rule)
@@ -245,6 +246,14 @@ class Verbs:
             return None
         found = self.namer.of_happening(verb)
         return Telling(found[0], found[1], True, "what is due", Modality.PLAN) if found is not None else None
+
+    def _held_on(self, verb: int) -> Telling | None:
+        """ "The second leg is on 27 August": what is on a day is the event, whatever it is called."""
+        behind = self.items[verb + 1] if self.items[verb].lemma == "be" and self.at == verb + 2 else None
+        if behind is None or behind.lemma != "on" or self.date.grain is not Grain.DAY:
+            return None
+        found = self.namer.of_happening(verb) if self.noun_subject(verb) is None else None
+        return Telling(found[0], found[1], True, "what is on a day") if found is not None else None
 
     def _intention(self, verb: int, rule: str) -> Telling | None:
         """ "hopes to be back by May", "aims to turn a profit in 2025": a plan with a deadline, whatever its verb."""
@@ -332,7 +341,8 @@ class Verbs:
 
     def _sudden(self, verb: int) -> Telling | None:
         """ "An explosion levelled a row of shops on Friday": what happens once is the event, whatever it did."""
-        found = self.noun_subject(verb) if self.items[verb].finite and is_brief(self.date) else None
+        once = is_brief(self.date) or self.date.grain is Grain.MONTH
+        found = self.noun_subject(verb) if self.items[verb].finite and once else None
         once = found is not None and found.noun not in self.events.repeated and self.items[verb].lemma != "be"
         return found if once and modality_of(self.row, verb, self.cues) is Modality.ACTUAL else None
 

@@ -81,7 +81,7 @@ _STANDING = word_set(
 _MEETING = frozenset({"host", "face", "visit", "entertain", "play", "meet"})
 """What teams do to each other: "Town host Marlpool on Tuesday"."""
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "alone"})
-_WATCHED = _REFLEXIVE | word_set("well there that more less record earlier later next")
+_WATCHED = _REFLEXIVE | word_set("well there that more less record earlier later next last first all")
 _BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM", "NOUN", "ADP", "PROPN"))
 _BEHIND_NOUN = frozenset(("ADP", "PUNCT", "AUX", "PART", "CONJ", "DET", "PRON", "V:past", "ADV"))
 _COMPARING = frozenset({"more", "less", "most", "least", "as", "so", "too", "very", "than"})
@@ -269,8 +269,11 @@ def _settle_small(tags: list[str], lowers: list[str], i: int) -> str:
         return "PRON" if after.startswith("V:") else "ADV"
     if word in ("earlier", "later"):
         return "ADJ" if before == "DET" and (after == "NOUN" or after.startswith("V:")) else tags[i]
-    if word == "next":
-        return "ADV" if before == "AUX" and lowers[i - 1] in words.MODALS else tags[i]
+    if word in ("next", "last", "first"):
+        modal = before == "AUX" and lowers[i - 1] in words.MODALS and after.startswith("V:")
+        return "ADV" if modal or (before == "AUX" and after == "V:past") else tags[i]
+    if word == "all":
+        return "ADV" if i and lowers[i - 1] == "in" and after.startswith(("V:", "PUNCT")) else tags[i]
     if word in _REFLEXIVE:
         return "ADV" if before in ("NOUN", "PROPN") else tags[i]
     return _settle_closed(tags, lowers, i)
@@ -302,9 +305,11 @@ def _infinitive(tags: list[str], lowers: list[str], i: int) -> bool:
 
 def _opens_verb(tags: list[str], lowers: list[str], i: int) -> bool:
     """Whether a word that is mostly an adjective is a verb here: "will open", "is due to open", "to lower the rate"."""
-    if words.VERB_KINDS.get(lowers[i]) != "base":
+    if words.VERB_KINDS.get(lowers[i]) != "base" or _is_goal(lowers, i):
         return False
     before = lowers[i - 1]
+    if lowers[i] == "open" and tags[i - 1] in ("NOUN", "PROPN") and before.endswith("s"):
+        return lowers[i + 1 : i + 2] in _BEHIND_OPEN
     if before in words.MODALS or before in ("do", "does", "did"):
         return True
     if before != "to" or i < 2:
@@ -354,7 +359,9 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
             return "NOUN"
         behind = tags[i + 2] if i + 2 < len(tags) else "PUNCT"
         plural = after in ("NOUN", "V:third") and words.singular(lowers[i + 1]) != lowers[i + 1]
-        if plural and before in ("PUNCT", "CONJ") and (behind == "V:past" or lowers[i + 2 : i + 3] in _PLURAL_AUX):
+        opened = lowers[i + 2 : i + 3] in (["open"], ["close"])
+        told = behind == "V:past" or opened or lowers[i + 2 : i + 3] in _PLURAL_AUX
+        if plural and before in ("PUNCT", "CONJ") and told:
             return "NOUN"
         if before in ("DET", "ADJ") or before_word in ("'s", "’s"):
             return "ADJ" if after in ("NOUN", "V:base", "V:third", "NUM", "ADJ", "PROPN") else "NOUN"
@@ -480,6 +487,8 @@ def _ends_phrase(tags: list[str], i: int) -> bool:
     return bool(i) and tags[i - 1] in ("DET", "PART")
 
 
+_BEHIND_OPEN = (["at"], ["on"], ["in"], ["against"], ["with"])
+"""What stands behind the verb "open" of a plural: "polls open at seven"."""
 _GOALS = frozenset({"market", "power", "light", "end", "trial", "court", "press", "rest", "war", "work", "print"})
 
 
