@@ -14,6 +14,8 @@ from explorer.gate import shown_flat
 from explorer.tui.theme import Ink
 
 ELLIPSIS = "…"
+_LOOSE = " (,;:·"
+"""What is not left standing before an ellipsis."""
 
 Look = tuple[int, str, tuple[tuple[str, str], ...]]
 """All that decides how a line looks in a theme: width, ground, pieces."""
@@ -105,9 +107,12 @@ def clipped(text: str, width: int, cut: bool = True) -> str:
 def clipped_words(text: str, width: int) -> str:
     """Text of at most `width` cells, cut between words where it can be."""
     cut = clipped(text, width)
+    if not cut.endswith(ELLIPSIS):
+        return cut
     kept, space, _ = cut.rpartition(" ")
-    whole = not cut.endswith(ELLIPSIS) or not space or len(kept) * 2 < len(cut)
-    return cut if whole else kept.rstrip(" (,;:·") + " " + ELLIPSIS
+    if not space or len(kept) * 2 < len(cut):
+        return cut[:-1].rstrip(_LOOSE) + ELLIPSIS
+    return kept.rstrip(_LOOSE) + " " + ELLIPSIS
 
 
 def whole_parts(text: str, width: int) -> str:

@@ -73,7 +73,8 @@ def reading_order(documents: Iterable[Described]) -> list[int]:
 
 
 def _name(document: Described) -> str:
-    return known_publisher(document.publisher) or (document.title or "").strip() or PurePath(document.path).stem
+    publisher = known_publisher(document.publisher) or ""
+    return publisher.removeprefix("www.") or (document.title or "").strip() or PurePath(document.path).stem
 
 
 def _tell_apart(names: dict[int, str], dates: dict[int, str]) -> None:

@@ -38,15 +38,34 @@ _FIELDS: tuple[tuple[str, str, Callable[[Claim], str]], ...] = (
     ("said by", "attribution", lambda c: c.attribution or ""),
 )
 _ALWAYS = frozenset({"value", "period", "status"})
+_OF_THE_WHOLE = frozenset({"growth", "scope"})
+"""Fields in which nothing said means something: a level, the whole. In all others it means that nobody knows."""
+
+
+def representatives(claims: Sequence[Claim], most: int) -> tuple[Claim, ...]:
+    """At most `most` of the claims in their order: of every reading the first one, then the others."""
+    first: dict[tuple[object, ...], int] = {}
+    for place, claim in enumerate(claims):
+        first.setdefault(_reading(claim), place)
+    kept = [*first.values(), *(place for place in range(len(claims)) if place not in set(first.values()))]
+    return tuple(claims[place] for place in sorted(kept[:most]))
+
+
+def _reading(claim: Claim) -> tuple[object, ...]:
+    """What a claim says, whatever the words."""
+    if claim.kind == ClaimKind.EVENT:
+        return claim.period, claim.period_start, claim.period_end
+    return claim.value, claim.value_max, claim.unit, claim.qualifier, claim.basis
 
 
 def readings(claims: Sequence[Claim]) -> tuple[ReadingRow, ...]:
-    """The fields in which the claims differ or that a reader needs anyway; all others are left out."""
+    """The fields that not all claims have alike or that a reader needs anyway; all others are left out."""
     rows = []
     for name, column, read in _FIELDS:
         values = tuple(read(claim) for claim in claims)
-        differs = len(set(values)) > 1
-        if not any(values) or (not differs and name not in _ALWAYS):
+        if not any(values) or (len(set(values)) == 1 and name not in _ALWAYS):
             continue
+        said = {value.casefold() for value in values if value or name in _OF_THE_WHOLE}
+        differs = len(said) > 1
         rows.append(ReadingRow(name, values, differs, tuple(column in claim.inferred for claim in claims)))
     return tuple(rows)

@@ -13,7 +13,7 @@ from explorer.views.gutter import uncovered
 from explorer.views.layout import PANES, arrange, size_name
 from explorer.views.marks import RELATIONS, claim_mark
 from explorer.views.periods import period_text
-from explorer.views.readings import readings
+from explorer.views.readings import readings, representatives
 from explorer.views.trail import Trail
 
 
@@ -106,6 +106,21 @@ def test_readings_name_what_differs() -> None:
     assert rows["value"].differs
     assert rows["scope"].values == ("", "north")
     assert "unit" not in rows
+
+
+def test_what_nobody_said_is_no_difference() -> None:
+    rows = {row.name: row for row in readings([claim(1, period="2024", printed="One"), claim(1, printed="one")])}
+    assert rows["period"].values == ("2024", "")
+    assert not rows["period"].differs
+    assert not rows["printed as"].differs
+    assert {row.name: row for row in readings([claim(1), claim(1, scope="north")])}["scope"].differs
+
+
+def test_of_many_voices_every_reading_is_heard() -> None:
+    voices = [claim(value, id=number) for number, value in enumerate((3, 3, 3, 3, 3, 5, 7))]
+    assert [voice.value for voice in representatives(voices, 4)] == [3, 3, 5, 7]
+    assert representatives(voices[:2], 4) == tuple(voices[:2])
+    assert [voice.value for voice in representatives([claim(value) for value in range(9)], 4)] == [0, 1, 2, 3]
 
 
 @pytest.mark.parametrize("size", [(1, 1), (80, 24), (100, 26), (120, 36), (140, 38), (160, 45), (250, 70)])

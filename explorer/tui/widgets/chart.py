@@ -79,7 +79,10 @@ class ChartView(LineView):
 
     def _reading(self, reading: Reading, period: str, width: int) -> Line:
         claim = reading.claim
-        label = self.facts.label(claim.document_id) if self.facts is not None else ""
+        label = ""
+        if self.facts is not None:
+            name = self.facts.name if width < _ROOM_FOR_NAMES else self.facts.label
+            label = name(claim.document_id)
         chosen = self.claim is not None and claim.id == self.claim.id
         tone = "ahead" if reading.hollow else "accent"
         line = Line(padded(period, _period_width(width) - 1) + " ", "muted")

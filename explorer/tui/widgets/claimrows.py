@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.model import Claim
-from explorer.tui.lines import Line, padded
+from explorer.tui.lines import Line, cells, clipped_words, padded
 from explorer.views.figures import about_text, headline
 from explorer.views.marks import STAR, VERDICTS, claim_mark, relation_mark
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _ROOM_FOR_SOURCE = 70
 """Cells of a row that also names its document."""
 _SHORTEST_SOURCE, _LONGEST_SOURCE = 14, 30
+_LONGEST_FIGURE = 20
+_SHORTEST_SUBJECT = 4
+"""Fewer cells than this tell nothing of a subject."""
 
 
 def verdict_line(verdict: Verdict | None) -> Line:
@@ -45,15 +48,12 @@ def claim_row(
     Where there is room, `source` tells which document says so.
     """
     mark = claim_mark(claim.kind, claim.modality)
-    figure = max(12, min(24, width * 42 // 100 - indent))
+    figure = max(12, min(_LONGEST_FIGURE, width * 42 // 100 - indent))
     topic, subject = about_text(claim)
     line = Line(" " * indent).add(mark.glyph, mark.tone).add(" ")
     line.add(padded(headline(claim), figure), f"{mark.tone} strong" if mark.tone != "actual" else "strong").add(" ")
     if not topic and not subject:
         topic, subject = "", claim.printed
-    line.add(topic, "")
-    if subject:
-        line.add(f" · {subject}" if topic else subject, "muted")
     right = Line(" ")
     if source and width >= _ROOM_FOR_SOURCE:
         room = min(_LONGEST_SOURCE, _SHORTEST_SOURCE + (width - _ROOM_FOR_SOURCE) // 2)
@@ -65,4 +65,14 @@ def claim_row(
         right.add(sign.glyph, sign.tone)
     right.pad(before + 4)
     right.add(f"{voices:>2}" if voices > 1 else "  ", "muted")
-    return line.ends(right, width)
+    return line.extend(_about(topic, subject, width - line.width - right.width)).ends(right, width)
+
+
+def _about(topic: str, subject: str, room: int) -> Line:
+    """What a claim is about in at most `room` cells, cut between words; no subject where too little of it fits."""
+    line = Line(clipped_words(topic, room), "") if topic and room > 0 else Line()
+    dot = " · " if topic else ""
+    left = room - line.width - len(dot)
+    if subject and left >= min(cells(subject), _SHORTEST_SUBJECT):
+        line.add(dot + clipped_words(subject, left), "muted")
+    return line

@@ -197,10 +197,11 @@ class ComparisonPane(Pane):
         if self.claim is None or self.claim.metric == metric:
             return metric
         about = self.claim.metric
-        long = f" ({about} has no figures to compare)" if about else " (the chosen claim names no metric)"
-        short = f" (not {about})" if about else " (not the chosen claim's)"
-        room = self.size.width - len(f"{self.number} {self.name_shown} {metric}") - 4
-        return metric + next((words for words in (long, short) if len(words) <= room), "")
+        told: tuple[str, ...] = (" (the chosen claim names no metric)", " (not the chosen claim's)")
+        if about:
+            told = (f" ({about} has no figures to compare)", f" ({about} has no figures)", f" (not {about})")
+        room = self.size.width - len(f"{self.number} {self.name_shown} {metric}") - 5
+        return metric + next((words for words in told if len(words) <= room), "")
 
     def _draw_chart(self) -> None:
         view = self.query_one(ChartView)

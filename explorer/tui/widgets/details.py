@@ -8,6 +8,7 @@ from explorer.model import Claim, Relation
 from explorer.tui.lines import Line, cells
 from explorer.tui.widgets.linesview import LinesView
 from explorer.tui.widgets.pane import Pane
+from explorer.tui.widgets.passage import passage_lines
 from explorer.views.figures import BASIS_WORDS, about_text, exact_text, headline, interval_text, unit_text
 from explorer.views.layout import DETAILS
 from explorer.views.lines import wrap
@@ -15,6 +16,7 @@ from explorer.views.marks import STAR, VERDICTS, claim_mark, relation_mark
 from explorer.views.periods import date_text, period_text
 
 _LABEL = 12
+_ROOM_FOR_SENTENCE = 60
 
 
 class DetailLines(LinesView):
@@ -30,6 +32,7 @@ class DetailLines(LinesView):
             return [Line(), Line("No claim is chosen.", "muted")]
         return [
             *self._head(claim, width),
+            *self._said(claim, width),
             *self._decided(claim, width),
             *self._fields(claim, width),
             *self._relations(claim, width),
@@ -41,6 +44,11 @@ class DetailLines(LinesView):
         line = Line().add(f"{mark.glyph} ", mark.tone).add(headline(claim), f"{mark.tone} strong")
         about = Line("  ").add(topic, "strong").add(f"{' · ' if topic else ''}{subject}" if subject else "", "muted")
         return [line.fit(width), *([about.fit(width)] if topic or subject else []), Line()]
+
+    def _said(self, claim: Claim, width: int) -> list[Line]:
+        """The sentence, where the pane is wide: then it may well be the only one that is seen."""
+        facts = self.pane.facts
+        return [] if facts is None or width < _ROOM_FOR_SENTENCE else [*passage_lines(claim, facts, width), Line()]
 
     def _decided(self, claim: Claim, width: int) -> list[Line]:
         facts = self.pane.facts

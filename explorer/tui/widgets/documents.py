@@ -34,7 +34,7 @@ class DocumentHead(LinesView):
     can_focus = False
 
     def build(self, width: int) -> list[Line]:
-        return [Line("  document", "muted").ends(Line(" words claims   ≠", "muted"), width)]
+        return [Line("   date        document", "muted").ends(Line(" words claims   ≠", "muted"), width)]
 
 
 class DocumentList(LineView):
@@ -152,7 +152,7 @@ class DocumentsPane(Pane):
         if self.filters:
             note = f"{len(self.counts):,} of {note} pass{'es' if len(self.counts) == 1 else ''}"
         if self._metric and 0 < len(self.speakers) < total:
-            note += f" · {total - len(self.speakers):,} silent on {self._metric}"
+            note += f" · ○ {total - len(self.speakers):,} silent on {self._metric}"
         self.set_topic("", note + (f" · {len(self.skipped)} left out" if self.skipped else ""))
 
     def filtered(self) -> None:

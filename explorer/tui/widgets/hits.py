@@ -101,6 +101,8 @@ def excerpt(text: str, marks: Sequence[Mark], focus: int, width: int) -> Line:
     safe = shown_flat(text)
     at = marks[0].start if marks else focus
     start = 0 if at < width * 2 // 3 else at - width // 3
+    word = safe.find(" ", start, at) + 1 if start else 0
+    start = word or start
     line = Line("…" if start else "", "muted")
     place = start
     for mark in marks:

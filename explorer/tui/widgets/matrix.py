@@ -37,7 +37,7 @@ class Heads(LinesView):
         room = Room(width, len(pane.columns))
         cell, seen = room.cell(), room.seen(pane.first_column)
         after = len(pane.columns) - seen.stop
-        sides = " ".join(filter(None, (f"◂ {seen.start}" if seen.start else "", f"{after} ▸" if after else "")))
+        sides = _sides(seen.start, after)
         names, dates = Line(padded(sides, room.label), "muted"), Line(" " * room.label)
         for place in seen:
             document = pane.columns[place]
@@ -48,6 +48,13 @@ class Heads(LinesView):
             date = date_text(summary.published if summary else None, cell - 2)
             dates.add(padded(date, cell - 2, right=True) + "  ", "muted")
         return [names.fit(width), dates.fit(width)]
+
+
+def _sides(before: int, after: int) -> str:
+    """How many columns are out of view at the left and at the right."""
+    if before and after:
+        return f"◂ {before} · {after} ▸"
+    return f"◂ {before} more" if before else f"{after} more ▸" if after else ""
 
 
 class Matrix(LineView):

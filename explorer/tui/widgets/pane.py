@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _CORNERS = 8
 """Cells of a frame's upper and lower edge that hold no title."""
+_BETWEEN = " · "
 _STEPS = 20_000
 """After so many steps SQLite looks whether the answer is still wanted."""
 
@@ -183,8 +184,8 @@ class Pane(Vertical):
             self._titled = (name, topic, held, note)
             self._titling = True
             room = self.outer_size.width - _CORNERS or 1000
-            topic = clipped_words(topic, room - len(name) - len(held))
-            self.border_title = content(name, (f" {topic}" if topic else "", "not bold"), held)
+            topic = clipped_words(topic, room - len(name) - len(held) - len(_BETWEEN))
+            self.border_title = content(name, (f"{_BETWEEN}{topic}" if topic else "", "not bold"), held)
             self.border_subtitle = content((whole_parts(note, room), "not bold"))
             self._titling = False
 

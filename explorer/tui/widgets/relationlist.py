@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from explorer.model import CONFLICT_TYPES, Relation
-from explorer.tui.lines import Line
+from explorer.tui.lines import Line, clipped_words
 from explorer.tui.widgets.claimrows import verdict_line
 from explorer.tui.widgets.linesview import LinesView
 from explorer.tui.widgets.lineview import LineView
@@ -79,8 +79,6 @@ class RelationList(LineView):
             return [Line("…", "muted")]
         mark = relation_mark(relation.type)
         head = Line().add(f"{mark.glyph} ", mark.tone).add(mark.word, f"{mark.tone} strong")
-        about = " · ".join(part for part in (relation.metric, relation.subject or self._object(relation)) if part)
-        head.add(f"  {about}", "strong").add(f"  {period_text(relation.period)}" if relation.period else "", "muted")
         facts = self.pane.facts
         decided = verdict_line(facts.relation_verdicts.get(relation.id) if facts is not None else None)
         right = (
@@ -90,7 +88,16 @@ class RelationList(LineView):
             .add(_severity(relation), mark.tone)
             .add(f" {len(relation.members)}{' voices' if width >= _ROOM_FOR_WORDS else ''}", "muted")
         )
-        return [head.ends(right, width), Line("  ").add(relation.reason, "muted").fit(width)]
+        head.extend(self._about(relation, width - head.width - right.width))
+        return [head.ends(right, width), Line("  ").add(clipped_words(relation.reason, width - 2), "muted").fit(width)]
+
+    def _about(self, relation: Relation, room: int) -> Line:
+        """Metric, subject and period as far as whole ones have room; the reason below tells the rest."""
+        parts = [part for part in (relation.metric, relation.subject or self._object(relation)) if part]
+        period = f"  {period_text(relation.period)}" if relation.period else ""
+        lines = [Line("  " + " · ".join(parts), "strong").add(period, "muted")] if parts else []
+        lines += [Line("  " + " · ".join(parts[:count]), "strong") for count in range(len(parts), 0, -1)]
+        return next((line for line in lines if line.width <= room), lines[-1] if lines else Line())
 
     def _object(self, relation: Relation) -> str | None:
         """What happened to whom, where the relation has no subject: as one of its voices names it."""
@@ -111,6 +118,9 @@ def _nothing(pane: ConflictsPane, width: int) -> list[Line]:
         ]
     documents = count_text(len(pane.facts.documents), "document") if pane.facts is not None else "these documents"
     others = {kind: pane.counts[kind] for kind in RELATIONS if pane.counts.get(kind)}
+    if not others and pane.facts is not None and pane.facts.being_built:
+        lines = _wrapped(f"The claims of these {documents} have not been compared yet.", "muted", width)
+        return [*lines, Line(), Line("R ", "accent strong").add("goes on with the build", "muted")]
     if not others:
         return _wrapped(f"No figure of these {documents} bears on one of another.", "muted", width)
     lines = _wrapped(f"No conflicts were found among {documents}.", "good", width)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explorer.model import CONFLICT_TYPES, Claim, Relation, Span
+from explorer.model import CONFLICT_TYPES, Claim, Relation
 from explorer.tui.facts import Facts
 from explorer.tui.lines import Line, cells, clipped, padded
+from explorer.tui.widgets.passage import passage_lines
 from explorer.views.lines import wrap
 from explorer.views.marks import claim_mark, relation_mark
-from explorer.views.passages import CHOSEN, SENTENCE, Layers, pieces
 from explorer.views.periods import date_text
-from explorer.views.readings import ReadingRow, readings
+from explorer.views.readings import ReadingRow, readings, representatives
 
 MOST_VOICES = 4
 _LABEL = 11
@@ -25,10 +25,12 @@ _NAMES = "ABCD"
 
 def voices_lines(relation: Relation, voices: Sequence[Claim], facts: Facts, width: int) -> list[Line]:
     """Reason, hint, the table of readings, and the passages; the passages first where no table has room."""
-    shown = voices[:MOST_VOICES]
+    shown = representatives(voices, MOST_VOICES)
     lines = _reason(relation, width)
     if len(voices) > MOST_VOICES:
-        lines.append(Line(f"The first {MOST_VOICES} of {len(voices)} voices.", "muted"))
+        lines.append(
+            Line(f"{MOST_VOICES} of {len(voices)} voices, every reading among them where it has room.", "muted")
+        )
     lines.append(Line())
     if not shown:
         return [*lines, Line("The claims of this relation are gone.", "muted")]
@@ -122,17 +124,7 @@ def _passage(claim: Claim, number: int, facts: Facts, width: int, dated: bool = 
     date = f"  {_date(claim, facts)}" if dated else ""
     name = clipped(facts.name(claim.document_id), max(8, width - 2 - said.width - len(date)))
     head = Line().add(f"{_NAMES[number]} ", "accent strong").add(name, "strong").add(date, "muted")
-    head.extend(said).fit(width)
-    text = facts.sentence(claim)
-    shift = claim.sentence_start
-    layers = Layers(sentence=Span(0, len(text)), chosen=Span(claim.start - shift, claim.end - shift))
-    lines = [head]
-    for span in wrap(text, max(8, width - 2), cells):
-        line = Line("▏ ", "info")
-        for piece, layer in pieces(span, layers):
-            line.add(piece.of(text), {CHOSEN: "on-chosen", SENTENCE: ""}.get(layer, ""))
-        lines.append(line.fit(width))
-    return lines
+    return [head.extend(said).fit(width), *passage_lines(claim, facts, width)]
 
 
 def _beside(columns: Sequence[list[Line]], rooms: Sequence[int]) -> list[Line]:
