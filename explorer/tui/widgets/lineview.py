@@ -122,9 +122,10 @@ class LineView(MarkedScroll, can_focus=True):
         """Put the cursor on an item without a message, and bring it into view."""
         if not self.count:
             return
-        self.cursor = max(0, min(self.count - 1, index))
+        old, self.cursor = self.cursor, max(0, min(self.count - 1, index))
+        self._forget(old, self.cursor)
         self.show_item(self.cursor, context)
-        self.redraw()
+        self._look_again()
 
     def show_item(self, index: int, context: int = 0) -> None:
         """Scroll as little as possible so that an item is seen with some items around it."""
@@ -150,9 +151,18 @@ class LineView(MarkedScroll, can_focus=True):
     def redraw(self) -> None:
         """Something changed: soon, and once for many changes, the rows that look otherwise than before are painted."""
         self._items.clear()
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """As `redraw`, where the items say what they said and only the cursor, its ground or the part seen changed."""
         if not self._looking:
             self._looking = True
             self.call_later(self._paint_changed)
+
+    def _forget(self, *indices: int) -> None:
+        """Some items may say something else."""
+        for index in indices:
+            self._items.pop((index, self.inner_width), None)
 
     def flush(self) -> None:
         """Do now what `redraw` put off."""
@@ -196,6 +206,17 @@ class LineView(MarkedScroll, can_focus=True):
         ground = "" if not self.has_cursor or index != self.cursor else "on-cursor" if self.has_focus else "on-resting"
         return (lines[part] if part < len(lines) else _BLANK), ground
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows of a part; what Textual's own does besides is done by nobody who has neither border nor padding."""
+        if self.styles.gutter.max_width or self.styles.gutter.max_height:
+            return super().render_lines(crop)
+        strips = [self.render_line(y) for y in crop.line_range]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        start, stop = crop.column_span
+        return strips if (start, stop) == (0, self.size.width) else [strip.crop(start, stop) for strip in strips]
+
     def render_line(self, y: int) -> Strip:
         width = self.inner_width
         line, ground = self._line_at(y, width)
@@ -231,11 +252,11 @@ class LineView(MarkedScroll, can_focus=True):
 
     def on_focus(self) -> None:
         """The cursor's ground changes."""
-        self.redraw()
+        self._look_again()
 
     def on_blur(self) -> None:
         """The cursor's ground changes."""
-        self.redraw()
+        self._look_again()
 
     # Moving
 
@@ -259,8 +280,7 @@ class LineView(MarkedScroll, can_focus=True):
         if index == self.cursor or not self.count:
             return
         old, self.cursor = self.cursor, index
-        for changed in (old, index):
-            self._items.pop((changed, self.inner_width), None)
+        self._forget(old, index)
         self.show_item(index, 1)
         self._refresh_item(old)
         self._refresh_item(index)

@@ -28,6 +28,8 @@ from explorer.views.timeline import CLAIM, HEADER, Count, Period, Row, Zoom
 _MOST_KNOWN = 8
 """So many countings are remembered."""
 _ROOM_FOR_STRIP = 10
+_MOST_FETCHED = 300_000
+"""Ids of more claims are read when they are asked for, period by period."""
 
 
 class TimelinePane(Pane):
@@ -105,6 +107,20 @@ class TimelinePane(Pane):
         self.period_tree.show([((p.label, p.start, p.end), Count(p.claims, p.ahead, p.conflicts)) for p in found])
         self._rows_changed()
         self._point_again()
+        self._fetch_ids()
+
+    def _fetch_ids(self) -> None:
+        """In a large store, read the ids of all periods by a worker: opening a period takes a key's time else."""
+        assert self.facts is not None
+        if self.facts.is_small or self.period_tree.claims > _MOST_FETCHED:
+            return
+        axis, chosen = self.axis, self.filters.chosen
+
+        def keep(found: dict[Period, tuple[int, ...]]) -> None:
+            if (axis, chosen) == (self.axis, self.filters.chosen):
+                self._ids.update(found)
+
+        self.read("ids", lambda queries: queries.all_period_claims(axis, chosen), keep)
 
     def _rows_changed(self) -> None:
         strip = self.query_one(DensityStrip)
