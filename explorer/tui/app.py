@@ -56,6 +56,7 @@ class ExplorerApp(GuardedApp):
         self.roots = tuple(roots)
         self.vocabulary_files = tuple(vocabulary_files)
         self._session = session
+        self._building = False
         self.author = config.name if config is not None else None
         self.corpus_title = ""
         """What to call the corpus, where its folder's name is not wanted."""
@@ -152,6 +153,8 @@ class ExplorerApp(GuardedApp):
             self._not_opened(found)
         elif event.store != self.store or not self.explorer.children:
             found.close()  # another store is wanted by now, or the screen is being taken down
+        elif self._building and not found.summary.documents and self.explorer.facts is None:
+            found.close()  # a first build that has stored nothing yet: how far it is tells more than empty panes
         else:
             self._show(found, event.claim_id, event.remembered)
 
@@ -215,6 +218,7 @@ class ExplorerApp(GuardedApp):
         """Bring the store up to date in the background."""
         from explorer.tui.building import build_beside
 
+        self._building = True
         build_beside(self)
 
     def on_progressed(self, event: Progressed) -> None:
@@ -225,6 +229,7 @@ class ExplorerApp(GuardedApp):
         """Show what the build changed."""
         if event.store != self.store:
             return
+        self._building = False
         explorer = self.explorer
         explorer.tell_progress("", None, self.corpus_name)
         if event.problem and explorer.facts is None:

@@ -22,12 +22,14 @@ BASIS_WORDS = {
 }
 _SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "M"))
 _IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet"}
+_MANS = frozenset({"human", "german", "roman", "norman", "ottoman", "shaman", "talisman"})
+"""Words in -man that have nothing to do with a man."""
 _WORD = re.compile(r"[a-z][a-z ]+", re.ASCII)
 _SYMBOLS = frozenset(
     (
         "m", "g", "t", "l", "s", "h", "b", "mm", "cm", "dm", "km", "nm", "ft", "mi", "ha", "kg", "mg", "kt", "ml", "cl",
         "dl", "hl", "ms", "min", "kph", "mph", "rpm", "bps", "bpm", "ppm", "ppb", "ppt", "bit", "mol", "lux", "bar",
-        "gal", "oz", "lb", "lbs", "psi", "cal", "kcal", "db", "hz", "ev", "kn",
+        "gal", "oz", "lb", "lbs", "psi", "cal", "kcal", "db", "hz", "ev", "kn", "in", "yd",
     )
 )  # fmt: skip
 """Units that stay as they are in the plural."""
@@ -60,6 +62,8 @@ def plural(noun: str) -> str:
     first, space, last = noun.rpartition(" ")
     if last in _IRREGULAR:
         last = _IRREGULAR[last]
+    elif last.endswith("man") and last not in _MANS:
+        last = last[:-2] + "en"
     elif last in _INVARIANT:
         pass
     elif last.endswith("y") and last[-2:-1] not in ("a", "e", "i", "o", "u", ""):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -50,3 +51,33 @@ def _documents(app: ExplorerApp) -> int:
     """How many documents the window shows."""
     facts = app.explorer.facts
     return 0 if facts is None else facts.summary.documents
+
+
+async def test_a_store_that_holds_nothing_yet_is_not_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus, store, go_on = tmp_path / "corpus", tmp_path / "new.db", threading.Event()
+    corpus.mkdir()
+    (corpus / "one.md").write_text("Bramwell Mills sold 320 tonnes of flour in 2024.\n", encoding="utf-8")
+    StoreWriter(store).close()
+
+    def late(*arguments: Any) -> Any:
+        go_on.wait(60)
+        return build(*arguments)
+
+    monkeypatch.setattr(building, "build", late)
+    opened: list[ExplorerApp.Opened] = []
+    show = ExplorerApp.on_explorer_app_opened
+
+    def noted(self: ExplorerApp, event: ExplorerApp.Opened) -> None:
+        opened.append(event)
+        show(self, event)
+
+    monkeypatch.setattr(ExplorerApp, "on_explorer_app_opened", noted)
+    app = ExplorerApp(store, (corpus,))
+    async with app.run_test(size=(120, 35)) as pilot:
+        await until(pilot, lambda: bool(opened))
+        assert app.explorer.query_one(Welcome).display
+        go_on.set()
+        await until(pilot, lambda: _documents(app) == 1)
+        assert _documents(app) == 1
+        assert not app.explorer.query_one(Welcome).display
+        await app.workers.wait_for_complete()

@@ -54,6 +54,9 @@ def test_quantities(fields: dict[str, Any], text: str) -> None:
 
 def test_units_and_intervals() -> None:
     assert unit_text("person") == "people"
+    assert unit_text("crewman") == "crewmen"
+    assert unit_text("human") == "humans"
+    assert unit_text("in") == "in"
     assert unit_text("USD") == "USD"
     assert interval_text(claim(low=295000, high=305000)) == "295,000 to 305,000"
     assert interval_text(claim(low=410000, high=None)) == "410,000 or more"

@@ -54,7 +54,7 @@ class TopBar(Bar):
             filled = 0 if self.share is None else round(self.share * 10)
             bar = Line("━" * filled, "ahead").add("━" * (10 - filled), "faint").add(" ")
             right.add(" ").extend(bar if self.share is not None else Line()).add(self.busy, "ahead")
-        elif width >= 100:
+        elif width >= 100 and self.name_shown:
             right.add("/", "accent strong").add(" search", "muted")
         room = width - right.width
         wanted = cells(self.name_shown) + len(" · ".join(self.facts_shown)) + 2

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
 from explorer.model import Claim
 from explorer.tui.facts import Facts
-from explorer.tui.lines import Line, padded
+from explorer.tui.lines import Line, padded, spread
 from explorer.tui.widgets.lineview import LineView
 from explorer.views.chart import Chart, Reading, chart
 from explorer.views.comparison import Section
@@ -17,6 +18,8 @@ from explorer.views.periods import period_text
 
 _VALUE = 12
 _ROOM_FOR_NAMES = 80
+_LEGEND = 2
+"""Lines that tell what the dots mean, the first one empty."""
 
 
 class ChartView(LineView):
@@ -32,13 +35,17 @@ class ChartView(LineView):
         self.section: Section | None = None
         self.claim: Claim | None = None
         self.facts: Facts | None = None
+        self._legend = Line()
         self._shape: tuple[int, Chart] | None = None
         """The width that the chart was made for, and the chart."""
 
     @property
     def wanted(self) -> int:
         """Lines that the whole chart takes."""
-        return 0 if self.section is None else len(self.section.claims) + 1
+        if self.section is None:
+            return 0
+        claims = self.section.claims
+        return 1 + len(claims) + _LEGEND * (len({claim.modality for claim in claims}) > 1)
 
     def show(self, section: Section | None, claim: Claim | None, facts: Facts | None) -> None:
         """Draw a section, the chosen claim marked."""
@@ -47,7 +54,8 @@ class ChartView(LineView):
         if fresh:
             self._shape = None
         readings = self._at(self.inner_width).readings
-        self.set_count(len(readings) + 1 if readings else 0)
+        self._legend = _legend(readings)
+        self.set_count(1 + len(readings) + (_LEGEND if self._legend.pieces else 0) if readings else 0)
         chosen = next((n for n, one in enumerate(readings) if claim and one.claim.id == claim.id), 0)
         self.show_item(chosen + 1, 1)
 
@@ -62,6 +70,8 @@ class ChartView(LineView):
         if index == 0:
             return [self._axis(width)]
         readings = self._at(width).readings
+        if index > len(readings):
+            return [self._legend.fit(width) if index > len(readings) + 1 else Line()]
         period = _period(readings[index - 1])
         before = _period(readings[index - 2]) if index > 1 else None
         return [self._reading(readings[index - 1], "" if period == before else period, width)]
@@ -95,12 +105,20 @@ class ChartView(LineView):
         )
 
 
+def _legend(readings: Sequence[Reading]) -> Line:
+    """What the dots mean, where they are not all alike."""
+    marks = dict.fromkeys(claim_mark("quantity", one.claim.modality) for one in readings)
+    if len(marks) < 2:
+        return Line()
+    return spread(piece for mark in marks for piece in ((f"{mark.glyph} ", mark.tone), (f"{mark.word}   ", "muted")))
+
+
 def _period_width(width: int) -> int:
     return 11 if width < _ROOM_FOR_NAMES else 17
 
 
 def _name_width(width: int) -> int:
-    return 13 if width < _ROOM_FOR_NAMES else 24
+    return max(13, min(24, width // 4))
 
 
 def _plot_width(width: int) -> int:
