@@ -167,6 +167,7 @@ class ExplorerApp(GuardedApp):
             self.notify(problem, severity="error", markup=False, timeout=20)
 
     def _show(self, facts: Facts, claim_id: int | None, remembered: bool) -> None:
+        from explorer.tui.holding import open_facts
         from explorer.tui.memory import restore, wants_of
 
         explorer, old = self.explorer, self.explorer.facts
@@ -175,7 +176,7 @@ class ExplorerApp(GuardedApp):
             claim_id = state["claim"]
         if state:
             restore(explorer, state)
-        explorer.open_facts(facts, self.corpus_name, claim_id)
+        open_facts(explorer, facts, self.corpus_name, claim_id)
         if old is not None:
             old.close()
         if self.session is not None and remembered:

@@ -10,6 +10,7 @@ from explorer.gate import shown_path
 from explorer.resources import typed_path
 from explorer.store.header import is_database
 from explorer.store.places import default_store
+from explorer.tui.holding import close_facts
 from explorer.tui.screens.picker import Choice, Picker
 from explorer.tui.screens.prompt import Prompt
 
@@ -58,7 +59,7 @@ def _open(app: ExplorerApp, store: Path, roots: tuple[Path, ...]) -> None:
     app.remember()
     app.workers.cancel_group(app, "build")
     app.store, app.roots = store, roots
-    app.explorer.close_facts()
+    close_facts(app.explorer)
     app.begin()
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 
 _LULL = 0.002
@@ -132,3 +133,23 @@ class Lull:
     def _due(self) -> None:
         self._handle = None
         self._paint()
+
+
+class PromptScreen(Screen[None]):
+    """A screen that is painted as above."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = RowCompositor()
+        self._lull = Lull(self._paint)
+
+    @property
+    def _update_timer(self) -> Lull:  # type: ignore[override]
+        return self._lull
+
+    def _paint(self) -> None:
+        try:
+            if self.is_running:
+                self._on_timer_update()
+        except Exception as error:  # the event loop would only write it down  # noqa: BLE001
+            self.app._handle_exception(error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from explorer.model import Claim
+from explorer.model import CONFLICT_TYPES, Claim
 from explorer.views.figures import BASIS_WORDS, unit_text
 from explorer.views.marks import AHEAD, by_weight
 from explorer.views.periods import period_text
@@ -33,6 +33,10 @@ class CompareRow:
     def kinds(self) -> list[str]:
         """Relation types of the row, the weightiest first."""
         return by_weight(frozenset().union(*(cell.kinds for cell in self.cells.values())))
+
+    def weight(self) -> tuple[bool, int, int]:
+        """How much a reader wants to see it: whether it holds a conflict, its documents, its relation types."""
+        return bool(set(self.kinds) & CONFLICT_TYPES), len(self.cells), len(self.kinds)
 
     @property
     def claims(self) -> list[Claim]:
@@ -74,6 +78,12 @@ class Comparison:
         """The section that holds a claim."""
         return next((part for part in self.sections if any(claim.id == claim_id for claim in part.claims)), None)
 
+    @property
+    def weightiest(self) -> CompareRow | None:
+        """The row to look at first: one with a conflict, else the one that most documents speak of."""
+        rows = [row for section in self.sections for row in section.rows]
+        return max(rows, key=CompareRow.weight) if rows else None
+
 
 def compare(
     metric: str, claims: Iterable[Claim], kinds: Mapping[int, frozenset[str]], order: Sequence[int]
@@ -88,6 +98,17 @@ def compare(
     place = {document: number for number, document in enumerate(order)}
     documents = tuple(sorted(spoken, key=lambda document: (place.get(document, len(place)), document)))
     return Comparison(metric, documents, tuple(sections))
+
+
+def aside(metric: str, claim: Claim | None, room: int) -> str:
+    """Why a metric is shown that is not the chosen claim's, in as many words as have room; empty where it is."""
+    if claim is None or claim.metric == metric:
+        return ""
+    about = claim.metric
+    told: tuple[str, ...] = (" (the chosen claim names no metric)", " (not the chosen claim's)")
+    if about:
+        told = (f" ({about} has no figures to compare)", f" ({about} has no figures)", f" (not {about})")
+    return next((words for words in told if len(words) <= room), "")
 
 
 def _section(claims: Sequence[Claim], kinds: Mapping[int, frozenset[str]]) -> Section:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from explorer.model import Claim
+from explorer.model import CONFLICT_TYPES, Claim
 from explorer.views.comparison import Cell, Comparison, Section
 
 _LABELS = (14, 18, 30)
@@ -101,6 +101,27 @@ def place_of(grid: Sequence[GridRow], claim: Claim, column: int | None) -> tuple
             if cell is not None and any(said.id == claim.id for said in cell.claims):
                 return number, place
     return None
+
+
+def next_said(cells: Sequence[Cell | None], column: int, by: int) -> int | None:
+    """The next cell of a row at the left or right that says something."""
+    target = column + by
+    while 0 <= target < len(cells) and cells[target] is None:
+        target += by
+    return target if 0 <= target < len(cells) else None
+
+
+def next_differing(grid: Sequence[GridRow], here: tuple[int, int], by: int) -> tuple[int, int] | None:
+    """Row and column of the next (or previous) cell that is in a conflict."""
+    places = [
+        (number, column)
+        for number, row in enumerate(grid)
+        for column, cell in enumerate(row.cells)
+        if cell is not None and cell.kinds & CONFLICT_TYPES
+    ]
+    if by > 0:
+        return next((place for place in places if place > here), None)
+    return next((place for place in reversed(places) if place < here), None)
 
 
 def _upright(section: Section, columns: Sequence[int]) -> list[GridRow]:

@@ -12,6 +12,7 @@ from explorer.model import Claim, ClaimKind, Document, Relation, RelationMember,
 from explorer.store.rows import claim_row, document_row
 from explorer.store.writer import FileState, StoreWriter
 from explorer.tui.app import ExplorerApp
+from explorer.tui.holding import close_facts
 from explorer.tui.lines import Line
 from explorer.tui.theme import Ink
 from explorer.tui.widgets.lineview import LineView
@@ -120,7 +121,7 @@ async def test_a_store_that_is_closed_is_read_by_no_pane(tmp_path: Path) -> None
     app = ExplorerApp(hostile_store(tmp_path / "hostile.db"))
     async with app.run_test(size=(100, 30)) as pilot:
         await opened(pilot)
-        app.explorer.close_facts()
+        close_facts(app.explorer)
         for pane in app.explorer.panes():
             pane.filtered()
         await pilot.pause()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from explorer.model import Claim, Document, Relation
 from explorer.tui import deeds
@@ -15,7 +14,7 @@ from explorer.tui.commands import EVERYWHERE, Command, bindings
 from explorer.tui.facts import Facts
 from explorer.tui.filtering import Filtered, Filtering, Want
 from explorer.tui.messages import ClaimChosen, FilterWanted, PaneWanted, PassageChosen
-from explorer.tui.painting import Lull, RowCompositor
+from explorer.tui.painting import PromptScreen
 from explorer.tui.stage import Stage
 from explorer.tui.widgets.bars import Crumbs, Footer, Hint, Tabs, TopBar
 from explorer.tui.widgets.comparison import ComparisonPane
@@ -29,7 +28,6 @@ from explorer.tui.widgets.search import SearchPane
 from explorer.tui.widgets.source import SourcePane
 from explorer.tui.widgets.timeline import TimelinePane
 from explorer.tui.widgets.welcome import Welcome
-from explorer.views.figures import count_text
 from explorer.views.layout import PANES, TIMELINE
 from explorer.views.trail import Trail
 
@@ -41,7 +39,7 @@ _STEP = 4
 _WITHOUT_STORE = frozenset({"deed('open')", "deed('theme')", "leave", "rebuild"})
 
 
-class ExplorerScreen(Screen[None]):
+class ExplorerScreen(PromptScreen):
     """All panes, and the selection and the filters that they share."""
 
     DEFAULT_CSS = """
@@ -52,10 +50,7 @@ class ExplorerScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._compositor = RowCompositor()
-        self._lull = Lull(self._paint)
         self.facts: Facts | None = None
-        self.name_shown = ""
         self.claim: Claim | None = None
         self.trail = Trail()
         self.stage = Stage(self)
@@ -85,48 +80,7 @@ class ExplorerScreen(Screen[None]):
         whole = f"{action}({parameters[0]!r})" if parameters else action
         return self.facts is not None or whole in _WITHOUT_STORE
 
-    @property
-    def _update_timer(self) -> Lull:  # type: ignore[override]
-        return self._lull
-
-    def _paint(self) -> None:
-        try:
-            if self.is_running:
-                self._on_timer_update()
-        except Exception as error:  # the event loop would only write it down  # noqa: BLE001
-            self.app._handle_exception(error)
-
     # The store
-
-    def open_facts(self, facts: Facts, name: str, claim_id: int | None = None) -> None:
-        """Show a store; the claim with an id, else one worth opening with, is chosen."""
-        again = self.facts is not None
-        self.facts = facts
-        self.name_shown = name
-        for pane in self.panes():
-            pane.open(facts)
-        self._top()
-        wanted = facts.claim(claim_id) if claim_id is not None else None
-        if wanted is None and facts.first is not None:
-            wanted = facts.claim(facts.first)
-        self.claim = wanted
-        if wanted is not None:
-            self.trail.visit(wanted.id)
-        for pane in self.panes():
-            pane.follow(wanted)
-        if again:
-            self.filtering.want(self.filtering.wants, anew=True)
-        self.stage.focus(self.stage.recent[0])
-
-    def _top(self) -> None:
-        facts = self.facts
-        if facts is None:
-            return
-        held = facts.summary
-        counts = ((held.documents, "document"), (held.claims, "claim"), (held.conflicts, "conflict"))
-        told = [count_text(number, noun) for number, noun in counts]
-        told += [f"{held.skipped:,} left out"] if held.skipped else []
-        self.query_one(TopBar).tell(self.name_shown, tuple(told))
 
     def tell_progress(self, text: str, share: float | None, corpus: str) -> None:
         """What a background build does: in the top bar, or large while there is nothing else; empty when it is done."""
@@ -139,21 +93,6 @@ class ExplorerScreen(Screen[None]):
     def show_problem(self, problem: str) -> None:
         """There is nothing to show, and why."""
         self.query_one(Welcome).fail(problem)
-
-    def close_facts(self) -> None:
-        """Show nothing until another store is open."""
-        if self.facts is not None:
-            self.facts.close()
-        if self.desk is not None:
-            self.desk.close()
-        for pane in self.panes():
-            pane.close()
-        self.facts, self.claim, self.desk = None, None, None
-        self.trail = Trail()
-        self.filtering.forget()
-        self.stage.close_search()
-        self.query_one(TopBar).tell("", ())
-        self.stage.arrange()
 
     def panes(self) -> list[Pane]:
         """Every pane."""

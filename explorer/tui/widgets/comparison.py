@@ -9,18 +9,26 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from explorer.model import CONFLICT_TYPES, Claim
-from explorer.store.queries import FactQueries
+from explorer.model import Claim
 from explorer.tui.commands import bindings
 from explorer.tui.facts import Facts
 from explorer.tui.messages import ClaimChosen, FilterWanted, PaneWanted
 from explorer.tui.widgets.chart import ChartView
 from explorer.tui.widgets.lineview import LineView
 from explorer.tui.widgets.matrix import Heads, Matrix
-from explorer.tui.widgets.metricreadings import MetricReadings, read_metric
+from explorer.tui.widgets.metricreadings import MetricReadings, ReadingMemory, read_metric
 from explorer.tui.widgets.pane import Pane
-from explorer.views.comparison import CompareRow, Comparison, Section, compare
-from explorer.views.comparison_grid import SORTS, GridRow, Room, grid_rows, place_of, sorted_columns
+from explorer.views.comparison import Comparison, Section, aside, compare
+from explorer.views.comparison_grid import (
+    SORTS,
+    GridRow,
+    Room,
+    grid_rows,
+    next_differing,
+    next_said,
+    place_of,
+    sorted_columns,
+)  # fmt: skip
 from explorer.views.figures import count_text
 from explorer.views.filters import field_query
 from explorer.views.layout import COMPARISON, SOURCE
@@ -55,8 +63,7 @@ class ComparisonPane(Pane):
         """The one subject that is shown of a large metric."""
         self._missing: str | None = None
         """The metric that another one is shown instead of: no reading of it passes the filters."""
-        self._whole: tuple[tuple[str, str | None], MetricReadings] | None = None
-        """The readings of a metric and subject that were last read without filters."""
+        self._memory = ReadingMemory(MOST_CLAIMS)
         self._fresh = False
 
     def compose(self) -> ComposeResult:
@@ -70,7 +77,8 @@ class ComparisonPane(Pane):
 
     def open(self, facts: Facts) -> None:
         super().open(facts)
-        self.metric = self._missing = self._whole = None
+        self.metric = self._missing = None
+        self._memory.forget()
         self.hidden.clear()
 
     # Data
@@ -107,21 +115,16 @@ class ComparisonPane(Pane):
         chosen = self.filters.chosen
         self.metric, self._fresh = metric, False
 
-        def ask(queries: FactQueries) -> MetricReadings:
-            return read_metric(queries, metric, subject, chosen, MOST_CLAIMS)
-
         def show(found: MetricReadings) -> None:
             self._missing = metric if found.metric != metric else None
             self._show_readings(found)
             (then or self._point)()
 
         if not chosen.everything:
-            self.read("readings", ask, show)
+            self.read("readings", lambda queries: read_metric(queries, metric, subject, chosen, MOST_CLAIMS), show)
             return False
         self._reading.pop("readings", None)
-        if self._whole is None or self._whole[0] != (metric, subject):
-            self._whole = (metric, subject), ask(self.facts.queries)
-        show(self._whole[1])
+        show(self._memory.readings(self.facts.queries, metric, subject))
         return True
 
     def _show_readings(self, found: MetricReadings) -> None:
@@ -188,20 +191,12 @@ class ComparisonPane(Pane):
         cut += f" pass{'es' if count == 1 else ''} the filters" if self.filters else ""
         hidden = f" · {len(self.hidden)} hidden" if self.hidden else ""
         self.set_topic(
-            self._topic_shown(self.metric),
+            self.metric + aside(self.metric, self.claim, self._room_for_topic(self.metric)),
             f"{cut} · {count_text(len(self.columns), 'document')}{hidden} · {SORTS[self.sorting]}",
         )
 
-    def _topic_shown(self, metric: str) -> str:
-        """The metric, and why it is not the chosen claim's, in as many words as the title has room for."""
-        if self.claim is None or self.claim.metric == metric:
-            return metric
-        about = self.claim.metric
-        told: tuple[str, ...] = (" (the chosen claim names no metric)", " (not the chosen claim's)")
-        if about:
-            told = (f" ({about} has no figures to compare)", f" ({about} has no figures)", f" (not {about})")
-        room = self.size.width - len(f"{self.number} {self.name_shown} {metric}") - 5
-        return metric + next((words for words in told if len(words) <= room), "")
+    def _room_for_topic(self, metric: str) -> int:
+        return int(self.size.width) - len(f"{self.number} {self.name_shown} {metric}") - 5
 
     def _draw_chart(self) -> None:
         view = self.query_one(ChartView)
@@ -275,11 +270,8 @@ class ComparisonPane(Pane):
         """To the next cell at the left or right that says something."""
         if not self.grid:
             return
-        cells = self.grid[self.main_view.cursor].cells
-        target = self.column + by
-        while 0 <= target < len(cells) and cells[target] is None:
-            target += by
-        if 0 <= target < len(cells):
+        target = next_said(self.grid[self.main_view.cursor].cells, self.column, by)
+        if target is not None:
             self.column = target
             self._tell()
 
@@ -321,27 +313,15 @@ class ComparisonPane(Pane):
         self._ask(metric, None, self._choose_weightiest)
 
     def _choose_weightiest(self) -> None:
-        rows: list[CompareRow] = [
-            row for section in (self.comparison.sections if self.comparison else ()) for row in section.rows
-        ]
         self._point()
-        if rows:
-            weightiest = max(
-                rows, key=lambda row: (bool(set(row.kinds) & CONFLICT_TYPES), len(row.cells), len(row.kinds))
-            )
-            self.post_message(ClaimChosen(weightiest.claims[0].id))
+        row = self.comparison.weightiest if self.comparison is not None else None
+        if row is not None:
+            self.post_message(ClaimChosen(row.claims[0].id))
 
     def next_mark(self, by: int) -> None:
         """To the next cell that differs."""
-        places = [
-            (number, column)
-            for number, row in enumerate(self.grid)
-            for column, cell in enumerate(row.cells)
-            if cell is not None and cell.kinds & CONFLICT_TYPES
-        ]
-        here = (self.main_view.cursor, self.column)
-        ahead = [place for place in places if place > here] if by > 0 else [p for p in reversed(places) if p < here]
-        if ahead:
-            self.main_view.cursor, self.column = ahead[0]
-            self.main_view.show_item(ahead[0][0], 1)
+        place = next_differing(self.grid, (self.main_view.cursor, self.column), by)
+        if place is not None:
+            self.main_view.cursor, self.column = place
+            self.main_view.show_item(place[0], 1)
             self._tell()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explorer.model import Claim
-from explorer.store.chosen import Chosen
+from explorer.store.chosen import EVERYTHING, Chosen
 from explorer.store.queries import FactQueries
 
 
@@ -22,6 +22,27 @@ class MetricReadings:
     claims: tuple[Claim, ...]
     kinds: Mapping[int, frozenset[str]]
     """Types of their relations by claim."""
+
+
+class ReadingMemory:
+    """The readings of a metric and subject that were last read without filters: a key often asks for them again."""
+
+    def __init__(self, most: int) -> None:
+        """At most `most` readings of a metric."""
+        self._most = most
+        self._asked: tuple[str, str | None] | None = None
+        self._found: MetricReadings | None = None
+
+    def forget(self) -> None:
+        """Another store is open."""
+        self._asked = self._found = None
+
+    def readings(self, queries: FactQueries, metric: str, subject: str | None) -> MetricReadings:
+        """The readings of a metric, of `subject` alone where they are many."""
+        if self._found is None or self._asked != (metric, subject):
+            self._asked = metric, subject
+            self._found = read_metric(queries, metric, subject, EVERYTHING, self._most)
+        return self._found
 
 
 def read_metric(queries: FactQueries, metric: str, subject: str | None, chosen: Chosen, most: int) -> MetricReadings:
