@@ -151,7 +151,7 @@ class ExplorerApp(GuardedApp):
         found = event.found
         if isinstance(found, str):
             self._not_opened(found)
-        elif event.store != self.store or not self.explorer.children:
+        elif event.store != self.store or not (self.explorer.query("#top") and self.explorer.query("#footer")):
             found.close()  # another store is wanted by now, or the screen is being taken down
         elif self._building and not found.summary.documents and self.explorer.facts is None:
             found.close()  # a first build that has stored nothing yet: how far it is tells more than empty panes
