@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,6 +12,7 @@ from typing import Any, NoReturn
 from explorer.errors import ConfigError
 from explorer.gate import shown_path
 from explorer.resources import typed_path
+from explorer.vocabulary.reading import toml_tables
 
 _MAX_BYTES = 1_000_000
 _MAX_JOBS = 256
@@ -114,12 +114,12 @@ class _Reader:
             if path.stat().st_size > _MAX_BYTES:
                 raise ConfigError(f"{shown_path(path)}:1: larger than {_MAX_BYTES:,} bytes; that is no configuration")
             self.lines = path.read_text(encoding="utf-8-sig").splitlines()
-            self.table: dict[str, Any] = tomllib.loads("\n".join(self.lines))
-        except tomllib.TOMLDecodeError as error:
-            line = re.search(r"line (\d+)", str(error))
-            raise ConfigError(f"{shown_path(path)}:{line[1] if line else len(self.lines)}: {error}") from error
+            self.table: dict[str, Any] = toml_tables("\n".join(self.lines))
         except (UnicodeDecodeError, RecursionError) as error:
             raise ConfigError(f"{shown_path(path)}:1: is no TOML text in UTF-8") from error
+        except ValueError as error:
+            line = re.search(r"line (\d+)", str(error))
+            raise ConfigError(f"{shown_path(path)}:{line[1] if line else len(self.lines)}: {error}") from error
         except OSError as error:
             raise ConfigError(f"{shown_path(path)}: cannot be read: {error.strerror}") from error
 

@@ -39,7 +39,7 @@ def _unquote(value: str) -> str:
     if value[0] == '"' and "\\" in value:
         try:
             said = json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             return value[1:-1]
         return said if isinstance(said, str) else value[1:-1]
     return value[1:-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path, PurePosixPath
 
 from pathspec import GitIgnoreSpec
@@ -21,10 +22,10 @@ class IgnoreRules:
 
     def entered(self, folder: Path, relative: str) -> IgnoreRules:
         """The rules that hold inside `folder`, which stands at `relative` ("" for the root)."""
-        lines = [line for name in NAMES for line in _lines(folder / name)]
+        lines = [line for name in NAMES for line in _lines(folder / name) if _is_pattern(line)]
         if not lines:
             return self
-        return IgnoreRules((*self._levels, (relative, GitIgnoreSpec.from_lines(lines))))
+        return IgnoreRules((*self._levels, (relative, _spec(lines))))
 
     def ignores(self, relative: str, is_folder: bool) -> bool:
         """Whether the file or folder at `relative` is to be passed over."""
@@ -34,6 +35,21 @@ class IgnoreRules:
             if verdict is not None:
                 return bool(verdict)
         return False
+
+
+def _spec(lines: list[str]) -> GitIgnoreSpec:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a set within a set: nothing for the user's terminal
+        return GitIgnoreSpec.from_lines(lines)
+
+
+def _is_pattern(line: str) -> bool:
+    """Whether a line can be read as a pattern; git passes over others (a range that runs backwards) as well."""
+    try:
+        _spec([line])
+    except Exception:  # whatever a broken pattern does to the library that compiles it  # noqa: BLE001
+        return False
+    return True
 
 
 def _lines(file: Path) -> list[str]:

@@ -146,8 +146,19 @@ def remember_words(writer: StoreWriter, own: Sequence[Path]) -> None:
 
 def remembered_words(store: StoreWriter | StoreReader) -> tuple[Path, ...]:
     """The vocabulary that the store was built with; own files that are gone are left out."""
-    own = [Path(name) for name in json.loads(store.meta("vocabulary") or "[]")]
-    return vocabulary_paths(data_folder(), [path for path in own if path.is_file()])
+    try:
+        names = json.loads(store.meta("vocabulary") or "[]")
+    except (ValueError, RecursionError):  # no build wrote that
+        names = []
+    own = [Path(name) for name in names if isinstance(name, str)] if isinstance(names, list) else []
+    return vocabulary_paths(data_folder(), [path for path in own if _is_file(path)])
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name too long, or with a zero byte
+        return False
 
 
 _silent: Watcher = lambda _: None  # noqa: E731

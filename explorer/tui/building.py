@@ -101,6 +101,6 @@ def known_roots(facts: Facts) -> tuple[Path, ...]:
     said = facts.reader.meta("roots")
     try:
         found = json.loads(said) if said else []
-    except ValueError:
+    except (ValueError, RecursionError):
         return ()
     return tuple(Path(root) for root in found if isinstance(root, str) and Path(root).exists())

@@ -75,7 +75,7 @@ class Session:
             if path.stat().st_size > _MAX_BYTES:
                 return None
             return json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return None
 
     def _write(self, name: str, content: object) -> None:

@@ -12,6 +12,9 @@ from typing import Any, NoReturn
 from explorer.errors import VocabularyError
 
 MAX_BYTES = 4_000_000
+_MAX_PARTS = 20
+_QUOTED = re.compile(r"""\"(?:[^"\\]|\\.)*"|'[^']*'""")
+_BETWEEN_KEYS = re.compile(r"[=,\[\]{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,28 @@ def read_source(path: Path) -> Source:
         if path.stat().st_size > MAX_BYTES:
             raise VocabularyError(f"{path}:1: larger than {MAX_BYTES:,} bytes; split it")
         text = path.read_text(encoding="utf-8-sig")
-        return Source(path, text, tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise VocabularyError(f"{path}:{line[1] if line else 1}: {error}") from error
+        return Source(path, text, toml_tables(text))
     except UnicodeDecodeError as error:
         raise VocabularyError(f"{path}:1: not UTF-8 text") from error
+    except ValueError as error:
+        line = re.search(r"line (\d+)", str(error))
+        last = text.count("\n") + 1 if "end of document" in str(error) else 1
+        raise VocabularyError(f"{path}:{line[1] if line else last}: {error}") from error
     except (OSError, RecursionError) as error:
         raise VocabularyError(f"{path}:1: cannot be read: {error}") from error
+
+
+def toml_tables(text: str) -> dict[str, Any]:
+    """The tables of a TOML text. Raises ValueError (with the line where it is known) and RecursionError.
+
+    Keys of very many parts are refused: the time that they take grows with the square of their parts.
+    """
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.count(".") > _MAX_PARTS and any(
+            part.count(".") > _MAX_PARTS for part in _BETWEEN_KEYS.split(_QUOTED.sub("", line).partition("#")[0])
+        ):
+            raise ValueError(f"a key of more than {_MAX_PARTS} parts (at line {number})")
+    return tomllib.loads(text)
 
 
 def string_list(source: Source, value: object, *keys: str) -> tuple[str, ...]:
