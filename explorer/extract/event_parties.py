@@ -9,7 +9,7 @@ from explorer.extract.clauses import Row
 from explorer.extract.event_verbs import ANNOUNCED, LIGHT, NOUN_BEFORE, Telling
 from explorer.extract.main_verbs import following_verb, is_finite
 from explorer.extract.nouns import item_noun
-from explorer.extract.phrases import Item
+from explorer.extract.phrases import Item, is_possessive
 from explorer.extract.tokens import Token
 from explorer.extract.word_sets import word_set
 from explorer.model import Span
@@ -80,13 +80,40 @@ def _parties_of_noun(row: Row, events: Events, telling: Telling, item: Item) -> 
     verb = row.governor(telling.at)
     doer: tuple[Token, ...] = noun.owner
     direct = telling.rule == LIGHT or (verb is not None and telling.at == verb + 1 and telling.rule == NOUN_BEFORE)
-    if not doer and direct and verb is not None and not row.items[verb].passive:
-        doer = _tokens(row, row.subject(verb))
+    if (not doer or _is_own(doer)) and direct and verb is not None and not row.items[verb].passive:
+        at = row.subject(verb)
+        doer = _tokens(row, _called(row, at, verb)) or _tokens(row, at) or doer
     if telling.noun in events.own:
         own = _tokens(row, of) if of is not None else (_modifier(noun.core) or doer)
         return own, None
     target = _span(row, of) if of is not None else None
     return doer, target
+
+
+def _is_own(owner: Sequence[Token]) -> bool:
+    """Whether an owner is only "its", "their" or the like: who does a thing that is their own."""
+    return len(owner) == 1 and is_possessive(owner[0].lower)
+
+
+_CALLING = frozenset({"know", "call", "name", "dub", "title"})
+
+
+def _called(row: Row, at: int | None, before: int) -> int | None:
+    """What the sentence calls the phrase at `at`: "a model, which came to be known as the Zellis, made its debut"."""
+    items = row.items
+    if at is not None and items[at].tokens and items[at].tokens[-1].tag in ("PROPN", "NUM"):
+        return None
+    if at is not None and at + 3 < len(items) and items[at + 1].kind == items[at + 3].kind == "comma":
+        beside = items[at + 2]
+        if beside.kind == "np" and any(token.tag == "PROPN" for token in beside.tokens) and at + 3 < before:
+            return at + 2
+    for verb in range(before - 1, -1 if at is None else at, -1):
+        if items[verb].kind != "verb" or items[verb].lemma not in _CALLING or row.subject(verb) != at:
+            continue
+        told = verb + 1 + (items[verb + 1].lemma == "as")
+        named = items[told].kind == "np" and any(token.tag == "PROPN" for token in items[told].tokens)
+        return told if named else None
+    return None
 
 
 def _modifier(core: Sequence[Token]) -> tuple[Token, ...]:

@@ -38,6 +38,8 @@ _SMALL = word_set(
     "what why when where which"
 )
 _LONGEST_NAME = 10
+_KINDS = frozenset({"suv", "ev", "tv", "pc", "mpv", "gpu", "cpu", "suvs", "evs", "tvs", "pcs"})
+"""What a model may be called by behind its name: "the ZR7 SUV" is the ZR7."""
 _NO_NAME = re.compile(
     r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H|FY\d*|CEO|CFO|GDP|CPI|PPI|EPS|EBITDA|EBIT|YoY|IPO|CO2|GMT|UTC|(?:[ABCEHIJKMNPS][DES]|CES|EES|WES)T|(?:Inc|Ltd|Corp|Co)\.?|[IVX]+)$"
 )
@@ -83,6 +85,9 @@ def runs(tokens: Sequence[Token], text: str) -> list[Run]:
             j += 1
         while j - 1 > i and tokens[j - 1].lower in _JOINERS:
             j -= 1
+        behind = j
+        if j - i > 1 and tokens[j - 1].lower in _KINDS and any(map(str.isdigit, tokens[j - 2].text)):
+            j -= 1
         k = _behind_title(tokens, i, j)
         before = tokens[k - 1].lower.rstrip(".") if k else ""
         if before == "," and k > 1 and tokens[k - 2].lower in ROLES:
@@ -97,7 +102,7 @@ def runs(tokens: Sequence[Token], text: str) -> list[Run]:
         opening = k == 0 or tokens[k - 1].tag == "PUNCT"
         modifies = j < len(tokens) and tokens[j].tag == "NOUN"
         found.append(Run(start, end, " ".join(text[start:end].split()), before, after, opening, modifies))
-        i = j
+        i = behind
     return found
 
 
@@ -143,7 +148,7 @@ _SYMBOLS = word_set("rs mt gt kw mw gw tw kwh mwh gwh twh hz khz mhz ghz gb tb m
 def _names_nothing(token: Token) -> bool:
     """Whether a run of one word is no name: a letter, a headline's "The", an adjective, a unit, "Larchford-based"."""
     word = token.lower
-    common = word in words.ADJECTIVES or word in _SMALL or word in _SYMBOLS
+    common = word in words.ADJECTIVES or word in _SMALL | _SYMBOLS | _KINDS
     return len(word) < 2 or common or _SEATED.search(word) is not None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reading import quantities
+from tests.extract.reading import events, quantities
 
 
 def subject_of(text: str, printed: str) -> str | None:
@@ -41,3 +41,18 @@ def test_a_phrase_before_a_describing_word_is_no_agent() -> None:
 def test_who_names_the_dead_did_not_kill_them() -> None:
     text = "Ostria Police have named the three victims of the crash at Larne. Ostria Police searched the site."
     assert "Police" not in (subject_of(text, "three") or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Kestrel Metals made its official debut in June 2024.", "Kestrel Metals"),
+        ("Kestrel Metals won. The firm made its official debut in June 2024.", "Kestrel Metals"),
+        ("A second model, the ZR7 SUV, made its debut in June 2024.", "ZR7"),
+        ("Orvane has a second model, which is known as the ZR7 SUV, making its debut in June 2024.", "ZR7"),
+        ("Ana Lomax won. She made her debut in June 2024.", "Ana Lomax"),
+        ("The Kestrel 4, the firm's first EV, made its debut in June 2024.", "Kestrel 4"),
+    ],
+)
+def test_whoever_does_a_thing_of_its_own_is_the_subject_of_the_event(text: str, subject: str) -> None:
+    assert [event.subject for event in events(text) if event.period == "2024-06"] == [subject]
