@@ -177,7 +177,9 @@ _FIRMS = word_set(
     "electric electronics software semiconductor telecom communications industries international stores markets "
     "logistics freight shipping railways rail trust association union federation studios pictures records games labs "
     "laboratories robotics automotive chemicals cement breweries properties estates solutions services ventures tours "
-    "travel bancorp brands investments steelworks shipyard ferries"
+    "travel bancorp brands investments steelworks shipyard ferries "
+    "rovers wanderers athletic albion rangers united fc afc rfc sharks tigers lions bears giants eagles falcons hawks "
+    "wolves warriors raiders pirates titans dragons panthers saints royals blues reds"
 )
 """Last words of names of firms and the like, which no person is called by."""
 

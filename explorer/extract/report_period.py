@@ -38,7 +38,7 @@ _AHEAD = frozenset({Modality.PLAN, Modality.TARGET, Modality.FORECAST, Modality.
 _SETTLED = frozenset({Modality.ACTUAL, Modality.ESTIMATE})
 _LEAD = 3
 """How many sentences with figures make the lead."""
-_LEAST, _SHARE, _RIVAL = 2, 0.6, 0.25
+_LEAST, _SHARE, _RIVAL = 2, 0.5, 0.3
 _STATISTICS = word_set("figures statistics data report survey census bulletin numbers estimates")
 _TELLING = word_set("show showed shows suggest suggested suggests said say says released published reported according")
 _OTHER_TIMES = word_set(

@@ -39,3 +39,8 @@ def test_the_head_of_a_board_is_not_the_board() -> None:
 def test_a_town_is_no_company() -> None:
     text = "Marl woke late. Marl, a town of 6,700 people, was quiet. Marl slept. The company paid 40,000 euros."
     assert subject_of(text, "40,000 euros") != "Marl"
+
+
+def test_a_club_is_no_person() -> None:
+    text = "Larchford Rovers made a loss of £18.3m. Rovers sold two players. Net debt stood at £43m.\n"
+    assert {claim.subject for claim in quantities(text) if claim.unit == "GBP"} == {"Larchford Rovers"}
