@@ -217,13 +217,22 @@ class Finder:
             quoting = item.kind == "mark" and item.lemma in _QUOTES
             if (item.kind in ("verb", "mark", "conj", "rel") and not quoting) or commas < 0:
                 return None
+            if item.lemma == "since" and i < self.at - 1:
+                return None  # "its first win since the fair in June": the date is that of the fair
             if item.kind == "np":
                 nouns += 1
                 name = self.namer.of_noun(item)
                 if name is not None and not self._is_verb_object(i) and not self._is_source(i):
-                    return Telling(i, name, True, NOUN_BEFORE)
+                    return Telling(i, name, True, NOUN_BEFORE, self._promised(i))
             i -= 1
         return None
+
+    def _promised(self, i: int) -> Modality | None:
+        """ "Promised a first payment by May": what is promised or aimed at is due by then."""
+        verb = self.row.governor(i)
+        if verb is None or verb > i or self.date.relation is not PeriodRelation.BY:
+            return None
+        return self.cues.verbs.get(self.items[verb].lemma)
 
     def _is_source(self, i: int) -> bool:
         """ "A report from December puts it at 5,000": which report is meant, not that it came out."""
@@ -241,6 +250,8 @@ class Finder:
         if verb is None or (self.items[verb].lemma in self.events.light and not self.namer.full(verb)):
             return False
         if self.namer.of_verb(verb) is None or self.verbs.says(verb):
+            return False
+        if self._promised(i) is not None:
             return False
         if self.namer.full(verb) and i <= verb + 2:
             return True

@@ -237,7 +237,8 @@ class Verbs:
         if self.items[verb].lemma == "come" and (behind is None or behind.lemma in _MOVING or behind.kind == "verb"):
             return None
         found = self.namer.of_happening(verb, named=self.items[verb].lemma in ("hold", "take"))
-        return Telling(found[0], found[1], True, "what took place") if found is not None else None
+        due = Modality.PLAN if self.items[verb].tokens[0].lower == "must" else None
+        return Telling(found[0], found[1], True, "what took place", due) if found is not None else None
 
     def _due_subject(self, verb: int) -> Telling | None:
         """ "The results are due on Monday": what is due is the event, whatever it is called."""
@@ -249,6 +250,9 @@ class Verbs:
 
     def _held_on(self, verb: int) -> Telling | None:
         """ "The second leg is on 27 August": what is on a day is the event, whatever it is called."""
+        words = [item.words() for item in self.items[verb + 1 : self.at]]
+        if self.items[verb].lemma == "be" and words == ["out", "on"] and is_brief(self.date):
+            return Telling(verb, "publication", True, "what is on a day")
         behind = self.items[verb + 1] if self.items[verb].lemma == "be" and self.at == verb + 2 else None
         if behind is None or behind.lemma != "on" or self.date.grain is not Grain.DAY:
             return None

@@ -75,13 +75,15 @@ _MIXED = re.compile(r"[a-z]{1,5}[A-Z][a-z]{2,}(?:[A-Z]\w*)?")
 _CALLINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ess", "ly", "ing", "ed")
 """Endings of what a person is called by, and of words that are no nouns."""
 _PLURAL_AUX = (["have"], ["are"], ["were"])
+_COURSE = word_set("starts begins ends opens closes expires")
 _STANDING = word_set(
     "stands rises falls runs holds comes costs hits lists counts ranges measures spans reaches totals needs"
 )
+_RUNNING = _STANDING | _COURSE
 _MEETING = frozenset({"host", "face", "visit", "entertain", "play", "meet"})
 """What teams do to each other: "Town host Marlpool on Tuesday"."""
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "alone"})
-_WATCHED = _REFLEXIVE | word_set("well there that more less record earlier later next last first all")
+_WATCHED = _REFLEXIVE | word_set("well there that more less record earlier later next last first all only")
 _BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM", "NOUN", "ADP", "PROPN"))
 _BEHIND_NOUN = frozenset(("ADP", "PUNCT", "AUX", "PART", "CONJ", "DET", "PRON", "V:past", "ADV"))
 _COMPARING = frozenset({"more", "less", "most", "least", "as", "so", "too", "very", "than"})
@@ -271,7 +273,10 @@ def _settle_small(tags: list[str], lowers: list[str], i: int) -> str:
         return "ADJ" if before == "DET" and (after == "NOUN" or after.startswith("V:")) else tags[i]
     if word in ("next", "last", "first"):
         modal = before == "AUX" and lowers[i - 1] in words.MODALS and after.startswith("V:")
-        return "ADV" if modal or (before == "AUX" and after == "V:past") else tags[i]
+        told = before in ("AUX", "NOUN", "PROPN", "PRON") and after == "V:past"
+        return "ADV" if modal or told else tags[i]
+    if word == "only":
+        return "ADJ" if before == "DET" and after.startswith("V:") else tags[i]
     if word == "all":
         return "ADV" if i and lowers[i - 1] == "in" and after.startswith(("V:", "PUNCT")) else tags[i]
     if word in _REFLEXIVE:
@@ -400,7 +405,7 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
         return "VERB"
     if lowers[i] in _STANDING and lowers[i + 1 : i + 2] in (["at"], ["to"]) and before != "DET":
         return "VERB"
-    if kind == "third" and before_word == "," and after in ("ADP", "DET", "NUM", "PART") and lowers[i] in _STANDING:
+    if kind == "third" and before_word == "," and after in ("ADP", "DET", "NUM", "PART") and lowers[i] in _RUNNING:
         return "VERB"
     if lowers[i] in words.SAME_PAST and (before == "AUX" or (after == "DET" and _behind_age(tags, lowers, i))):
         return "VERB"

@@ -35,6 +35,13 @@ TOLD = [
     ("Two wards with 80 beds in all opened in Osten on 6 May.", "opening", "2025-05-06", "actual"),
     ("The Kestrels open at home against Tern on 26 October.", "opening", "2025-10-26", "plan"),
     ("The tin price hit a record high of 8,412 on 3 July.", "record", "2025-07-03", "actual"),
+    ("The government has promised a first payment by 1 September.", "payment", "2025-09-01", "target"),
+    ("The next election must be held by May 2026.", "election", "2026-05", "plan"),
+    ("The Greens first entered parliament in 1987.", "entry", "1987", "actual"),
+    ("GDP figures are out on Friday.", "publication", "2025-08-22", "plan"),
+    ("Lind turned professional in 2018.", "debut", "2018", "actual"),
+    ("The drug is expected to reach the market in 2027.", "launch", "2027", "forecast"),
+    ("The tax break, a gift to builders, ends in December.", "end", "2025-12", "plan"),
     ("She will next run in Osten on 12 September.", "race", "2025-09-12", "plan"),
 ]
 
@@ -69,6 +76,7 @@ def test_the_time_since_a_happening_tells_no_doubt_of_it() -> None:
     [
         "The chairman asked whether sales had grown in May.",
         "Ruan Tal worked for a contracting company from 1985 to 1988.",
+        "It was his first win since the Halden Open in June 2023.",
         "Norvik has a search engine of its own, used since 2019.",
     ],
 )
