@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
 from explorer.extract.drafts import Scene
+from explorer.extract.name import Name
 from explorer.extract.name_runs import runs
-from explorer.extract.names import Name
 from explorer.extract.nouns import Noun, item_noun
 from explorer.extract.offices import is_office
 from explorer.extract.phrases import Item, article_of

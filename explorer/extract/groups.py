@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.extract import lexicon
 from explorer.extract.countries import COUNTRIES
-from explorer.extract.names import Name
+from explorer.extract.name import Name
 from explorer.extract.nouns import Noun, item_noun
 from explorer.extract.offices import LANDS, OFFICES, is_office
 from explorer.extract.tokens import Token

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from explorer.extract import lexicon
 from explorer.extract.countries import COUNTRIES
+from explorer.extract.name import Name
 from explorer.extract.name_runs import Run, runs
-from explorer.extract.names import Name, Names
+from explorer.extract.names import Names
 from explorer.extract.offices import is_teller
 from explorer.extract.tokens import Token, tokenize
 from explorer.vocabulary.happenings import Happenings

@@ -11,8 +11,9 @@ from explorer.extract.countries import COUNTRIES
 from explorer.extract.dimensions import is_people
 from explorer.extract.drafts import Draft, Scene
 from explorer.extract.mentions import QuantityKind
+from explorer.extract.name import Name
 from explorer.extract.name_runs import runs
-from explorer.extract.names import Name, Names
+from explorer.extract.names import Names
 from explorer.extract.nouns import item_noun
 from explorer.extract.releases import release_place
 from explorer.extract.share_groups import group_of_share

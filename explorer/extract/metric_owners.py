@@ -30,7 +30,7 @@ def _behind_metric(whose: Whose, place: bool) -> Subject | None:
     items, i = whose.items, 0 if at is None else at + 1
     while at is not None and i + 1 < len(items) and items[i].kind == "prep" and items[i].lemma in _OWNING:
         following = items[i + 1]
-        if following.kind not in ("np", "period", "quantity"):
+        if following.kind not in ("np", "period", "quantity") or _is_whole(whose, i):
             break
         if items[i].lemma == "for" and lexicon.singular(item_noun(items[at]).head) in _WANTING:
             break
@@ -47,6 +47,12 @@ def _behind_metric(whose: Whose, place: bool) -> Subject | None:
         if i < len(items) and items[i].kind == "period":
             i += 1
     return None
+
+
+def _is_whole(whose: Whose, i: int) -> bool:
+    """Whether "of" at `i` tells what a percentage is of: "a deficit at 2.8% of output"."""
+    quantity = whose.items[i - 1].quantity if whose.items[i - 1].kind == "quantity" else None
+    return quantity is not None and quantity.kind is QuantityKind.PERCENT and whose.items[i].lemma == "of"
 
 
 _WANTING = frozenset({"bid", "offer", "takeover", "claim", "lawsuit", "search", "ransom", "campaign", "fine", "appeal"})

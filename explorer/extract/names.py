@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from explorer.extract import lexicon as words
 from explorer.extract.countries import COUNTRIES
 from explorer.extract.genders import of_given, of_title
+from explorer.extract.name import Name, absorb, bare, may_be_topic, stray, weak
 from explorer.extract.name_runs import OFFICE_WORDS, ORGANISED, ROLES, TRADES, Run, given, is_firm
-from explorer.extract.open_words import SOFT_ADJECTIVES
 from explorer.extract.word_sets import word_set
 
-_LEGAL = re.compile(
-    r"(?:,? (?:Corporation|Corp|Incorporated|Inc|Limited|Ltd|plc|PLC|AG|SE|SA|S\.A\.|GmbH|Group|Holdings?|NV|N\.V\.|"
-    r"LLC|LLP|AB|ASA|AS|Oyj|SpA|S\.p\.A\.|KG|Co|Company|BV|Pty|Bhd|Tbk|KK)\.?){1,6}$"
-)
 _PEOPLES = re.compile(r"[A-Z][a-z]+(?:ish|ese|ian|ean|ican)$")
 """What names a people: the Irish are no short form of the Irish Bank."""
+_OF_PLACE = re.compile(r"[A-Z][a-z]+(?:n|i|ish|ese)s?$")
+"""What an adjective of a place may look like: "Velmaran goods"."""
 TOWNS = word_set("town city village suburb county province region island district port resort hamlet capital")
 _CALLINGS = (ROLES - TRADES) | word_set(
     "correspondent reporter journalist editor columnist wife husband mother father son daughter brother sister cousin "
@@ -27,94 +22,17 @@ _CALLINGS = (ROLES - TRADES) | word_set(
 )
 """What a text calls persons only."""
 _LONGEST_OF_PERSON = 2
+_STEM = 5
+"""How many letters a place and its people share at least."""
 _PLACING = frozenset({"in", "near", "across", "outside", "throughout"})
-_HOLIDAYS = word_set("christmas easter ramadan day eve year thanksgiving halloween diwali")
 _SAYING = word_set(
     "said says say told tells warned warns estimates estimated forecasts forecast predicts predicted reckons"
 )
 _QUOTING = frozenset({"said", "says"})
-_KINDS_OF_NAMES = words.ADJECTIVES | SOFT_ADJECTIVES
 PERSON_PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
 THING_PRONOUNS = frozenset({"it", "its", "itself"})
 GROUP_PRONOUNS = frozenset({"they", "their", "them"})
 OWN_PRONOUNS = frozenset({"we", "our", "us"})
-
-
-@dataclass(slots=True)
-class Name:
-    """One entity of the document."""
-
-    text: str
-    person: bool = False
-    count: int = 0
-    weight: float = 0.0
-    inside: bool = False
-    """Whether it stands somewhere else than at the start of a sentence."""
-    modifies: bool = True
-    """Whether it only ever stands before a common noun."""
-    articles: bool = False
-    """Whether "the" ever stands before it: "the County" is no person."""
-    demonym: bool = False
-    placed: int = 0
-    """How often a preposition of place stands before it."""
-    speaking: int = 0
-    """How often it says something, or is quoted for it."""
-    gender: str | None = None
-    """Woman or man, as far as a title or the given name tells."""
-    group: bool = False
-    """Whether the text calls it a company, a club or the like."""
-    town: bool = False
-    """Whether the text calls it a town, a city or the like."""
-    behind: set[str] = field(default_factory=set)
-    """The words right before it."""
-    forms: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def place(self) -> bool:
-        """Whether the text mostly speaks of it as of a place: "in Larchford"."""
-        return self.town or 2 * self.placed >= self.count > 0
-
-
-def may_be_person(name: Name) -> bool:
-    """Whether a name of two words may be a person's, for want of a better: "Maud Berry … She runs"."""
-    parts = name.text.lower().split()
-    if len(parts) != 2 or name.articles or name.place or name.group or is_firm(name.text):
-        return False
-    return not any(part in ORGANISED | OFFICE_WORDS for part in parts)
-
-
-def _weak(text: str) -> bool:
-    """Whether a run may be an ordinary word with the capital of a sentence's start."""
-    return " " not in text and text[1:].islower() and (text.endswith(("ed", "ing")) or text.lower() in words.EVERYDAY)
-
-
-def _stray(name: Name) -> bool:
-    """Whether a name is no more than the first word of one sentence, before a common noun: "Carbon emissions"."""
-    return name.count == 1 and name.modifies and " " not in name.text and name.text[1:].islower()
-
-
-def _may_be_topic(name: Name) -> bool:
-    """Whether a text may be about a name: no person, no place where things happen, nobody who is only quoted."""
-    if name.person or name.demonym or name.modifies or 4 * name.placed > name.count or 3 * name.speaking > name.count:
-        return False
-    text = name.text.lower()
-    if text.split()[-1] in _HOLIDAYS:
-        return False
-    return text not in COUNTRIES | _KINDS_OF_NAMES and words.singular(text) not in words.EVERYDAY
-
-
-def _absorb(owner: Name, name: Name) -> None:
-    """Count what the text says of a short form for its owner."""
-    owner.count += name.count
-    owner.weight += name.weight
-    owner.placed += name.placed
-    owner.speaking += name.speaking
-    owner.gender = owner.gender or name.gender
-
-
-def bare(name: str) -> str:
-    """A name without its legal form."""
-    return _LEGAL.sub("", name) or name
 
 
 class Names:
@@ -158,7 +76,8 @@ class Names:
         """Merge short with long forms and choose the topic; `groups` are the common nouns for firms and the like."""
         self._merge_spellings()
         self._heed_descriptions(groups)
-        trusted = (name for name in self._raw.values() if name.inside or not (_weak(name.text) or _stray(name)))
+        self._heed_peoples()
+        trusted = (name for name in self._raw.values() if name.inside or not (weak(name.text) or stray(name)))
         by_length = sorted(trusted, key=lambda n: (-len(n.text.split()), n.text))
         firsts: dict[str, list[Name]] = {}
         lasts: dict[str, list[Name]] = {}
@@ -197,13 +116,21 @@ class Names:
                 elif noun in _CALLINGS and 1 <= run.count(" ") <= _LONGEST_OF_PERSON and not name.articles:
                     name.person = True
 
+    def _heed_peoples(self) -> None:
+        """A name with a people of its own is a place: the Velmarans live in Velmara."""
+        peoples = [t for t, name in self._raw.items() if (_OF_PLACE if name.modifies else _PEOPLES).match(t)]
+        for name in self._raw.values():
+            if not (name.person or " " in name.text or name.text in peoples):
+                stem = name.text[: max(_STEM, len(name.text) - 1)]
+                name.town = name.town or any(p.startswith(stem) and len(p) <= len(name.text) + 3 for p in peoples)
+
     def _merge_spellings(self) -> None:
         """One entity of "eTrade" and the "ETrade" that opens a sentence."""
         for text in [text for text in self._raw if text[0].islower()]:
             other = self._raw.pop(text[0].upper() + text[1:], None)
             if other is not None:
                 name = self._raw[text]
-                _absorb(name, other)
+                absorb(name, other)
                 name.inside = True
 
     def _owner(
@@ -220,7 +147,7 @@ class Names:
         long = self._raw.get(self._aliases.get(name.text, ""))
         if long is not None and long is not name:
             owner = self.canonical.get(long.text.lower(), long)
-            _absorb(owner, name)
+            absorb(owner, name)
             return owner
         key = parts[0].lower()
         if key in COUNTRIES:
@@ -229,7 +156,7 @@ class Names:
         people = [n for n in people if n.person] or people
         sure = bool(people) and people[0].person
         if len(people) == 1 and (sure or (len(people[0].text.split()) == 2 and key not in firsts)):
-            _absorb(people[0], name)
+            absorb(people[0], name)
             first = people[0].text.split()[0].lower()
             short_of_two = people[0].text.count(" ") == 1 and not (name.articles or people[0].articles)
             short_of_two = (
@@ -248,17 +175,17 @@ class Names:
             if len(longer) == 1 and owner.count >= 1 and name.count <= 12 * owner.count:
                 merged = Name(name.text if name.count > owner.count else owner.text, False)
                 owner.text = merged.text
-                _absorb(owner, name)
+                absorb(owner, name)
                 return owner
         acronym = [n for n in initials.get(parts[0], ()) if n is not name]
         if parts[0].isupper() and len(acronym) == 1:
-            _absorb(acronym[0], name)
+            absorb(acronym[0], name)
             return acronym[0]
         return name
 
     def _choose_topic(self) -> None:
         ranked = sorted(
-            {id(n): n for n in self.canonical.values() if _may_be_topic(n)}.values(),
+            {id(n): n for n in self.canonical.values() if may_be_topic(n)}.values(),
             key=lambda n: (-n.weight, n.text),
         )
         if ranked and (len(ranked) == 1 or ranked[0].weight >= 1.5 * ranked[1].weight) and ranked[0].weight >= 3:

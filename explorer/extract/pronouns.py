@@ -10,15 +10,9 @@ from explorer.extract.countries import COUNTRIES
 from explorer.extract.dimensions import is_people
 from explorer.extract.genders import may_mean, of_title
 from explorer.extract.mentions import QuantityKind
+from explorer.extract.name import Name, may_be_person
 from explorer.extract.name_runs import ROLES
-from explorer.extract.names import (
-    GROUP_PRONOUNS,
-    OWN_PRONOUNS,
-    PERSON_PRONOUNS,
-    THING_PRONOUNS,
-    Name,
-    may_be_person,
-)
+from explorer.extract.names import GROUP_PRONOUNS, OWN_PRONOUNS, PERSON_PRONOUNS, THING_PRONOUNS
 from explorer.extract.nouns import item_noun
 from explorer.extract.offices import OFFICES, is_office
 from explorer.extract.telling import tells_clause

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from explorer.extract import lexicon
 from explorer.extract.groups import DIVISIONS, OF_TOWNS, apposed, counted, group_of, is_seat
 from explorer.extract.mentions import QuantityKind
-from explorer.extract.names import Name
+from explorer.extract.name import Name
 from explorer.extract.nouns import Noun, item_noun, noun_of
 from explorer.extract.phrases import article_of
 from explorer.extract.possessives import owner_near

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer.extract.countries import COUNTRIES
+from explorer.extract.name import Name
 from explorer.extract.name_runs import Run, runs
-from explorer.extract.names import Name, Names
+from explorer.extract.names import Names
 from explorer.extract.offices import is_office
 from explorer.extract.tokens import Token
 

@@ -10,8 +10,9 @@ from explorer.extract.attribution import Speech, speaker_tokens, told_by
 from explorer.extract.clauses import Link, Row
 from explorer.extract.genders import may_mean
 from explorer.extract.layout import Block
+from explorer.extract.name import Name
 from explorer.extract.name_runs import runs
-from explorer.extract.names import PERSON_PRONOUNS, Name
+from explorer.extract.names import PERSON_PRONOUNS
 from explorer.extract.nouns import Noun, item_noun, noun_of
 from explorer.extract.offices import is_record
 from explorer.extract.phrases import is_possessive

@@ -5,7 +5,8 @@ from __future__ import annotations
 from explorer.extract.dimensions import unit_class
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_owners import TURNS
-from explorer.extract.names import PERSON_PRONOUNS, Name
+from explorer.extract.name import Name
+from explorer.extract.names import PERSON_PRONOUNS
 from explorer.extract.nouns import Noun, item_noun, noun_of
 from explorer.extract.phrases import is_possessive
 from explorer.extract.references import owner_of, resolve_phrase
@@ -93,7 +94,10 @@ def holder(whose: Whose) -> Subject | None:
     if link.role != "of" or link.word not in ("on", "with", "at") or link.noun is None:
         return None
     noun = item_noun(whose.items[link.noun])
-    if not noun.proper or whose.items[whose.q].quantity is None or not names_in(whose, noun.core):
+    quantity = whose.items[whose.q].quantity
+    if quantity is None or (link.word == "at" and _is_way(whose)) or _is_end(whose, link.noun):
+        return None
+    if not noun.proper or not names_in(whose, noun.core):
         return None
     return resolve_phrase(whose, whose.items[link.noun].tokens, "holder of the figure")
 
@@ -185,11 +189,17 @@ def having(whose: Whose) -> Subject | None:
     if before < 0 or items[before].kind != "np" or whose.q < at:
         return None
     noun = item_noun(items[before])
-    named = noun.proper and bool(names_in(whose, noun.core))
+    named = names_in(whose, noun.core) if noun.proper else []
     hangs = before > 0 and (items[before - 1].kind in ("prep", "verb", "quantity", "period") or before != at - 2)
-    if not named and hangs:
+    if (not named and hangs) or (named and _is_end(whose, before)):
         return None
     return resolve_phrase(whose, items[before].tokens, "the one that has it")
+
+
+def _is_end(whose: Whose, at: int) -> bool:
+    """Whether the phrase at `at` is where somebody goes or comes from: "a trip to Larchford with 41 passengers"."""
+    before = whose.items[at - 1] if at else None
+    return before is not None and before.kind == "prep" and before.lemma in ("to", "from")
 
 
 _CONTRASTING = frozenset({"in", "for", "on", "among", "at"})

@@ -6,7 +6,7 @@ from explorer.extract import lexicon
 from explorer.extract.clauses import GAPPED
 from explorer.extract.counting import counted_tokens
 from explorer.extract.mentions import QuantityKind
-from explorer.extract.names import Name
+from explorer.extract.name import Name
 from explorer.extract.nouns import Noun, item_noun
 from explorer.extract.offices import is_teller
 from explorer.extract.references import owner_of, resolve_phrase
@@ -44,6 +44,8 @@ def patient(whose: Whose) -> Subject | None:
         return None
     if whose.items[verb].lemma in ("give", "pay") and quantity is not None and quantity.kind is QuantityKind.MONEY:
         return None  # who gives or pays money is whose figure it is
+    if whose.items[verb].lemma == "give" and whose.link.word == "to":
+        return None  # "gives work to 300 people": what is given has no figure
     if at < whose.q and whose.items[at].kind == "np" and (whose.choice is None or whose.choice.noun != at):
         return resolve_phrase(whose, whose.items[at].tokens, "object of the verb")
     return None

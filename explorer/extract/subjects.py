@@ -10,7 +10,7 @@ from explorer.extract.metric_owners import (
     place_of_metric,
     thing_itself,
 )
-from explorer.extract.names import Name
+from explorer.extract.name import Name
 from explorer.extract.nouns import item_noun
 from explorer.extract.offices import is_teller, only_tells
 from explorer.extract.references import owner_of, resolve_phrase

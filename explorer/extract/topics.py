@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from explorer.extract.countries import COUNTRIES
+from explorer.extract.name import Name
 from explorer.extract.name_runs import Run, runs
-from explorer.extract.names import Name, Names
+from explorer.extract.names import Names
 from explorer.extract.offices import is_teller
 from explorer.extract.tokens import Token
 from explorer.extract.word_sets import word_set

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from explorer.extract.clauses import Link, Row
 from explorer.extract.genders import may_mean
 from explorer.extract.metrics import Choice
+from explorer.extract.name import Name
 from explorer.extract.name_runs import runs
-from explorer.extract.names import PERSON_PRONOUNS, Name, Names
+from explorer.extract.names import PERSON_PRONOUNS, Names
 from explorer.extract.nouns import Noun
 from explorer.extract.phrases import Item
 from explorer.extract.tokens import Token

@@ -44,3 +44,21 @@ def test_a_town_is_no_company() -> None:
 def test_a_club_is_no_person() -> None:
     text = "Larchford Rovers made a loss of £18.3m. Rovers sold two players. Net debt stood at £43m.\n"
     assert {claim.subject for claim in quantities(text) if claim.unit == "GBP"} == {"Larchford Rovers"}
+
+
+def test_a_name_with_a_people_of_its_own_is_a_place() -> None:
+    text = "Velmara sold more. Duties on Velmaran goods will rise. The company paid 40,000 euros."
+    assert subject_of(text, "40,000 euros") != "Velmara"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "wrong"),
+    [
+        ("The comet was seen. Nine days later it passes Orsova at 88 million km.", "88 million km", "Orsova"),
+        ("The coach came back from a trip to Aberl with 41 passengers.", "41", "Aberl"),
+        ("The plan puts the deficit at 2.8% of national output.", "2.8%", "national output"),
+        ("The mill gives work to 300 people.", "300", "work"),
+    ],
+)
+def test_what_stands_beside_a_figure_in_passing_owns_nothing(text: str, printed: str, wrong: str) -> None:
+    assert subject_of(text, printed) != wrong
