@@ -34,6 +34,22 @@ _TELLING = 2
 """A name of which every other mention says something is a source."""
 
 
+def _stem(place: str) -> str:
+    """The letters that a place shares with its people at least."""
+    return place.lower().split()[-1][:_SHARED]
+
+
+def _by_stem() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for country in COUNTRIES:
+        found.setdefault(_stem(country), []).append(country)
+    return {stem: tuple(countries) for stem, countries in found.items()}
+
+
+_BY_STEM = _by_stem()
+"""The countries by their first letters."""
+
+
 class Kind(StrEnum):
     """What sort of entity a topic is, as far as its name tells."""
 
@@ -86,15 +102,19 @@ def _opening(title: str, lead: Sequence[Run], names: Names) -> _Opening:
     first = {id(name): name for run in lead if (name := names.named(run)) is not None and not name.demonym}
     titled = _titled([word.lower() for word in headline], names)
     peoples = [run.text.split()[-1] for run in lead]
+    by_stem: dict[str, list[int]] = {}
+    for at, word in enumerate(headline):
+        by_stem.setdefault(word[:_SHARED].lower(), []).append(at)
     for name in names.canonical.values():
         if kind_of(name) is not Kind.PLACE:
             continue
-        spoken = [at for at, word in enumerate(headline) if _of_people(word, name.text)]
+        stem = _stem(name.text)
+        spoken = [at for at in by_stem.get(stem, ()) if _of_people(headline[at], name.text)]
         if spoken:
             titled.setdefault(id(name), spoken[0])
-        if spoken or any(_of_people(word, name.text) for word in peoples):
+        if spoken or any(word[:_SHARED].lower() == stem and _of_people(word, name.text) for word in peoples):
             first[id(name)] = name
-    told = frozenset(country for country in COUNTRIES if any(_of_people(word, country) for word in headline))
+    told = frozenset(c for word in headline for c in _BY_STEM.get(word[:_SHARED].lower(), ()) if _of_people(word, c))
     return _Opening(titled, tuple(first.values()), told)
 
 
