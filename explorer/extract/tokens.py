@@ -75,6 +75,7 @@ _MIXED = re.compile(r"[a-z]{1,5}[A-Z][a-z]{2,}(?:[A-Z]\w*)?")
 _CALLINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ess", "ly", "ing", "ed")
 """Endings of what a person is called by, and of words that are no nouns."""
 _PLURAL_AUX = (["have"], ["are"], ["were"])
+_OWNING = frozenset({"the", "his", "her", "its", "their", "our", "my"})
 _COURSE = word_set("starts begins ends opens closes expires")
 _STANDING = word_set(
     "stands rises falls runs holds comes costs hits lists counts ranges measures spans reaches totals needs"
@@ -276,7 +277,7 @@ def _settle_small(tags: list[str], lowers: list[str], i: int) -> str:
         told = before in ("AUX", "NOUN", "PROPN", "PRON") and after == "V:past"
         return "ADV" if modal or told else tags[i]
     if word == "only":
-        return "ADJ" if before == "DET" and after.startswith("V:") else tags[i]
+        return "ADJ" if i and lowers[i - 1] in _OWNING and after.startswith("V:") else tags[i]
     if word == "all":
         return "ADV" if i and lowers[i - 1] == "in" and after.startswith(("V:", "PUNCT")) else tags[i]
     if word in _REFLEXIVE:

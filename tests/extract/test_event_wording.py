@@ -42,6 +42,7 @@ TOLD = [
     ("Lind turned professional in 2018.", "debut", "2018", "actual"),
     ("The drug is expected to reach the market in 2027.", "launch", "2027", "forecast"),
     ("The tax break, a gift to builders, ends in December.", "end", "2025-12", "plan"),
+    ("Norvik is a company that only started producing buses in 2024.", "start", "2024", "actual"),
     ("She will next run in Osten on 12 September.", "race", "2025-09-12", "plan"),
 ]
 
