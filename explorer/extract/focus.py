@@ -133,9 +133,11 @@ def _note_place(scene: Scene, row: Row) -> None:
     for at, item in enumerate(row.items):
         if item.kind != "np":
             continue
-        noun = item_noun(item)
         behind = row.items[at + 1 : at + 3]
         placed = len(behind) == 2 and behind[0].lemma in ("in", "of", "for") and behind[1].kind == "np"
+        if not (_has_name(item) or (placed and _has_name(behind[1]))):
+            continue
+        noun = item_noun(item)
         phrases = [noun.owner, noun.core[:-1], tuple(item_noun(behind[1]).core) if placed else ()]
         if not any(token.tag == "PROPN" for tokens in phrases for token in tokens) or not _of_place(scene, noun):
             continue
@@ -144,6 +146,11 @@ def _note_place(scene: Scene, row: Row) -> None:
         if places:
             scene.focus.place(places[0])
             return
+
+
+def _has_name(item: Item) -> bool:
+    """Whether a noun phrase holds a capitalised word that may be a name."""
+    return any(token.tag == "PROPN" for token in item.tokens)
 
 
 def _of_place(scene: Scene, noun: Noun) -> bool:
@@ -171,10 +178,9 @@ def _settle(scene: Scene, noun: Noun, name: Name | None, end: int) -> None:
 
 def _named(scene: Scene, item: Item) -> Name | None:
     """The entity that a noun phrase names, if it is a name."""
-    noun = item_noun(item) if item.kind == "np" else None
-    if noun is None or not noun.proper:
+    if item.kind != "np" or item.tokens[-1].tag != "PROPN":
         return None
-    found = [name for run in runs(noun.core, scene.text) if (name := scene.names.named(run))]
+    found = [name for run in runs(item_noun(item).core, scene.text) if (name := scene.names.named(run))]
     return found[-1] if found and not found[-1].demonym else None
 
 
