@@ -1,6 +1,6 @@
 """The place whose statistics a document tells: its publisher's, or where its first figures are counted.
 
-"A total of 61,870 cases were notified in Corada" opens a bulletin about Corada: what follows is counted there too.
+"A total of 48,200 cases were notified in Ostrand" opens a bulletin about Ostrand: what follows is counted there too.
 """
 
 from __future__ import annotations
@@ -40,6 +40,6 @@ def _may_be_place(name: Name) -> bool:
 
 
 def _is_placed(tokens: Sequence[Token], run: Run) -> bool:
-    """Whether a preposition of place stands before a name: "in Corada", "across the Republic of Corada"."""
+    """Whether a preposition of place stands before a name: "in Ostrand", "across the Republic of Ostrand"."""
     before = [token.lower for token in tokens if token.end <= run.start][-2:]
     return not _PLACING.isdisjoint(before[-1:] if before[-1:] != ["the"] else before[:1])
