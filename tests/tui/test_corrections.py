@@ -8,6 +8,7 @@ from textual.widgets import Input
 from explorer.model import Claim
 from explorer.tui.app import ExplorerApp
 from explorer.tui.screens.prompt import Prompt
+from tests.tui.conftest import opened
 
 
 def chosen(app: ExplorerApp) -> Claim:
@@ -26,6 +27,7 @@ async def answered(pilot: Pilot[int], app: ExplorerApp, key: str, text: str) -> 
 
 
 async def settled(pilot: Pilot[int], app: ExplorerApp) -> None:
+    await opened(pilot)
     await app.workers.wait_for_complete()
     await pilot.pause()
 

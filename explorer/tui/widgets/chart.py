@@ -94,7 +94,7 @@ class ChartView(LineView):
             name = self.facts.name if width < _ROOM_FOR_NAMES else self.facts.label
             label = name(claim.document_id)
         chosen = self.claim is not None and claim.id == self.claim.id
-        tone = "ahead" if reading.hollow else "accent"
+        tone = _tone(reading)
         line = Line(padded(period, _period_width(width) - 1) + " ", "muted")
         line.add(padded(label, _name_width(width) - 1) + " ", "strong" if chosen else "")
         line.add("▌" if chosen else " ", "ahead")
@@ -107,10 +107,16 @@ class ChartView(LineView):
 
 def _legend(readings: Sequence[Reading]) -> Line:
     """What the dots mean, where they are not all alike."""
-    marks = dict.fromkeys(claim_mark("quantity", one.claim.modality) for one in readings)
+    marks = {claim_mark("quantity", one.claim.modality): _tone(one) for one in readings}
     if len(marks) < 2:
         return Line()
-    return spread(piece for mark in marks for piece in ((f"{mark.glyph} ", mark.tone), (f"{mark.word}   ", "muted")))
+    return spread(
+        piece for mark, tone in marks.items() for piece in ((f"{mark.glyph} ", tone), (f"{mark.word}   ", "muted"))
+    )
+
+
+def _tone(reading: Reading) -> str:
+    return "ahead" if reading.hollow else "accent"
 
 
 def _period_width(width: int) -> int:

@@ -42,13 +42,14 @@ def claim_row(
     indent: int = 0,
     verdict: Verdict | None = None,
     source: str = "",
+    decided: bool = True,
 ) -> Line:
     """A claim in one line: glyph, value, what it is about, and at the right its relations and voices.
 
-    Where there is room, `source` tells which document says so.
+    Where there is room, `source` tells which document says so. Where nothing is `decided`, no room is kept for that.
     """
     mark = claim_mark(claim.kind, claim.modality)
-    figure = max(12, min(_LONGEST_FIGURE, width * 42 // 100 - indent))
+    figure = max(12, min(_LONGEST_FIGURE, width * 46 // 100 - indent))
     topic, subject = about_text(claim)
     line = Line(" " * indent).add(mark.glyph, mark.tone).add(" ")
     line.add(padded(headline(claim), figure), f"{mark.tone} strong" if mark.tone != "actual" else "strong").add(" ")
@@ -58,8 +59,9 @@ def claim_row(
     if source and width >= _ROOM_FOR_SOURCE:
         room = min(_LONGEST_SOURCE, _SHORTEST_SOURCE + (width - _ROOM_FOR_SOURCE) // 2)
         right.add(" ").add(padded(source, room), "info").add(" ")
-    right.extend(verdict_line(verdict))
-    before = right.width - 2
+    if decided:
+        right.extend(verdict_line(verdict))
+    before = right.width - 2 * decided
     for kind in kinds[:2]:
         sign = relation_mark(kind)
         right.add(sign.glyph, sign.tone)

@@ -48,6 +48,7 @@ class TimelineList(LineView):
                 2 + 2 * row.bucket.depth,
                 facts.claim_verdicts.get(claim.id),
                 facts.name(claim.document_id),
+                bool(facts.claim_verdicts),
             )
         ]
 
