@@ -35,7 +35,8 @@ def relate_apart(group: Group, context: Context, apart: Apart) -> Iterator[Relat
 
 
 def _without(group: Group, field: str, name: str) -> Group:
-    return Group(group.key, [member for member in group.members if getattr(member.claim, field) != name])
+    members = [member for member in group.members if getattr(member.claim, field) != name]
+    return Group(group.key, members, group.year)
 
 
 def _mixes(relation: Relation, claims: dict[int, Claim], apart: Apart) -> bool:

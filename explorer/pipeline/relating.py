@@ -11,14 +11,23 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from explorer.model import CLAIM_BITS, Relation
 from explorer.pipeline.apart import relate_apart
 from explorer.pipeline.pool import Outcome, WorkerPool, in_order
 from explorer.pipeline.progress import Progress, Watcher
-from explorer.relate import CROWD, Context, DocumentFacts, Group, Member, Sketch, is_crowd, load_lexicon
+from explorer.relate import CROWD, Context, DocumentFacts, Group, Member, Sketch, is_crowd, load_lexicon, year_of
 from explorer.store.connection import open_reader
-from explorer.store.groups import EVERY_KEY, KeyRange, large_stale_groups, stale_groups, stale_ranges
+from explorer.store.groups import (
+    EVERY_KEY,
+    KeyRange,
+    large_stale_groups,
+    slice_of,
+    stale_groups,
+    stale_ranges,
+    years_of,
+)
 from explorer.store.readings import names_told_apart
 from explorer.store.rows import claim_of
 from explorer.store.stale import stale_count
@@ -32,8 +41,8 @@ _RANGE_SECONDS = 600.0
 _MEMORY = 900_000_000
 _BATCH = 5_000
 
-Related = tuple[int, Relation]
-"""The key of the group that vouches for a relation, and the relation."""
+Related = tuple[int, int, Relation]
+"""The key of the group that vouches for a relation, the year of its slice (0: none), and the relation."""
 Failed = tuple[KeyRange, str]
 """The keys of groups that could not be related, and why."""
 Batch = tuple[Sequence[Related], Sequence[Failed]]
@@ -97,8 +106,8 @@ def _relate_many(
 
 
 def _store(writer: StoreWriter, related: Sequence[Related]) -> None:
-    for key, relation in related:
-        writer.add_relation(relation, key)
+    for key, year, relation in related:
+        writer.add_relation(relation, key, year)
 
 
 def _told(failures: Sequence[Failed]) -> tuple[str, ...]:
@@ -144,7 +153,8 @@ def prepare(
         failed: list[Failed] = []
         for key, group in _groups(connection, keys):
             try:
-                related += [(key, relation) for relation in relate_apart(group, context, apart)]
+                found = relate_apart(group, context, apart)
+                related += [(key, group.year or 0, one) for one in found]
             except MemoryError:
                 raise
             except Exception as error:  # a rule that fails costs this group only, and is reported  # noqa: BLE001
@@ -155,10 +165,20 @@ def prepare(
 
 
 def _groups(connection: sqlite3.Connection, keys: KeyRange) -> Iterator[tuple[int, Group]]:
-    large = large_stale_groups(connection, keys, CROWD)
-    crowds = {key for key, size, subjects in large if is_crowd(key, size, subjects)}
-    for key, rows in stale_groups(connection, keys, crowds):
-        yield key, Group(str(key), [Member(claim_of(row[1:]), Sketch.decode(row[0])) for row in rows])
+    large = {one.key: one for one in large_stale_groups(connection, keys, CROWD)}
+    crowds = {key for key, one in large.items() if is_crowd(key, one.claims, one.subjects)}
+    sliced = {key: one for key, one in large.items() if one.in_slices and key not in crowds}
+    for key, rows in stale_groups(connection, keys, crowds | set(sliced)):
+        yield key, _group(key, rows)
+    for key, one in sliced.items():
+        for year in years_of(connection, one):
+            group = _group(key, slice_of(connection, key, year), year)
+            if len(group.members) > 1 and any(year_of(member.claim) == year for member in group.members):
+                yield key, group
+
+
+def _group(key: int, rows: Sequence[tuple[Any, ...]], year: int | None = None) -> Group:
+    return Group(str(key), [Member(claim_of(row[1:]), Sketch.decode(row[0])) for row in rows], year)
 
 
 def _facts(connection: sqlite3.Connection, everything: bool) -> dict[int, DocumentFacts]:

@@ -19,6 +19,7 @@ from explorer.relate.context import Context, DocumentFacts, Group, Member
 from explorer.relate.engine import CROWD, THRONG, is_crowd, relate, relate_group
 from explorer.relate.keys import alignment_keys, key_number
 from explorer.relate.sketch import Sketch, sketch_of
+from explorer.relate.slices import year_of
 from explorer.relate.words import Lexicon, lexicon_digest, load_lexicon
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "relate",
     "relate_group",
     "sketch_of",
+    "year_of",
 ]

@@ -38,6 +38,8 @@ class Group:
     key: str
     """The key, or the number that stands for it in the store (`key_number`) as text."""
     members: Sequence[Member]
+    year: int | None = None
+    """The year of a slice: two claims that both are of an earlier one meet in its slice. None for a whole group."""
 
 
 @dataclass(frozen=True, slots=True)

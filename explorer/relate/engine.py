@@ -20,6 +20,7 @@ from explorer.relate.quantities import compare_quantities
 from explorer.relate.reading import PeriodMatch, Reading, match_periods, read_member
 from explorer.relate.restating import check_restatements
 from explorer.relate.rivals import credible
+from explorer.relate.slices import meets_earlier
 from explorer.relate.slips import check_slips
 from explorer.relate.tolls import Tolls
 from explorer.relate.totals import check_shares, check_totals
@@ -64,13 +65,19 @@ def relate_group(group: Group, context: Context) -> list[Relation]:
             Edge(first, second, verdict)
             for first, second in _candidates(voices, main)
             if (main or not _meet_elsewhere(voices[first].lead, voices[second].lead))
+            and not meets_earlier((voices[first].lead.claim, voices[second].lead.claim), group.year)
             and (verdict := _compare(voices[first].lead, voices[second].lead, context, tolls)) is not None
         ]
         for relation in assemble(voices, credible(voices, edges, context), repeats=main or len(readings) <= ALL_PAIRS):
             found[relation.id] = relation
     for relation in _computed(readings, context, main):
         found[relation.id] = relation
-    owned = [relation for relation in found.values() if _owns(group, relation, members, context)]
+    owned = [
+        relation
+        for relation in found.values()
+        if _owns(group, relation, members, context)
+        and not meets_earlier([members[part.claim_id].claim for part in relation.members], group.year)
+    ]
     return sorted(owned, key=lambda relation: (-relation.severity, relation.id))
 
 

@@ -116,7 +116,7 @@ def _facts(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding("passages", State.WRONG, f"{outside}; build the corpus anew")
     else:
         yield Finding("passages", State.OK, "every claim lies within its document's text")
-    stale = connection.execute("SELECT count(*) FROM stale_keys").fetchone()[0]
+    stale = connection.execute("SELECT count(DISTINCT key) FROM stale_keys").fetchone()[0]
     if stale:
         yield Finding("relations", State.NOTE, f"a build was stopped: {stale:,} groups wait for `fact-explorer build`")
     else:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from explorer.model import Claim
 from explorer.store.fingerprints import NameMark, decode
 from explorer.store.rows import CLAIM_COLUMNS, CLAIM_SELECT, claim_of, claim_row
-from explorer.store.stale import make_claim_stale, make_named_stale, make_stale
+from explorer.store.stale import make_claims_stale, make_named_stale
 
 _APART = "names_apart"
 
@@ -116,7 +116,8 @@ def machine_claims(
 
 
 def put_claim(connection: sqlite3.Connection, claim: Claim, machine: Claim) -> None:
-    """Store a changed claim, and beside it what the machine read where that differs."""
+    """Store a changed claim, and beside it what the machine read where that differs; the groups of it become stale."""
+    make_claims_stale(connection, [claim.id])
     new, old = claim_row(claim), claim_row(machine)
     sets = ", ".join(f'"{name}" = ?' for name in CLAIM_COLUMNS)
     connection.execute(f"UPDATE claims SET {sets} WHERE id = ?", (*new, claim.id))
@@ -129,9 +130,9 @@ def put_claim(connection: sqlite3.Connection, claim: Claim, machine: Claim) -> N
 
 def put_keys(connection: sqlite3.Connection, claim_id: int, sketch: str, keys: Iterable[int]) -> None:
     """Give a claim other alignment keys; the groups of its old and new ones become stale."""
-    make_claim_stale(connection, claim_id)
+    make_claims_stale(connection, [claim_id])
     connection.execute("DELETE FROM claim_keys WHERE claim_id = ?", (claim_id,))
     pairs = [(key, claim_id) for key in keys]
     connection.executemany("INSERT OR IGNORE INTO claim_keys (key, claim_id) VALUES (?, ?)", pairs)
-    make_stale(connection, [key for key, _ in pairs])
+    make_claims_stale(connection, [claim_id])
     connection.execute("INSERT OR REPLACE INTO claim_sketches (claim_id, sketch) VALUES (?, ?)", (claim_id, sketch))

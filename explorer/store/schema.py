@@ -199,6 +199,20 @@ CREATE TABLE searches (
   used_at TEXT NOT NULL
 ) WITHOUT ROWID;
 """,
+    # The groups that wait to be related, by the year of the claims that changed; relations by the year of their latest
+    # claim, so that a change to a large group finds anew only what is near it in time.
+    """
+CREATE TABLE stale_years (
+  key INTEGER NOT NULL,
+  year INTEGER NOT NULL,
+  changes INTEGER NOT NULL,
+  PRIMARY KEY (key, year)
+) WITHOUT ROWID;
+INSERT INTO stale_years (key, year, changes) SELECT key, 0, 1000000000 FROM stale_keys;
+DROP TABLE stale_keys;
+ALTER TABLE stale_years RENAME TO stale_keys;
+ALTER TABLE relation_keys ADD COLUMN year INTEGER NOT NULL DEFAULT 0;
+""",
 )
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -1,4 +1,4 @@
-"""Stale groups: the alignment keys of claims that changed since relations were last found.
+"""Stale groups: the alignment keys of claims that changed since relations were last found, by the claims' years.
 
 Each time that keys become stale a count goes up, so that who finds relations sees whether another process changed
 claims meanwhile.
@@ -9,37 +9,41 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+YEAR = "CAST(substr(coalesce(c.period_start, c.period_end, ''), 1, 4) AS INTEGER)"
+"""The year of a claim `c` in SQL, as `relate.year_of` gives it."""
 _COUNT = "stale_count"
-_INSERT = "INSERT OR IGNORE INTO stale_keys (key)"
-
-
-def make_stale(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
-    """The groups of these keys are to be related anew. To be called inside a transaction."""
-    connection.executemany(f"{_INSERT} VALUES (?)", ((key,) for key in keys))
-    _count(connection)
+_STALE = (
+    f"INSERT INTO stale_keys (key, year, changes) SELECT k.key, {YEAR}, count(*)"
+    " FROM claims c JOIN claim_keys k ON k.claim_id = c.id WHERE {condition} GROUP BY 1, 2"
+    " ON CONFLICT (key, year) DO UPDATE SET changes = changes + excluded.changes"
+)
 
 
 def make_document_stale(connection: sqlite3.Connection, document_id: int) -> None:
-    """So are the groups of a document's claims."""
-    connection.execute(
-        f"{_INSERT} SELECT k.key FROM claims c JOIN claim_keys k ON k.claim_id = c.id WHERE c.document_id = ?",
-        (document_id,),
-    )
+    """The groups of a document's claims are to be related anew. To be called inside a transaction."""
+    connection.execute(_STALE.format(condition="c.document_id = ?"), (document_id,))
     _count(connection)
 
 
-def make_claim_stale(connection: sqlite3.Connection, claim_id: int) -> None:
-    """So are the groups of one claim."""
-    connection.execute(f"{_INSERT} SELECT key FROM claim_keys WHERE claim_id = ?", (claim_id,))
+def make_claims_stale(connection: sqlite3.Connection, claim_ids: Iterable[int]) -> None:
+    """So are the groups of some claims."""
+    connection.executemany(_STALE.format(condition="c.id = ?"), ((claim_id,) for claim_id in claim_ids))
     _count(connection)
 
 
 def make_named_stale(connection: sqlite3.Connection, field: str, names: tuple[str, str]) -> None:
-    """So are the groups of the claims whose subject or metric is one of two names."""
+    """So are the groups of the claims whose subject or metric is one of two names, all years of them."""
+    connection.execute(_STALE.format(condition=f"c.{field} IN (?, ?)"), names)
     connection.execute(
-        f"{_INSERT} SELECT k.key FROM claims c JOIN claim_keys k ON k.claim_id = c.id WHERE c.{field} IN (?, ?)", names
+        "UPDATE stale_keys SET changes = ? WHERE key IN (SELECT k.key FROM claims c"
+        f" JOIN claim_keys k ON k.claim_id = c.id WHERE c.{field} IN (?, ?))",
+        (_ALL, *names),
     )
     _count(connection)
+
+
+_ALL = 1_000_000_000
+"""Stands for more changes than a group has claims: it is related anew as a whole."""
 
 
 def stale_count(connection: sqlite3.Connection) -> int:

@@ -17,7 +17,7 @@ from explorer.model import CONFLICT_TYPES, Document, Relation, Skipped
 from explorer.store import search_index
 from explorer.store.builds import BUILD, GIVEN_UP
 from explorer.store.connection import open_writer, writing
-from explorer.store.groups import KeyRange
+from explorer.store.groups import KeyRange, remove_stale_relations, stale_keys_within
 from explorer.store.rows import (
     CLAIM_COLUMNS,
     DOCUMENT_COLUMNS,
@@ -26,7 +26,7 @@ from explorer.store.rows import (
     document_of,
     relation_row,
 )
-from explorer.store.stale import make_document_stale, make_stale
+from explorer.store.stale import make_claims_stale, make_document_stale
 
 _PUT_FILE = (
     "INSERT INTO files (path, size, modified, sha256, document_id, reason, settings) VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -156,6 +156,7 @@ class StoreWriter:
         self.remove_document(document_id)
         self.connection.execute(_insert("documents", DOCUMENT_COLUMNS), document)
         self._insert_claims(claims, sketches, keys)
+        make_document_stale(self.connection, document_id)
         loose = "SELECT 1 FROM claims WHERE document_id = ? AND restates NOT IN (SELECT id FROM claims) LIMIT 1"
         if self.connection.execute(loose, (document_id,)).fetchone() is not None:
             raise ValueError("a claim restates one that is not there")
@@ -173,6 +174,7 @@ class StoreWriter:
         """Add claims (as rows) to a stored document."""
         with search_index.reindexed(self.connection, document_id):
             self._insert_claims(claims, sketches, keys)
+            make_claims_stale(self.connection, dict.fromkeys(claim_id for _, claim_id in keys))
 
     def _insert_claims(
         self, claims: Sequence[Sequence[Any]], sketches: Iterable[tuple[int, str]], keys: Sequence[tuple[int, int]]
@@ -180,7 +182,6 @@ class StoreWriter:
         self.connection.executemany(_insert("claims", CLAIM_COLUMNS), claims)
         self.connection.executemany("INSERT INTO claim_sketches (claim_id, sketch) VALUES (?, ?)", sketches)
         self.connection.executemany("INSERT OR IGNORE INTO claim_keys (key, claim_id) VALUES (?, ?)", keys)
-        make_stale(self.connection, [key for key, _ in keys])
 
     def document(self, document_id: int) -> Document:
         """One document with its text. Raises KeyError where there is none."""
@@ -243,22 +244,14 @@ class StoreWriter:
 
     def stale_keys(self) -> int:
         """How many groups of claims changed since relations were last found."""
-        return int(self.connection.execute("SELECT count(*) FROM stale_keys").fetchone()[0])
+        return int(self.connection.execute("SELECT count(DISTINCT key) FROM stale_keys").fetchone()[0])
 
     def remove_stale_relations(self) -> None:
         """Take out the relations that only stale groups vouch for."""
-        self.connection.execute(
-            "CREATE TEMP TABLE touched AS SELECT DISTINCT relation_id FROM relation_keys JOIN stale_keys USING (key)"
-        )
-        self.connection.execute("DELETE FROM relation_keys WHERE key IN (SELECT key FROM stale_keys)")
-        self.connection.execute(
-            "DELETE FROM relations WHERE id IN (SELECT relation_id FROM touched)"
-            " AND NOT EXISTS (SELECT 1 FROM relation_keys k WHERE k.relation_id = relations.id)"
-        )
-        self.connection.execute("DROP TABLE touched")
+        remove_stale_relations(self.connection)
 
-    def add_relation(self, relation: Relation, key: int) -> None:
-        """Store a relation that the group `key` vouches for."""
+    def add_relation(self, relation: Relation, key: int, year: int = 0) -> None:
+        """Store a relation that the group `key` vouches for, or the part of it of one `year`."""
         insert = _insert("relations", RELATION_COLUMNS) + " ON CONFLICT (id) DO NOTHING"
         if self.connection.execute(insert, relation_row(relation)).rowcount:
             self.connection.executemany(
@@ -266,15 +259,14 @@ class StoreWriter:
                 ((relation.id, m.claim_id, m.role, position) for position, m in enumerate(relation.members)),
             )
         self.connection.execute(
-            "INSERT OR IGNORE INTO relation_keys (key, relation_id) VALUES (?, ?)", (key, relation.id)
+            "INSERT OR IGNORE INTO relation_keys (key, relation_id, year) VALUES (?, ?, ?)", (key, relation.id, year)
         )
 
     def all_keys_related(self, failed: Sequence[KeyRange] = ()) -> None:
         """No group is stale any more but those of the ranges that failed."""
-        within = "SELECT key FROM stale_keys WHERE key BETWEEN ? AND ?"
-        kept = {row for keys in failed for row in self.connection.execute(within, keys)}
+        kept = {row for keys in failed for row in stale_keys_within(self.connection, keys)}
         self.connection.execute("DELETE FROM stale_keys")
-        self.connection.executemany("INSERT INTO stale_keys (key) VALUES (?)", sorted(kept))
+        self.connection.executemany("INSERT INTO stale_keys (key, year, changes) VALUES (?, ?, ?)", sorted(kept))
 
     def meta(self, key: str) -> str | None:
         """A remembered fact about the store itself."""

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import random
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
-from explorer.pipeline import build
+import pytest
+
+from explorer.model import Relation
+from explorer.pipeline import build, relating
+from explorer.pipeline.apart import Apart, relate_apart
+from explorer.relate import Context, Group
+from explorer.resources import data_folder
+from explorer.store import groups
 from explorer.store.connection import open_reader
 from explorer.store.groups import stale_groups
 from explorer.store.writer import StoreWriter
+from explorer.vocabulary.load import vocabulary_paths
 
 
 def corpus(folder: Path) -> Path:
@@ -21,7 +32,7 @@ def corpus(folder: Path) -> Path:
 
 def make_stale(writer: StoreWriter) -> None:
     with writer.transaction():
-        writer.connection.execute("INSERT OR IGNORE INTO stale_keys SELECT DISTINCT key FROM claim_keys")
+        writer.connection.execute("INSERT OR IGNORE INTO stale_keys SELECT DISTINCT key, 0, 1000000000 FROM claim_keys")
 
 
 def test_a_group_that_is_being_compared_keeps_no_writer_waiting(tmp_path: Path) -> None:
@@ -44,3 +55,74 @@ def test_only_groups_of_several_claims_are_read(tmp_path: Path) -> None:
         groups = dict(stale_groups(writer.connection))
     assert groups
     assert all(len(rows) > 1 for rows in groups.values())
+
+
+def relations(store: Path) -> list[tuple[object, ...]]:
+    """What a store says of its claims, by the paths of its documents."""
+    rows = open_reader(store).execute(
+        "SELECT r.type, r.rule, r.reason, (SELECT group_concat(d.path || c.start) FROM relation_claims m JOIN claims c"
+        " ON c.id = m.claim_id JOIN documents d ON d.id = c.document_id WHERE m.relation_id = r.id ORDER BY m.position)"
+        " FROM relations r"
+    )
+    return sorted(rows.fetchall())
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_large_group_changed_in_part_is_as_if_related_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """Whichever years a change touches, and whether a group becomes large or small by it."""
+    monkeypatch.setattr(groups, "SLICED", 12)
+    monkeypatch.setattr(relating, "CROWD", 12)
+    chance = random.Random(seed)
+    folder, store = tmp_path / "docs", tmp_path / "facts.db"
+    folder.mkdir()
+
+    def write(number: int) -> None:
+        year = chance.randint(2019, 2023)
+        told = f"Orvil Works had a revenue of {chance.choice((410, 412, 530))} million euros in {year}."
+        grown = f" Revenue of Orvil Works rose {chance.choice((1, 5, 29))}% in {chance.randint(2019, 2023)}."
+        undated = " Orvil Works has 300 shops."
+        (folder / f"{number}.md").write_text(told + chance.choice(("", grown, undated)) + "\n")
+
+    for number in range(chance.choice((8, 16, 24))):
+        write(number)
+    build([folder], store)
+    for _ in range(6):
+        for number in chance.sample(range(26), chance.choice((1, 2, 9))):
+            path = folder / f"{number}.md"
+            if path.exists() and chance.random() < 0.4:
+                path.unlink()
+            else:
+                write(number)
+        build([folder], store)
+        whole = tmp_path / "whole.db"
+        shutil.copy(store, whole)
+        with StoreWriter(whole) as writer:
+            make_stale(writer)
+            relating.relate_changed(writer, lambda _: None, vocabulary_paths(data_folder()), 1)
+        assert relations(store) == relations(whole)
+
+
+def test_a_change_leaves_other_years_of_a_large_group_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the claims of the changed year and its neighbours are read again."""
+    monkeypatch.setattr(groups, "SLICED", 12)
+    monkeypatch.setattr(relating, "CROWD", 12)
+    for number in range(30):
+        year = 2010 + number % 10
+        (tmp_path / f"{number}.md").write_text(
+            f"Orvil Works had a revenue of {400 + number} million euros in {year}.\n"
+        )
+    store = tmp_path / "facts.db"
+    build([tmp_path], store)
+    (tmp_path / "3.md").write_text("Orvil Works had a revenue of 777 million euros in 2013.\n")
+    read: list[int | None] = []
+
+    def watched(group: Group, context: Context, apart: Apart) -> Iterator[Relation]:
+        if len(group.members) > 2:
+            read.append(group.year)
+        return relate_apart(group, context, apart)
+
+    monkeypatch.setattr(relating, "relate_apart", watched)
+    build([tmp_path], store)
+    assert {year for year in read if year} == {2013, 2014}

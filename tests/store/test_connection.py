@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from explorer.errors import StoreError
-from explorer.store.connection import open_reader, open_writer, writing
+from explorer.store.backup import backups
+from explorer.store.connection import migrate, open_reader, open_writer, writing
 from explorer.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 
@@ -42,6 +43,23 @@ def test_a_new_store_is_marked(store: Path) -> None:
     assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
     assert store.stat().st_mode & 0o077 == 0
     connection.close()
+
+
+def test_groups_that_waited_in_an_older_store_wait_on_as_wholes(tmp_path: Path) -> None:
+    """A store of the first schema is copied, then brought up to date, and loses no mark."""
+    path = tmp_path / "old.db"
+    connection = sqlite3.connect(path, isolation_level=None)
+    migrate(connection, 1)
+    connection.execute("INSERT INTO stale_keys (key) VALUES (7), (-9)")
+    connection.close()
+    connection = open_writer(path)
+    assert connection.execute("SELECT key, year, changes > 999999 FROM stale_keys").fetchall() == [
+        (-9, 0, 1),
+        (7, 0, 1),
+    ]
+    connection.close()
+    open_reader(path).close()
+    assert len(backups(path)) == 1
 
 
 def test_an_empty_file_is_no_store(tmp_path: Path) -> None:
