@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reading import quantities
+from tests.extract.reading import modality_at, quantities
 
 
 def periods(text: str, published: str = "2025-08-20") -> dict[str, str | None]:
@@ -70,3 +70,9 @@ def test_an_act_within_the_period_of_a_report_moves_nothing() -> None:
         "closure of a bakery in May. Volume rose 2 percent."
     )
     assert periods(text)["2 percent"] == "2025-Q2"
+
+
+def test_a_level_of_a_time_to_come_is_a_forecast() -> None:
+    text = "Growth in Kestria was 4.1% last year, dipping to 4% in 2027."
+    assert (modality_at(text, "4.1%"), modality_at(text, "4%")) == ("actual", "forecast")
+    assert modality_at("Growth fell to 3.1% in May, dipping to 2.9% in July.", "2.9%") == "actual"
