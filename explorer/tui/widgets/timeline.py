@@ -46,6 +46,8 @@ class TimelinePane(Pane):
         self.counted = False
         """Whether the periods are those of the open store, the axis and the filters."""
         self._ids: dict[Period, tuple[int, ...]] = {}
+        self._fetched: dict[str, dict[Period, tuple[int, ...]]] = {}
+        """By axis, the ids of all periods without filters; none while they are on their way."""
         self._known: dict[tuple[str, Chosen], tuple[PeriodCount, ...]] = {}
 
     def compose(self) -> ComposeResult:
@@ -69,6 +71,7 @@ class TimelinePane(Pane):
     def open(self, facts: Facts) -> None:
         super().open(facts)
         self._known.clear()
+        self._fetched.clear()
         self.counted = False
 
     def filtered(self) -> None:
@@ -110,17 +113,25 @@ class TimelinePane(Pane):
         self._fetch_ids()
 
     def _fetch_ids(self) -> None:
-        """In a large store, read the ids of all periods by a worker: opening a period takes a key's time else."""
-        assert self.facts is not None
-        if self.facts.is_small or self.period_tree.claims > _MOST_FETCHED:
+        """In a large store, read the ids of all periods by a worker: opening a period takes a key's time else.
+
+        Once for an axis; what passes filters is little, and read when it is asked for.
+        """
+        axis, facts = self.axis, self.facts
+        assert facts is not None
+        if facts.is_small or self.filters or self.period_tree.claims > _MOST_FETCHED:
             return
-        axis, chosen = self.axis, self.filters.chosen
+        if axis in self._fetched:
+            self._ids.update(self._fetched[axis])
+            return
 
         def keep(found: dict[Period, tuple[int, ...]]) -> None:
-            if (axis, chosen) == (self.axis, self.filters.chosen):
+            self._fetched[axis] = found
+            if axis == self.axis and not self.filters:
                 self._ids.update(found)
 
-        self.read("ids", lambda queries: queries.all_period_claims(axis, chosen), keep)
+        self._fetched[axis] = {}
+        self.read(f"ids {axis}", lambda queries: queries.all_period_claims(axis), keep)
 
     def _rows_changed(self) -> None:
         strip = self.query_one(DensityStrip)
