@@ -238,18 +238,3 @@ def bases(item: Item) -> tuple[str, ...]:
         return (lemma,)
     undoubled = (lemma[:-1],) if len(lemma) > 3 and lemma[-1] == lemma[-2] else ()
     return (lemma, *undoubled, lemma + "e")
-
-
-def gerund(lemma: str, word: str = "") -> str:
-    """The -ing form of a base: the name of an event whose verb the vocabulary does not know.
-
-    `word` is the form that stands in the text: one in -ing is the name itself.
-    """
-    if word.endswith("ing") and len(word) > len(lemma):
-        return word
-    if lemma.endswith("ie"):
-        return lemma[:-2] + "ying"
-    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
-        return lemma[:-1] + "ing"
-    doubled = lemma + lemma[-1] + "ing"
-    return doubled if doubled in lexicon.VERB_BASES else lemma + "ing"

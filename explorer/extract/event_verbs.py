@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from explorer.calendar import Grain
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
-from explorer.extract.event_names import Namer, gerund, is_brief
+from explorer.extract.event_names import Namer, is_brief
+from explorer.extract.lexicon import gerund
 from explorer.extract.main_verbs import following_verb, is_finite, is_infinitive
 from explorer.extract.mentions import PeriodMention, PeriodRelation
 from explorer.extract.modality import modality_of

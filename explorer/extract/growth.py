@@ -111,6 +111,14 @@ def _is_day(row: Row, at: int) -> bool:
     return mention is not None and mention.grain is Grain.DAY and not _goes_back(mention) and not owner
 
 
+_LIFTING = word_set("make take give set turn hold use eat sign write pay lay put bring dig pull pick")
+"""Verbs of which "up" or "down" is a part, and tells no change."""
+_DRIFTING = word_set(
+    "be remain stay go come end finish close open trade stand move tick edge creep inch settle start head"
+)
+"""Verbs behind which "up" or "down" tells a change of their subject."""
+
+
 def growth_of(row: Row, q: int, words: Words) -> bool:
     """Whether a figure is a change rather than a level."""
     items = row.items
@@ -137,26 +145,13 @@ def growth_of(row: Row, q: int, words: Words) -> bool:
             or quantity.unit == "percentage point"
         )
     if link.role == "object" and link.word in ("up", "down"):
-        return verb is None or verb.lemma not in (
-            "make",
-            "take",
-            "give",
-            "set",
-            "turn",
-            "hold",
-            "use",
-            "eat",
-            "sign",
-            "write",
-            "pay",
-            "lay",
-            "put",
-            "bring",
-            "dig",
-            "pull",
-            "pick",
-            *(_GOING if quantity.kind is QuantityKind.MEASURE else ()),
-        )
+        if verb is None or verb.lemma in _LIFTING:
+            return verb is None
+        if quantity.kind in GROWTH_KINDS:
+            return True
+        still = verb.lemma in _GOING and quantity.kind is QuantityKind.MEASURE
+        drifting = moving or verb.lemma in _DRIFTING or f"{verb.lemma} {link.word}" in words.rising | words.falling
+        return drifting and not still
     if link.role == "object" and verb is not None and verb.lemma in _TRANSITIVE and quantity.kind not in GROWTH_KINDS:
         moving = quantity.unit == "percentage point"
     if link.role == "object" and moving and verb is not None and not verb.passive:

@@ -223,8 +223,8 @@ def _inflect(verb: str) -> tuple[str, str, str]:
 
 
 _DOUBLING = word_set(
-    "bid bet ban cap chop clip commit control cut dig dip drag drop drum dub equip fit flag get hit jog knit lag let "
-    "log map net nod occur offset omit outrun permit plan plot plug prefer program put quit refer regret rig "
+    "bid bet ban bar cap chop clip commit control cut dig dip drag drop drum dub equip fit flag get hit jog knit lag "
+    "let log map net nod occur offset omit outrun permit plan plot plug prefer program put quit refer regret rig "
     "rip rob rub run scan scrap set shed ship shop shut sit skip slam slip slot snap spin split spot star stem "
     "step stop strip submit swap swim tap tip top transfer trap trim upset wed win wrap zip rebut begin forget "
     "label cancel level travel total fuel signal model channel"
@@ -285,6 +285,21 @@ PURE_VERBS = frozenset(
 def participle(base: str) -> str | None:
     """The past participle of a verb; an unknown one is taken for regular. None for what is no word."""
     return _PARTICIPLES.get(base) or (_inflect(base)[1] if base.isalpha() else None)
+
+
+def gerund(lemma: str, word: str = "") -> str:
+    """The -ing form of a base: the name of an event whose verb the vocabulary does not know.
+
+    `word` is the form that stands in the text: one in -ing is the name itself.
+    """
+    if word.endswith("ing") and len(word) > len(lemma):
+        return word
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
+        return lemma[:-1] + "ing"
+    doubled = lemma + lemma[-1] + "ing"
+    return doubled if doubled in VERB_BASES else lemma + "ing"
 
 
 @lru_cache(maxsize=1 << 14)

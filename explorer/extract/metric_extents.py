@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from explorer.extract import lexicon
 from explorer.extract.dimensions import is_people
 from explorer.extract.metric_question import Question
 from explorer.extract.metric_words import MEANT, MEASURING, behind, participle_of, phrase_of, subject_thing, verb_of
@@ -50,8 +51,7 @@ def duration_name(question: Question, name: str) -> str | None:
     if question.link.word == "for" and verb.lemma not in EMPTY_VERBS:
         if verb.lemma in _LASTING:
             return _lasting(question, verb)
-        done = None if _has_object(question) else participle_of(verb)
-        return f"time {done}" if done else None
+        return _doing(question, verb) if _has_object(question) else f"time {participle_of(verb)}"
     if question.link.word == "after" and question.q == (question.link.verb or 0) + 2:
         return f"time to {verb.lemma}" if _ends_course(question, verb) else None
     return _needed(question, verb) if question.link.word in ("in", "within", "under") else None
@@ -72,6 +72,29 @@ def _being(question: Question) -> str | None:
         return f"time {items[i].lemma} {phrase_of(noun)}" if noun.last_tag == "NOUN" else None
     away = i < question.q and items[i].words() in ("out", "away", "off", "abroad", "missing", "unemployed")
     return f"time {items[i].words()}" if away else None
+
+
+_BANNING = word_set("ban bar suspend disqualify exclude")
+
+
+def _doing(question: Question, verb: Item) -> str | None:
+    """ "fired its engines for seven minutes": time firing engines; "barred him from the trade for ten years": ban."""
+    items, at = question.row.items, (question.link.verb or 0) + 1
+    if verb.lemma in _BANNING:
+        return "suspension" if verb.lemma == "suspend" else "ban"
+    between = {token.lower for item in items[at : question.q] for token in item.tokens}
+    negated = any(token.lower in ("not", "n't", "n’t", "never") for token in verb.tokens)
+    if negated or not _SUPERLATIVE.isdisjoint(between) or verb.lemma in ("name", "call", "know", "dub"):
+        return None
+    while at < question.q and items[at].kind == "adv":
+        at += 1
+    noun = item_noun(items[at])
+    if noun.pronoun or noun.proper or items[at].words() == "her" or is_people(lexicon.singular(noun.head)):
+        done = participle_of(verb)
+        return f"time {done}" if done else None
+    if at != question.q - 2 or noun.last_tag != "NOUN" or items[at].tokens[0].lower in ("no", "none"):
+        return None
+    return f"time {lexicon.gerund(verb.lemma)} {noun.core[-1].lower}"
 
 
 def _has_object(question: Question) -> bool:

@@ -290,7 +290,7 @@ def verb_metric(question: Question, verb: Item, table: str = "by_verb") -> Named
         for entry in entries:
             if verb.lemma in _LIGHT and question.counted and not _expressly(entry, question):
                 continue
-            if verb.lemma == "hold" and _of_stuff(question):
+            if verb.lemma in _TAKING and _of_stuff(question):
                 continue
             if fits(entry, question.quantity, growth=False):
                 return question.as_spoken(Named(entry.name, key, entry), lookup_table[key])
@@ -313,6 +313,8 @@ def _of_stuff(question: Question) -> bool:
 
 _LIGHT = frozenset({"make", "take", "give", "hold", "build"})
 """Verbs that say little of what is counted: "made 27 proposals" is no output."""
+_TAKING = frozenset({"hold", "use"})
+"""Verbs that take any stuff, whatever metric they stand for alone."""
 _OTHER_VERB = frozenset({"off", "away", "out"})
 """Particles that make another verb: shots fired off are no workers fired."""
 _APART = frozenset({"before", "after", "excluding", "including", "without", "on", "against", "over", "to"})

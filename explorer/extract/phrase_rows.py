@@ -22,6 +22,10 @@ SAYING = word_set(
 DASHES = frozenset({"—", "–", "-", "--"})
 
 
+_AMONG = frozenset({"including", "among"})
+"""Words that open an insertion about those counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """How a quantity hangs in its sentence.
@@ -88,9 +92,22 @@ class PhraseRow(ABC):
                 allowed = True
             elif kind == "mark" and items[i].lemma == "(":
                 i = self._closing(i)
+            elif kind == "comma" and self._insertion_end(i) is not None:
+                i = self._insertion_end(i) or i
             elif kind in ("conj", "mark", "comma"):
                 return None
             i += 1
+        return None
+
+    def _insertion_end(self, i: int) -> int | None:
+        """The comma that closes an insertion about those counted: "84 people, including 10 children, were hurt"."""
+        items = self.items
+        opens = i + 1 < len(items) and (items[i + 1].lemma in _AMONG or items[i + 1].kind == "quantity")
+        for k in range(i + 2, min(i + 10, len(items) - 1)) if opens else ():
+            if items[k].kind == "comma" and items[k + 1].kind == "verb":
+                return k if items[k + 1].finite else None
+            if items[k].kind in ("verb", "mark", "rel"):
+                return None
         return None
 
     def _clause_follows(self, i: int) -> bool:

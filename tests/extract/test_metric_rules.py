@@ -171,6 +171,15 @@ DESCRIBED = [
     ("The managers had been warned 44 times.", "44 times", "times warned"),
     ("The engine failed on three occasions.", "three", "times failed"),
     ("A storm left 38 people dead.", "38", "deaths"),
+    ("At least 84 people, including 10 children, were killed by the blast.", "84", "deaths"),
+    ("At least 22 workers, 14 of them women, were injured.", "22", "injuries"),
+    ("The probe fired its engines for seven minutes.", "seven", "time firing engines"),
+    ("The rebels held them for two years.", "two", "time held"),
+    ("The court barred him from the trade for ten years.", "ten", "ban"),
+    ("The town won its first cup for 29 years.", "29", "duration"),
+    ("The town has not fired a cannon for 60 days.", "60", "duration"),
+    ("The probe scooped up 250 grams of dark gravel.", "250", "gravel"),
+    ("The drill used 130 kilograms of fuel.", "130", "fuel"),
     ("Another 118 people are listed as missing.", "118", "people missing"),
     ("Dorn made a superb 134 before losing his wicket.", "134", "runs"),
     ("The side were all out for 312 in the first innings.", "312", "runs"),
@@ -219,6 +228,11 @@ def test_a_sentence_told_before_makes_a_length_of_time_one() -> None:
 def test_a_pronoun_stands_for_the_metric_told_before() -> None:
     text = "Norland's jobless rate hit a low, its government said. The bureau said it fell to 9.6% in May."
     assert one(text, "9.6").metric == "unemployment rate"
+
+
+def test_what_is_picked_up_is_no_change() -> None:
+    assert one("The probe scooped up 250 grams of gravel.", "250").basis is None
+    assert one("The index was up 250 points at noon.", "250").basis == "change"
 
 
 def test_a_time_of_a_race_is_in_seconds() -> None:
