@@ -20,6 +20,7 @@ from explorer.extract.drafts import PERCENT, Draft, Scene
 from explorer.extract.growth import growth_of
 from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
 from explorer.extract.metric_naming import described
+from explorer.extract.metric_owners import modifier_of_metric
 from explorer.extract.metric_question import noun_chain
 from explorer.extract.metric_subjects import moves
 from explorer.extract.metric_words import WAYS, measured_thing
@@ -357,7 +358,10 @@ def _own(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
         subject = original.subject
     if subject is None and original is not None and draft.choice is not None and original.choice is not None:
         subject = original.subject if original.choice.named.name == draft.choice.named.name else None
-    if (subject is None and not _taken(row, draft)) or (subject is not None and subject.rule == "topic"):
+    narrowed = modifier_of_metric(whose) if subject is not None and subject.rule == "topic" else None
+    if subject is not None and narrowed is not None:
+        subject = replace(subject, scope=narrowed.text)
+    elif (subject is None and not _taken(row, draft)) or (subject is not None and subject.rule == "topic"):
         earlier = _subject_of_metric_before(scene, row, draft) or _subject_of_sentence_before(scene, row, draft)
         subject = earlier or subject
     draft.subject = subject

@@ -6,7 +6,9 @@ from explorer.extract import lexicon
 from explorer.extract.word_sets import word_set
 
 LANDS = word_set("government country state province county region city village town court")
-TELLERS = word_set("agency authority ministry commission department police bureau office statistics observatory survey")
+TELLERS = word_set(
+    "agency authority ministry commission department police bureau office statistics observatory survey court tribunal"
+)
 _RECORDS = word_set(
     "data datum figure report study survey poll statistic document filing statement research analysis record number "
     "estimate census paper audit review release tally count projection index"

@@ -56,3 +56,17 @@ def test_who_names_the_dead_did_not_kill_them() -> None:
 )
 def test_whoever_does_a_thing_of_its_own_is_the_subject_of_the_event(text: str, subject: str) -> None:
     assert [event.subject for event in events(text) if event.period == "2024-06"] == [subject]
+
+
+def test_a_part_of_a_firms_sales_takes_its_firm_and_not_the_part_before() -> None:
+    text = (
+        "Kestrel Foods rose. Kestrel Foods grew. Kestrel Foods opened a mill. "
+        "Frozen meals posted sales of $512 million. "
+        "Snack sales fell 1.7% to $403 million."
+    )
+    assert subject_of(text, "$403 million") != "frozen meals"
+
+
+def test_a_court_that_a_paragraph_tells_of_has_no_terms_of_its_own() -> None:
+    text = "Wexley Crown Court sat on Monday. The leader, Dan Prowse, 36, of Ottery, received 12 years."
+    assert subject_of(text, "12 years") != "Wexley Crown Court"
