@@ -11,7 +11,7 @@ _THRESHOLDS = (5000, 20, 1000)
 """When garbage of three ages is collected unasked: a repaint makes thousands of short-lived rows; the oldest, never."""
 _IDLE = 0.1
 """The share of the time in which the processor may have worked for the time to count as idle."""
-_PATIENCE = 20
+_PATIENCE = 5
 """After so many looks without an idle one all garbage is collected all the same: it would grow without end."""
 
 

@@ -86,7 +86,7 @@ class FaultTest:
             self.lines.write_text("\n".join(map(json.dumps, made)))
         if act == "migrate":
             self.crash.age()
-        if act == "undo":
+        if act in ("undo", "doctor"):
             in_child(lambda: cli.main(self.words("decide")))
         if act == "doctor":  # something to bring back: a decision that only the journal knows
             with closing(stores.open_writer(self.store)) as connection:

@@ -22,6 +22,8 @@ KEYS = (
     "\x1b[200~evil \x1b]0;x\x07\x1b[201~", "\xe9", "\u4e2d", "\U0001f600",
 )  # fmt: skip
 """Every key but those that leave (q, Ctrl-Q, Ctrl-Z) or open an editor of the user's."""
+_CATCHING_UP = 20
+"""Tenths of a second for which keys stop at most until the program has answered those before."""
 _CLICKED = 14
 """The rows of a terminal from which on the clicks of KEYS are not on its last one."""
 
@@ -65,7 +67,9 @@ def _one_run(store: Path, home: Path, until: float, rng: random.Random, where: s
             if rng.random() < 0.2:
                 rows = rng.randrange(1, 80)
                 terminal.resize(rng.choice((1, 2, 20, 80, 200, rng.randrange(1, 300))), rows)
-            terminal.read(0.1)
+            for _ in range(_CATCHING_UP):  # keys that wait are memory too, but not the program's doing
+                if not terminal.read(0.1):
+                    break
             memory.append(resident(terminal.pid))
             terminal.output = terminal.output[-100_000:]
         if terminal.running:
