@@ -95,6 +95,9 @@ def one_appearance(first: Reading, second: Reading, lexicon: Lexicon) -> bool:
         return False
     if first.claim.document_id == second.claim.document_id or not _passages(first, second):
         return False
+    one_told = (first.claim.object is None) != (second.claim.object is None)
+    if one_told and first.subject and first.subject == second.subject:
+        return False  # the subject brought out what only one of them names
     if first.scope_words or second.scope_words or first.place_words != second.place_words:
         return False
     one, two = (_thing(reading, lexicon) for reading in (first, second))

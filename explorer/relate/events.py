@@ -10,6 +10,7 @@ from explorer.relate.evidence import Evidence, weigh
 from explorer.relate.marks import NAMING
 from explorer.relate.pair import in_order, metric_match
 from explorer.relate.reading import PeriodMatch, Reading, days_apart, match_periods
+from explorer.relate.rulings import verdicts_differ
 from explorer.relate.verdict import Verdict
 from explorer.relate.words import Lexicon, same_stem
 
@@ -34,6 +35,7 @@ def compare_events(first: Reading, second: Reading, lexicon: Lexicon) -> Verdict
     if not (first.start or first.end) or not (second.start or second.end):
         return None
     parted = doers_differ(first, second, lexicon) or partners_differ(first, second, lexicon)
+    parted = parted or verdicts_differ(first, second, lexicon)
     if parted is not None:
         return parted
     evidence = weigh(first, second, lexicon)

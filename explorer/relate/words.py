@@ -18,8 +18,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _LISTS = (
     "neutral", "revising", "former", "latest", "moving", "intent", "restricting", "growing", "generic", "once", "sole",
     "many", "recurring", "quoted", "hours", "appearing", "works", "kinds", "homonyms", "converse", "acts",
-    "enlarging", "acting", "grades", "everywhere", "paired", "offices", "choosing", "legal", "times", "synonyms",
-    "contrasts",
+    "enlarging", "acting", "grades", "verdicts", "everywhere", "paired", "offices", "choosing", "legal", "times",
+    "synonyms", "contrasts",
 )  # fmt: skip
 _CONNECTORS = frozenset(["and", "of", "the", "for"])
 
@@ -90,6 +90,8 @@ class Lexicon:
     """Stems of who acts for the whole of what has its name: a country's government, a firm's management."""
     converse: tuple[frozenset[str], ...] = ()
     """Stems by which the two sides of one act tell it: sold to, bought from."""
+    verdicts: tuple[frozenset[str], ...] = ()
+    """Stems by which a court decides, one set for each way it can."""
     acts: dict[str, str] = field(default_factory=dict)
     """Folded name of an event -> the name that stands for its set: lift-off, launch."""
     contrasts: tuple[frozenset[str], ...] = ()
@@ -156,8 +158,9 @@ def _load(files: tuple[tuple[Path, int], ...]) -> Lexicon:
         frozenset(synonyms.get(one, one) for one in map(stem, fold(line).split()))
         for line in lists.get("contrasts", [])
     )
-    converse = tuple(
-        frozenset(synonyms.get(one, one) for one in map(stem, fold(line).split())) for line in lists.get("converse", [])
+    converse, verdicts = (
+        tuple(frozenset(synonyms.get(one, one) for one in map(stem, fold(line).split())) for line in lists.get(key, []))
+        for key in ("converse", "verdicts")
     )
     return Lexicon(
         neutral=frozenset(map(stem, listed("neutral"))),
@@ -188,6 +191,7 @@ def _load(files: tuple[tuple[Path, int], ...]) -> Lexicon:
         contrasts=contrasts,
         contrasting=frozenset().union(*contrasts),
         converse=converse,
+        verdicts=verdicts,
         kinds=listed("kinds"),
         homonyms=listed("homonyms"),
         enlarging=stems("enlarging"),

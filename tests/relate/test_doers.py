@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.relate.builders import Corpus
+from tests.relate.builders import Corpus, types_of
 from tests.relate.test_fleeting import related
 
 
@@ -77,3 +77,36 @@ def test_acts_that_can_be_done_twice_are_no_conflict(one: str, other: str) -> No
 
 def test_two_winners_of_one_cup_do_not_agree() -> None:
     assert "agreement" not in related("Albion won the Quarry Cup in 2011.", "Rovers won the Quarry Cup in 2011.")
+
+
+@pytest.mark.parametrize(
+    ("other", "fields", "expected"),
+    [
+        ("Otto Krahn was acquitted of fraud on 5 May 2021.", {}, True),
+        ("Otto Krahn was acquitted of bribery on 5 May 2021.", {}, False),
+        ("Otto Krahn was acquitted of fraud on 5 May 2023.", {"period": "2023-05-05"}, False),
+        ("Ilse Roth was acquitted of fraud on 5 May 2021.", {"object": "Ilse Roth"}, False),
+        ("Otto Krahn was found guilty of fraud on 5 May 2021.", {}, False),
+    ],
+)
+def test_one_charge_has_one_verdict_on_one_day(other: str, fields: dict[str, Any], expected: bool) -> None:
+    """Guilty of one charge and cleared of another, or years later, is no conflict."""
+    verdict = {"metric": "verdict", "object": "Otto Krahn", "period": "2021-05-05"}
+    date = "5 May 2023" if "period" in fields else "5 May 2021"
+    types = types_of(
+        ("Otto Krahn was convicted of fraud on 5 May 2021.", "5 May 2021", None, None, verdict),
+        (other, date, None, None, verdict | fields),
+    )
+    assert ("contradiction" in types) == expected, types
+
+
+def test_a_singers_own_debut_is_no_other_album() -> None:
+    """Who brought out an album and who made a debut is one person, and the two may be two works."""
+    fields = {"subject": "Orla Venn", "published": None}
+    types = types_of(
+        ("Orla Venn released an album in 2014.", "2014", None, None,
+         fields | {"metric": "launch", "object": "album", "period": "2014"}),
+        ("Orla Venn recorded her debut, Low Water, in 2007.", "2007", None, None,
+         fields | {"metric": "debut", "period": "2007"}),
+    )  # fmt: skip
+    assert "contradiction" not in types
