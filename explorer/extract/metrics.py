@@ -20,12 +20,11 @@ from explorer.extract.metric_nouns import (
     of_what,
     people,
     plain_counted,
-    plain_share,
-    share_of,
     worth,
 )
 from explorer.extract.metric_question import Choice, Question, Rule
 from explorer.extract.metric_relations import asked_for, done_to, flowing, graded, listed, relative_object, timed
+from explorer.extract.metric_shares import plain_share, share_of
 from explorer.extract.metric_subjects import bare_people, known_subject, last_object, plain_subject
 from explorer.extract.metric_times import how_often, innings, into_course, taken_off, won_by
 from explorer.extract.metric_verbs import behind, counted_by_verb, verb_alone, verb_object
