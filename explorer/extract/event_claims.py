@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from explorer.extract.assemble import Scene
 from explorer.extract.clauses import Link, Row
 from explorer.extract.event_lives import LIFE, telling_dates
-from explorer.extract.event_verbs import ANNOUNCED
+from explorer.extract.event_telling import ANNOUNCED
 from explorer.extract.events import EventCandidate, described, find_events
 from explorer.extract.given_names import GIVEN_NAMES
 from explorer.extract.mentions import Grain, PeriodMention, Tense

@@ -7,6 +7,7 @@ from dataclasses import replace
 from explorer.calendar import Grain
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
+from explorer.extract.event_announcements import announced
 from explorer.extract.event_frames import (
     at_venue,
     changes_from,
@@ -17,7 +18,8 @@ from explorer.extract.event_frames import (
     takes_place,
 )
 from explorer.extract.event_names import Namer, is_brief
-from explorer.extract.event_verbs import CLAUSE_OF_DATE, NOUN_BEFORE, NOUN_BEHIND, TIMES, Telling, Verbs
+from explorer.extract.event_telling import CLAUSE_OF_DATE, NOUN_BEFORE, NOUN_BEHIND, Telling
+from explorer.extract.event_verbs import TIMES, Verbs
 from explorer.extract.main_verbs import finite_left, following_verb, is_finite, is_infinitive, main_verb
 from explorer.extract.mentions import PeriodMention, PeriodRelation
 from explorer.extract.modality import modality_of
@@ -347,7 +349,7 @@ class Finder:
             tried = True
             if self.verbs.says(verb):
                 if not self._inserted(verb):
-                    return self.verbs.announced(verb), True
+                    return announced(self.verbs, verb), True
             else:
                 found = None if self._is_done_by(verb) else self.verbs.of_verb(verb, _BEHIND)
                 describes = self._is_done_by(verb) or (self.namer.is_state(verb) and not self.namer.has_figure(verb))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from explorer.calendar import Grain
 from explorer.extract import lexicon
 from explorer.extract.event_names import is_brief
-from explorer.extract.event_verbs import Telling, Verbs
+from explorer.extract.event_telling import Telling
+from explorer.extract.event_verbs import Verbs
 from explorer.extract.main_verbs import following_verb
 from explorer.extract.mentions import PeriodRelation
 from explorer.extract.modality import modality_of

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
-from explorer.extract.event_verbs import ANNOUNCED, LIGHT, NOUN_BEFORE, Telling
+from explorer.extract.event_telling import ANNOUNCED, LIGHT, NOUN_BEFORE, Telling
 from explorer.extract.main_verbs import following_verb, is_finite
 from explorer.extract.nouns import item_noun
 from explorer.extract.phrases import Item, is_possessive

@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from explorer.calendar import Grain
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
+from explorer.extract.event_announcements import announced
 from explorer.extract.event_names import Namer, is_brief
+from explorer.extract.event_telling import LASTING, LIGHT, Telling
 from explorer.extract.lexicon import gerund
 from explorer.extract.main_verbs import following_verb, is_finite, is_infinitive
 from explorer.extract.mentions import PeriodMention, PeriodRelation
 from explorer.extract.modality import modality_of
 from explorer.extract.nouns import item_noun
 from explorer.extract.phrases import Item
-from explorer.extract.word_sets import word_set
 from explorer.model import Modality
 from explorer.vocabulary.cues import Cues
 from explorer.vocabulary.events import Events
 
-CLAUSE_OF_DATE = "clause of the date"
-ANNOUNCED = "announced by saying"
-LIGHT = "noun of a light verb"
-LASTING = "what lasts since the date"
-NOUN_BEFORE = "noun before the date"
-NOUN_BEHIND = "noun behind the date"
 _REACH = 8
-_ANNOUNCING = word_set("say confirm state report")
-_OWN = word_set("it they we he she")
-_FIRMS = word_set(
-    "company group firm bank airline carmaker maker club retailer operator agency chain side manufacturer "
-    "broadcaster producer drugmaker utility union party charity university ministry government council regulator"
-)
-"""Who may be the doer of the clause before: "…, the company said on Tuesday"."""
-_SCHOLARS = frozenset({"researcher", "scientist", "scholar", "investigator", "astronomer", "physicist", "biologist"})
 _NEAR = 2
 _DUE = frozenset({"due", "scheduled", "set", "slated", "planned", "expected"})
 _MOVING = frozenset({"off", "from", "out", "under", "to", "with", "into", "across", "through", "as", "for"})
@@ -47,18 +33,6 @@ TIMES = frozenset(
      "level", "rate", "value", "weekend", "season", "middle", "hour", "way", "time"}
 )  # fmt: skip
 """Nouns of times and levels: what they are of is no event."""
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """The phrase of a row that tells an event."""
-
-    at: int
-    noun: str
-    known: bool
-    rule: str
-    modality: Modality | None = None
-    """What the event is by its construction alone; None where verbs and cues decide."""
 
 
 class Verbs:
@@ -94,53 +68,11 @@ class Verbs:
         following = following_verb(self.items, verb + 1)
         return following is None or any(x.kind in ("comma", "rel", "conj", "mark") for x in self.items[verb:following])
 
-    def announced(self, verb: int) -> Telling | None:
-        """ "Norvik said on Tuesday it would close the works": who tells an act of his own announces it."""
-        if self.items[verb].lemma not in _ANNOUNCING or self.at - verb > _NEAR:
-            return None
-        if self._trails(verb):
-            return Telling(verb, "announcement", True, ANNOUNCED)
-        if self._is_study(verb):
-            return Telling(verb, "publication", True, ANNOUNCED)
-        told = following_verb(self.items, max(verb, self.at) + 1)
-        if told is None or self.row.subject(told) is None:
-            return None
-        subject = next((k for k in range(max(verb, self.at) + 1, told) if self.items[k].kind == "np"), None)
-        if subject is None or not self._is_own(self.items[subject]):
-            return None
-        if any(item.kind == "period" for item in self.items[told:]):
-            return None
-        acts = self.namer.of_verb(told) in self.events.acts and self.items[told].lemma not in self.events.reports
-        acts = acts or (self.items[verb].lemma == "report" and self.items[verb].finite)
-        return Telling(verb, "announcement", True, ANNOUNCED) if acts else None
-
-    def _is_study(self, verb: int) -> bool:
-        """ "…, researchers at the University of Osten reported on Monday": their results came out."""
-        subject = self.row.subject(verb)
-        if self.items[verb].lemma != "report" or subject is None or self.items[subject].kind != "np":
-            return False
-        found = lexicon.singular(item_noun(self.items[subject]).head) in _SCHOLARS
-        return found and any(self.items[k].kind == "comma" for k in range(subject))
-
-    def _trails(self, verb: int) -> bool:
-        """ "Norvik has bought Tern Works, the company said on Tuesday": the doer tells his own act behind it."""
-        if verb < 3 or self.items[verb - 2].kind != "comma" or self.items[verb].lemma not in ("say", "confirm"):
-            return False
-        told = _told_left(self.items, verb - 2)
-        doer = self.row.subject(told) if told is not None else None
-        if told is None or doer is None or any(item.kind == "period" for item in self.items[:verb]):
-            return False
-        act = self.namer.of_verb(told) in self.events.acts and not self.items[told].passive
-        speaker = self.items[verb - 1]
-        head = item_noun(speaker).head if speaker.kind == "np" and speaker.tokens[0].lower == "the" else ""
-        same = speaker.words() in _OWN or head in _FIRMS
-        return act and same and modality_of(self.row, told, self.cues) in (Modality.ACTUAL, Modality.PLAN)
-
     def of_verb(self, verb: int, rule: str) -> Telling | None:
         """What the verb at `verb` tells, or a noun or verb that hangs on it where it only carries or reports."""
         item, namer = self.items[verb], self.namer
         if self.says(verb):
-            return self.announced(verb)
+            return announced(self, verb)
         if self._describes(verb) or (item.finite and self.date.grain is Grain.DECADE and not self._due()):
             return None
         happening = (None if namer.full(verb) else self._happening(verb)) or self._due_subject(verb)
@@ -206,10 +138,6 @@ class Verbs:
     def _due(self) -> bool:
         """Whether the date is one from or by which something is to be: many doings have a first."""
         return self.date.relation in (PeriodRelation.FROM, PeriodRelation.BY, PeriodRelation.NOT_BEFORE)
-
-    def _is_own(self, item: Item) -> bool:
-        """Whether a phrase is the speaker's own: "it", "its study"."""
-        return item.words() in _OWN or item.tokens[0].lower in ("its", "their")
 
     def _acts(self, verb: int) -> bool:
         """ "took the town on Sunday": a light verb without an event noun does something itself on one day."""
@@ -358,17 +286,6 @@ class Verbs:
             return None
         name = self.namer.of_noun(self.items[subject])
         return Telling(subject, name, True, "noun before its verb") if name is not None else None
-
-
-def _told_left(items: Sequence[Item], i: int) -> int | None:
-    """The finite verb left of position `i`, brackets passed over."""
-    depth = 0
-    for k in range(i - 1, -1, -1):
-        if items[k].kind == "mark" and items[k].lemma in ")(":
-            depth += 1 if items[k].lemma == ")" else -1
-        elif not depth and is_finite(items[k]):
-            return k
-    return None
 
 
 def _is_duty(item: Item) -> bool:

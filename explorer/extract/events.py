@@ -11,7 +11,7 @@ from explorer.extract.event_finder import Finder, of_date
 from explorer.extract.event_lives import LIFE, TellingDate
 from explorer.extract.event_names import is_brief
 from explorer.extract.event_parties import is_reduced, parties
-from explorer.extract.event_verbs import CLAUSE_OF_DATE, LASTING, NOUN_BEFORE, NOUN_BEHIND, Telling
+from explorer.extract.event_telling import CLAUSE_OF_DATE, LASTING, NOUN_BEFORE, NOUN_BEHIND, Telling
 from explorer.extract.main_verbs import is_finite
 from explorer.extract.mentions import PeriodMention, PeriodRelation, Tense
 from explorer.extract.modality import modality_of
