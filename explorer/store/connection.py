@@ -107,7 +107,11 @@ def open_writer(path: Path) -> sqlite3.Connection:
     is something else, newer or damaged.
     """
     check_writing()
-    if not path.exists():
+    try:
+        missing = not path.exists()
+    except OSError as error:  # a name that is too long
+        raise _unwritable(path, error) from error
+    if missing:
         _make(path)
     check_header(path)
     connection = _connect(f"{path.absolute().as_uri()}?mode=rw")

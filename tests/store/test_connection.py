@@ -135,3 +135,8 @@ def test_a_reader_cannot_write(store: Path) -> None:
     with pytest.raises(sqlite3.OperationalError):
         connection.execute("INSERT INTO meta VALUES ('a', 'b')")
     connection.close()
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="too long"):
+        open_writer(tmp_path / ("a" * 300))
