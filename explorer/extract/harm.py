@@ -43,7 +43,8 @@ def give_harm(
     first = harm[0][0].tokens
     days = _days(published, [draft for one, draft in harm if one.tokens is first])
     for one, draft in harm:
-        if _is_free(draft, happening) and _in_time(draft, days) and not _speaks_of_others(scene, one, happening):
+        timely = all(_in_time(other, days) for other in one.drafts)
+        if _is_free(draft, happening) and timely and not _speaks_of_others(scene, one, happening):
             draft.subject = Subject(happening.text, RULE_HAPPENING, inferred=True, name=happening.owner)
             draft.steps.append(f"subject: {happening.text!r} by rule {RULE_HAPPENING!r}: the text is about it")
             draft.inferred.append("subject")
@@ -64,12 +65,12 @@ def _is_free(draft: Draft, happening: Happening) -> bool:
 
 
 def _days(published: str | None, lead: Iterable[Draft]) -> list[tuple[str, str]]:
-    """When it happened: the days that its first toll is dated, else shortly before the document."""
+    """When it may have happened: the days that its first toll is dated, and those shortly before the document."""
     found = [days for draft in lead if draft.period is not None and (days := _few_days(draft.period)) is not None]
-    if found or published is None or len(published) != len("2025-01-01"):
+    if published is None or len(published) != len("2025-01-01"):
         return found
     day = date.fromisoformat(published)
-    return [((day - _LATELY).isoformat(), (day + timedelta(days=1)).isoformat())]
+    return [*found, ((day - _LATELY).isoformat(), (day + timedelta(days=1)).isoformat())]
 
 
 def _few_days(period: PeriodMention) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
 from explorer.extract.countries import COUNTRIES
+from explorer.extract.demonyms import country_of
 from explorer.extract.dimensions import is_people
 from explorer.extract.drafts import Draft, Scene
 from explorer.extract.mentions import QuantityKind
@@ -17,7 +18,7 @@ from explorer.extract.names import Names
 from explorer.extract.nouns import item_noun
 from explorer.extract.releases import release_place
 from explorer.extract.share_groups import group_of_share
-from explorer.extract.subjects import Subject
+from explorer.extract.subjects import AS_OF_PLACES, Subject
 from explorer.extract.tokens import Token
 from explorer.extract.topics import Kind, Topics, find_topics, is_holiday
 from explorer.extract.whose import words_of
@@ -209,7 +210,7 @@ def _kind_for(about: _About, owner: Owner | None) -> Kind | None:
     topics = about.topics
     if owner is Owner.PERSON:
         return Kind.PERSON
-    if owner is Owner.PLACE:
+    if owner in (Owner.PLACE, Owner.HAPPENING):
         return Kind.PLACE
     thing, place, person = (topics.get(kind) for kind in (Kind.THING, Kind.PLACE, Kind.PERSON))
     if (
@@ -227,9 +228,10 @@ def _may_have(about: _About, topic: Name, kind: Kind, owner: Owner | None, draft
     """Whether a topic may have such a figure."""
     known: frozenset[Owner | None] = about.known.get(id(topic), frozenset())
     if owner is Owner.HAPPENING:
-        return False
+        known_as = draft.choice.named.known if draft.choice is not None else ""
+        return kind is Kind.PLACE and known_as not in about.vocabulary.happenings.harm
     if owner in (Owner.THING, Owner.MARKET):
-        return owner in known and kind is not Kind.PLACE
+        return _is_statistic(topic, kind, known, draft) or (owner in known and kind is not Kind.PLACE)
     if kind is Kind.PLACE and draft.choice is not None and draft.choice.named.known in _OF_FIRMS:
         return False
     if owner is Owner.PERSON:
@@ -242,6 +244,16 @@ def _may_have(about: _About, topic: Name, kind: Kind, owner: Owner | None, draft
     return owner is not Owner.PLACE or topic.text.lower() in COUNTRIES or owner in known
 
 
+_OF_ECONOMIES = AS_OF_PLACES | {"rent", "wages", "house prices"}
+
+
+def _is_statistic(topic: Name, kind: Kind, known: frozenset[Owner | None], draft: Draft) -> bool:
+    """Whether a move of prices is one of the statistics of a country: "food prices were up 4.6 %"."""
+    metric = draft.choice.named.known if draft.choice is not None else ""
+    country = kind is Kind.PLACE and (topic.text.lower() in COUNTRIES or Owner.PLACE in known)
+    return country and metric in _OF_ECONOMIES and draft.growth
+
+
 def _names_others(about: _About, sentence: Told, draft: Draft, topic: Name) -> bool:
     """Whether a sentence names anybody else who may own the figure; who only tells it may not."""
     for run in runs(sentence.tokens, about.text):
@@ -249,7 +261,7 @@ def _names_others(about: _About, sentence: Told, draft: Draft, topic: Name) -> b
         if name is topic or (name is None and run.opening) or (name is not None and is_holiday(name)):
             continue
         text = name.text if name is not None else run.text
-        if text != draft.attribution:
+        if text != draft.attribution and country_of(run.text) != topic.text:
             return True
     return False
 

@@ -107,7 +107,8 @@ def _topic(whose: Whose) -> Subject | None:
     return Subject(name.text, "topic", True, name=name)
 
 
-_AS_OF_PLACES = frozenset({"food prices", "producer prices"})
+AS_OF_PLACES = frozenset({"food prices", "producer prices"})
+"""Metrics of markets that statistics tell of a place."""
 
 
 def _home(whose: Whose) -> Subject | None:
@@ -118,7 +119,7 @@ def _home(whose: Whose) -> Subject | None:
         return owner_of(whose, before, "owner of the metric")
     place = whose.focus.here or whose.focus.home
     metric = whose.choice.named.name if whose.choice is not None else None
-    if place is None or not (whose.owner is Owner.PLACE or metric in _AS_OF_PLACES) or _elsewhere(whose, place):
+    if place is None or not (whose.owner is Owner.PLACE or metric in AS_OF_PLACES) or _elsewhere(whose, place):
         return None
     return Subject(place.text, "place of the text", True, name=place)
 

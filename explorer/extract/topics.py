@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from explorer.extract.countries import COUNTRIES
+from explorer.extract.demonyms import country_of
 from explorer.extract.name import Name
 from explorer.extract.name_runs import Run, runs
 from explorer.extract.names import Names
@@ -80,9 +81,22 @@ class _Opening:
 
 def find_topics(title: str | None, lead: Iterable[Sequence[Token]], names: Names, text: str) -> Topics:
     """The topics of a document by its title, the tokens of its first sentences and its names."""
-    opening = _opening(title or "", [run for tokens in lead for run in runs(tokens, text)], names)
+    sentences = list(lead)
+    opening = _opening(title or "", [run for tokens in sentences for run in runs(tokens, text)], names)
     found = {kind: _topic(kind, opening, names) for kind in Kind}
+    found[Kind.PLACE] = found[Kind.PLACE] or _land_of_people(title or "", sentences, names)
     return {kind: name for kind, name in found.items() if name is not None}
+
+
+def _land_of_people(title: str, lead: Iterable[Sequence[Token]], names: Names) -> Name | None:
+    """The one country that title and lead speak of by its people alone: "Swedish inflation slows"."""
+    headline = _WORD.findall(title)
+    lands = {country_of(word) for word in headline} - {None}
+    spoken = {country_of(token.text) for tokens in lead for token in tokens} - {None}
+    if len(lands) != 1 or lands != spoken or any(word.lower() in COUNTRIES for word in headline):
+        return None
+    land = lands.pop() or ""
+    return names.canonical.get(land.lower()) or Name(land, count=1, placed=1, modifies=False)
 
 
 def kind_of(name: Name) -> Kind:

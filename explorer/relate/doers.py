@@ -107,6 +107,26 @@ def one_appearance(first: Reading, second: Reading, lexicon: Lexicon) -> bool:
     return one == two != "" or (_is_name_of(one) and two == "") or (_is_name_of(two) and one == "")
 
 
+_FIRST_SHOWN = frozenset({"debut", "premiere"})
+_OF_ANY_DEBUT = _FIRST_SHOWN | {"the", "its", "a", "their", "official", "first", "public", "world", "global"}
+"""Words of a debut that make no other debut of it; a European debut is another one."""
+
+
+def one_debut(first: Reading, second: Reading) -> bool:
+    """Whether both tell the debut of one model, known by a number in its name: it is shown for the first time once.
+
+    Persons make debuts in many teams and parts, so a name alone is not enough.
+    """
+    one, two = first.claim, second.claim
+    if one.metric != two.metric or one.metric not in _FIRST_SHOWN or one.document_id == two.document_id:
+        return False
+    if first.subject_tokens != second.subject_tokens or not any(map(str.isdigit, one.subject or "")):
+        return False
+    if one.object or two.object or any(reading.scope_words or reading.place_words for reading in (first, second)):
+        return False
+    return all(set(fold(claim.phrase or "").split()) <= _OF_ANY_DEBUT for claim in (one, two))
+
+
 def _thing(reading: Reading, lexicon: Lexicon) -> str | None:
     """What came out: a name as it is written, empty for a pronoun or a common noun of works; None where it is unsaid.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from explorer.model import Modality, RelationType
-from explorer.relate.doers import doers_differ, one_appearance, one_life, partners_differ, rivals_for
+from explorer.relate.doers import doers_differ, one_appearance, one_debut, one_life, partners_differ, rivals_for
 from explorer.relate.evidence import Evidence, weigh
 from explorer.relate.marks import NAMING
 from explorer.relate.pair import in_order, metric_match
@@ -40,7 +40,7 @@ def compare_events(first: Reading, second: Reading, lexicon: Lexicon) -> Verdict
         return parted
     evidence = weigh(first, second, lexicon)
     periods = match_periods(first, second)
-    if one_life(first, second, lexicon):
+    if one_life(first, second, lexicon) or one_debut(first, second):
         return _life_dates(first, second, periods)
     if one_appearance(first, second, lexicon):
         return None if _next_year(first, second) else _life_dates(first, second, periods)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.relate.builders import Corpus
 from tests.relate.test_fleeting import related
 
 FULLER = "Callum Reid Strand (born June 10, 1945) is a lawyer and counsel of the Hart Centre."
@@ -44,3 +45,23 @@ def test_dates_of_one_life_or_work_conflict(claim: str, evidence: str) -> None:
 )
 def test_what_allows_each_other_or_is_of_another_is_no_conflict(claim: str, evidence: str) -> None:
     assert "contradiction" not in related(claim, evidence)
+
+
+@pytest.mark.parametrize(
+    ("subject", "phrases", "found"),
+    [
+        ("QX7", ("the debut", "its official debut"), True),
+        ("QX7", ("the debut", "its European debut"), False),
+        ("Ana Roth", ("the debut", "its official debut"), False),
+    ],
+)
+def test_a_model_is_shown_for_the_first_time_once(subject: str, phrases: tuple[str, str], found: bool) -> None:
+    corpus = Corpus()
+    texts = (
+        f"June saw another milestone of the firm with the debut of {subject}, a van.",
+        f"Soon thereafter came a second van, {subject}, which made {phrases[1]} this past May and sold well.",
+    )
+    dates = (("June", "2025-06"), ("this past May", "2025-05"))
+    for text, (printed, period), phrase in zip(texts, dates, phrases, strict=True):
+        corpus.say(text, printed, subject=subject, metric="debut", period=period, phrase=phrase, published="2025-09-01")
+    assert bool(corpus.relations()) is found
