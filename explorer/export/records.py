@@ -12,7 +12,6 @@ from typing import Any
 
 from explorer.export.citation import folded
 from explorer.model import Claim, Decision, Relation
-from explorer.quotes import find_folded
 from explorer.store.decisions import Verdict
 from explorer.store.listing import DocumentHead, Listing
 
@@ -131,11 +130,13 @@ def claim_record(
     head: DocumentHead,
     text: str,
     line: int,
+    occurrence: int,
     verdict: Verdict = NO_VERDICT,
     readings: Mapping[str, object] | None = None,
 ) -> Record:
     """The record of a claim; `text` is its document's, `line` where in it the claim stands.
 
+    `occurrence` says which of the equal sentences of its document is the claim's.
     `readings` is what the machine read in the fields that decisions changed.
     """
     own: Record = {name: _plain(getattr(claim, name)) for name in _COPIED}
@@ -147,8 +148,8 @@ def claim_record(
         "published": head.published,
         "sha256": head.sha256,
         "line": line,
-        "quote": (quote := claim.sentence.of(text)),
-        "occurrence": sum(1 for place in find_folded(text, quote) if place.start < claim.sentence_start),
+        "quote": claim.sentence.of(text),
+        "occurrence": occurrence,
         "corrections": dict(verdict.corrections or {}),
         "readings": {name: _plain(value) for name, value in (readings or {}).items()},
         **_decided(verdict),
@@ -197,9 +198,9 @@ def json_line(record: Mapping[str, Any]) -> str:
 def record_of(listing: Listing, heads: Mapping[int, DocumentHead], claim: Claim, verdict: Verdict | None) -> Record:
     """The record of a claim with its text fetched from the store."""
     document = claim.document_id
-    line = listing.line(document, claim.start)
+    line, occurrence = listing.line(document, claim.start), listing.occurrence(document, claim.sentence)
     text, readings = listing.text(document), listing.readings(claim.id)
-    return claim_record(claim, heads[document], text, line, verdict or NO_VERDICT, readings)
+    return claim_record(claim, heads[document], text, line, occurrence, verdict or NO_VERDICT, readings)
 
 
 def verdict_words(verdict: Verdict) -> list[str]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from explorer.model import Claim, Decision, Relation, RelationMember
+from explorer.model import Claim, Decision, Relation, RelationMember, Span
+from explorer.quotes import Quotes
 from explorer.store.chosen import EVERYTHING, Chosen
 from explorer.store.decisions import Verdict, verdict
 from explorer.store.readings import readings
@@ -69,6 +70,7 @@ class Listing:
         self._texts: dict[int, str] = {}
         self._kept = 0
         self._breaks: dict[int, list[int]] = {}
+        self._quotes: dict[int, Quotes] = {}
         self._readings: dict[int, dict[str, object]] | None = None
 
     def heads(self) -> dict[int, DocumentHead]:
@@ -91,6 +93,7 @@ class Listing:
             oldest = next(iter(self._texts))
             self._kept -= len(self._texts.pop(oldest))
             self._breaks.pop(oldest, None)
+            self._quotes.pop(oldest, None)
         return text
 
     def line(self, document_id: int, offset: int) -> int:
@@ -100,6 +103,14 @@ class Listing:
         if breaks is None:
             breaks = self._breaks[document_id] = [match.start() for match in _LINE_FEED.finditer(text)]
         return bisect_left(breaks, offset) + 1
+
+    def occurrence(self, document_id: int, sentence: Span) -> int:
+        """Which of the equal sentences of its document this one is, from 0."""
+        text = self.text(document_id)
+        quotes = self._quotes.get(document_id)
+        if quotes is None:
+            quotes = self._quotes[document_id] = Quotes(text)
+        return quotes.before(sentence.of(text), sentence.start)
 
     def claims(self, chosen: Chosen) -> Iterator[Claim]:
         """The chosen claims, by document and place in it."""
