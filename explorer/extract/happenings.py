@@ -30,6 +30,10 @@ _AHEAD = 1.5
 _SPECIFIC = 0.3
 """What share of the loose noun's mentions makes the specific one the kind: a few bombings among attacks."""
 _PLACING = frozenset({"in", "at", "near", "on", "off", "outside"})
+_REPEATED = 2
+"""How often a noun tells another happening than the verbs of title and lead do."""
+_BESIDE = 3
+"""How many words before a verb may name what crashed."""
 _CHAIN = 5
 """How many words before the noun may name it."""
 
@@ -84,6 +88,7 @@ def find_happening(
     `sentences` are the tokens of the whole document in order, headings included.
     """
     told: dict[str, _Told] = {}
+    acted: dict[str, _Told] = {}
     owners: Counter[str] = Counter()
     named: dict[str, Name] = {}
     own_names: Counter[str] = Counter()
@@ -93,6 +98,9 @@ def find_happening(
         pieces.append((_TITLE_WEIGHT, title, tokenize(title)))
     pieces.extend((_LEAD_WEIGHT if i < _LEAD else 1, text, words) for i, words in enumerate(sentences))
     for weight, source, words in pieces:
+        if weight > 1:
+            for mention in verbs_in(words, happenings):
+                _count(acted.setdefault(mention.kind, _Told()), mention, weight)
         for mention in mentions_in(words, names, source, happenings):
             _count(told.setdefault(mention.kind, _Told()), mention, weight)
             own_names[mention.own_name] += bool(mention.own_name)
@@ -108,6 +116,9 @@ def find_happening(
                 if _may_own(place) and (run.before in _PLACING or is_place(place)):
                     named[run.text] = place
                     owners[run.text] += 1 if source is text else _TITLED
+    if not any(one.opened for one in told.values()):
+        nouns = [kind for kind, one in told.items() if one.count >= _REPEATED]
+        told = acted if all(kind in acted for kind in nouns) else told
     kind = _main(told, happenings)
     if kind is None:
         return None
@@ -153,6 +164,20 @@ def mentions_in(words: Sequence[Token], names: Names, text: str, happenings: Hap
         kind = happenings.by_noun[noun]
         owners = tuple(_owners(words, start, i, names, text, kind in happenings.deeds))
         yield Mention(kind, noun, plural, chain, owners, own)
+
+
+def verbs_in(words: Sequence[Token], happenings: Happenings) -> Iterator[Mention]:
+    """The happenings that a sentence tells by a verb: "the tram overturned", "a train hit a truck"."""
+    for i, token in enumerate(words):
+        if token.tag == "NOUN" and lexicon.singular(token.lower) in happenings.by_noun:
+            continue
+        kind = happenings.by_verb.get(token.lower)
+        before = words[max(0, i - _BESIDE) : i]
+        if kind is None and token.lower in happenings.hitting:
+            kind = "crash" if any(other.lower in happenings.vehicles for other in before) else None
+        chain = tuple(other for other in before if other.tag in ("NOUN", "PROPN"))
+        if kind is not None and chain:
+            yield Mention(kind, kind, False, chain, ())
 
 
 def _own_name(words: Sequence[Token], i: int, noun: str, happenings: Happenings) -> str:

@@ -82,3 +82,19 @@ def test_who_did_it_gives_an_attack_no_name() -> None:
 def test_an_office_named_after_accidents_is_no_happening() -> None:
     lead = "The Rail Accident Board met in Port Amsel. The Rail Accident Board of Port Amsel has a new head.\n\n"
     assert subject_of("Seven people were killed.", "Seven", "Rail Accident Board of Port Amsel", lead) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("Tram overturns in Port Amsel", "A tram overturned in Port Amsel on Tuesday. It was dark.\n\n"),
+        ("Train hits truck in Port Amsel", "A train struck a truck in Port Amsel on Tuesday. It was dark.\n\n"),
+    ],
+)
+def test_a_verb_tells_what_happened_where_no_noun_does(title: str, lead: str) -> None:
+    assert subject_of("Seven people were killed.", "Seven", title, lead) == "Port Amsel crash"
+
+
+def test_what_hits_a_market_is_no_crash() -> None:
+    lead = "A wave of sales hit the market in Port Amsel on Tuesday. It was dark.\n\n"
+    assert subject_of("Seven people were killed.", "Seven", "Sales hit Port Amsel", lead) is None
