@@ -26,6 +26,7 @@ _TITLED = 4
 """What a place in the title weighs."""
 _LEAST = 3
 """How much a document speaks of its happening, and of its place, at least."""
+_LEAST_OF_TOWNS = 2
 _AHEAD = 1.5
 _SPECIFIC = 0.3
 """What share of the loose noun's mentions makes the specific one the kind: a few bombings among attacks."""
@@ -97,7 +98,7 @@ def find_happening(
     if title:
         pieces.append((_TITLE_WEIGHT, title, tokenize(title)))
     pieces.extend((_LEAD_WEIGHT if i < _LEAD else 1, text, words) for i, words in enumerate(sentences))
-    for weight, source, words in pieces:
+    for at, (weight, source, words) in enumerate(pieces):
         if weight > 1:
             for mention in verbs_in(words, happenings):
                 _count(acted.setdefault(mention.kind, _Told()), mention, weight)
@@ -115,7 +116,8 @@ def find_happening(
                 known.add(id(place))
                 if _may_own(place) and (run.before in _PLACING or is_place(place)):
                     named[run.text] = place
-                    owners[run.text] += 1 if source is text else _TITLED
+                    first = at == bool(title)
+                    owners[run.text] += _TITLED if source is not text else 2 if first else 1
     if not any(one.opened for one in told.values()):
         nouns = [kind for kind, one in told.items() if one.count >= _REPEATED]
         told = acted if all(kind in acted for kind in nouns) else told
@@ -242,7 +244,7 @@ def _main_owner(owners: Counter[str], named: Mapping[str, Name]) -> str | None:
     if not ranked:
         return None
     best = ranked[0]
-    if owners[best] < _LEAST:
+    if owners[best] < (_LEAST if best.lower() in COUNTRIES else _LEAST_OF_TOWNS):
         return None
     if best.lower() in COUNTRIES:
         town = next((one for one in ranked[1:] if named[one].place and one.lower() not in COUNTRIES), None)
