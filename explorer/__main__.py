@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+
+_COLLECTOR = (20_000, 20, 50)
+"""Thresholds of the garbage collector: modules and vocabulary are many objects that live to the end."""
 
 
 def main() -> int:
     """Run the command line with this process's arguments and return the exit code."""
+    gc.set_threshold(*_COLLECTOR)
     from explorer.cli import main as run
 
-    return run()
+    code = run()
+    gc.freeze()  # what is left ends with the process: looking through it takes longer than a search
+    return code
 
 
 if __name__ == "__main__":

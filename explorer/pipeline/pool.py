@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import multiprocessing
 import os
 import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from explorer.errors import ReadError
 from explorer.pipeline.stages import Stage, watched
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 _COLLECTOR = (20_000, 20, 50)
 """Thresholds of the garbage collector in a worker: a document makes many objects that live until it is read."""
@@ -65,6 +66,8 @@ class WorkerPool:
         self, count: int, prepare: Callable[..., Callable[[Any], Any]], arguments: tuple[Any, ...], memory: int
     ) -> None:
         """`memory` is each worker's limit in bytes (where the system can enforce it)."""
+        import multiprocessing  # most builds change a file or two, and need no worker
+
         self._context = multiprocessing.get_context("spawn")
         self._count = count
         self._start = (prepare, arguments, memory)
@@ -108,6 +111,8 @@ class WorkerPool:
             yield from self._replace(worker, "crashed the reader")
 
     def _collect(self, busy: list[_Worker]) -> Iterator[Outcome]:
+        from multiprocessing.connection import wait
+
         now = time.monotonic()
         soonest = min(worker.since + worker.stage.seconds for worker in busy)
         ready = wait([worker.pipe for worker in busy], timeout=max(0.0, min(soonest - now, 1.0)))

@@ -7,10 +7,9 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-import sqlite_utils
+from typing import TYPE_CHECKING, Any
 
 from explorer.errors import ExplorerError, OvertakenError
 from explorer.model import CONFLICT_TYPES, Document, Relation, Skipped
@@ -28,12 +27,17 @@ from explorer.store.rows import (
 )
 from explorer.store.stale import make_claims_stale, make_document_stale
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 _PUT_FILE = (
     "INSERT INTO files (path, size, modified, sha256, document_id, reason, settings) VALUES (?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified = excluded.modified, sha256 = excluded.sha256,"
     " document_id = excluded.document_id, reason = excluded.reason, settings = excluded.settings"
 )
 """As it is, not by sqlite-utils: it is done for every document."""
+_MARK_BUILD = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+"""As it is: every build does it, and one that is given up may have no memory for more."""
 _LAST_DOCUMENT = (
     "INSERT INTO meta (key, value) VALUES ('last_document_id', ?) ON CONFLICT (key) DO UPDATE"
     " SET value = excluded.value WHERE CAST(value AS INTEGER) < CAST(excluded.value AS INTEGER)"
@@ -62,7 +66,13 @@ class StoreWriter:
         self.path = path
         self.connection = open_writer(path)
         self._build: str | None = None
-        self.database = sqlite_utils.Database(self.connection, recursive_triggers=False)
+
+    @cached_property
+    def database(self) -> Database:
+        """The store for sqlite-utils, whose import takes longer than storing a document."""
+        from sqlite_utils import Database
+
+        return Database(self.connection, recursive_triggers=False)
 
     def __enter__(self) -> StoreWriter:
         return self
@@ -74,7 +84,7 @@ class StoreWriter:
         """Close the connection. A build that has not ended is known to be given up."""
         if self._build is not None:
             with suppress(ExplorerError, sqlite3.Error), self.transaction():
-                self.set_meta(BUILD, GIVEN_UP)
+                self.connection.execute(_MARK_BUILD, (BUILD, GIVEN_UP))
         self.connection.close()
 
     @contextmanager
@@ -108,7 +118,7 @@ class StoreWriter:
         """
         build = uuid.uuid4().hex
         with writing(self.connection):
-            self.set_meta(BUILD, build)
+            self.connection.execute(_MARK_BUILD, (BUILD, build))
         self._build = build
 
     def end_build(self) -> None:
@@ -275,6 +285,8 @@ class StoreWriter:
 
     def set_meta(self, key: str, value: str) -> None:
         """Remember a fact about the store itself."""
+        if self.meta(key) == value:
+            return
         self.database.table("meta").upsert({"key": key, "value": value}, pk="key")
 
     def counts(self) -> dict[str, int]:
