@@ -18,7 +18,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"\b[A-Z][\w'’&.-]* (?:\d{1,3}(?![\d.,%]*[\d%])(?! (?:per|million|billion|thousand|[a-z]+s)\b)"
+    r"\b[A-Z][\w'’&.-]{0,40}+ (?:\d{1,3}(?![\d.,%]*[\d%])(?! (?:per|million|billion|thousand|[a-z]+s)\b)"
     r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b)"
 )
 """Names that hold a number: "Halcyon 2", "Pioneer Seven"."""

@@ -1,9 +1,17 @@
-"""When garbage is collected: while nobody waits for a key, and now and then where somebody never stops pressing."""
+"""When memory is given back: while nobody waits for a key, and now and then where somebody never stops pressing."""
 
 from __future__ import annotations
 
 import gc
+import sys
 import time
+from collections.abc import Callable
+from functools import cache
+from typing import Protocol
+
+from rich.segment import Segment
+from textual.css.scalar import Scalar
+from textual.geometry import Region
 
 SECONDS = 1.0
 """How often `Collector.look` is to be called."""
@@ -13,10 +21,26 @@ _IDLE = 0.1
 """The share of the time in which the processor may have worked for the time to count as idle."""
 _PATIENCE = 5
 """After so many looks without an idle one all garbage is collected all the same: it would grow without end."""
+_SIZED = (Region, Scalar, Segment)
+"""Classes of the screen library that remember what they made of places and sizes, with many sizes many thousands."""
+_MOST_SIZES = 1000
+"""So many answers of one kind a screen of one size may need."""
+
+
+class _Remembering(Protocol):
+    """A function with a memory of its answers."""
+
+    def cache_info(self) -> _Kept: ...
+
+    def cache_clear(self) -> None: ...
+
+
+class _Kept(Protocol):
+    currsize: int
 
 
 class Collector:
-    """Collects all garbage of the process at good moments.
+    """Collects all garbage of the process at good moments, and gives memory that is free back to the system.
 
     Rows and screens that were painted refer to each other, so only a full collection frees them, and that holds up a
     key for as long as it looks through all that is alive.
@@ -36,6 +60,33 @@ class Collector:
         self._busy = 0 if idle else self._busy + 1
         if not (idle or self._busy >= _PATIENCE) or not any(gc.get_count()[1:]):
             return False
+        _forget_sizes()
         gc.collect()
+        _giver()()
         self._busy = 0
         return True
+
+
+def _forget_sizes() -> None:
+    """Forget what was worked out for screens of other sizes."""
+    for function in _remembering():
+        if function.cache_info().currsize > _MOST_SIZES:
+            function.cache_clear()
+
+
+@cache
+def _remembering() -> tuple[_Remembering, ...]:
+    found = (getattr(owner, name) for owner in _SIZED for name in vars(owner))
+    return tuple(one for one in found if hasattr(one, "cache_clear"))
+
+
+@cache
+def _giver() -> Callable[[], object]:
+    """What gives free memory back to the system, where the system's library keeps it otherwise."""
+    import ctypes
+
+    try:
+        trim = ctypes.CDLL(None).malloc_trim if sys.platform == "linux" else None
+    except (OSError, AttributeError):  # another library than glibc
+        trim = None
+    return (lambda: None) if trim is None else lambda: trim(0)

@@ -40,7 +40,7 @@ WINDOWS = {
     "explorer.extract.periods.years._LAST_WORD": 24,
     "explorer.extract.quantities.qualifiers._TAIL_WORDS": 64,
     "explorer.extract.quantities.special._NAME_BEFORE": 40,
-    "explorer.relate.sketch._NOUN_BEFORE": 30,
+    "explorer.relate.tokens._NOUN_BEFORE": 30,
     "explorer.search.completion._CLAUSE": 512,
     "explorer.search.parser._POSSESSIVE": 512,
     "explorer.vocabulary.boilerplate.contains": 160,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,9 +23,8 @@ async def opened(pilot: Pilot[int]) -> None:
 
 async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
     """Wait until something holds, at most as long as a slow machine may need."""
-    for _ in range(1500):
-        if holds():
-            return
+    latest = time.monotonic() + 60
+    while not holds() and time.monotonic() < latest:
         await pilot.pause(0.01)
 
 

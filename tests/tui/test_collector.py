@@ -8,6 +8,7 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
+from textual.geometry import Region
 
 from explorer.tui import collector
 from explorer.tui.collector import Collector
@@ -61,3 +62,16 @@ def test_a_busy_second_is_left_alone_but_not_for_ever(clock: dict[str, float]) -
     clock["passed"] = clock["worked"] = float(collector._PATIENCE)
     assert looking.look()
     assert row() is None
+
+
+def test_sizes_that_are_gone_are_forgotten_and_those_of_one_screen_kept(clock: dict[str, float]) -> None:
+    looking = Collector()
+    Region.intersection.cache_clear()
+    for number, (places, kept) in enumerate(((collector._MOST_SIZES, True), (collector._MOST_SIZES + 1, False)), 1):
+        for place in range(places):
+            Region(place, 0, 9, 9).intersection(Region(0, 0, 5, 5))
+        row = garbage()
+        clock["passed"] = float(number)
+        assert looking.look()
+        assert row() is None
+        assert bool(Region.intersection.cache_info().currsize) == kept

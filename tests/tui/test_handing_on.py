@@ -114,7 +114,6 @@ async def test_a_document_gets_its_date_and_loses_it_again(tmp_path: Path) -> No
     store = tmp_path / "reports.db"
     build([folder], store)
     app = ExplorerApp(store)
-    keys = ("6", "e", *"2019-05", "enter")
 
     def dates() -> list[str | None]:
         facts = explorer(app).facts
@@ -122,7 +121,9 @@ async def test_a_document_gets_its_date_and_loses_it_again(tmp_path: Path) -> No
 
     async with app.run_test(size=WIDE) as pilot:
         await opened(pilot)
-        await press(pilot, *keys)
+        await press(pilot, "6", "e")
+        await until(pilot, lambda: isinstance(app.focused, Input))
+        await press(pilot, *"2019-05", "enter")
         await until(pilot, lambda: dates() == ["2019-05"])
         facts = explorer(app).facts
         assert facts is not None

@@ -6,7 +6,8 @@ import asyncio
 import base64
 import re
 import subprocess
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,16 @@ class Page:
 
     async def picture(self) -> bytes:
         return base64.b64decode((await self.call("Page.captureScreenshot"))["data"])
+
+    async def painted(self, enough: Callable[[bytes], bool], seconds: float = 30.0) -> bytes:
+        """A picture, taken once it shows enough and no longer changes, or when the time is over."""
+        before, until = b"", time.monotonic() + seconds
+        while True:
+            await self.idle(1.0)
+            picture = await self.picture()
+            if (enough(picture) and picture == before) or time.monotonic() > until:
+                return picture
+            before = picture
 
     def terminal(self) -> str:
         """Everything that the terminal was sent so far."""

@@ -16,6 +16,8 @@ pytest.importorskip("aiohttp")
 from tests.web.chromium import CHROMIUM, opened
 
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no chromium here")
+FULL = 20_000
+"""Bytes that the picture of a page with all panes takes at least."""
 
 
 async def test_the_screens_in_a_browser(serve: Serve, tmp_path: Path) -> None:
@@ -26,13 +28,12 @@ async def test_the_screens_in_a_browser(serve: Serve, tmp_path: Path) -> None:
         assert await page.waited_for("Timeline"), page.terminal()
         assert await page.waited_for("Conflicts")
         assert "Source" in page.terminal()
-        await page.idle(1.5)
-        before, sent = await page.picture(), len(page.terminal())
+        before = await page.painted(lambda picture: len(picture) > FULL)
+        sent = len(page.terminal())
         await page.press("j")
-        await page.idle(1.5)
-        after = await page.picture()
+        after = await page.painted(lambda picture: picture != before)
         assert before.startswith(b"\x89PNG")
-        assert len(before) > 20_000, "an empty page makes a small picture"
+        assert len(before) > FULL, "an empty page makes a small picture"
         assert before != after
         assert len(page.terminal()) > sent
         await page.press("v")
