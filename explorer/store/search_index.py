@@ -7,8 +7,9 @@ taken out only while the rows that it was made of are unchanged, so changes go t
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from explorer.model import CLAIM_BITS, MAX_CLAIMS_PER_DOCUMENT
@@ -25,8 +26,9 @@ _FACTS = ("subject", "metric", "object", "scope", "place", "attribution", "unit"
 _CLAIMS = (
     "SELECT id, sentence_start, sentence_end, value, value_max, nullif(modality, 'actual'), "
     + ", ".join(_FACTS[:-1])
-    + " FROM claims WHERE document_id = ? ORDER BY id"
+    + " FROM claims WHERE document_id = ?{} ORDER BY id"
 )
+_SOME = " AND id IN (SELECT value FROM json_each(?))"
 _IN_WORDS = {"%": "percent"}
 """Facts of signs alone, as the words by which they are found."""
 Row = tuple[int, str, str]
@@ -36,6 +38,14 @@ def add(connection: sqlite3.Connection, document_id: int) -> None:
     """Index a stored document and its claims; nothing while the index is deferred."""
     if not is_deferred(connection):
         _write(connection, document_id, "claim_terms (", "passage_terms (")
+        _count_change(connection)
+
+
+def add_claims(connection: sqlite3.Connection, document_id: int, claims: Sequence[int]) -> None:
+    """Index claims that a document got besides those that are indexed; nothing while the index is deferred."""
+    if not is_deferred(connection):
+        text = connection.execute("SELECT text FROM documents WHERE id = ?", (document_id,)).fetchone()[0]
+        _write_claims(connection, document_id, _Indexed(text), "claim_terms (", "", claims)
         _count_change(connection)
 
 
@@ -127,13 +137,22 @@ def _write(connection: sqlite3.Connection, document_id: int, claims: str, bodies
     if row is None:
         return
     indexed = _Indexed(row[0])
-    connection.executemany(
-        f"INSERT INTO {claims}rowid, sentence, facts) VALUES ({command}?, ?, ?)",
-        _claim_rows(connection, document_id, indexed),
-    )
+    _write_claims(connection, document_id, indexed, claims, command)
     connection.executemany(
         f"INSERT INTO {bodies}rowid, body) VALUES ({command}?, ?)", _passage_rows(document_id, indexed)
     )
+
+
+def _write_claims(
+    connection: sqlite3.Connection,
+    document_id: int,
+    indexed: _Indexed,
+    table: str,
+    command: str,
+    some: Sequence[int] | None = None,
+) -> None:
+    rows = _claim_rows(connection, document_id, indexed, some)
+    connection.executemany(f"INSERT INTO {table}rowid, sentence, facts) VALUES ({command}?, ?, ?)", rows)
 
 
 class _Indexed:
@@ -148,8 +167,15 @@ class _Indexed:
         return index_text(self.text[start:end]) if self._aligned is None else self._aligned[start:end]
 
 
-def _claim_rows(connection: sqlite3.Connection, document_id: int, indexed: _Indexed) -> Iterator[Row]:
-    for row in connection.execute(_CLAIMS, (document_id,)).fetchall():
+def _claim_rows(
+    connection: sqlite3.Connection, document_id: int, indexed: _Indexed, some: Sequence[int] | None
+) -> Iterator[Row]:
+    """The rows of the document's claims, or of some of them."""
+    if some is None:
+        rows = connection.execute(_CLAIMS.format(""), (document_id,))
+    else:
+        rows = connection.execute(_CLAIMS.format(_SOME), (document_id, json.dumps(list(some))))
+    for row in rows.fetchall():
         claim_id, start, end, value, value_max, *facts = row
         words = index_text(" ".join(_IN_WORDS.get(fact, fact) for fact in facts if fact))
         yield claim_id, indexed.part(start, end), " ".join((words, *value_terms(value), *value_terms(value_max)))

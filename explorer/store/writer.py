@@ -182,9 +182,10 @@ class StoreWriter:
         keys: Sequence[tuple[int, int]],
     ) -> None:
         """Add claims (as rows) to a stored document."""
-        with search_index.reindexed(self.connection, document_id):
-            self._insert_claims(claims, sketches, keys)
-            make_claims_stale(self.connection, dict.fromkeys(claim_id for _, claim_id in keys))
+        self._insert_claims(claims, sketches, keys)
+        make_claims_stale(self.connection, dict.fromkeys(claim_id for _, claim_id in keys))
+        number = CLAIM_COLUMNS.index("id")
+        search_index.add_claims(self.connection, document_id, [row[number] for row in claims])
 
     def _insert_claims(
         self, claims: Sequence[Sequence[Any]], sketches: Iterable[tuple[int, str]], keys: Sequence[tuple[int, int]]

@@ -163,6 +163,8 @@ class FaultTest:
                 self.whole_export = self.exported.read_bytes()
             self.check(act, code, said)
             told, done = self.told, 0
+            if not points:  # minutes until the act is done
+                yield f"{act:<12} {calls:>4} calls, each to fail in {len(KINDS)} ways"
             for number, lasts in KINDS:
                 step = max(1, calls // points) if points else 1
                 for at in range(1 + self.random.randrange(step), calls + 1, step):

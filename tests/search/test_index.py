@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import string
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from explorer.store import search_index
 from explorer.store.connection import writing
+from explorer.store.rows import claim_row
 from explorer.store.writer import StoreWriter
 from tests.search.conftest import put
 
@@ -73,3 +75,23 @@ def test_a_change_of_a_claim_reaches_the_index(tmp_path: Path) -> None:
             writer.connection.execute("UPDATE claims SET metric = 'wonders' WHERE id = ?", (claim.id,))
         found = writer.connection.execute("SELECT rowid FROM claim_terms WHERE claim_terms MATCH 'wonders'").fetchall()
         assert found == [(claim.id,)]
+
+
+def test_claims_that_are_added_are_indexed_besides_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    (claim,) = put(path, 1, [("7 things", "7", {"metric": "things"})], tail="more")
+    put(path, 2, [("7 wonders", "7", {"metric": "wonders"})])
+    with StoreWriter(path) as writer:
+        for number in (1, 2):
+            more = replace(claim, id=claim.id + number, metric=f"wares{number}")
+            with writer.transaction():
+                writer.add_claims(1, [claim_row(more)], [], [])
+        kept = contents(writer.connection)
+        assert {"wares1", "wares2", "wonders"} <= {term for term, *_ in kept[0]}
+        writer.connection.execute("INSERT INTO claim_terms (claim_terms) VALUES ('integrity-check')")
+        with writer.transaction():
+            search_index.rebuild(writer.connection)
+        assert contents(writer.connection) == kept
+        with writer.transaction():
+            writer.remove_document(1)
+        assert "wares1" not in {term for term, *_ in contents(writer.connection)[0]}
