@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -175,10 +176,11 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        corpus = options.corpus
-        if corpus is None:
-            corpus = place / "corpus"
+        corpus = place / "corpus"
+        if options.corpus is None:
             make_corpus(corpus, options.documents)
+        else:
+            shutil.copytree(options.corpus, corpus)  # one of its documents is changed
         print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}")
         measure(corpus, place, options.quantulum)
 
