@@ -26,22 +26,10 @@ from explorer.store.rows import (
     relation_row,
 )
 from explorer.store.stale import make_claims_stale, make_document_stale
+from explorer.store.statements import LAST_DOCUMENT, MARK_BUILD, PUT_FILE, insert_into
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-_PUT_FILE = (
-    "INSERT INTO files (path, size, modified, sha256, document_id, reason, settings) VALUES (?, ?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified = excluded.modified, sha256 = excluded.sha256,"
-    " document_id = excluded.document_id, reason = excluded.reason, settings = excluded.settings"
-)
-"""As it is, not by sqlite-utils: it is done for every document."""
-_MARK_BUILD = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
-"""As it is: every build does it, and one that is given up may have no memory for more."""
-_LAST_DOCUMENT = (
-    "INSERT INTO meta (key, value) VALUES ('last_document_id', ?) ON CONFLICT (key) DO UPDATE"
-    " SET value = excluded.value WHERE CAST(value AS INTEGER) < CAST(excluded.value AS INTEGER)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +72,7 @@ class StoreWriter:
         """Close the connection. A build that has not ended is known to be given up."""
         if self._build is not None:
             with suppress(ExplorerError, sqlite3.Error), self.transaction():
-                self.connection.execute(_MARK_BUILD, (BUILD, GIVEN_UP))
+                self.connection.execute(MARK_BUILD, (BUILD, GIVEN_UP))
         self.connection.close()
 
     @contextmanager
@@ -118,7 +106,7 @@ class StoreWriter:
         """
         build = uuid.uuid4().hex
         with writing(self.connection):
-            self.connection.execute(_MARK_BUILD, (BUILD, build))
+            self.connection.execute(MARK_BUILD, (BUILD, build))
         self._build = build
 
     def end_build(self) -> None:
@@ -164,13 +152,13 @@ class StoreWriter:
         """
         document_id = int(document[0])
         self.remove_document(document_id)
-        self.connection.execute(_insert("documents", DOCUMENT_COLUMNS), document)
+        self.connection.execute(insert_into("documents", DOCUMENT_COLUMNS), document)
         self._insert_claims(claims, sketches, keys)
         make_document_stale(self.connection, document_id)
         loose = "SELECT 1 FROM claims WHERE document_id = ? AND restates NOT IN (SELECT id FROM claims) LIMIT 1"
         if self.connection.execute(loose, (document_id,)).fetchone() is not None:
             raise ValueError("a claim restates one that is not there")
-        self.connection.execute(_LAST_DOCUMENT, (str(document_id),))
+        self.connection.execute(LAST_DOCUMENT, (str(document_id),))
         search_index.add(self.connection, document_id)
         self.put_file(state)
 
@@ -190,7 +178,7 @@ class StoreWriter:
     def _insert_claims(
         self, claims: Sequence[Sequence[Any]], sketches: Iterable[tuple[int, str]], keys: Sequence[tuple[int, int]]
     ) -> None:
-        self.connection.executemany(_insert("claims", CLAIM_COLUMNS), claims)
+        self.connection.executemany(insert_into("claims", CLAIM_COLUMNS), claims)
         self.connection.executemany("INSERT INTO claim_sketches (claim_id, sketch) VALUES (?, ?)", sketches)
         self.connection.executemany("INSERT OR IGNORE INTO claim_keys (key, claim_id) VALUES (?, ?)", keys)
 
@@ -214,7 +202,7 @@ class StoreWriter:
 
     def put_file(self, state: FileState) -> None:
         """Remember a file as it was when it was read or skipped."""
-        self.connection.execute(_PUT_FILE, astuple(state))
+        self.connection.execute(PUT_FILE, astuple(state))
 
     def remove_document(self, document_id: int) -> None:
         """Take a document and its claims out; relations of its claims go with them, and their groups become stale."""
@@ -263,7 +251,7 @@ class StoreWriter:
 
     def add_relation(self, relation: Relation, key: int, year: int = 0) -> None:
         """Store a relation that the group `key` vouches for, or the part of it of one `year`."""
-        insert = _insert("relations", RELATION_COLUMNS) + " ON CONFLICT (id) DO NOTHING"
+        insert = insert_into("relations", RELATION_COLUMNS) + " ON CONFLICT (id) DO NOTHING"
         if self.connection.execute(insert, relation_row(relation)).rowcount:
             self.connection.executemany(
                 "INSERT INTO relation_claims (relation_id, claim_id, role, position) VALUES (?, ?, ?, ?)",
@@ -308,8 +296,3 @@ class StoreWriter:
         """Every file that was found and not read."""
         rows = self.connection.execute("SELECT path, reason FROM files WHERE reason IS NOT NULL ORDER BY path")
         return tuple(Skipped(path=path, reason=reason) for path, reason in rows)
-
-
-def _insert(table: str, columns: Sequence[str]) -> str:
-    names = ", ".join(f'"{name}"' for name in columns)
-    return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
