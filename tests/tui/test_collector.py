@@ -11,7 +11,10 @@ import pytest
 from textual.geometry import Region
 
 from explorer.tui import collector
+from explorer.tui.app import ExplorerApp
 from explorer.tui.collector import Collector
+from explorer.tui.widgets.rowview import RowView
+from tests.tui.conftest import opened
 
 
 class Row:
@@ -75,3 +78,13 @@ def test_sizes_that_are_gone_are_forgotten_and_those_of_one_screen_kept(clock: d
         assert looking.look()
         assert row() is None
         assert bool(Region.intersection.cache_info().currsize) == kept
+
+
+async def test_rows_of_a_larger_screen_are_forgotten(app: ExplorerApp) -> None:
+    async with app.run_test(size=(160, 60)) as pilot:
+        await opened(pilot)
+        await pilot.resize_terminal(150, 20)
+        await pilot.pause()
+        views = [view for view in app.explorer.query(RowView) if view.size.height and view._drawn]
+        assert views
+        assert all(max(view._drawn) < view.size.height for view in views)

@@ -196,8 +196,9 @@ class RowView(MarkedScroll):
         super().notify_style_update()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wrap again."""
+        """Wrap again. Rows of another size go: they would hold every part that was ever cut from them."""
         self.resized(self.inner_width)
+        self._drawn.clear()
         self._items.clear()
         self._content_changed()
         self.keep_in_view()
