@@ -107,7 +107,7 @@ def stays_until(verbs: Verbs) -> Telling | None:
 
 
 def _is_contract(verbs: Verbs, verb: int) -> bool:
-    """ "A contract that will keep him at the club until June": what binds somebody ends on the day."""
+    """ "A deal that will bind the keeper until June": what binds somebody ends on the day."""
     subject = verbs.row.subject(verb)
     return (
         subject is not None and verbs.items[subject].kind == "np" and item_noun(verbs.items[subject]).head in _CONTRACTS

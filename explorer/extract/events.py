@@ -162,14 +162,14 @@ def _stands_apart(row: Row, telling: Telling) -> bool:
 
 
 def _is_known(row: Row, telling: Telling) -> bool:
-    """Whether a noun only tells since when or after what: "measures taken since the heatwave of 2003 would …"."""
+    """Whether a noun only tells since when or after what: "repairs done since the storm of 1991 would …"."""
     before = row.items[telling.at - 1] if telling.at else None
     told = before is not None and before.kind == "prep" and before.lemma in ("since", "after", "following")
     return told and telling.rule == NOUN_BEFORE
 
 
 def _is_awaited(row: Row, telling: Telling) -> bool:
-    """ "Ahead of its meeting on 12 January", "before the vote on Friday": what a past clause looks ahead to."""
+    """ "Ahead of its session on 3 March", "before the vote on Friday": what a past clause looks ahead to."""
     items, at = row.items, telling.at
     if telling.rule != NOUN_BEFORE or not at:
         return False

@@ -89,7 +89,7 @@ _OWNING = frozenset({"own", "operate", "run", "make", "build", "develop", "manuf
 
 
 def _note_agent(scene: Scene, said: _Said, verb: int) -> None:
-    """Whom "the company" means after "The pipeline is owned by Orvane": "it" still means the pipeline."""
+    """Whom "the company" means after "The quarry is owned by Orvane": "it" still means the quarry."""
     items = said.row.items
     if not items[verb].passive or items[verb].lemma not in _OWNING or scene.focus.noun is None:
         return

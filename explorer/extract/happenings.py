@@ -169,7 +169,7 @@ def mentions_in(words: Sequence[Token], names: Names, text: str, happenings: Hap
 
 
 def verbs_in(words: Sequence[Token], happenings: Happenings) -> Iterator[Mention]:
-    """The happenings that a sentence tells by a verb: "the tram overturned", "a train hit a truck"."""
+    """The happenings that a sentence tells by a verb: "the tram overturned", "a barge hit a ferry"."""
     for i, token in enumerate(words):
         if token.tag == "NOUN" and lexicon.singular(token.lower) in happenings.by_noun:
             continue

@@ -1,4 +1,4 @@
-"""Whether a figure is a price or move of a market's day: "settled at $71 a barrel", "was up 0.4 % by 1830 GMT"."""
+"""Whether a figure is a price or move of a market's day: "settled at $71 a barrel", "was up 1.7 % by 1100 GMT"."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def is_of_market(row: Row, draft: Draft) -> bool:
 
 
 def _tells_hour(row: Row, at: int) -> bool:
-    """ "By 1830 GMT", "in early trade": the hour or the session that a price is of."""
+    """ "By 1100 GMT", "in early trade": the hour or the session that a price is of."""
     item, before = row.items[at], row.items[at - 1]
     words = [token.lower for token in item.tokens]
     if not _ZONES.isdisjoint(words):

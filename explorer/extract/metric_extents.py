@@ -58,7 +58,7 @@ def duration_name(question: Question, name: str) -> str | None:
 
 
 def _ends_course(question: Question, verb: Item) -> bool:
-    """Whether an act without an object comes at the end of a length of time: "the stage separated after 57 minutes"."""
+    """Whether an act without an object comes at the end of a length of time: "the buoy surfaced after 35 minutes"."""
     told = verb.passive or verb.particle or verb.lemma in EMPTY_VERBS
     subject = question.row.subject(question.link.verb or 0)
     return not told and subject is not None and not is_people(subject_thing(question) or "person")
@@ -78,7 +78,7 @@ _BANNING = word_set("ban bar suspend disqualify exclude")
 
 
 def _doing(question: Question, verb: Item) -> str | None:
-    """ "fired its engines for seven minutes": time firing engines; "barred him from the trade for ten years": ban."""
+    """ "rang its bells for nine minutes": time ringing bells; "barred her from the harbour for two years": ban."""
     items, at = question.row.items, (question.link.verb or 0) + 1
     if verb.lemma in _BANNING:
         return "suspension" if verb.lemma == "suspend" else "ban"

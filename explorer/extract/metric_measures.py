@@ -243,7 +243,7 @@ def _ends_aside(item: Item) -> bool:
 
 
 def _two_ages(question: Question) -> bool:
-    """ "Ada and Tom Voss, 19 and 16, were hurt": two ages behind two names."""
+    """ "Ada and Tom Voss, 23 and 21, came second": two ages behind two names."""
     items, q, at = question.row.items, question.q, question.link.noun or 0
     ahead = items[q + 1 : q + 4]
     if len(ahead) < 3 or ahead[0].words() != "and" or ahead[1].quantity is None or not _ends_aside(ahead[2]):

@@ -88,7 +88,7 @@ _FRACTIONS = word_set("half third quarter fifth majority minority most rest tent
 
 
 def _fraction(question: Question, at: int) -> str | None:
-    """ "A majority, 52 %, said the law is bad": what the people do of whom a fraction is told in per cent, too."""
+    """ "A quarter, 26 %, said the road is bad": what the people do of whom a fraction is told in per cent, too."""
     items = question.row.items
     if items[at].kind != "np" or lexicon.singular(item_noun(items[at]).head) not in _FRACTIONS:
         return None

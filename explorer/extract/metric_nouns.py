@@ -290,7 +290,7 @@ def counted(question: Question) -> Choice | None:
 
 
 def _state_behind(question: Question) -> Choice | None:
-    """ "38 people dead", "12 villagers wounded": what has become of those counted, by an adjective behind them."""
+    """ "14 sailors dead", "12 villagers wounded": what has become of those counted, by an adjective behind them."""
     items, i = question.row.items, question.q + 1
     if i >= len(items) or items[i].kind != "np" or len(items[i].tokens) != 1 or items[i].tokens[0].tag != "ADJ":
         return None
@@ -327,7 +327,7 @@ def of_noun(question: Question) -> Choice | None:
 
 
 def _level_of_change(question: Question) -> Choice | None:
-    """ "Revenues 5.8% higher at €55bn": the level behind a change is of the same metric."""
+    """ "Revenues 3.1% higher at €12bn": the level behind a change is of the same metric."""
     items, q, before = question.row.items, question.q, question.q - 3
     if question.link.word != "at" or before not in question.earlier or question.link.noun != q - 2:
         return None

@@ -41,7 +41,7 @@ _RACING = word_set("clock run finish win race swim sprint")
 
 
 def _raced(question: Question) -> bool:
-    """Whether a bare number is a time in seconds: "finished fifth in 7.35", "by clocking 7.37"."""
+    """Whether a bare number is a time in seconds: "finished fifth in 7.61", "by running 7.58"."""
     quantity, link, items = question.quantity, question.link, question.row.items
     bare = quantity.kind is QuantityKind.COUNT and quantity.unit is None and not question.counted
     if not bare or link.verb is None or question.growth or len(question.item.tokens) != 1:
@@ -103,7 +103,7 @@ _FOR_MONEY = word_set(
 
 
 def asked_for(question: Question) -> Choice | None:
-    """ "a civil claim for £7.5m", "the demand for $280bn": the paper or request that names a sum of money."""
+    """ "a legal claim for £3m", "the request for $45bn": the paper or request that names a sum of money."""
     link, items = question.link, question.row.items
     if question.growth or not is_money(question) or link.word != "for" or link.noun != question.q - 2:
         return None

@@ -14,7 +14,7 @@ _OCCASIONS = frozenset({"time", "occasion"})
 
 
 def how_often(question: Question) -> Choice | None:
-    """ "has flown 58 times", "failed on three occasions": how often the verb's act was done."""
+    """ "has sailed 23 times", "broke down on five occasions": how often the verb's act was done."""
     quantity, link = question.quantity, question.link
     if quantity.kind is not QuantityKind.COUNT or quantity.unit not in _OCCASIONS or question.growth:
         return None
@@ -33,7 +33,7 @@ def how_often(question: Question) -> Choice | None:
 
 
 def into_course(question: Question) -> Choice | None:
-    """ "158 seconds into the flight": the time since the course of something began."""
+    """ "40 minutes into the crossing": the time since the course of something began."""
     if question.quantity.kind is not QuantityKind.DURATION:
         return None
     noun = behind(question, "into")
@@ -48,7 +48,7 @@ _HELD = frozenset({"hold off", "lose out", "see off"})
 
 
 def won_by(question: Question) -> Choice | None:
-    """ "won by 17 runs", "held off her rival by three seconds": by how much a contest was decided."""
+    """ "won by 26 runs", "beat her rival by a length and a half": by how much a contest was decided."""
     quantity, link = question.quantity, question.link
     if link.word != "by" or link.verb is None or quantity.kind is QuantityKind.PERCENT or question.growth:
         return None
@@ -64,7 +64,7 @@ _CUTTING = word_set("slice cut shave knock take wipe trim lop chop slash")
 
 
 def taken_off(question: Question) -> Choice | None:
-    """ "slicing 94 seconds off the course record", "wiped $4m off its value": by how much something was cut."""
+    """ "took 12 seconds off the lap record", "wiped $4m off its value": by how much something was cut."""
     items, i, link = question.row.items, question.q + 1, question.link
     if link.verb is None or link.role != "object" or i + 1 >= len(items) or items[i].lemma != "off":
         return None
@@ -81,7 +81,7 @@ _ALL_OUT = frozenset({"bowl out", "dismiss", "skittle out", "skittle", "be out"}
 
 
 def innings(question: Question) -> Choice | None:
-    """ "made a superb 134", "were all out for 312": bare numbers of runs in a sentence or text about cricket."""
+    """ "made a patient 71", "were all out for 205": bare numbers of runs in a sentence or text about cricket."""
     quantity, link, items = question.quantity, question.link, question.row.items
     bare = quantity.kind is QuantityKind.COUNT and quantity.unit is None and not question.counted
     if not bare or link.verb is None or question.growth or quantity.value != int(quantity.value):
@@ -101,6 +101,6 @@ def innings(question: Question) -> Choice | None:
 
 
 def _all_out(question: Question, verb: int) -> bool:
-    """ "were all out for 312"."""
+    """ "were all out for 205"."""
     between = question.row.items[verb + 1 : question.q]
     return any(item.words() in ("out", "all out") for item in between)

@@ -240,7 +240,7 @@ def _noun_behind(tokens: Sequence[Token], i: int) -> str:
         if token.tag == "NOUN":
             noun = token.lower
         elif token.lower in ("'s", "’s"):
-            noun = ""  # "the board's director" is a director
+            noun = ""  # "the choir's leader" is a leader
         elif token.tag not in ("ADJ", "NUM", "PROPN") or noun:
             break
     return noun

@@ -100,7 +100,7 @@ class PhraseRow(ABC):
         return None
 
     def _insertion_end(self, i: int) -> int | None:
-        """The comma that closes an insertion about those counted: "84 people, including 10 children, were hurt"."""
+        """The comma that closes an insertion about those counted: "31 hikers, including two guides, were hurt"."""
         items = self.items
         opens = i + 1 < len(items) and (items[i + 1].lemma in _AMONG or items[i + 1].kind == "quantity")
         for k in range(i + 2, min(i + 10, len(items) - 1)) if opens else ():
@@ -150,7 +150,7 @@ class PhraseRow(ABC):
         return None
 
     def _opens_brackets(self, j: int) -> bool:
-        """Whether a figure is the first thing in brackets: "constipation (21% versus 6%)"."""
+        """Whether a figure is the first thing in brackets: "headaches (14% versus 9%)"."""
         return j > 0 and self.items[j].kind == "quantity" and self.items[j - 1].lemma == "("
 
     def _proper(self, j: int) -> bool:

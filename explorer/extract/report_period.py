@@ -1,7 +1,7 @@
 """The period that a report is about: figures without a date of their own are of it, where the text leaves no doubt.
 
-"Fraud complaints rose to 635,000 in 2004, official figures show. … Auctions made up 16 % of the total." A reader takes
-the later shares for those of 2004. The clock carries a period over a few sentences; here the whole document has to be a
+"Boiler repairs rose to 48,000 in 2023, official figures show. … Schools made up 9 % of the total." A reader takes the
+later share for one of 2023. The clock carries a period over a few sentences; here the whole document has to be a
 report on one period: by its title, by a lead that tells what figures show, or by most of its dated figures.
 """
 
@@ -122,7 +122,7 @@ def _opens(draft: Draft) -> bool:
 
 
 def _of_lead(scene: Scene, told: Sequence[Told]) -> PeriodMention | None:
-    """The one period of a first sentence that says what figures show: "… in 2004, official figures suggest"."""
+    """The one period of a first sentence that says what figures show: "… in 2023, official figures show"."""
     for sentence in told[:1]:
         words = {token.lower for token in sentence.tokens}
         if words.isdisjoint(_STATISTICS) or words.isdisjoint(_TELLING):
@@ -171,7 +171,7 @@ def _is_quoted(sentence: Told, draft: Draft, owners: Mapping[str, Owner]) -> boo
 
 
 def _of_budget(scene: Scene, told: Sequence[Told]) -> PeriodMention | None:
-    """The year that the first sentence names a budget for: "a budget of 312 billion for fiscal year 2026"."""
+    """The year that the first sentence names a budget for: "a budget of 90 million for fiscal year 2026"."""
     for sentence in told[:1]:
         if all(token.lower not in _BUDGETS for token in sentence.tokens):
             return None

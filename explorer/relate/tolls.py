@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from explorer.model import RULE_HAPPENING, RelationType
 from explorer.relate.context import Context
+from explorer.relate.intervals import ratio_gap
 from explorer.relate.reading import Reading, days_apart
 from explorer.relate.verdict import Verdict
 from explorer.relate.wording import middle, percent
@@ -20,16 +21,17 @@ _CONFUSABLE = 0.4
 
 
 class Tolls:
-    """The tolls among the readings of one subject and metric."""
+    """The tolls among the readings of a group."""
 
     def __init__(self, readings: Sequence[Reading], context: Context) -> None:
         self._lexicon = context.lexicon
         counted = [reading for reading in readings if self._is_count(reading)]
-        self._most: dict[int, Reading] = {}
+        self._counted = frozenset(reading.claim.id for reading in counted)
+        self._most: dict[tuple[int, str], Reading] = {}
         for reading in counted:
-            known = self._most.get(reading.claim.document_id)
+            known = self._most.get(_told_in(reading))
             if known is None or (middle(reading) or 0.0) > (middle(known) or 0.0):
-                self._most[reading.claim.document_id] = reading
+                self._most[_told_in(reading)] = reading
         self._parts = frozenset(reading.claim.id for reading in counted if self._below(reading))
 
     def is_part(self, reading: Reading) -> bool:
@@ -37,22 +39,24 @@ class Tolls:
         return reading.claim.id in self._parts
 
     def compares(self, first: Reading, second: Reading) -> bool:
-        """Whether two readings are counts of one happening that differ: `compare` judges them, and nothing else."""
-        if not (self._is_count(first) and self._is_count(second)):
+        """Whether two readings are counts of happenings that differ: `compare` judges them, and nothing else."""
+        if not {first.claim.id, second.claim.id} <= self._counted:
             return False
         one, two = first.interval, second.interval
         return one is not None and two is not None and not one.overlaps(two)
 
     def compare(self, first: Reading, second: Reading) -> Verdict | None:
-        """What two differing counts are to each other; None where one of them may be a part."""
+        """What two differing counts are to each other; None where one of them may be a part, or counts other harm."""
         if self.is_part(first) or self.is_part(second) or first.claim.document_id == second.claim.document_id:
+            return None
+        if first.metric != second.metric or first.subject_words != second.subject_words:
             return None
         if self._is_narrowed(first) or self._is_narrowed(second):
             return None
         one, two = middle(first), middle(second)
         if not one or not two:
             return None
-        gap = abs(one - two) / max(one, two)
+        gap = ratio_gap(one, two)
         apart = days_apart(first.published, second.published)
         if gap > _CONFUSABLE or apart is None:
             return None
@@ -82,7 +86,12 @@ class Tolls:
         return not anybody or bool(reading.scope_words or reading.place_words - reading.subject_words)
 
     def _below(self, reading: Reading) -> bool:
-        most = self._most[reading.claim.document_id]
+        most = self._most[_told_in(reading)]
         if reading.interval is None or most.interval is None or most is reading:
             return False
         return not reading.interval.overlaps(most.interval)
+
+
+def _told_in(reading: Reading) -> tuple[int, str]:
+    """The document that counts, and the harm that it counts."""
+    return reading.claim.document_id, reading.metric

@@ -17,25 +17,25 @@ def test_a_year_is_held_against_the_year_before() -> None:
 
 def test_the_text_tells_how_far_back_its_bases_lie() -> None:
     """A monthly figure told against the month before makes the next base one of that month too."""
-    text = "Inflation in Kestria rose to 4.8% in June from 4.3% in May. Core inflation edged up to 3.7% from 3.6%."
-    assert periods(text)["3.6%"] == "2025-05"
+    text = "Inflation in Kestria rose to 4.8% in June from 4.3% in May. Core inflation crept to 2.9% from 2.7%."
+    assert periods(text)["2.7%"] == "2025-05"
 
 
 def test_a_month_without_such_a_sign_says_nothing_of_its_base() -> None:
-    assert periods("Core inflation in Kestria edged up to 3.7% in June from 3.6%.")["3.6%"] is None
+    assert periods("Core inflation in Kestria edged up to 3.1% in June from 2.7%.")["2.7%"] is None
 
 
 def test_a_quarter_of_a_firm_is_held_against_that_of_the_year_before() -> None:
     text = (
-        "Norvik reported net sales of $1.34 billion for the second quarter of 2025, up from $1.26 billion in the "
+        "Norvik booked net sales of $820 million for the second quarter of 2025, up from $790 million in the "
         "prior-year quarter. Gross margin narrowed to 31 percent from 33 percent."
     )
     assert periods(text)["33 percent"] == "2024-Q2"
 
 
 def test_a_base_beside_another_is_of_the_same_time() -> None:
-    text = "The deficit fell to £1.9bn in June from £2.1bn, while imports dropped to £2.7bn from £2.9bn in May."
-    assert periods(text)["£2.1bn"] == "2025-05"
+    text = "The gap fell to £6.2bn in June from £6.6bn, while imports sank to £4.4bn from £4.8bn in May."
+    assert periods(text)["£6.6bn"] == "2025-05"
 
 
 def test_a_law_of_a_year_dates_no_base() -> None:
@@ -45,7 +45,7 @@ def test_a_law_of_a_year_dates_no_base() -> None:
 @pytest.mark.parametrize(
     ("text", "token"),
     [
-        ("Wheat futures settled at $71.46 a tonne.", "$71.46 a tonne"),
+        ("Wheat futures settled at $58.20 a tonne.", "$58.20 a tonne"),
         ("Shares in Norvik closed up 4%.", "4%"),
         ("Spot tin was up 0.4 percent by 1830 GMT.", "0.4 percent"),
     ],
@@ -59,8 +59,8 @@ def test_a_deal_that_closed_is_no_market_day() -> None:
 
 
 def test_a_gerund_behind_a_comma_goes_with_the_clause_before() -> None:
-    text = "The film sailed past forecasts to take the top spot this weekend, earning $46.8 million."
-    assert periods(text, "2025-08-24")["$46.8 million"] == "2025-08-23/2025-08-24"
+    text = "The musical beat all rivals this weekend, earning $12.5 million."
+    assert periods(text, "2025-08-24")["$12.5 million"] == "2025-08-23/2025-08-24"
 
 
 def test_an_act_within_the_period_of_a_report_moves_nothing() -> None:
@@ -73,6 +73,6 @@ def test_an_act_within_the_period_of_a_report_moves_nothing() -> None:
 
 
 def test_a_level_of_a_time_to_come_is_a_forecast() -> None:
-    text = "Growth in Kestria was 4.1% last year, dipping to 4% in 2027."
-    assert (modality_at(text, "4.1%"), modality_at(text, "4%")) == ("actual", "forecast")
+    text = "Growth in Kestria was 3.4% last year, dipping to 3% in 2027."
+    assert (modality_at(text, "3.4%"), modality_at(text, "3%")) == ("actual", "forecast")
     assert modality_at("Growth fell to 3.1% in May, dipping to 2.9% in July.", "2.9%") == "actual"

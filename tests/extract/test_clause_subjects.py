@@ -21,7 +21,7 @@ def subject_of(text: str, printed: str) -> str | None:
         ("Two bands won. Ana Lomax - who once beat Berta Holm - has four wins.", "four", "Ana Lomax"),
         ("Ana Lomax won. The 28-year-old cleared 1.76 m to win and threw 13.86 m later.", "13.86 m", "Ana Lomax"),
         ("Ana Lomax, 27, set a mark of 12.37 seconds in the final.", "12.37 seconds", "Ana Lomax"),
-        ("Norrail ordered 30 of the trains, with the option to buy 20 more.", "20", "Norrail"),
+        ("Norrail ordered 30 of the trains, with an option to take 15 more.", "15", "Norrail"),
     ],
 )
 def test_the_subject_stands_in_front_of_what_only_describes_it(text: str, printed: str, subject: str) -> None:
@@ -29,8 +29,8 @@ def test_the_subject_stands_in_front_of_what_only_describes_it(text: str, printe
 
 
 def test_each_place_of_a_list_has_its_own_rate() -> None:
-    text = "Ostria's jobless rate rose to 4.7%, compared with 12.1% in Tarland, 10.4% in Moravia and 9.7% in Velmara."
-    assert [subject_of(text, rate) for rate in ("12.1%", "10.4%", "9.7%")] == ["Tarland", "Moravia", "Velmara"]
+    text = "Ostria's jobless rate rose to 5.2%, compared with 11.3% in Tarland, 8.6% in Moravia and 7.9% in Velmara."
+    assert [subject_of(text, rate) for rate in ("11.3%", "8.6%", "7.9%")] == ["Tarland", "Moravia", "Velmara"]
 
 
 def test_a_phrase_before_a_describing_word_is_no_agent() -> None:
@@ -61,7 +61,7 @@ def test_whoever_does_a_thing_of_its_own_is_the_subject_of_the_event(text: str, 
 def test_a_part_of_a_firms_sales_takes_its_firm_and_not_the_part_before() -> None:
     text = (
         "Kestrel Foods rose. Kestrel Foods grew. Kestrel Foods opened a mill. "
-        "Frozen meals posted sales of $512 million. "
+        "Garden tools posted sales of $64 million. "
         "Snack sales fell 1.7% to $403 million."
     )
     assert subject_of(text, "$403 million") != "frozen meals"

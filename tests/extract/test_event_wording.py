@@ -7,8 +7,8 @@ import pytest
 from tests.extract.reading import events
 
 TOLD = [
-    ("The inquiry is to report by March 2026.", "publication", "2026-03", "plan"),
-    ("Villagers asked for a barrier in 2019.", "request", "2019", "actual"),
+    ("The panel is to report by March 2026.", "publication", "2026-03", "plan"),
+    ("Villagers asked for a bus stop in 2019.", "request", "2019", "actual"),
     ("In June two funds asked Norvik to study the risks.", "request", "2025-06", "actual"),
     ("Rebels handed over 21 hostages to the army on Monday.", "handover", "2025-08-18", "actual"),
     ("Askel polled a sample of 1,900 voters on 14-16 July.", "poll", "2025-07-14/2025-07-16", "actual"),
@@ -17,7 +17,7 @@ TOLD = [
     ("The trial enrolled 1,100 patients between May 2019 and June 2022.", "enrolment", "2019-05/2022-06", "actual"),
     ("Halden Radio paid fines totalling $2 million in 1995.", "sentence", "1995", "actual"),
     ("On Tuesday Norvik made an unsolicited, $40 billion offer for its rival.", "offer", "2025-08-19", "actual"),
-    ("A second probe is planned for 2031 at a cost of €550 million.", "probe", "2031", "plan"),
+    ("A second probe is planned for 2031 for about €90 million.", "probe", "2031", "plan"),
     ("A new contract will keep Lind at the club until June 2029.", "end", "2029-06", "plan"),
     ("A jury on Monday ordered trucking company Tern Freight to pay $40 million.", "order", "2025-08-18", "actual"),
     ("In May the agency revealed stunning footage of the comet.", "presentation", "2025-05", "actual"),
@@ -32,7 +32,7 @@ TOLD = [
     ("The fraud came to light in 2021.", "disclosure", "2021", "actual"),
     ("The evacuation order was lifted on Tuesday.", "repeal", "2025-08-19", "actual"),
     ("Coach Ilse Brandt took over in November.", "inauguration", "2024-11", "actual"),
-    ("Two wards with 80 beds in all opened in Osten on 6 May.", "opening", "2025-05-06", "actual"),
+    ("Three halls with 200 desks in all opened in Osten on 6 May.", "opening", "2025-05-06", "actual"),
     ("The Kestrels open at home against Tern on 26 October.", "opening", "2025-10-26", "plan"),
     ("The tin price hit a record high of 8,412 on 3 July.", "record", "2025-07-03", "actual"),
     ("The government has promised a first payment by 1 September.", "payment", "2025-09-01", "target"),
@@ -61,22 +61,22 @@ def test_what_is_hoped_for_is_an_aim() -> None:
 def test_what_a_past_clause_looks_ahead_to_is_the_nearer_day() -> None:
     """A past clause tells what came before a meeting: the meeting's day may lie ahead."""
     (ahead,) = events("The club had agreed to a moratorium ahead of its meeting on 27 August.")
-    (behind,) = events("The club had agreed to a moratorium ahead of its meeting on 12 August.")
+    (behind,) = events("The club had agreed to a pause ahead of its session on 12 August.")
     assert (ahead.period, ahead.modality) == ("2025-08-27", "plan")
     assert (behind.period, behind.modality) == ("2025-08-12", "actual")
 
 
 def test_the_time_since_a_happening_tells_no_doubt_of_it() -> None:
     """What would be otherwise leaves the known happening before it a fact."""
-    (found,) = events("Without the measures taken since the heatwave of 2003 the toll would have reached 68,000.")
-    assert (found.metric, found.period, found.modality) == ("heatwave", "2003", "actual")
+    (found,) = events("Without the repairs done since the storm of 2003 the bill would have reached 7,000.")
+    assert (found.metric, found.period, found.modality) == ("storm", "2003", "actual")
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "The chairman asked whether sales had grown in May.",
-        "Ruan Tal worked for a contracting company from 1985 to 1988.",
+        "Ruan Tal worked for a dredging company from 1991 to 1996.",
         "It was his first win since the Halden Open in June 2023.",
         "Norvik has a search engine of its own, used since 2019.",
     ],

@@ -27,7 +27,7 @@ def subject_of(sentence: str, printed: str, title: str | None = TITLE, lead: str
     [
         ("Seven people were killed.", "Seven"),
         ("At least seven people died.", "seven"),
-        ("More than 50 people were injured.", "50"),
+        ("More than 30 riders were injured.", "30"),
         ("The tram crash killed seven people.", "seven"),
     ],
 )

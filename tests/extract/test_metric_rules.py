@@ -58,12 +58,12 @@ AMOUNTS = [
     ("The pipe can carry 55 billion cubic metres a year.", "55", "capacity"),
     ("The ward was built for 24 patients.", "24", "capacity"),
     ("Kestrel fell 3.1 percent in early trading on the bourse.", "3.1", "share price"),
-    ("Donors have provided $2.7 million.", "$2.7", "amount provided"),
-    ("Only £92,000 has been recovered.", "£92,000", "amount recovered"),
+    ("Donors have provided $8.1 million.", "$8.1", "amount provided"),
+    ("Only £31,000 has been recovered.", "£31,000", "amount recovered"),
     ("The office has recovered $640 million for shoppers.", "$640", "amount recovered"),
     ("The widow was robbed of £63,000.", "£63,000", "amount robbed"),
-    ("Some $132 million goes to patients and $52 million to the parishes.", "$52", "amount for parishes"),
-    ("The shares fell, wiping out $2.1 billion in market value.", "$2.1", "market value"),
+    ("Some $80 million goes to schools and $31 million to the parishes.", "$31", "amount for parishes"),
+    ("The shares fell, wiping away $3.4 billion in market value.", "$3.4", "market value"),
     ("The chairman has put in £9.8m since May.", "£9.8m", "investment"),
 ]  # fmt: skip
 NOUNS = [
@@ -83,12 +83,12 @@ NOUNS = [
     ("Profit came to €471 million (2024: €702 million).", "€702", "profit"),
     ("The bank sees growth of 0.9% this year.", "0.9", "growth"),
     ("Labour won a majority of 160.", "160", "majority"),
-    ("Orvane reported revenues 5.8pc higher at €55bn.", "€55bn", "revenue"),
-    ("Average earnings rose by 4.3%.", "4.3%", "wages"),
+    ("Orvane reported revenues 3.1pc higher at €12bn.", "€12bn", "revenue"),
+    ("Average earnings rose by 2.2%.", "2.2%", "wages"),
     ("Forecasts for growth were scaled back to 4.0%.", "4.0%", "growth"),
-    ("The token is changing hands at $6,156, down 22 percent on the week.", "22", "price"),
-    ("Spot gold was up 0.4 percent on Friday.", "0.4", "gold price"),
-    ("The bank sees growth of 3.6% in 30 districts, slipping to 2.9% next year.", "2.9%", "growth"),
+    ("The token is changing hands at $310, down 17 percent on the week.", "17", "price"),
+    ("Spot gold was up 1.7 percent on Friday.", "1.7", "gold price"),
+    ("The bank sees growth of 4.4% in 20 districts, slipping to 3.5% next year.", "3.5%", "growth"),
 ]  # fmt: skip
 MEASURES = [
     ("She finished second in the race.", "second", "rank"),
@@ -165,47 +165,47 @@ DESCRIBED = [
     ("The share of adults with asthma dropped to 29.8%.", "29.8%", "share of adults with asthma"),
     ("The number of people in work rose to 2,900.", "2,900", "people in work"),
     ("Absence fell from 22% of teachers to 15%.", "22%", "absence"),
-    ("The storm left damage equal to 6.5% of the harvest.", "6.5%", "damage"),
+    ("The storm left damage equal to 9.1% of the harvest.", "9.1%", "damage"),
     ("The Amsel 4 has flown 58 times since 2015.", "58 times", "flights"),
     ("Dorn scored 23 times in his second year.", "23 times", "goals"),
-    ("The managers had been warned 44 times.", "44 times", "times warned"),
+    ("The owners had been warned 12 times.", "12 times", "times warned"),
     ("The engine failed on three occasions.", "three", "times failed"),
     ("A storm left 38 people dead.", "38", "deaths"),
-    ("At least 84 people, including 10 children, were killed by the blast.", "84", "deaths"),
-    ("At least 22 workers, 14 of them women, were injured.", "22", "injuries"),
-    ("The probe fired its engines for seven minutes.", "seven", "time firing engines"),
+    ("At least 31 people, including two guides, were killed by the blast.", "31", "deaths"),
+    ("At least 17 workers, nine of them women, were injured.", "17", "injuries"),
+    ("The ship rang its bells for nine minutes.", "nine", "time ringing bells"),
     ("The rebels held them for two years.", "two", "time held"),
-    ("The court barred him from the trade for ten years.", "ten", "ban"),
+    ("The court barred her from the harbour for two years.", "two", "ban"),
     ("The town won its first cup for 29 years.", "29", "duration"),
     ("The town has not fired a cannon for 60 days.", "60", "duration"),
-    ("The probe scooped up 250 grams of dark gravel.", "250", "gravel"),
+    ("The probe scooped up 90 grams of dark sand.", "90", "sand"),
     ("The drill used 130 kilograms of fuel.", "130", "fuel"),
-    ("Another 118 people are listed as missing.", "118", "people missing"),
+    ("Another 47 people are listed as missing.", "47", "people missing"),
     ("Dorn made a superb 134 before losing his wicket.", "134", "runs"),
     ("The side were all out for 312 in the first innings.", "312", "runs"),
     ("The home side won by 17 runs.", "17", "margin"),
     ("Mira Voss held off her rival by three seconds.", "three", "margin"),
-    ("She won the race, slicing 94 seconds off the course record.", "94", "cut in course record"),
+    ("She won the race, taking 12 seconds off the lap record.", "12", "cut in lap record"),
     ("The scandal wiped $4 million off its value.", "$4", "cut in value"),
     ("The barge yard is owed $4.5 million.", "$4.5", "amount owed"),
     ("Sales to Norland rose 15.2 percent.", "15.2", "sales"),
     ("Earnings from tourism will be 15% lower.", "15%", "earnings from tourism"),
-    ("The board cut its full-year target to $28 million.", "$28", "target"),
+    ("The board cut its full-year target to $17 million.", "$17", "target"),
     ("The port had 740 public charging points.", "740", "charging points"),
-    ("She won five matches and lost 18 matches.", "18", "matches lost"),
+    ("She won nine matches and lost 13 matches.", "13", "matches lost"),
     ("The lab gets $1.6 billion, including $710 million for the lander.", "$710", "amount received"),
     ("Some 38 people dead and 14 missing", "38", "deaths"),
     ("The shop sold 50,000 in its first week.", "50,000", "units sold"),
     ("A majority, 52%, said the food was good.", "52%", "share who said the food was good"),
-    ("Rashes were seen in 9.2% of the patients and 8.7% of the others.", "8.7%", "share of others with rash"),
-    ("Donors have provided $2.7 million, or 42%.", "42%", "share provided"),
+    ("Rashes were seen in 9.2% of the riders and 7.4% of the others.", "7.4%", "share of others with rash"),
+    ("Donors have provided $8.1 million, or 36%.", "36%", "share provided"),
     ("A civil claim for £7.5m was brought by the fund.", "£7.5m", "claim"),
-    ("The total cost of fraud reported by shoppers was $546m.", "$546m", "cost"),
-    ("Effects were nausea (38% with the drug) and headache (21% versus 6%).", "6%", "headache"),
+    ("The total cost of theft reported by shops was $73m.", "$73m", "cost"),
+    ("Effects were cramps (31% with the drug) and headache (14% versus 9%).", "9%", "headache"),
     ("Some 570 officers were stationed across the port.", "570", "officers stationed"),
-    ("Its first stage shut down 158 seconds into the flight.", "158", "time into flight"),
+    ("Its main pump shut down 95 seconds into the flight.", "95", "time into flight"),
     ("The barge sank within 12 minutes.", "12", "time to sink"),
-    ("The satellite separated after 57 minutes.", "57", "time to separate"),
+    ("The satellite separated after 35 minutes.", "35", "time to separate"),
     ("The trawler was sailing at 426m per minute.", "426m", "speed"),
     ("Mira Voss finished fifth in 7.35.", "7.35", "race time"),
     ("Mira Voss broke the record by clocking 7.37.", "7.37", "race time"),
@@ -226,12 +226,12 @@ def test_a_sentence_told_before_makes_a_length_of_time_one() -> None:
 
 
 def test_a_pronoun_stands_for_the_metric_told_before() -> None:
-    text = "Norland's jobless rate hit a low, its government said. The bureau said it fell to 9.6% in May."
-    assert one(text, "9.6").metric == "unemployment rate"
+    text = "Norland's jobless rate hit a low, its government said. The bureau said it sank to 5.3% in May."
+    assert one(text, "5.3%").metric == "unemployment rate"
 
 
 def test_what_is_picked_up_is_no_change() -> None:
-    assert one("The probe scooped up 250 grams of gravel.", "250").basis is None
+    assert one("The crane picked up 90 grams of sand.", "90").basis is None
     assert one("The index was up 250 points at noon.", "250").basis == "change"
 
 

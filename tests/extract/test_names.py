@@ -32,8 +32,8 @@ def test_signs_and_seats_are_no_names(sign: str) -> None:
 
 
 def test_the_head_of_a_board_is_not_the_board() -> None:
-    text = 'Cases rose. "We saw it," said Nuala Berry, the board\'s director. The board will spend £340,000.'
-    assert subject_of(text, "£340,000") != "Nuala Berry"
+    text = 'Cases rose. "We saw it," said Nuala Berry, the choir\'s leader. The choir will spend £85,000.'
+    assert subject_of(text, "£85,000") != "Nuala Berry"
 
 
 def test_a_town_is_no_company() -> None:
@@ -56,7 +56,7 @@ def test_a_name_with_a_people_of_its_own_is_a_place() -> None:
     [
         ("The comet was seen. Nine days later it passes Orsova at 88 million km.", "88 million km", "Orsova"),
         ("The coach came back from a trip to Aberl with 41 passengers.", "41", "Aberl"),
-        ("The plan puts the deficit at 2.8% of national output.", "2.8%", "national output"),
+        ("The plan puts the gap at 3.3% of national output.", "3.3%", "national output"),
         ("The mill gives work to 300 people.", "300", "work"),
     ],
 )

@@ -43,7 +43,7 @@ def test_a_story_of_few_people_is_no_bulletin() -> None:
     ("text", "printed", "subject"),
     [
         ("A poll found that 69% of young voters always vote.", "69%", "young voters"),
-        ("A poll found that 14% of people aged between 18 and 34 said no.", "14%", "people aged between 18 and 34"),
+        ("A poll found that 23% of people aged between 20 and 39 said no.", "23%", "people aged between 20 and 39"),
         ("A poll found that 14% of people never vote.", "14%", None),
         ("Some 14% of them never vote.", "14%", None),
     ],
@@ -54,12 +54,12 @@ def test_a_share_that_nobody_owns_is_of_its_group(text: str, printed: str, subje
 
 
 def test_an_age_that_stands_for_a_person_is_the_persons() -> None:
-    text = "Ana Lomax ended her career. The 36-year-old, who has 54 caps, was a captain."
+    text = "Ana Lomax ended her career. The 36-year-old, who won 29 caps, was a captain."
     found = next(c for c in extract(document(text), vocabulary()) if c.printed == "36-year-old")
     assert found.subject == "Ana Lomax"
 
 
 def test_patients_do_things_of_their_own() -> None:
-    text = "Patients can claim up to $2,500 for losses."
-    found = next(c for c in extract(document(text), vocabulary()) if c.printed == "$2,500")
-    assert found.subject == "patients"
+    text = "Tenants can claim up to $900 for losses."
+    found = next(c for c in extract(document(text), vocabulary()) if c.printed == "$900")
+    assert found.subject == "tenants"

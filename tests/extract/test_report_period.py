@@ -86,7 +86,7 @@ def test_what_a_budget_text_tells_as_done_is_not() -> None:
 
 
 MARKET = (
-    "The Alder index ended Thursday 1.4% lower at 7,842 points.\n\nCopper rose to 9,400 euros a tonne.\n\n"
+    "The Alder index closed on Thursday 2.3% lower at 5,120 points.\n\nCopper rose to 9,400 euros a tonne.\n\n"
     "| Share | Last (EUR) | Change |\n|---|---|---|\n| Orvane | 3.72 | -9.2% |\n| Tessel | 12.05 | +0.8% |\n"
 )
 

@@ -66,3 +66,20 @@ def test_tolls_far_apart_are_of_parts() -> None:
     say(corpus, 3, "2025-03-03")
     say(corpus, 84, "2025-03-04")
     assert found(corpus) == []
+
+
+def test_deaths_beside_injuries_are_nothing_to_each_other() -> None:
+    corpus = Corpus()
+    corpus.say("The crash killed 30 people.", "30", 30, "person", published="2025-03-03", **FIELDS)
+    injured = FIELDS | {"metric": "injuries"}
+    corpus.say("The crash injured 40 people.", "40", 40, "person", published="2025-03-04", **injured)
+    assert found(corpus) == []
+
+
+def test_the_dead_are_no_part_of_the_injured() -> None:
+    corpus = Corpus()
+    say(corpus, 60, "2025-03-03")
+    say(corpus, 84, "2025-03-04")
+    injured = FIELDS | {"metric": "injuries"}
+    corpus.say("200 were injured.", "200", 200, "person", published="2025-03-04", document=2, **injured)
+    assert [relation.rule for relation in found(corpus)] == ["toll-rises"]
