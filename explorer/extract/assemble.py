@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from explorer.extract.clauses import GAPPED, Link, Row
@@ -18,7 +17,7 @@ from explorer.extract.draft_units import (
 )
 from explorer.extract.drafts import PERCENT, Draft, Scene
 from explorer.extract.growth import growth_of
-from explorer.extract.mentions import PeriodMention, QuantityKind, QuantityMention
+from explorer.extract.mentions import QuantityKind, QuantityMention
 from explorer.extract.metric_naming import described
 from explorer.extract.metric_owners import modifier_of_metric
 from explorer.extract.metric_question import noun_chain
@@ -447,8 +446,3 @@ def _subject_of_sentence_before(scene: Scene, row: Row, draft: Draft) -> Subject
     ):
         return None
     return replace(last.subject, rule="subject of the sentence before", inferred=True, scope=None)
-
-
-def mentions_of(items: Sequence[Item]) -> list[PeriodMention]:
-    """The periods of a sentence in order."""
-    return [item.period for item in items if item.kind == "period" and item.period is not None]

@@ -131,7 +131,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
         (block.kind == "heading", _after_dateline(words)) for (block, _), words in zip(spans, tokens, strict=True)
     ]
     told = [Told(s.tokens, s.row, s.drafts, s.section) for s in sentences]
-    give_harm(scene, document.title, [words for _, words in read_through], told, document.published)
+    give_harm(scene, document.title, [words for _, words in read_through], told)
     give_last(scene, document.title, document.publisher, read_through, told)
     period = give_report_period(scene, told)
     setting = TableSetting(

@@ -13,11 +13,6 @@ from explorer.extract.phrases import Item, ends_clause
 from explorer.extract.word_sets import word_set
 from explorer.vocabulary.aliases import Words
 
-_BASE_PREPOSITIONS = frozenset(
-    {"from", "over", "than", "against", "versus", "vs", "on", "to", "with", "after", "above", "below"}
-)
-
-
 _TRANSITIVE = frozenset({"lift", "boost", "add", "lower", "reduce", "improve", "expand", "strengthen", "cut", "raise"})
 
 

@@ -26,25 +26,26 @@ _LATELY = timedelta(days=4)
 _SETTLED = frozenset({Modality.ACTUAL, Modality.ESTIMATE})
 
 
-def give_harm(
-    scene: Scene, title: str | None, sentences: Sequence[Sequence[Token]], told: Sequence[Told], published: str | None
-) -> None:
+def give_harm(scene: Scene, title: str | None, sentences: Sequence[Sequence[Token]], told: Sequence[Told]) -> None:
     """Give the counts of harm that nobody else has to the happening that the document is about.
 
-    `sentences` are the tokens of the whole document in order; `published` is its day, as far as it is known.
+    `sentences` are the tokens of the whole document in order.
     """
     happenings = scene.vocabulary.happenings
-    harm = [(one, draft) for one in told for draft in one.drafts if _is_harm(draft, happenings)]
+    harm = [(one, [draft for draft in one.drafts if _is_harm(draft, happenings)]) for one in told]
+    harm = [(one, counts) for one, counts in harm if counts]
     if not harm:
         return
     happening = find_happening(title, sentences, scene.names, scene.text, happenings)
     if happening is None:
         return
-    first = harm[0][0].tokens
-    days = _days(published, [draft for one, draft in harm if one.tokens is first])
-    for one, draft in harm:
+    days = _days(scene.today, harm[0][1])
+    for one, counts in harm:
+        free = [draft for draft in counts if _is_free(draft, happening)]
         timely = all(_in_time(other, days) for other in one.drafts)
-        if _is_free(draft, happening) and timely and not _speaks_of_others(scene, one, happening):
+        if not free or not timely or _speaks_of_others(scene, one, happening):
+            continue
+        for draft in free:
             draft.subject = Subject(happening.text, RULE_HAPPENING, inferred=True, name=happening.owner)
             draft.steps.append(f"subject: {happening.text!r} by rule {RULE_HAPPENING!r}: the text is about it")
             draft.inferred.append("subject")
@@ -64,12 +65,12 @@ def _is_free(draft: Draft, happening: Happening) -> bool:
     return told and (subject.name is None or subject.text.startswith(happening.text.rpartition(" ")[0]))
 
 
-def _days(published: str | None, lead: Iterable[Draft]) -> list[tuple[str, str]]:
+def _days(today: PeriodMention | None, lead: Iterable[Draft]) -> list[tuple[str, str]]:
     """When it may have happened: the days that its first toll is dated, and those shortly before the document."""
     found = [days for draft in lead if draft.period is not None and (days := _few_days(draft.period)) is not None]
-    if published is None or len(published) != len("2025-01-01"):
+    if today is None or today.period_start is None:
         return found
-    day = date.fromisoformat(published)
+    day = date.fromisoformat(today.period_start)
     return [*found, ((day - _LATELY).isoformat(), (day + timedelta(days=1)).isoformat())]
 
 

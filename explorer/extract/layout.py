@@ -49,13 +49,6 @@ class Layout:
         """The headings above a block, outermost first."""
         return tuple(self.blocks[position] for position in block.section)
 
-    def section_start(self, position: int) -> int:
-        """The position of the first block of the section that the block at `position` stands in."""
-        own = self.blocks[position].section
-        while position > 0 and self.blocks[position - 1].section == own:
-            position -= 1
-        return position
-
 
 _AGENCY = "AP|AFP|Reuters|REUTERS|UPI|CNN|Xinhua|Bloomberg|dpa|PTI|Kyodo"
 _DATELINE = re.compile(
@@ -65,7 +58,6 @@ _DATELINE = re.compile(
     rf"|[A-Z][\w.'’ ,-]{{1,60}}\((?:{_AGENCY})\)\s(?:--|[-–—])\s+(?=\S)"
 )
 _LEAD = re.compile(r"\*\*([^*\n]{1,80}?)[.:]?\*\*[.:]?\s+(?=\S)|__([^_\n]{1,80}?)[.:]?__[.:]?\s+(?=\S)")
-_EMPHASIS = " \t*_`#"
 _FULL_PARAGRAPH, _LINK_LENGTH = 200, 120
 _NOTE_WORDS = 6
 

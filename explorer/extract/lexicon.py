@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from explorer.extract import open_words
 from explorer.extract.word_sets import word_set
+from explorer.vocabulary.units import plural as regular_plural
 
 DETERMINERS = word_set(
     "the a an this that these those each every some any no all both another either neither its their his her "
@@ -347,17 +348,19 @@ _IRREGULAR_PLURALS = MappingProxyType(
 )  # fmt: skip
 
 
-_PLURALS = MappingProxyType({one: many for many, one in _IRREGULAR_PLURALS.items() if one != "person"})
+_PLURALS = MappingProxyType(
+    {
+        one: many
+        for many, one in sorted(_IRREGULAR_PLURALS.items(), key=lambda pair: pair[0] != pair[1])
+        if one != "person"
+    }
+)
+"""Irregular plurals by their singular; a form of its own comes before a noun that stays as it is."""
 
 
 def plural(noun: str) -> str:
     """The plural of a lower-case English noun in the singular."""
-    known = _PLURALS.get(noun)
-    if known is not None:
-        return known
-    if noun.endswith("y") and noun[-2:-1] not in ("a", "e", "o", "u"):
-        return f"{noun[:-1]}ies"
-    return f"{noun}es" if noun.endswith(("s", "sh", "ch", "x", "z")) else f"{noun}s"
+    return _PLURALS.get(noun) or regular_plural(noun)
 
 
 @lru_cache(maxsize=1 << 14)

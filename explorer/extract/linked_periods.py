@@ -23,7 +23,6 @@ _FORECASTS = word_set(
 )
 _REVISING = word_set("raise lower revise cut upgrade downgrade lift increase reduce adjust trim slash")
 _FROM = frozenset({"from", "than", "against"})
-_ENDS = frozenset({Grain.YEAR, Grain.MONTH, Grain.QUARTER})
 
 
 def start_of_change(row: Row, draft: Draft) -> PeriodMention | None:

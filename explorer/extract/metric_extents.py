@@ -23,7 +23,7 @@ _SPENT_AT = frozenset({"in", "on", "at", "under", "without", "with", "as"})
 EMPTY_VERBS = word_set("be do have do say tell know think see get let seem make give put go come include")
 
 
-def duration_name(question: Question, name: str) -> str | None:
+def duration_name(question: Question) -> str | None:
     """ "trial duration", "time in prison", "time to charge", "years of marriage", "time after lift-off"."""
     if not _WINDOW.isdisjoint(question.item.det.split()):
         return None

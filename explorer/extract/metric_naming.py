@@ -261,7 +261,7 @@ def _dismissed(question: Question, verb: Item) -> str | None:
 
 _FLOWS = frozenset({"shipments"})
 _FINDERS: dict[str, _Finder] = {
-    "duration": duration_name,
+    "duration": lambda question, _: duration_name(question),
     "share": _share,
     **dict.fromkeys(_ANYBODY, _people),
     **dict.fromkeys(("length", "distance", "mass", "area", "volume", "height", "depth"), extent_name),

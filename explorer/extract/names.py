@@ -15,7 +15,7 @@ _PEOPLES = re.compile(r"[A-Z][a-z]+(?:ish|ese|ian|ean|ican)$")
 """What names a people: the Irish are no short form of the Irish Bank."""
 _OF_PLACE = re.compile(r"[A-Z][a-z]+(?:n|i|ish|ese)s?$")
 """What an adjective of a place may look like: "Velmaran goods"."""
-TOWNS = word_set("town city village suburb county province region island district port resort hamlet capital")
+_TOWNS = word_set("town city village suburb county province region island district port resort hamlet capital")
 _CALLINGS = (ROLES - TRADES) | word_set(
     "correspondent reporter journalist editor columnist wife husband mother father son daughter brother sister cousin "
     "uncle aunt nephew niece widow widower fiancee girlfriend boyfriend executive trader student policeman teenager"
@@ -72,7 +72,7 @@ class Names:
         """Remember that the text gives a name's short form in brackets behind it: "National Grid Board (NGB)"."""
         self._aliases.setdefault(short, bare(long))
 
-    def settle(self, groups: frozenset[str] = frozenset()) -> None:
+    def settle(self, groups: frozenset[str]) -> None:
         """Merge short with long forms and choose the topic; `groups` are the common nouns for firms and the like."""
         self._merge_spellings()
         self._heed_descriptions(groups)
@@ -109,7 +109,7 @@ class Names:
                 name = self._raw.get(bare(run))
                 if name is None:
                     continue
-                if noun in TOWNS:
+                if noun in _TOWNS:
                     name.town, name.person = True, False
                 elif noun in groups:
                     name.group, name.person = True, False

@@ -61,7 +61,6 @@ _NOUN_SUFFIX = re.compile(
 )
 _ADJ_SUFFIX = re.compile(r"(?:ous|ful|ive|able|ible|ical|ish|less|ern|al|ic|ian|ese|ary|wide)$")
 _BASES = frozenset({"yoy", "qoq", "mom", "y-o-y", "q-o-q", "m-o-m", "year-on-year", "year-over-year"})
-_NO_SUPERLATIVES = word_set("interest forest harvest protest request contest arrest tempest conquest")
 _OPENERS = frozenset({"as", "after", "before", "since", "until", "when", "while", "than", "which", "who"})
 _CAP_TITLE_SHARE = 0.7
 _DATES = words.MONTHS | words.WEEKDAYS
@@ -214,7 +213,7 @@ def _by_suffix(lower: str) -> str:
         return "V:past"
     if lower.endswith("ing") and len(lower) > 5:
         return "V:ing"
-    if lower.endswith("est") and len(lower) > 5 and lower not in _NO_SUPERLATIVES:
+    if open_words.is_superlative(lower):
         return "ADJ"
     if _NOUN_SUFFIX.search(lower):
         return "NOUN"

@@ -45,7 +45,6 @@ TO_DATE = re.compile(
 YEARS_END = re.compile(rf"(?:year[\s-]end|year['’]s\send)(?!\w)(?:,?{S}(?:of{S}|in{S})?{yearish()})?", _I)
 OF_THE_UNIT = re.compile(r"(?P<unit>year|quarter|month|weekend|week|decade|century)(?![\w-]|['’]s)", _I)
 
-_QUARTER_START = {1: 1, 2: 1, 3: 1, 4: 4, 5: 4, 6: 4, 7: 7, 8: 7, 9: 7, 10: 10, 11: 10, 12: 10}
 _NAMED_OFFSET = {"last": -1, "next": 1, "past": -1, "coming": 1}
 
 

@@ -12,7 +12,6 @@ _SYMBOL = re.compile(r"[A-Za-zµμΩÅ]+")
 _WORDS = re.compile(r"[A-Za-zÀ-ÿ.&]+(?:[ \u00a0-][A-Za-zÀ-ÿ.&]+){0,4}")
 _EXPONENT = re.compile(r"(?:[⁻−–-][¹²³⁴1234](?!\d)|\^[-−–]?\d|[²³]|[23](?![\d.,]))")
 _JOINT = re.compile(r" ?[/·⋅∙] ?|[ \u00a0](?=[A-Za-zµμΩ]{1,4}(?:[⁻−–-][¹²³⁴1-4]|\^[-−–]\d))")
-_WORD = re.compile(r"[A-Za-z]")
 _SUPER = str.maketrans("⁻−–¹²³⁴", "---1234")
 _GLUED_ONLY = frozenset({"d", "y", "A", "N", "J", "V", "W", "T", "l", "M", "F"})
 """Single letters that need the number beside them or a compound behind; alone in a sentence they are something else."""

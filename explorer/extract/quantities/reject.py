@@ -57,11 +57,6 @@ _LABEL_ENDS = re.compile(r"[,.;:)]|$| (?:and|of|in|at|on|was|is|when|after|befor
 _OR_TWO = re.compile(r"\ban? [a-z]+ or $")
 _PAST_THE_HOUR = re.compile(r" past (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|midnight|noon)\b")
 _PAST = re.compile(r"\b(?:half|quarter|five|ten|twenty|twenty-five|minutes) past $|\bquarter to $")
-_SEVERAL = re.compile(
-    r"\b(?:several|few|many|some|couple of|half|multi|hundreds|thousands|per|a|the|every|each|first|last|next|"
-    r"past)[ -]$",
-    re.IGNORECASE,
-)
 _HALF_PERIOD = re.compile(
     r"\b(?:first|second|last|latter|other|1st|2nd|early|opening|final|top|bottom|better|back|front|in|on|by|at|"
     r"time|each|h1|fiscal)[ -]$",

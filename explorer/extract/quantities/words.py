@@ -19,7 +19,6 @@ PARTS = {
 
 _CORE = "|".join([*sorted([*ONES, *TENS], key=len, reverse=True), "hundred", *SCALES, "dozen", "half"])
 _SCALE = r"hundred|" + "|".join(SCALES) + "|dozen"
-_PART = "|".join(sorted(PARTS, key=len, reverse=True))
 _ANCHOR = (
     rf"(?:{_CORE})(?![a-z])|an?[ -](?:{_SCALE})(?![a-z])|"
     r"an?[ -](?:half|third|quarter|fifth|tenth)(?![a-z])(?=[ -](?:of|a|an)\b)"
