@@ -40,17 +40,6 @@ def _stem(place: str) -> str:
     return place.lower().split()[-1][:_SHARED]
 
 
-def _by_stem() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for country in COUNTRIES:
-        found.setdefault(_stem(country), []).append(country)
-    return {stem: tuple(countries) for stem, countries in found.items()}
-
-
-_BY_STEM = _by_stem()
-"""The countries by their first letters."""
-
-
 class Kind(StrEnum):
     """What sort of entity a topic is, as far as its name tells."""
 
@@ -117,19 +106,22 @@ def _opening(title: str, lead: Sequence[Run], names: Names) -> _Opening:
     titled = _titled([word.lower() for word in headline], names)
     peoples = [run.text.split()[-1] for run in lead]
     by_stem: dict[str, list[int]] = {}
+    lands: dict[str, int] = {}
     for at, word in enumerate(headline):
         by_stem.setdefault(word[:_SHARED].lower(), []).append(at)
+        if (land := country_of(word)) is not None:
+            lands.setdefault(land, at)
     for name in names.canonical.values():
         if kind_of(name) is not Kind.PLACE:
             continue
         stem = _stem(name.text)
-        spoken = [at for at in by_stem.get(stem, ()) if _of_people(headline[at], name.text)]
-        if spoken:
-            titled.setdefault(id(name), spoken[0])
-        if spoken or any(word[:_SHARED].lower() == stem and _of_people(word, name.text) for word in peoples):
+        spoken = (at for at in by_stem.get(stem, ()) if _of_people(headline[at], name.text))
+        said = next(spoken, lands.get(name.text))
+        if said is not None:
+            titled.setdefault(id(name), said)
+        if said is not None or any(word[:_SHARED].lower() == stem and _of_people(word, name.text) for word in peoples):
             first[id(name)] = name
-    told = frozenset(c for word in headline for c in _BY_STEM.get(word[:_SHARED].lower(), ()) if _of_people(word, c))
-    return _Opening(titled, tuple(first.values()), told)
+    return _Opening(titled, tuple(first.values()), frozenset(land.lower() for land in lands))
 
 
 def _topic(kind: Kind, opening: _Opening, names: Names) -> Name | None:
