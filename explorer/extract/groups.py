@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from explorer.extract import lexicon
-from explorer.extract.countries import COUNTRIES
-from explorer.extract.name import Name
+from explorer.extract.name import Name, is_place
 from explorer.extract.nouns import Noun, item_noun
 from explorer.extract.offices import LANDS, OFFICES, is_office
 from explorer.extract.tokens import Token
@@ -99,7 +98,7 @@ OF_TOWNS = frozenset({"team", "club", "side", "squad", "franchise", "party"})
 
 def is_seat(name: Name) -> bool:
     """Whether a name before "bank" or "firm" only tells where it is."""
-    return name.demonym or name.place or name.text.lower() in COUNTRIES
+    return name.demonym or is_place(name)
 
 
 def _group_meant(whose: Whose, head: str) -> Name | None:

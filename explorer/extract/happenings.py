@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from explorer.extract import lexicon
 from explorer.extract.countries import COUNTRIES
-from explorer.extract.name import Name
-from explorer.extract.name_runs import Run, runs
+from explorer.extract.name import Name, is_place
+from explorer.extract.name_runs import runs
 from explorer.extract.names import Names
 from explorer.extract.offices import is_teller
 from explorer.extract.tokens import Token, tokenize
@@ -21,9 +21,12 @@ from explorer.vocabulary.happenings import Happenings
 
 _LEAD = 3
 """How many sentences make the lead."""
-_TITLE_WEIGHT, _LEAD_WEIGHT = 3, 2
-_TITLED = 4
-"""What a place in the title weighs."""
+_TITLE_WEIGHT, _LEAD_WEIGHT, _PLAIN_WEIGHT = 3, 2, 1
+"""What a noun of a happening weighs in the title, in the lead, and behind it."""
+_PLACED = 2
+"""How much more than its noun a name weighs that says where it happened."""
+_IN_TITLE, _IN_FIRST, _IN_LEAD = 4, 2, 1
+"""What a place weighs in the title, in the first sentence, and in the rest of the lead."""
 _LEAST = 3
 """How much a document speaks of its happening, and of its place, at least."""
 _LEAST_OF_TOWNS = 2
@@ -45,7 +48,6 @@ class Happening:
 
     text: str
     """Its name: "Port Amsel crash", "Hurricane Orla"."""
-    kind: str
     owner: Name | None
     """The place or thing that its name holds; None where it has a name of its own."""
     words: frozenset[str]
@@ -73,12 +75,48 @@ class Mention:
 class _Told:
     """What the mentions of one kind add up to."""
 
-    weight: float = 0
+    weight: int = 0
     plural: int = 0
     count: int = 0
     opened: bool = False
     """Whether title or lead tells it."""
     words: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The title or one sentence of a document."""
+
+    words: Sequence[Token]
+    text: str
+    """What the tokens are of."""
+    weight: int = _PLAIN_WEIGHT
+    titled: bool = False
+    first: bool = False
+    """Whether it is the first sentence."""
+
+    @property
+    def opens(self) -> bool:
+        """Whether it belongs to title or lead."""
+        return self.weight > _PLAIN_WEIGHT
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What the pieces of a document add up to."""
+
+    told: dict[str, _Told] = field(default_factory=dict)
+    """The kinds that nouns tell."""
+    acted: dict[str, _Told] = field(default_factory=dict)
+    """The kinds that verbs of title and lead tell."""
+    named: dict[str, Name] = field(default_factory=dict)
+    """The names that may place the happening, as the text has them."""
+    owners: Counter[str] = field(default_factory=Counter)
+    """What each of them weighs."""
+    own_names: Counter[str] = field(default_factory=Counter)
+    """The names that happenings have of their own."""
+    known: set[int] = field(default_factory=set)
+    """The identities of the names in title and lead."""
 
 
 def find_happening(
@@ -88,57 +126,69 @@ def find_happening(
 
     `sentences` are the tokens of the whole document in order, headings included.
     """
-    told: dict[str, _Told] = {}
-    acted: dict[str, _Told] = {}
-    owners: Counter[str] = Counter()
-    named: dict[str, Name] = {}
-    own_names: Counter[str] = Counter()
-    known: set[int] = set()
-    pieces: list[tuple[float, str, Sequence[Token]]] = []
-    if title:
-        pieces.append((_TITLE_WEIGHT, title, tokenize(title)))
-    pieces.extend((_LEAD_WEIGHT if i < _LEAD else 1, text, words) for i, words in enumerate(sentences))
-    for at, (weight, source, words) in enumerate(pieces):
-        if weight > 1:
-            for mention in verbs_in(words, happenings):
-                _count(acted.setdefault(mention.kind, _Told()), mention, weight)
-        for mention in mentions_in(words, names, source, happenings):
-            _count(told.setdefault(mention.kind, _Told()), mention, weight)
-            own_names[mention.own_name] += bool(mention.own_name)
-            for called, name in mention.owners:
-                named[called] = name
-                owners[called] += round(2 * weight)
-        if weight > 1:
-            for run in runs(words, source):
-                place = _name_of(run, names, source is text)
-                if place is None:
-                    continue
-                known.add(id(place))
-                if _may_own(place) and (run.before in _PLACING or is_place(place)):
-                    named[run.text] = place
-                    first = at == bool(title)
-                    owners[run.text] += _TITLED if source is not text else 2 if first else 1
-    if not any(one.opened for one in told.values()):
-        nouns = [kind for kind, one in told.items() if one.count >= _REPEATED]
-        told = acted if all(kind in acted for kind in nouns) else told
+    tally = _Tally()
+    for piece in _pieces(title, sentences, text):
+        _add_happenings(tally, piece, names, happenings)
+        if piece.opens:
+            _add_places(tally, piece, names)
+    told = _telling(tally)
     kind = _main(told, happenings)
     if kind is None:
         return None
-    words_of = frozenset().union(*(one.words for name, one in told.items() if name == kind or name in happenings.loose))
-    for own, count in own_names.most_common(1):
-        if count and happenings.by_noun.get(own.split()[0].lower()) == kind:
-            return Happening(own, kind, None, words_of, frozenset(known))
-    owner = _main_owner(owners, {called: name for called, name in named.items() if id(name) in known})
+    nouns = frozenset().union(*(one.words for name, one in told.items() if name == kind or name in happenings.loose))
+    own = next((name for name, _ in tally.own_names.most_common(1)), None)
+    if own is not None and happenings.by_noun.get(own.split()[0].lower()) == kind:
+        return Happening(own, None, nouns, frozenset(tally.known))
+    owner = _main_owner(tally.owners, {called: name for called, name in tally.named.items() if id(name) in tally.known})
     if owner is None:
         return None
-    return Happening(f"{owner} {kind}", kind, named[owner], words_of, frozenset(known | {id(named[owner])}))
+    return Happening(f"{owner} {kind}", tally.named[owner], nouns, frozenset(tally.known))
 
 
-def _count(told: _Told, mention: Mention, weight: float) -> None:
+def _pieces(title: str | None, sentences: Iterable[Sequence[Token]], text: str) -> Iterator[_Piece]:
+    if title:
+        yield _Piece(tokenize(title), title, _TITLE_WEIGHT, titled=True)
+    for i, words in enumerate(sentences):
+        yield _Piece(words, text, _LEAD_WEIGHT if i < _LEAD else _PLAIN_WEIGHT, first=not i)
+
+
+def _add_happenings(tally: _Tally, piece: _Piece, names: Names, happenings: Happenings) -> None:
+    for mention in verbs_in(piece.words, happenings) if piece.opens else ():
+        _count(tally.acted.setdefault(mention.kind, _Told()), mention, piece.weight)
+    for mention in mentions_in(piece.words, names, piece.text, happenings):
+        _count(tally.told.setdefault(mention.kind, _Told()), mention, piece.weight)
+        if mention.own_name:
+            tally.own_names[mention.own_name] += 1
+        for called, name in mention.owners:
+            tally.named[called] = name
+            tally.owners[called] += _PLACED * piece.weight
+
+
+def _add_places(tally: _Tally, piece: _Piece, names: Names) -> None:
+    """Add the names of title and lead; those that stand as places may own the happening."""
+    for run in runs(piece.words, piece.text):
+        name = names.of(run.text) if piece.titled else names.named(run)
+        if name is None:
+            continue
+        tally.known.add(id(name))
+        if _may_own(name) and (run.before in _PLACING or is_place(name)):
+            tally.named[run.text] = name
+            tally.owners[run.text] += _IN_TITLE if piece.titled else _IN_FIRST if piece.first else _IN_LEAD
+
+
+def _telling(tally: _Tally) -> Mapping[str, _Told]:
+    """The kinds that nouns tell; those of the verbs where only they tell one in title and lead."""
+    if any(one.opened for one in tally.told.values()):
+        return tally.told
+    nouns = [kind for kind, one in tally.told.items() if one.count >= _REPEATED]
+    return tally.acted if all(kind in tally.acted for kind in nouns) else tally.told
+
+
+def _count(told: _Told, mention: Mention, weight: int) -> None:
     told.weight += weight
     told.count += 1
     told.plural += mention.plural
-    told.opened = told.opened or weight > 1
+    told.opened = told.opened or weight > _PLAIN_WEIGHT
     told.words.add(mention.noun)
     told.words.update(token.lower for token in mention.chain if token.tag == "NOUN")
 
@@ -207,21 +257,12 @@ def _owners(
             yield called, name
 
 
-def is_place(name: Name) -> bool:
-    """Whether a text speaks of a name as of a place."""
-    return name.place or name.text.lower() in COUNTRIES
-
-
-def _name_of(run: Run, names: Names, inside: bool) -> Name | None:
-    return names.named(run) if inside else names.of(run.text)
-
-
 def _may_own(name: Name) -> bool:
     """Whether a happening may be called by a name: no person, no people, no office that tells of it."""
     return not (name.person or name.demonym or is_teller(name.text) or name.text.rpartition(" ")[2] == "The")
 
 
-def _main(told: dict[str, _Told], happenings: Happenings) -> str | None:
+def _main(told: Mapping[str, _Told], happenings: Happenings) -> str | None:
     """The kind that the document is about: told in title or lead, once, and far more often than any other."""
     open_kinds = sorted((one for one in told if told[one].opened), key=lambda kind: (-told[kind].weight, kind))
     loose = [kind for kind in open_kinds if kind in happenings.loose]

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from explorer.extract.drafts import Draft, Scene
-from explorer.extract.happenings import Happening, find_happening, is_place, mentions_in
+from explorer.extract.happenings import Happening, find_happening, mentions_in
 from explorer.extract.last_resort import Told
 from explorer.extract.mentions import PeriodMention
+from explorer.extract.name import is_place
 from explorer.extract.name_runs import runs
 from explorer.extract.subjects import Subject
 from explorer.extract.tokens import Token

@@ -83,6 +83,11 @@ def may_be_topic(name: Name) -> bool:
     return text not in COUNTRIES | _KINDS_OF_NAMES and words.singular(text) not in words.EVERYDAY
 
 
+def is_place(name: Name) -> bool:
+    """Whether a text speaks of a name as of a place, or everybody knows it as one."""
+    return name.place or name.text.lower() in COUNTRIES
+
+
 def absorb(owner: Name, name: Name) -> None:
     """Count what the text says of a short form for its owner."""
     owner.count += name.count

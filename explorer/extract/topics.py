@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from explorer.extract.countries import COUNTRIES
 from explorer.extract.demonyms import country_of
-from explorer.extract.name import Name
+from explorer.extract.name import Name, is_place
 from explorer.extract.name_runs import Run, runs
 from explorer.extract.names import Names
 from explorer.extract.offices import is_teller
@@ -92,7 +92,7 @@ def kind_of(name: Name) -> Kind:
     """The sort of entity of a name."""
     if name.person:
         return Kind.PERSON
-    return Kind.PLACE if name.text.lower() in COUNTRIES or name.place else Kind.THING
+    return Kind.PLACE if is_place(name) else Kind.THING
 
 
 def is_holiday(name: Name) -> bool:
