@@ -16,6 +16,8 @@ from explorer.model import Basis, Modality
 from explorer.vocabulary.load import Vocabulary
 
 PERCENT = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE})
+SETTLED = frozenset({Modality.ACTUAL, Modality.ESTIMATE})
+"""Modalities of what was or is so, as far as anybody knows."""
 
 
 @dataclass(slots=True)

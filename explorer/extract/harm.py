@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from explorer.extract.drafts import Draft, Scene
+from explorer.extract.drafts import SETTLED, Draft, Scene
 from explorer.extract.happenings import Happening, find_happening, mentions_in
 from explorer.extract.last_resort import Told
 from explorer.extract.mentions import PeriodMention
@@ -14,7 +14,7 @@ from explorer.extract.name_runs import runs
 from explorer.extract.subjects import Subject
 from explorer.extract.tokens import Token
 from explorer.extract.word_sets import word_set
-from explorer.model import RULE_HAPPENING, Modality
+from explorer.model import RULE_HAPPENING
 from explorer.vocabulary.happenings import Happenings
 
 _OTHERS = word_set(
@@ -24,7 +24,6 @@ _OTHERS = word_set(
 """Words that speak of more happenings than this one."""
 _LATELY = timedelta(days=4)
 """How long ago a happening may be that a document tells as news."""
-_SETTLED = frozenset({Modality.ACTUAL, Modality.ESTIMATE})
 
 
 def give_harm(scene: Scene, title: str | None, sentences: Sequence[Sequence[Token]], told: Sequence[Told]) -> None:
@@ -54,7 +53,7 @@ def give_harm(scene: Scene, title: str | None, sentences: Sequence[Sequence[Toke
 
 def _is_harm(draft: Draft, happenings: Happenings) -> bool:
     known = draft.choice is not None and draft.choice.named.known in happenings.harm
-    return known and draft.modality in _SETTLED and draft.basis is None and not draft.growth
+    return known and draft.modality in SETTLED and draft.basis is None and not draft.growth
 
 
 def _is_free(draft: Draft, happening: Happening) -> bool:

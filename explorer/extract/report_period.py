@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from explorer.extract.drafts import Draft, Scene
+from explorer.extract.drafts import SETTLED, Draft, Scene
 from explorer.extract.growth import is_base
 from explorer.extract.last_resort import Told
 from explorer.extract.mentions import Grain, PeriodMention, PeriodRelation, QuantityKind, Tense
@@ -28,16 +28,16 @@ _RUNNING = frozenset({"flow", "ratio", "score"})
 """Kinds of metrics whose figures are of a stretch of time."""
 _MOMENTS = frozenset({"price", "size", "duration"})
 """Kinds of metrics whose figures are of a moment, or of none."""
-_SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.MONEY})
+_SUMS = frozenset({QuantityKind.PERCENT, QuantityKind.MONEY})
+"""Kinds of figures that a budget or an account sums up: shares and amounts."""
 _YEAR = range(360, 373)
 """How many days a year of accounts has."""
 _OPENING, _STALE = 2, 3
-"""How many sentences open a report of the market, and how many days old its prices may be."""
+"""How many sentences with figures or dates open a report of the market; how many days old its prices may be."""
 _BUDGETS = word_set("budget budgets")
 _AHEAD = frozenset({Modality.PLAN, Modality.TARGET, Modality.FORECAST, Modality.HYPOTHETICAL})
-_SETTLED = frozenset({Modality.ACTUAL, Modality.ESTIMATE})
 _LEAD = 3
-"""How many sentences with figures make the lead."""
+"""How many sentences with figures or dates make the lead."""
 _LEAST, _SHARE, _RIVAL = 2, 0.5, 0.3
 _STATISTICS = word_set("figures statistics data report survey census bulletin numbers estimates")
 _TELLING = word_set("show showed shows suggest suggested suggests said say says released published reported according")
@@ -49,7 +49,11 @@ _OTHER_TIMES = word_set(
 
 
 def give_report_period(scene: Scene, told: Sequence[Told]) -> PeriodMention | None:
-    """Give the figures without a period the one that the whole document reports on, and answer it, if there is one."""
+    """Give the figures without a period the one that the whole document reports on, and answer it, if there is one.
+
+    Planned figures get the year of the budget that the document is about, and quoted prices the market's day, where
+    the document reports on no closed period. `told` are the sentences with figures or dates, in order.
+    """
     period = find_report_period(scene, told)
     planned = _of_budget(scene, told)
     day = market_day(scene, told) if period is None else None
@@ -82,7 +86,7 @@ def date_cells(cells: Sequence[Claim], period: PeriodMention | None, metrics: Me
             period_end=period.period_end,
             inferred=(*cell.inferred, "period"),
         )
-        if cell.period is None and cell.modality in _SETTLED and _is_of_time(cell.metric, metrics)
+        if cell.period is None and cell.modality in SETTLED and _is_of_time(cell.metric, metrics)
         else cell
         for cell in cells
     ]
@@ -122,21 +126,20 @@ def _opens(draft: Draft) -> bool:
 
 
 def _of_lead(scene: Scene, told: Sequence[Told]) -> PeriodMention | None:
-    """The one period of a first sentence that says what figures show: "… in 2023, official figures show"."""
-    for sentence in told[:1]:
-        words = {token.lower for token in sentence.tokens}
-        if words.isdisjoint(_STATISTICS) or words.isdisjoint(_TELLING):
-            continue
-        items = sentence.row.items
-        found = [
-            scene.clock.resolve(item.period, sentence.row, at, None)
-            for at, item in enumerate(items)
-            if item.period is not None and not item.period.duration and not is_base(sentence.row, at, True)
-        ]
-        closed = [one for one in found if one.grain in _GRAINS and one.relation is PeriodRelation.IN and one.label]
-        if len(closed) == 1 and _is_over(scene, closed[0]):
-            return closed[0]
-    return None
+    """The one period of the first sentence with figures or dates, where it says what figures show: "… in 2023, official
+    figures show"."""
+    if not told:
+        return None
+    words, row = {token.lower for token in told[0].tokens}, told[0].row
+    if words.isdisjoint(_STATISTICS) or words.isdisjoint(_TELLING):
+        return None
+    found = [
+        scene.clock.resolve(item.period, row, at, None)
+        for at, item in enumerate(row.items)
+        if item.period is not None and not item.period.duration and not is_base(row, at, True)
+    ]
+    closed = [one for one in found if one.grain in _GRAINS and one.relation is PeriodRelation.IN and one.label]
+    return closed[0] if len(closed) == 1 and _is_over(scene, closed[0]) else None
 
 
 def market_day(scene: Scene, told: Sequence[Told]) -> PeriodMention | None:
@@ -165,30 +168,30 @@ def _is_share(draft: Draft) -> bool:
 
 def _is_quoted(sentence: Told, draft: Draft, owners: Mapping[str, Owner]) -> bool:
     """Whether a figure without a date is a price of the day that the report is about."""
-    if draft.period is not None or draft.modality not in _SETTLED or draft.link.role in ("prior", "base"):
+    if draft.period is not None or draft.modality not in SETTLED or draft.link.role in ("prior", "base"):
         return False
     return _is_price(draft, owners) and _told_in_past(sentence, draft)
 
 
 def _of_budget(scene: Scene, told: Sequence[Told]) -> PeriodMention | None:
-    """The year that the first sentence names a budget for: "a budget of 90 million for fiscal year 2026"."""
-    for sentence in told[:1]:
-        if all(token.lower not in _BUDGETS for token in sentence.tokens):
-            return None
-        for at, item in enumerate(sentence.row.items):
-            if item.period is not None:
-                year = scene.clock.resolve(item.period, sentence.row, at, None)
-                if _is_year(year):
-                    return year if not _is_over(scene, year) else None
-    return None
+    """The year that the first sentence with figures or dates names a budget for: "a budget for fiscal year 2026"."""
+    if not told or all(token.lower not in _BUDGETS for token in told[0].tokens):
+        return None
+    row = told[0].row
+    periods = [(at, item.period) for at, item in enumerate(row.items) if item.period is not None]
+    resolved = (scene.clock.resolve(period, row, at, None) for at, period in periods)
+    year = next((one for one in resolved if _is_year(one)), None)
+    return None if year is None or _is_over(scene, year) else year
 
 
 def _is_year(period: PeriodMention) -> bool:
     """Whether a period is one year, of the calendar or of accounts: "2026", "fiscal 2026", "2025-26"."""
     if period.rule == "years":
         return True
-    if period.relation is not PeriodRelation.IN or not period.period_start or not period.period_end:
-        return period.grain is Grain.YEAR and period.relation is PeriodRelation.IN
+    if period.relation is not PeriodRelation.IN:
+        return False
+    if not period.period_start or not period.period_end:
+        return period.grain is Grain.YEAR
     days = (date.fromisoformat(period.period_end) - date.fromisoformat(period.period_start)).days + 1
     return days in _YEAR
 
@@ -197,7 +200,7 @@ def _is_planned(draft: Draft) -> bool:
     """Whether a figure may be one of a budget: an amount or a share that is meant to be."""
     if draft.period is not None or draft.former or draft.link.role in ("prior", "base"):
         return False
-    return draft.modality in _AHEAD and draft.quantity.kind in _SHARES
+    return draft.modality in _AHEAD and draft.quantity.kind in _SUMS
 
 
 def _is_over(scene: Scene, period: PeriodMention) -> bool:
@@ -209,7 +212,7 @@ def _dated(sentence: Told) -> Iterator[Draft]:
     """The drafts of a sentence that tell what a closed month, quarter or year brought; no bases of comparison."""
     for draft in sentence.drafts:
         period = draft.period
-        if period is None or draft.link.role in ("prior", "base") or draft.modality not in _SETTLED:
+        if period is None or draft.link.role in ("prior", "base") or draft.modality not in SETTLED:
             continue
         if period.label and period.relation is PeriodRelation.IN and (period.grain in _GRAINS or _is_year(period)):
             yield draft
@@ -217,7 +220,7 @@ def _dated(sentence: Told) -> Iterator[Draft]:
 
 def _may_be_of_it(sentence: Told, draft: Draft, against: bool, owners: Mapping[str, Owner]) -> bool:
     """Whether a figure may be of the report's period; one that is held `against` another period surely is of one."""
-    if draft.period is not None or draft.former or draft.modality not in _SETTLED or draft.choice is None:
+    if draft.period is not None or draft.former or draft.modality not in SETTLED or draft.choice is None:
         return False
     if draft.link.role in ("prior", "base") or draft.quantity.kind in _UNDATED:
         return False
@@ -229,7 +232,7 @@ def _may_be_of_it(sentence: Told, draft: Draft, against: bool, owners: Mapping[s
         return entry.kind == "price" and moves and _told_in_past(sentence, draft)
     if against:
         return True
-    running = entry.kind in _RUNNING if entry is not None else draft.quantity.kind in _SHARES
+    running = entry.kind in _RUNNING if entry is not None else draft.quantity.kind in _SUMS
     return (running or draft.growth) and _told_in_past(sentence, draft)
 
 
