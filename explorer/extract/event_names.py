@@ -134,7 +134,7 @@ class Namer:
     def _names_storm(self, item: Item) -> bool:
         """ "Hurricane Ada": the event's kind before its name."""
         first = next((t for t in item.tokens if t.tag != "DET"), item.tokens[0])
-        return first.lower in self.events.own or first.lower in _NAMED_KINDS
+        return first.lower in self.events.own or first.lower in self.events.named
 
     def of_happening(self, verb: int, *, named: bool = False) -> tuple[int, str] | None:
         """Position and name of the event that "took place", "was held": the verb's subject, whatever it is called.
@@ -226,7 +226,6 @@ def _is_known_group(item: Item) -> bool:
 _FEW = 12
 _KNOWN = frozenset({"the", "its", "his", "her", "their", "these", "those"})
 _BARE_PREPOSITIONS = frozenset({"round"})
-_NAMED_KINDS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "tropical", "operation"})
 
 
 def bases(item: Item) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ class Events:
     states: frozenset[str] = frozenset()
     reports: frozenset[str] = frozenset()
     works: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    """Words that stand before a name of its own; those of the happenings table."""
 
 
 def read_events(sources: Iterable[Source]) -> Events:

@@ -24,7 +24,7 @@ class Happenings:
     deeds: frozenset[str] = frozenset()
     """Kinds that somebody does on purpose."""
     named: frozenset[str] = frozenset()
-    """Nouns that stand before a name of its own."""
+    """Words that stand before a name of its own."""
     vehicles: frozenset[str] = frozenset()
     """What crashes where it hits something."""
     hitting: frozenset[str] = frozenset()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -83,6 +83,7 @@ def _load(files: tuple[tuple[Path, int, int], ...]) -> Vocabulary:
     for source in sources:
         metrics |= read_metrics(source)
     _check_links(sources, metrics)
+    happenings = read_happenings(sources)
     return Vocabulary(
         digest=digest.hexdigest()[:16],
         metrics=Metrics.of(metrics.values()),
@@ -90,11 +91,11 @@ def _load(files: tuple[tuple[Path, int, int], ...]) -> Vocabulary:
         units=read_units(sources),
         calendar=read_calendar(sources),
         cues=read_cues(sources),
-        events=read_events(sources),
+        events=replace(read_events(sources), named=happenings.named),
         counts={noun: unit for source in sources for noun, unit in read_counts(source).items()},
         boilerplate=read_boilerplate(sources),
         owners=read_owners(sources),
-        happenings=read_happenings(sources),
+        happenings=happenings,
     )
 
 
