@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from explorer.extract import lexicon
 from explorer.extract.dimensions import is_people
 from explorer.extract.metric_question import Question
-from explorer.extract.metric_words import MEANT, MEASURING, behind, participle_of, phrase_of, subject_thing, verb_of
-from explorer.extract.nouns import item_noun
+from explorer.extract.metric_words import MEANT, MEASURING, behind, participle_of, subject_thing, verb_of
+from explorer.extract.nouns import item_noun, phrase_of
 from explorer.extract.phrases import Item
 from explorer.extract.word_sets import word_set
 

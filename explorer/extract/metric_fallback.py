@@ -12,8 +12,8 @@ from explorer.extract.metric_amounts import COPULAS, is_money
 from explorer.extract.metric_extents import EMPTY_VERBS
 from explorer.extract.metric_question import Choice, Question
 from explorer.extract.metric_subjects import moves
-from explorer.extract.metric_words import participle_of, phrase_of, verb_of
-from explorer.extract.nouns import Named, Noun, item_noun
+from explorer.extract.metric_words import participle_of, verb_of
+from explorer.extract.nouns import Named, Noun, item_noun, phrase_of
 from explorer.vocabulary.metrics import phrase_key
 
 _WEIGHTS = MappingProxyType(

@@ -10,9 +10,9 @@ from explorer.extract.agreement import may_describe
 from explorer.extract.dimensions import is_people
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_extents import CARRIED, EMPTY_VERBS, duration_name, extent_name
-from explorer.extract.metric_question import Choice, Question
-from explorer.extract.metric_words import OPINIONS, behind, participle_of, phrase_of, subject_thing, verb_of
-from explorer.extract.nouns import item_noun
+from explorer.extract.metric_question import NARROWING, Choice, Question
+from explorer.extract.metric_words import OPINIONS, behind, participle_of, subject_thing, verb_of
+from explorer.extract.nouns import item_noun, phrase_of
 from explorer.extract.phrases import Item
 from explorer.extract.word_sets import word_set
 
@@ -128,12 +128,11 @@ def _reduced(items: Sequence[Item], at: int) -> bool:
 _ANYBODY = ("people", "man", "woman", "child", "adult", "boy", "girl")
 """Nouns that say of those counted only that they are people."""
 _POSTPOSED = word_set("missing homeless unaccounted ill alive unemployed infected jobless displaced trapped")
-_PEOPLE_AT = frozenset({"on", "in", "at", "with", "without", "under", "aboard", "behind"})
 
 
 def _people(question: Question, name: str) -> str | None:
     """ "people on waiting list", "people missing", "people who contract HIV"."""
-    noun = behind(question, *_PEOPLE_AT)
+    noun = behind(question, *NARROWING)
     items, i = question.row.items, question.q + 1
     if noun is not None and (not noun.proper or items[i].lemma in ("with", "without")):
         return f"{name} {items[i].lemma} {phrase_of(noun)}"

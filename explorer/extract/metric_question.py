@@ -10,7 +10,7 @@ from explorer.extract.clauses import Link, Row
 from explorer.extract.counting import counted_tokens
 from explorer.extract.dimensions import fits, is_people
 from explorer.extract.mentions import QuantityKind, QuantityMention
-from explorer.extract.nouns import Named, Noun, item_noun, lookup, noun_of, plain
+from explorer.extract.nouns import Named, Noun, item_noun, lookup, noun_of, phrase_of, plain
 from explorer.extract.phrases import Item
 from explorer.extract.tokens import Token
 from explorer.vocabulary.load import Vocabulary
@@ -175,7 +175,7 @@ def _earned_from(known: Named, source: Item) -> Named:
     noun = item_noun(source)
     if source.kind != "np" or noun.last_tag != "NOUN" or noun.pronoun:
         return known
-    name = f"earnings from {' '.join(t.text if t.tag == 'PROPN' else t.lower for t in noun.core[-3:])}"
+    name = f"earnings from {phrase_of(noun)}"
     return Named(name, name, None)
 
 
@@ -196,23 +196,23 @@ def _part_of(question: Question, at: int, following: int | None) -> Named | None
     joined = question.name((*noun.core, *items[at + 1].tokens, *whole.core), must_know=True)
     if joined is not None and " of " in joined.phrase:
         return joined
-    told = " ".join(t.lower if t.tag != "PROPN" else t.text for t in whole.core[-3:])
-    told += narrowed(items, following)
+    told = f"{phrase_of(whole)}{narrowed(items, following)}"
     return Named(f"share of {told}", f"share of {told}", None)
 
 
-_NARROWING = frozenset({"with", "without", "in", "on", "under", "behind", "at"})
+NARROWING = frozenset({"with", "without", "in", "on", "under", "behind", "at", "aboard"})
+"""Prepositions behind which a noun tells which people are meant."""
 
 
 def narrowed(items: Sequence[Item], at: int) -> str:
     """ " with diabetes", " in work": what narrows the people of the phrase at `at`; empty where nothing does."""
-    if at + 2 >= len(items) or items[at + 1].kind != "prep" or items[at + 1].lemma not in _NARROWING:
+    if at + 2 >= len(items) or items[at + 1].kind != "prep" or items[at + 1].lemma not in NARROWING:
         return ""
     noun = item_noun(items[at + 2])
     common = items[at + 2].kind == "np" and noun.last_tag == "NOUN" and not noun.pronoun
     if not common or (items[at + 1].lemma in ("in", "on", "at") and noun.definite):
         return ""
-    return f" {items[at + 1].lemma} {' '.join(t.text if t.tag == 'PROPN' else t.lower for t in noun.core[-3:])}"
+    return f" {items[at + 1].lemma} {phrase_of(noun)}"
 
 
 def _acronym(question: Question, noun: Noun) -> Named | None:

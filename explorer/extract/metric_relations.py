@@ -11,7 +11,7 @@ from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_amounts import amount_of, is_money
 from explorer.extract.metric_question import Choice, Question, behind_brackets, is_participle, noun_chain, verb_metric
 from explorer.extract.metric_words import OPINIONS
-from explorer.extract.nouns import Named, item_noun
+from explorer.extract.nouns import Named, item_noun, phrase_of
 from explorer.extract.word_sets import word_set
 
 _TELLING = OPINIONS | {"forecast", "predict", "estimate", "project"}
@@ -132,7 +132,7 @@ def flowing(question: Question) -> Choice | None:
     ways = {"to": "for", "into": "for", "towards": "for", "toward": "for", "from": "from"}
     if noun is None or not noun.core or noun.pronoun or items[i].lemma not in ways:
         return None
-    whom = " ".join(t.text if t.tag == "PROPN" else t.lower for t in noun.core[-3:])
+    whom = phrase_of(noun)
     return Choice(Named(f"amount {ways[items[i].lemma]} {whom}", whom, None), "way of money", verb=link.verb)
 
 

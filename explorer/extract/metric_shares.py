@@ -7,7 +7,7 @@ from explorer.extract.metric_nouns import of_noun
 from explorer.extract.metric_question import Choice, Question, counted_before, noun_chain
 from explorer.extract.metric_subjects import known_subject, moves
 from explorer.extract.metric_verbs import verb_object
-from explorer.extract.nouns import Named, item_noun, lookup
+from explorer.extract.nouns import Named, item_noun, lookup, phrase_of
 
 
 def share_of(question: Question) -> Choice | None:
@@ -30,7 +30,7 @@ def share_of(question: Question) -> Choice | None:
             known = lookup(noun.core, question.vocabulary.metrics, question.quantity, False)
             if known is not None and known.entry is not None and known.entry.kind == "ratio":
                 return Choice(known, "share of", noun=i + 1)
-            words = " ".join(t.lower if t.tag != "PROPN" else t.text for t in noun.core[-3:])
+            words = phrase_of(noun)
             return Choice(Named(f"share of {words}", f"of {words}", None), "share of", noun=None)
         return None
     again = _said_again(question)

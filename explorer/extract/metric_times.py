@@ -6,8 +6,8 @@ from explorer.extract import lexicon
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_extents import EMPTY_VERBS
 from explorer.extract.metric_question import Choice, Question
-from explorer.extract.metric_words import behind, participle_of, phrase_of
-from explorer.extract.nouns import Named, item_noun
+from explorer.extract.metric_words import behind, participle_of
+from explorer.extract.nouns import Named, item_noun, phrase_of
 from explorer.extract.word_sets import word_set
 
 _OCCASIONS = frozenset({"time", "occasion"})

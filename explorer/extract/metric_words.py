@@ -63,12 +63,6 @@ def thing(item: Item, question: Question) -> str | None:
     return named.name
 
 
-def phrase_of(noun: Noun) -> str:
-    """A noun phrase without its article, at most three words, in small letters but for names."""
-    tokens = [t for t in noun.core if t.tag != "PUNCT"]
-    return " ".join(t.text if t.tag == "PROPN" else t.lower for t in tokens[-3:])
-
-
 def behind(question: Question, *words: str) -> Noun | None:
     """The noun phrase behind one of the prepositions `words`, right after the figure."""
     items, i = question.row.items, question.q + 1

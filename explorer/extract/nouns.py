@@ -118,6 +118,12 @@ def plain(noun: Noun, vocabulary_words: Words) -> Named | None:
     return Named(" ".join(parts[-3:]), " ".join(t.lower for t in noun.core if t.lower not in _DROPPED), None)
 
 
+def phrase_of(noun: Noun) -> str:
+    """A noun phrase without its article, at most three words, in small letters but for names."""
+    tokens = [t for t in noun.core if t.tag != "PUNCT"]
+    return " ".join(t.text if t.tag == "PROPN" else t.lower for t in tokens[-3:])
+
+
 def item_noun(item: Item) -> Noun:
     """The noun phrase of an item, taken apart once."""
     known = item.parsed

@@ -9,11 +9,12 @@ from explorer.extract.drafts import Draft
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.nouns import item_noun
 from explorer.extract.subjects import Subject
+from explorer.extract.word_sets import word_set
 from explorer.vocabulary.load import Vocabulary
 from explorer.vocabulary.metrics import phrase_key
 
 SHARE_GROUP = "group of the share"
-_NARROWING = frozenset({"under", "over", "aged", "with", "on", "in", "between", "without", "above", "below"})
+_NARROWING = word_set("under over age aged with on in between without above below")
 _LONGEST = 4
 """How many phrases behind the group may narrow it."""
 
@@ -47,7 +48,7 @@ def _end(row: Row, at: int) -> int:
     """Where the group's phrase ends: behind what narrows it, if a verb follows."""
     items = row.items
     first = items[at + 1] if at + 1 < len(items) else None
-    if first is None or first.lemma not in _NARROWING | {"age"}:
+    if first is None or first.lemma not in _NARROWING:
         return at
     for i in range(at + 2, min(len(items), at + 1 + 2 * _LONGEST)):
         item = items[i]
