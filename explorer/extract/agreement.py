@@ -40,4 +40,4 @@ def may_describe(verb: Item) -> bool:
 def is_finite_form(verb: Item) -> bool:
     """Whether a verb's form leaves no doubt that it is finite: "threw", "has", "sells"; not "cut" or "raise"."""
     word = verb.tokens[0].lower
-    return word in _SINGULAR | _PLURAL or lexicon.VERB_KINDS.get(word) in ("past", "third")
+    return word in _SINGULAR or word in _PLURAL or lexicon.VERB_KINDS.get(word) in ("past", "third")

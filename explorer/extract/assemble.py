@@ -20,7 +20,7 @@ from explorer.extract.growth import growth_of
 from explorer.extract.mentions import QuantityKind, QuantityMention
 from explorer.extract.metric_naming import described
 from explorer.extract.metric_owners import modifier_of_metric
-from explorer.extract.metric_question import noun_chain
+from explorer.extract.metric_question import Naming, noun_chain
 from explorer.extract.metric_subjects import moves
 from explorer.extract.metric_words import WAYS, measured_thing
 from explorer.extract.metrics import Choice, Question, choose
@@ -130,7 +130,8 @@ def _describe(scene: Scene, row: Row, draft: Draft, choices: dict[int, Choice], 
     name_unit(scene, row, draft)
     _note_money(scene, draft.quantity)
     draft.growth = growth_of(row, at, scene.vocabulary.words)
-    question = Question(row, at, draft.growth, scene.vocabulary, choices, draft.link, frozenset(scene.metrics))
+    spoken = frozenset(scene.metrics)
+    question = Question(row, draft.quantity, draft.growth, scene.vocabulary, choices, spoken, at, draft.link)
     draft.choice = choose(question)
     if draft.choice is not None and draft.choice.rule == "age" and quantity.kind is not QuantityKind.AGE:
         draft.quantity = replace(quantity, unit="year", kind=QuantityKind.AGE)
@@ -196,14 +197,14 @@ def _subject_told(scene: Scene, row: Row, draft: Draft) -> Choice | None:
     passed = scene.passed
     if passed is None or subject is None or row.items[subject].words() not in ("it", "they"):
         return None
-    asked = Question(passed, 0, draft.growth, scene.vocabulary, {}, draft.link, asked=draft.quantity)
-    if verb is None or not moves(row.items[verb], asked):
+    if verb is None or not moves(row.items[verb], scene.vocabulary.words):
         return None
     first = next((i for i, item in enumerate(passed.items) if item.kind == "verb" and item.finite), None)
     about = passed.subject(first) if first is not None else None
     if about is None or passed.items[about].kind != "np":
         return None
-    choice = noun_chain(asked, about, must_know=True)
+    naming = Naming(passed, draft.quantity, draft.growth, scene.vocabulary, {}, frozenset())
+    choice = noun_chain(naming, about, must_know=True)
     return None if choice is None else Choice(choice.named, "metric of the sentence before")
 
 

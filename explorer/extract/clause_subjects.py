@@ -50,9 +50,7 @@ class ClauseSubjects(PhraseChains):
         if item.kind == "comma":
             return self._over_comma(i, verb)
         if item.kind == "mark" and item.lemma == ")":
-            while i > 0 and not (items[i].kind == "mark" and items[i].lemma == "("):
-                i -= 1
-            return self.head_of_chain(i - 1)
+            return self.head_of_chain(self._opening_bracket(i) - 1)
         if item.kind == "verb":
             return (self._over_saying(i) or self.subject(i)) if i != verb else None
         if item.kind == "mark" and item.lemma in DASHES:

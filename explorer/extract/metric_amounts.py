@@ -116,7 +116,7 @@ def amount_of(question: Question, verb: Item) -> Named | None:
     words = question.vocabulary.words
     carries = verb.lemma in words.carriers - _TRANSFERS and not verb.particle
     levels = verb.lemma in words.reaching and not verb.particle
-    moving = verb.lemma in words.rising | words.falling and verb.lemma != "recover"
+    moving = (verb.lemma in words.rising or verb.lemma in words.falling) and verb.lemma != "recover"
     moving = moving and not (verb.passive and question.link.role == "subject")
     if carries or levels or moving or verb.lemma in COPULAS:
         return None
@@ -162,6 +162,8 @@ _MARKETS = word_set(
 
 _PRICES = frozenset({"share price", "index level", "price", "exchange rate"})
 """Metrics of a text about a market, where names rise and fall by their price."""
+_QUOTED = frozenset({"close", "trade", "end", "finish", "open"})
+"""Verbs behind which a price of the market's day stands."""
 
 
 def traded(question: Question) -> Choice | None:
@@ -171,7 +173,7 @@ def traded(question: Question) -> Choice | None:
     if link.verb is None or entry is None or not fits(entry, question.quantity, question.growth):
         return None
     subject = question.row.subject(link.verb)
-    moving = moves(items[link.verb], question) or items[link.verb].lemma in ("close", "trade", "end", "finish", "open")
+    moving = moves(items[link.verb], question.vocabulary.words) or items[link.verb].lemma in _QUOTED
     moving = moving or link.word in ("up", "down")
     if subject is None or not moving or items[subject].kind != "np" or not item_noun(items[subject]).proper:
         return None

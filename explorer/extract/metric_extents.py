@@ -203,7 +203,7 @@ def extent_name(question: Question, name: str) -> str | None:
     if verb.lemma in _JOURNEYS:
         done = participle_of(verb)
         return f"distance {done}" if done and name in ("distance", "length") else None
-    if verb.lemma in _RISING_UP | _COPULAS:
+    if verb.lemma in _RISING_UP or verb.lemma in _COPULAS:
         found = subject_thing(question)
         quality = "height" if verb.lemma in _RISING_UP and name == "length" else name
         if found is None or is_people(found):

@@ -37,7 +37,8 @@ def likeliest(question: Question) -> Choice | None:
     quantity = question.quantity
     bare = quantity.kind is QuantityKind.COUNT and quantity.unit is None
     verb = verb_of(question)
-    level = verb is not None and (moves(verb, question) or verb.lemma in question.vocabulary.words.reaching)
+    words = question.vocabulary.words
+    level = verb is not None and (moves(verb, words) or verb.lemma in words.reaching)
     if quantity.kind in _UNNAMED_KINDS or (bare and not level):
         return None
     if question.counted and not question.growth:

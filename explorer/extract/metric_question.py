@@ -31,35 +31,18 @@ class Choice:
 
 
 @dataclass(slots=True)
-class Question:
-    """All that the rules for one quantity may look at."""
+class Naming:
+    """What the metric that a noun phrase names for a quantity depends on, wherever the quantity stands."""
 
     row: Row
-    q: int
+    """The phrases of the sentence that may name it."""
+    quantity: QuantityMention
     growth: bool
     vocabulary: Vocabulary
     earlier: dict[int, Choice]
     """The choices for quantities left of this one in the sentence."""
-    link: Link
-    spoken: frozenset[str] = frozenset()
+    spoken: frozenset[str]
     """The names of the metrics that the document told before."""
-    asked: QuantityMention | None = None
-    """The quantity, where it stands in another sentence than the row."""
-
-    @property
-    def item(self) -> Item:
-        return self.row.items[self.q]
-
-    @property
-    def quantity(self) -> QuantityMention:
-        quantity = self.asked or self.item.quantity
-        assert quantity is not None
-        return quantity
-
-    @property
-    def counted(self) -> tuple[Token, ...]:
-        """The counted noun phrase of the quantity, without its own number; empty if there is none."""
-        return tuple(counted_tokens(self.item))
 
     def name(self, tokens: Sequence[Token], must_know: bool = False) -> Named | None:
         """The metric that tokens name; an unknown one by its own words unless `must_know`."""
@@ -98,10 +81,27 @@ class Question:
         return known
 
 
+@dataclass(slots=True)
+class Question(Naming):
+    """All that the rules for one quantity may look at; it stands in the row."""
+
+    q: int
+    link: Link
+
+    @property
+    def item(self) -> Item:
+        return self.row.items[self.q]
+
+    @property
+    def counted(self) -> tuple[Token, ...]:
+        """The counted noun phrase of the quantity, without its own number; empty if there is none."""
+        return tuple(counted_tokens(self.item))
+
+
 Rule = Callable[[Question], Choice | None]
 
 
-def noun_chain(question: Question, at: int, must_know: bool = False) -> Choice | None:
+def noun_chain(question: Naming, at: int, must_know: bool = False) -> Choice | None:
     """The metric that the noun phrase at `at` names, walking "number of …", "increase in …" to what it is about."""
     choice = _walk(question, at, must_know)
     items, noun = question.row.items, item_noun(question.row.items[at])
@@ -112,7 +112,7 @@ def noun_chain(question: Question, at: int, must_know: bool = False) -> Choice |
     return choice
 
 
-def _walk(question: Question, at: int, must_know: bool) -> Choice | None:
+def _walk(question: Naming, at: int, must_know: bool) -> Choice | None:
     items, words = question.row.items, question.vocabulary.words
     steps, measure = 0, ""
     while at < len(items) and steps < 4:
@@ -184,7 +184,7 @@ _MEASURES = frozenset({"rate", "ratio", "level", "value", "volume", "size", "cou
 _PARTS = frozenset({"share", "proportion", "percentage"})
 
 
-def _part_of(question: Question, at: int, following: int | None) -> Named | None:
+def _part_of(question: Naming, at: int, following: int | None) -> Named | None:
     """ "the share of postal votes": a share of what stands behind it, where no vocabulary knows the whole phrase."""
     items = question.row.items
     noun = item_noun(items[at])
@@ -215,7 +215,7 @@ def narrowed(items: Sequence[Item], at: int) -> str:
     return f" {items[at + 1].lemma} {phrase_of(noun)}"
 
 
-def _acronym(question: Question, noun: Noun) -> Named | None:
+def _acronym(question: Naming, noun: Noun) -> Named | None:
     """ "the average HbA1c was 8.5 %": a short name of a measure, told as one by an adjective before it."""
     last = noun.core[-1].text
     short = len(last) <= 6 and sum(letter.isupper() for letter in last) > 1
@@ -243,7 +243,7 @@ def _common_part(noun: Noun) -> Sequence[Token]:
     return core if core and core[-1].tag == "NOUN" else ()
 
 
-def modifiers(question: Question, noun: Noun) -> Named | None:
+def modifiers(question: Naming, noun: Noun) -> Named | None:
     """The metric inside "sales goal", "delivery target", "price increase"."""
     inner = noun.core[:-1]
     while inner and (inner[-1].tag not in ("NOUN", "PROPN") or inner[-1].lower.endswith(TERMS)):

@@ -50,7 +50,7 @@ def _equal_to(question: Question) -> Choice | None:
         return noun_chain(question, q - 3) if items[q - 3].kind == "np" else None
     if link.role not in ("prior", "measure") or link.word not in ("from", "to") or link.verb is None:
         return None
-    subject = question.row.subject(link.verb) if moves(items[link.verb], question) else None
+    subject = question.row.subject(link.verb) if moves(items[link.verb], question.vocabulary.words) else None
     beside = subject == link.verb - 1 and items[link.verb + 1].kind != "np"
     if subject is None or items[subject].kind != "np" or not beside:
         return None

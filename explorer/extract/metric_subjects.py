@@ -9,6 +9,7 @@ from explorer.extract.metric_measures import DIMENSIONS
 from explorer.extract.metric_question import Choice, Question, noun_chain
 from explorer.extract.nouns import Named, item_noun
 from explorer.extract.phrases import Item
+from explorer.vocabulary.aliases import Words
 from explorer.vocabulary.metrics import phrase_key
 
 _LEADING = frozenset({"by", "to", "at", "from"})
@@ -74,7 +75,7 @@ def known_subject(question: Question) -> Choice | None:
     """ "Revenue rose 14 %", "unemployment is 4.1 %"."""
     verb = question.row.items[question.link.verb] if question.link.verb is not None else None
     words = question.vocabulary.words
-    if verb is None or not (moves(verb, question) or verb.lemma in words.reaching) or stands_apart(question):
+    if verb is None or not (moves(verb, words) or verb.lemma in words.reaching) or stands_apart(question):
         return None
     choice = _subject_metric(question, must_know=True)
     return None if choice is None or _counts_beside(question, choice) else choice
@@ -90,10 +91,10 @@ def _counts_beside(question: Question, choice: Choice) -> bool:
     return unit not in entry.units and phrase_key(unit) not in phrase_key(choice.named.phrase).split()
 
 
-def moves(verb: Item, question: Question) -> bool:
-    words = question.vocabulary.words
-    known = words.rising | words.falling
-    return verb.lemma in known or (bool(verb.particle) and f"{verb.lemma} {verb.particle}" in known)
+def moves(verb: Item, words: Words) -> bool:
+    """Whether a verb, alone or with its particle, tells that something rises or falls."""
+    forms = (verb.lemma, f"{verb.lemma} {verb.particle}")
+    return any(form in words.rising or form in words.falling for form in forms)
 
 
 def plain_subject(question: Question) -> Choice | None:
@@ -109,7 +110,7 @@ def plain_subject(question: Question) -> Choice | None:
     words = question.vocabulary.words
     level = question.link.word == "at" or question.link.role == "object"
     fixed = verb.passive and verb.lemma in _FIXING and level
-    if not (moves(verb, question) or verb.lemma in words.reaching or fixed):
+    if not (moves(verb, words) or verb.lemma in words.reaching or fixed):
         return None
     if (
         question.quantity.kind is QuantityKind.MEASURE
@@ -133,7 +134,7 @@ def _moves_object(question: Question, verb: Item) -> bool:
     if verb.passive or link.role not in ("measure", "change", "prior") or behind >= question.q:
         return False
     object_ = question.row.items[behind]
-    return object_.kind == "np" and item_noun(object_).last_tag == "NOUN" and moves(verb, question)
+    return object_.kind == "np" and item_noun(object_).last_tag == "NOUN" and moves(verb, question.vocabulary.words)
 
 
 def _sums_up(question: Question) -> bool:

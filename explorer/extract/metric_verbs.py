@@ -119,7 +119,7 @@ def verb_object(question: Question) -> Choice | None:
     measured = question.quantity.kind in (QuantityKind.DURATION, QuantityKind.MEASURE)
     if choice is None or (measured and not question.growth and is_people(choice.named.name)):
         return None
-    still = link.role == "change" and not moves(items[_moved(question, link.verb)], question)
+    still = link.role == "change" and not moves(items[_moved(question, link.verb)], question.vocabulary.words)
     if still and choice.named.entry is None and is_money(question):
         return None
     lasting = question.quantity.kind is QuantityKind.DURATION and link.role == "object"
@@ -150,12 +150,12 @@ def _moved(question: Question, verb: int) -> int:
         return verb
     if not items[verb].finite and verb and items[verb - 1].lemma == "of":
         above = row.governor(verb)
-        return above if above is not None and moves(items[above], question) else verb
+        return above if above is not None and moves(items[above], question.vocabulary.words) else verb
     if items[verb].tokens[0].lower != "to":
         return verb
     above = row.governor(verb)
     object_ = above is not None and verb == above + 2 and items[verb - 1].kind == "np"
-    return above if above is not None and object_ and moves(items[above], question) else verb
+    return above if above is not None and object_ and moves(items[above], question.vocabulary.words) else verb
 
 
 def _shifting(question: Question) -> frozenset[str]:
@@ -181,7 +181,7 @@ def verb_alone(question: Question) -> Choice | None:
     if link.role == "measure" and question.counted and link.word not in ("by", "to", "of", particle):
         return None
     ranging = link.role in ("measure", "prior", "change") and link.word in ("from", "to", "by")
-    if ranging and (moves(verb, question) or question.quantity.kind is QuantityKind.PERCENT):
+    if ranging and (moves(verb, question.vocabulary.words) or question.quantity.kind is QuantityKind.PERCENT):
         return None
     if link.role == "apposition" and not is_money(question):
         return None

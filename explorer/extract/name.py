@@ -60,7 +60,7 @@ def may_be_person(name: Name) -> bool:
     parts = name.text.lower().split()
     if len(parts) != 2 or name.articles or name.place or name.group or is_firm(name.text):
         return False
-    return not any(part in ORGANISED | OFFICE_WORDS for part in parts)
+    return not any(part in ORGANISED or part in OFFICE_WORDS for part in parts)
 
 
 def weak(text: str) -> bool:
@@ -80,7 +80,7 @@ def may_be_topic(name: Name) -> bool:
     text = name.text.lower()
     if text.split()[-1] in _HOLIDAYS:
         return False
-    return text not in COUNTRIES | _KINDS_OF_NAMES and words.singular(text) not in words.EVERYDAY
+    return text not in COUNTRIES and text not in _KINDS_OF_NAMES and words.singular(text) not in words.EVERYDAY
 
 
 def is_place(name: Name) -> bool:

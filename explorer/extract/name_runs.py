@@ -142,13 +142,14 @@ def _can_be_name(token: Token) -> bool:
 
 
 _SYMBOLS = word_set("rs mt gt kw mw gw tw kwh mwh gwh twh hz khz mhz ghz gb tb mb celsius fahrenheit")
+_COMMON = _SMALL | _SYMBOLS | _KINDS
 """Signs of units and currencies that are written with a capital."""
 
 
 def _names_nothing(token: Token) -> bool:
     """Whether a run of one word is no name: a letter, a headline's "The", an adjective, a unit, "Larchford-based"."""
     word = token.lower
-    common = word in words.ADJECTIVES or word in _SMALL | _SYMBOLS | _KINDS
+    common = word in words.ADJECTIVES or word in _COMMON
     return len(word) < 2 or common or _SEATED.search(word) is not None
 
 
@@ -187,7 +188,7 @@ _FIRMS = word_set(
 def is_firm(name: str) -> bool:
     """Whether a name ends as those of firms do, and opens with nobody's given name."""
     first, _, last = name.lower().rpartition(" ")
-    return last in _FIRMS | ORGANISED and bool(first) and first.split()[0] not in GIVEN_NAMES
+    return (last in _FIRMS or last in ORGANISED) and bool(first) and first.split()[0] not in GIVEN_NAMES
 
 
 def given(run: Run) -> bool:

@@ -32,6 +32,8 @@ _QUOTING = frozenset({"said", "says"})
 PERSON_PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
 THING_PRONOUNS = frozenset({"it", "its", "itself"})
 GROUP_PRONOUNS = frozenset({"they", "their", "them"})
+_NO_SHORT_FORMS = COUNTRIES | ORGANISED | OFFICE_WORDS
+"""Words that stand for themselves where a longer name ends in them."""
 OWN_PRONOUNS = frozenset({"we", "our", "us"})
 
 
@@ -162,7 +164,7 @@ class Names:
             short_of_two = (
                 short_of_two and not (people[0].group or is_firm(people[0].text)) and first not in name.behind
             )
-            short_of_two = short_of_two and key not in COUNTRIES | ORGANISED | OFFICE_WORDS
+            short_of_two = short_of_two and key not in _NO_SHORT_FORMS
             people[0].person = people[0].person or name.person or short_of_two
             return people[0]
         if len(people) > 1 and all(n.person for n in people):

@@ -100,9 +100,7 @@ class PhraseChains(PhraseRow):
             opened = self._opening_dash(i) if self.items[i].lemma in DASHES else None
             i = i - 1 if opened is None else opened - 1
         if i >= 0 and self.items[i].kind == "mark" and self.items[i].lemma == ")":
-            while i > 0 and not (self.items[i].kind == "mark" and self.items[i].lemma == "("):
-                i -= 1
-            i -= 1
+            i = self._opening_bracket(i) - 1
         if i < 0 or self.items[i].kind not in ("np", "quantity"):
             return None
         while i > 1 and self._placed_behind(rel, i):

@@ -71,8 +71,7 @@ class PhraseRow(ABC):
             if item.kind == "verb":
                 return i
             if item.kind == "mark" and item.lemma == ")":
-                while i > 0 and not (self.items[i].kind == "mark" and self.items[i].lemma == "("):
-                    i -= 1
+                i = self._opening_bracket(i)
             elif ends_clause(item):
                 return None
             i -= 1
@@ -92,8 +91,8 @@ class PhraseRow(ABC):
                 allowed = True
             elif kind == "mark" and items[i].lemma == "(":
                 i = self._closing(i)
-            elif kind == "comma" and self._insertion_end(i) is not None:
-                i = self._insertion_end(i) or i
+            elif kind == "comma" and (end := self._insertion_end(i)) is not None:
+                i = end
             elif kind in ("conj", "mark", "comma"):
                 return None
             i += 1
@@ -124,6 +123,12 @@ class PhraseRow(ABC):
     def _closing(self, i: int) -> int:
         while i < len(self.items) and not (self.items[i].kind == "mark" and self.items[i].lemma == ")"):
             i += 1
+        return i
+
+    def _opening_bracket(self, i: int) -> int:
+        """The opening bracket left of the closing one at `i`; 0 where there is none."""
+        while i > 0 and not (self.items[i].kind == "mark" and self.items[i].lemma == "("):
+            i -= 1
         return i
 
     def quantity_left(self, i: int) -> int | None:

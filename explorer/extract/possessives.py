@@ -15,7 +15,7 @@ from explorer.vocabulary.owners import Owner
 def owner_near(whose: Whose, word: Token, rule: str, resolve: Resolver) -> Subject | None:
     """The owner that the possessive pronoun `word` means, if its own clause names it; None leaves it to the text."""
     pronoun, at = word.lower, _position(whose, word)
-    if at is None or pronoun not in PERSON_PRONOUNS | THING_PRONOUNS | GROUP_PRONOUNS:
+    if at is None or not any(pronoun in kind for kind in (PERSON_PRONOUNS, THING_PRONOUNS, GROUP_PRONOUNS)):
         return None
     for candidate in (_joined(whose, at), _subject(whose, at)):
         if candidate is not None and _may_own(whose, candidate, pronoun):

@@ -41,7 +41,7 @@ def of_pronoun(whose: Whose, pronoun: str, rule: str, resolve: Resolver) -> Subj
         if person is None and focus.thing is not None and may_be_person(focus.thing):
             person = focus.thing
         return Subject(person.text, rule, True, name=person) if person is not None else None
-    if pronoun in THING_PRONOUNS | GROUP_PRONOUNS:
+    if pronoun in THING_PRONOUNS or pronoun in GROUP_PRONOUNS:
         near = _clause_before(whose, rule, pronoun, resolve)
         if near is not None:
             return near

@@ -191,7 +191,7 @@ def _opens_name(word: str, lower: str, i: int, raw: list[tuple[int, int, str]]) 
     if not _capital_follows(raw, i) or not word[1:].islower() or lower.endswith(_CALLINGS):
         return False
     following = raw[i + 1][2].lower()
-    return following not in GIVEN_NAMES and following not in words.MONTHS | words.WEEKDAYS
+    return following not in GIVEN_NAMES and following not in _DATES
 
 
 def _opening_capital(word: str, lower: str, common: frozenset[str], title: bool) -> str:

@@ -157,7 +157,7 @@ def _name(text: str, inside: int, end: int, at: int, signs: frozenset[str]) -> I
         return
     word, joint = match[1], match[2]
     code = joint == "." and word.isupper() and len(word) > 1
-    prefix = joint and word.lower() in _PREFIX_WORDS | _NUMBER_WORDS and not code
+    prefix = joint and (word.lower() in _PREFIX_WORDS or word.lower() in _NUMBER_WORDS) and not code
     if word in signs or prefix or (joint == "." and len(word) > 3):
         return
     if joint in ("'", "’") or (word == "x" and not joint):
