@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer.calendar import Grain, grain_of, shift
+from explorer.extract.bases import STEPS, basis_between
 from explorer.extract.draft_periods import earlier_levels
 from explorer.extract.drafts import Draft, Scene
 from explorer.extract.mentions import PeriodMention, PeriodRelation, QuantityKind
@@ -17,14 +18,14 @@ from explorer.extract.periods.resolution import labelled
 from explorer.model import Basis, Modality
 
 _GRAINS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR})
-_STEPS = ((Basis.YOY, {"years": -1}), (Basis.QOQ, {"quarters": -1}), (Basis.MOM, {"months": -1}))
-_MOVES = dict(_STEPS)
 
 
 def date_bases(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Learn from the dated bases of a sentence how far back the text reaches; date those without a date by that."""
-    at = {draft.at: draft for draft in drafts}
     bases = [draft for draft in drafts if draft.link.role == "prior" and draft.link.word == "from" and not draft.former]
+    if not bases:
+        return
+    at = {draft.at: draft for draft in drafts}
     for base in bases:
         if base.period is not None and (found := _step(_partner(base, drafts), base.period)) is not None:
             scene.bases[found[0]] = found[1]
@@ -71,9 +72,10 @@ def _step(period: PeriodMention | None, base: PeriodMention) -> tuple[Grain, Bas
     """How far back a base lies, with the length of the periods; None for any other distance."""
     label = period.label if period is not None else None
     grain = grain_of(label) if label else None
-    if not label or grain not in _GRAINS or grain is None:
+    if not label or not base.label or grain not in _GRAINS or grain is None:
         return None
-    return next(((grain, basis) for basis, move in _STEPS if shift(label, **move) == base.label), None)
+    basis = basis_between(label, base.label)
+    return None if basis is None else (grain, basis)
 
 
 def _give(scene: Scene, base: Draft, level: Draft) -> None:
@@ -84,7 +86,7 @@ def _give(scene: Scene, base: Draft, level: Draft) -> None:
     if level.dated is not None and level.dated.rule == "period in the noun phrase":
         return  # "a 2004 law cut taxes to 5 % from 35 %": the year of another thing
     basis = scene.bases.get(grain) or _usual(grain, level)
-    label = shift(period.label or "", **_MOVES[basis]) if basis in _MOVES else None
+    label = shift(period.label or "", **STEPS[basis]) if basis in STEPS else None
     if label is None or basis is None:
         return
     base.period = labelled(period, label)

@@ -108,12 +108,14 @@ def basis_against(period: str | None, base: PeriodMention, base_label: str | Non
             return Basis.QOQ
         if base.shift_months == -1:
             return Basis.MOM
-    if period and base_label and period != base_label:
-        for basis, moved in (
-            (Basis.YOY, shift(period, years=-1)),
-            (Basis.QOQ, shift(period, quarters=-1)),
-            (Basis.MOM, shift(period, months=-1)),
-        ):
-            if moved == base_label:
-                return basis
-    return Basis.CHANGE
+    found = basis_between(period, base_label) if period and base_label else None
+    return found or Basis.CHANGE
+
+
+STEPS = {Basis.YOY: {"years": -1}, Basis.QOQ: {"quarters": -1}, Basis.MOM: {"months": -1}}
+"""How far back the base of each basis lies."""
+
+
+def basis_between(period: str, base: str) -> Basis | None:
+    """The basis by which a period is held against a base, both by their labels; None for any other distance."""
+    return next((basis for basis, step in STEPS.items() if shift(period, **step) == base), None)
