@@ -37,3 +37,8 @@ def test_a_text_about_a_people_tells_figures_of_its_country() -> None:
 def test_two_peoples_are_no_country() -> None:
     text = "Danish and Dutch ministers met.\n\nUnemployment rose to 8.7%."
     assert subjects("Danish and Dutch ministers meet", text) == {None}
+
+
+def test_a_people_in_the_title_means_its_country_whatever_its_letters() -> None:
+    text = "The Netherlands sold more cheese in October.\n\nUnemployment rose to 8.7%."
+    assert subjects("Dutch exports grow", text) == {"Netherlands"}

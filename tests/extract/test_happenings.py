@@ -29,6 +29,7 @@ def subject_of(sentence: str, printed: str, title: str | None = TITLE, lead: str
         ("At least seven people died.", "seven"),
         ("More than 30 riders were injured.", "30"),
         ("The tram crash killed seven people.", "seven"),
+        ("Some 30 houses were damaged.", "30"),
     ],
 )
 def test_the_toll_is_that_of_the_happening(sentence: str, printed: str) -> None:

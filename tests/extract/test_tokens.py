@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.extract.lexicon import lemma, singular
+from explorer.extract.lexicon import lemma, plural, singular
 from explorer.extract.open_words import is_superlative
 from explorer.extract.tokens import tokenize
 
@@ -66,3 +66,19 @@ def test_superlatives(word: str, highest: bool) -> None:
 def test_where_a_firm_is_at_home_opens_its_name(name: str) -> None:
     tags = [token.tag for token in tokenize(f"{name} cut 300 jobs.")]
     assert tags[:2] == ["PROPN", "PROPN"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "many"),
+    [("crisis", "crises"), ("axis", "axes"), ("series", "series"), ("woman", "women"), ("person", "persons"),
+     ("gas", "gases"), ("country", "countries"), ("church", "churches"), ("day", "days")],
+)  # fmt: skip
+def test_a_form_of_its_own_is_the_plural_before_the_noun_itself(noun: str, many: str) -> None:
+    assert plural(noun) == many
+    assert noun == "person" or singular(many) == noun
+
+
+@pytest.mark.parametrize("word", ["inquest", "tempest", "harvest"])
+def test_a_noun_in_est_is_no_adjective(word: str) -> None:
+    token = next(token for token in tokenize(f"They spoke of the {word} on Monday.") if token.lower == word)
+    assert token.tag == "NOUN"
