@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +18,29 @@ from explorer.model import CLAIM_BITS, Relation
 from explorer.pipeline.apart import relate_apart
 from explorer.pipeline.pool import Outcome, WorkerPool, in_order
 from explorer.pipeline.progress import Progress, Watcher
-from explorer.relate import CROWD, Context, DocumentFacts, Group, Member, Sketch, is_crowd, load_lexicon, year_of
+from explorer.relate import (
+    COMPUTED,
+    CROWD,
+    Context,
+    DocumentFacts,
+    Group,
+    Member,
+    Sketch,
+    is_crowd,
+    load_lexicon,
+    parts_of,
+)
 from explorer.store.connection import open_reader
 from explorer.store.groups import (
     EVERY_KEY,
     KeyRange,
+    Sliced,
     large_stale_groups,
-    slice_of,
+    members_of,
+    sliced,
     stale_groups,
     stale_ranges,
-    years_of,
+    subjects_of,
 )
 from explorer.store.readings import names_told_apart
 from explorer.store.rows import claim_of
@@ -42,10 +56,27 @@ _MEMORY = 900_000_000
 _BATCH = 5_000
 
 Related = tuple[int, int, Relation]
-"""The key of the group that vouches for a relation, the year of its slice (0: none), and the relation."""
+"""The key of the group that vouches for a relation, the year of its part (0: none), and the relation."""
 Failed = tuple[KeyRange, str]
 """The keys of groups that could not be related, and why."""
 Batch = tuple[Sequence[Related], Sequence[Failed]]
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """A range of keys whose stale groups are to be related."""
+
+    keys: KeyRange
+    crowds: frozenset[int]
+    """The keys of groups that are left alone."""
+    sliced: tuple[Sliced, ...]
+    """The groups that are related in parts."""
+
+    def within(self, keys: KeyRange) -> Portion:
+        """A part of it."""
+        first, last = keys
+        crowds = frozenset(key for key in self.crowds if first <= key <= last)
+        return Portion(keys, crowds, tuple(one for one in self.sliced if first <= one.key <= last))
 
 
 def relate_changed(
@@ -64,8 +95,8 @@ def relate_changed(
         return ()
     tell(Progress("relating", 0, total))
     with writer.transaction():  # one for all: no other process changes claims between
-        writer.remove_stale_relations()
-        related, failures = prepare(writer.connection, words, everything=False)(EVERY_KEY)
+        portion = _cleared(writer)
+        related, failures = prepare(writer.connection, words, everything=False)(portion)
         _store(writer, related)
         writer.all_keys_related([keys for keys, _ in failures])
     return _told(failures)
@@ -80,14 +111,15 @@ def _relate_many(
     """
     tell(Progress("relating", 0, total))
     with writer.transaction():
-        writer.remove_stale_relations()
+        portion = _cleared(writer)
         ranges, known = stale_ranges(writer.connection, _RANGE), stale_count(writer.connection)
+    portions = [portion.within(keys) for keys in ranges]
     if not ranges:
         return ()
     if jobs == 1:
-        batches: Iterator[Batch] = map(prepare(writer.connection, words), ranges)
+        batches: Iterator[Batch] = map(prepare(writer.connection, words), portions)
     else:
-        batches = _shared_out(writer.path, words, ranges, min(jobs, len(ranges)))
+        batches = _shared_out(writer.path, words, portions, min(jobs, len(ranges)))
     pending: list[Related] = []
     failures: list[Failed] = []
     for done, (related, failed) in enumerate(batches, 1):
@@ -105,6 +137,20 @@ def _relate_many(
     return _told(failures)
 
 
+def _cleared(writer: StoreWriter) -> Portion:
+    """Take out what stale groups vouch for; what is to be related anew. To be called inside a transaction."""
+    connection = writer.connection
+    large = large_stale_groups(connection, CROWD)
+    crowds = frozenset(one.key for one in large if _is_crowd(connection, one.key, one.claims))
+    portion = Portion(EVERY_KEY, crowds, tuple(sliced(connection, (one for one in large if one.key not in crowds))))
+    writer.remove_stale_relations({one.key: (COMPUTED, *one.years) for one in portion.sliced if one.in_part})
+    return portion
+
+
+def _is_crowd(connection: sqlite3.Connection, key: int, claims: int) -> bool:
+    return is_crowd(key, claims, ()) or is_crowd(key, claims, subjects_of(connection, key, 2 * CROWD))
+
+
 def _store(writer: StoreWriter, related: Sequence[Related]) -> None:
     for key, year, relation in related:
         writer.add_relation(relation, key, year)
@@ -117,11 +163,11 @@ def _told(failures: Sequence[Failed]) -> tuple[str, ...]:
     )
 
 
-def _shared_out(store: Path, words: Sequence[Path], ranges: Sequence[KeyRange], jobs: int) -> Iterator[Batch]:
+def _shared_out(store: Path, words: Sequence[Path], portions: Sequence[Portion], jobs: int) -> Iterator[Batch]:
     with WorkerPool(jobs, prepare_reader, (store, tuple(words)), _MEMORY) as pool:
-        outcomes = in_order(pool.run((number, keys, _RANGE_SECONDS) for number, keys in enumerate(ranges)))
+        outcomes = in_order(pool.run((number, one, _RANGE_SECONDS) for number, one in enumerate(portions)))
         for outcome in outcomes:
-            yield _batch(outcome, ranges[outcome.number])
+            yield _batch(outcome, portions[outcome.number].keys)
 
 
 def _batch(outcome: Outcome, keys: KeyRange) -> Batch:
@@ -131,15 +177,15 @@ def _batch(outcome: Outcome, keys: KeyRange) -> Batch:
     return batch
 
 
-def prepare_reader(store: Path, words: Sequence[Path]) -> Callable[[KeyRange], Batch]:
+def prepare_reader(store: Path, words: Sequence[Path]) -> Callable[[Portion], Batch]:
     """What a worker needs once: a connection of its own. Raises StoreError."""
     return prepare(open_reader(store), words)
 
 
 def prepare(
     connection: sqlite3.Connection, words: Sequence[Path], *, everything: bool = True
-) -> Callable[[KeyRange], Batch]:
-    """The function that relates the stale groups of a range of keys.
+) -> Callable[[Portion], Batch]:
+    """The function that relates the stale groups of a portion.
 
     Without `everything`, it knows only the documents of stale groups: the work follows the change, not the store.
     """
@@ -148,10 +194,10 @@ def prepare(
     )
     apart = names_told_apart(connection)
 
-    def relate_range(keys: KeyRange) -> Batch:
+    def relate_portion(portion: Portion) -> Batch:
         related: list[Related] = []
         failed: list[Failed] = []
-        for key, group in _groups(connection, keys):
+        for key, group in _groups(connection, portion):
             try:
                 found = relate_apart(group, context, apart)
                 related += [(key, group.year or 0, one) for one in found]
@@ -161,24 +207,20 @@ def prepare(
                 failed.append(((key, key), f"failed with {type(error).__name__}: {error}"))
         return related, failed
 
-    return relate_range
+    return relate_portion
 
 
-def _groups(connection: sqlite3.Connection, keys: KeyRange) -> Iterator[tuple[int, Group]]:
-    large = {one.key: one for one in large_stale_groups(connection, keys, CROWD)}
-    crowds = {key for key, one in large.items() if is_crowd(key, one.claims, one.subjects)}
-    sliced = {key: one for key, one in large.items() if one.in_slices and key not in crowds}
-    for key, rows in stale_groups(connection, keys, crowds | set(sliced)):
+def _groups(connection: sqlite3.Connection, portion: Portion) -> Iterator[tuple[int, Group]]:
+    for key, rows in stale_groups(connection, portion.keys, portion.crowds | {one.key for one in portion.sliced}):
         yield key, _group(key, rows)
-    for key, one in sliced.items():
-        for year in years_of(connection, one):
-            group = _group(key, slice_of(connection, key, year), year)
-            if len(group.members) > 1 and any(year_of(member.claim) == year for member in group.members):
-                yield key, group
+    for one in portion.sliced:
+        for part in parts_of(_group(one.key, members_of(connection, one.key)), one.years):
+            if len(part.members) > 1:
+                yield one.key, part
 
 
-def _group(key: int, rows: Sequence[tuple[Any, ...]], year: int | None = None) -> Group:
-    return Group(str(key), [Member(claim_of(row[1:]), Sketch.decode(row[0])) for row in rows], year)
+def _group(key: int, rows: Sequence[tuple[Any, ...]]) -> Group:
+    return Group(str(key), [Member(claim_of(row[1:]), Sketch.decode(row[0])) for row in rows])
 
 
 def _facts(connection: sqlite3.Connection, everything: bool) -> dict[int, DocumentFacts]:

@@ -19,10 +19,11 @@ from explorer.relate.context import Context, DocumentFacts, Group, Member
 from explorer.relate.engine import CROWD, THRONG, is_crowd, relate, relate_group
 from explorer.relate.keys import alignment_keys, key_number
 from explorer.relate.sketch import Sketch, sketch_of
-from explorer.relate.slices import year_of
+from explorer.relate.slices import COMPUTED, parts_of, year_of
 from explorer.relate.words import Lexicon, lexicon_digest, load_lexicon
 
 __all__ = [
+    "COMPUTED",
     "CROWD",
     "THRONG",
     "Context",
@@ -36,6 +37,7 @@ __all__ = [
     "key_number",
     "lexicon_digest",
     "load_lexicon",
+    "parts_of",
     "relate",
     "relate_group",
     "sketch_of",

@@ -75,6 +75,9 @@ def _unlike(one: Reading, two: Reading) -> bool:
 
 def _growth(readings: Sequence[Reading], levels: Levels) -> Iterator[Relation]:
     seen = set()
+    alike: dict[tuple[object, ...], list[tuple[object, ...]]] = {}
+    for frame in levels:
+        alike.setdefault(frame[:4], []).append(frame)
     for growth in readings:
         key = (_frame(growth), growth.claim.period, growth.claim.basis, growth.claim.value)
         if key in seen:
@@ -83,9 +86,8 @@ def _growth(readings: Sequence[Reading], levels: Levels) -> Iterator[Relation]:
         before = _period_before(growth)
         if before is None or growth.scale.dimension != "%":
             continue
-        for frame, periods in levels.items():
-            if frame[:4] == _frame(growth)[:4]:
-                yield from _growth_of(growth, frame, periods, levels, before)
+        for frame in alike.get(_frame(growth)[:4], ()):
+            yield from _growth_of(growth, frame, levels[frame], levels, before)
 
 
 def _period_before(growth: Reading) -> str | None:

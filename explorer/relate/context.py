@@ -39,7 +39,7 @@ class Group:
     """The key, or the number that stands for it in the store (`key_number`) as text."""
     members: Sequence[Member]
     year: int | None = None
-    """The year of a slice: two claims that both are of an earlier one meet in its slice. None for a whole group."""
+    """The year of a slice, or what stands for one of another part (`slices.py`). None for a whole group."""
 
 
 @dataclass(frozen=True, slots=True)

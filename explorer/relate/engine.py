@@ -20,7 +20,7 @@ from explorer.relate.quantities import compare_quantities
 from explorer.relate.reading import PeriodMatch, Reading, match_periods, read_member
 from explorer.relate.restating import check_restatements
 from explorer.relate.rivals import credible
-from explorer.relate.slices import meets_earlier
+from explorer.relate.slices import compares, computes, meets_earlier
 from explorer.relate.slips import check_slips
 from explorer.relate.tolls import Tolls
 from explorer.relate.totals import check_shares, check_totals
@@ -56,22 +56,12 @@ def relate_group(group: Group, context: Context) -> list[Relation]:
         return []
     readings = sorted((read_member(member, context) for member in group.members), key=lambda one: one.claim.id)
     members = {member.claim.id: member for member in group.members}
-    found: dict[int, Relation] = {}
     main = len({(reading.subject, reading.metric) for reading in readings}) == 1
-    tolls = Tolls(readings, context)
-    for bucket in _buckets(readings):
-        voices = _voices(bucket, tolls)
-        edges = [
-            Edge(first, second, verdict)
-            for first, second in _candidates(voices, main)
-            if (main or not _meet_elsewhere(voices[first].lead, voices[second].lead))
-            and not meets_earlier((voices[first].lead.claim, voices[second].lead.claim), group.year)
-            and (verdict := _compare(voices[first].lead, voices[second].lead, context, tolls)) is not None
-        ]
-        for relation in assemble(voices, credible(voices, edges, context), repeats=main or len(readings) <= ALL_PAIRS):
-            found[relation.id] = relation
-    for relation in _computed(readings, context, main):
-        found[relation.id] = relation
+    found: dict[int, Relation] = {}
+    if compares(group):
+        found |= {relation.id: relation for relation in _compared(readings, context, main, group.year)}
+    if computes(group):
+        found |= {relation.id: relation for relation in _computed(readings, context, main)}
     owned = [
         relation
         for relation in found.values()
@@ -91,6 +81,21 @@ def is_crowd(key: int, size: int, subjects: Sequence[str | None]) -> bool:
     if size > THRONG and shares_a_word(key):
         return True
     return size > CROWD and 2 * sum(map(is_name, subjects)) < len(subjects)
+
+
+def _compared(readings: Sequence[Reading], context: Context, main: bool, year: int | None) -> Iterator[Relation]:
+    """What the readings of a group, or of its slice of a year, say to each other pair by pair."""
+    tolls = Tolls(readings, context)
+    for bucket in _buckets(readings):
+        voices = _voices(bucket, tolls)
+        edges = [
+            Edge(first, second, verdict)
+            for first, second in _candidates(voices, main)
+            if (main or not _meet_elsewhere(voices[first].lead, voices[second].lead))
+            and not meets_earlier((voices[first].lead.claim, voices[second].lead.claim), year)
+            and (verdict := _compare(voices[first].lead, voices[second].lead, context, tolls)) is not None
+        ]
+        yield from assemble(voices, credible(voices, edges, context), repeats=main or len(readings) <= ALL_PAIRS)
 
 
 def _computed(readings: Sequence[Reading], context: Context, main: bool) -> Iterator[Relation]:

@@ -200,7 +200,8 @@ CREATE TABLE searches (
 ) WITHOUT ROWID;
 """,
     # The groups that wait to be related, by the year of the claims that changed; relations by the year of their latest
-    # claim, so that a change to a large group finds anew only what is near it in time.
+    # claim, so that a change to a large group finds anew only what is near it in time. Large groups of an older
+    # store are related anew: their relations have no year yet.
     """
 CREATE TABLE stale_years (
   key INTEGER NOT NULL,
@@ -209,6 +210,8 @@ CREATE TABLE stale_years (
   PRIMARY KEY (key, year)
 ) WITHOUT ROWID;
 INSERT INTO stale_years (key, year, changes) SELECT key, 0, 1000000000 FROM stale_keys;
+INSERT OR REPLACE INTO stale_years (key, year, changes)
+  SELECT key, 0, 1000000000 FROM claim_keys GROUP BY key HAVING count(*) > 400;
 DROP TABLE stale_keys;
 ALTER TABLE stale_years RENAME TO stale_keys;
 ALTER TABLE relation_keys ADD COLUMN year INTEGER NOT NULL DEFAULT 0;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass
 from functools import cached_property
@@ -245,9 +245,9 @@ class StoreWriter:
         """How many groups of claims changed since relations were last found."""
         return int(self.connection.execute("SELECT count(DISTINCT key) FROM stale_keys").fetchone()[0])
 
-    def remove_stale_relations(self) -> None:
-        """Take out the relations that only stale groups vouch for."""
-        remove_stale_relations(self.connection)
+    def remove_stale_relations(self, parts: Mapping[int, Iterable[int]]) -> None:
+        """Take out the relations that only stale groups vouch for; of the keys of `parts` only those of some years."""
+        remove_stale_relations(self.connection, parts)
 
     def add_relation(self, relation: Relation, key: int, year: int = 0) -> None:
         """Store a relation that the group `key` vouches for, or the part of it of one `year`."""

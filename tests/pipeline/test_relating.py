@@ -12,7 +12,7 @@ import pytest
 from explorer.model import Relation
 from explorer.pipeline import build, relating
 from explorer.pipeline.apart import Apart, relate_apart
-from explorer.relate import Context, Group
+from explorer.relate import COMPUTED, Context, Group, engine
 from explorer.resources import data_folder
 from explorer.store import groups
 from explorer.store.connection import open_reader
@@ -96,16 +96,50 @@ def test_a_large_group_changed_in_part_is_as_if_related_anew(
             else:
                 write(number)
         build([folder], store)
-        whole = tmp_path / "whole.db"
-        shutil.copy(store, whole)
-        with StoreWriter(whole) as writer:
-            make_stale(writer)
-            relating.relate_changed(writer, lambda _: None, vocabulary_paths(data_folder()), 1)
-        assert relations(store) == relations(whole)
+        assert relations(store) == related_anew(store)
+
+
+def related_anew(store: Path) -> list[tuple[object, ...]]:
+    """What a store says of its claims where all of them are related anew."""
+    whole = store.with_name("whole.db")
+    shutil.copy(store, whole)
+    with StoreWriter(whole) as writer:
+        make_stale(writer)
+        relating.relate_changed(writer, lambda _: None, vocabulary_paths(data_folder()), 1)
+    return relations(whole)
+
+
+def test_a_group_that_becomes_a_crowd_or_none_is_as_if_related_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All relations go where a change of one document makes a crowd; all come where it makes one no longer."""
+    monkeypatch.setattr(groups, "SLICED", 12)
+    monkeypatch.setattr(relating, "CROWD", 12)
+    monkeypatch.setattr(engine, "THRONG", 20)
+    monkeypatch.setattr(engine, "shares_a_word", lambda _: True)
+    folder, store = tmp_path / "docs", tmp_path / "facts.db"
+    folder.mkdir()
+
+    def write(number: int) -> None:
+        amount, year = (410, 412, 530)[number % 3], 2019 + number % 5
+        (folder / f"{number}.md").write_text(f"Orvil Works had a revenue of {amount} million euros in {year}.\n")
+
+    for number in range(20):
+        write(number)
+    build([folder], store)
+    told = relations(store)
+    for _ in range(2):
+        write(20)
+        build([folder], store)
+        crowded = relations(store)
+        assert crowded == related_anew(store) != told
+        (folder / "20.md").unlink()
+        build([folder], store)
+        assert relations(store) == related_anew(store) == told
 
 
 def test_a_change_leaves_other_years_of_a_large_group_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only the claims of the changed year and its neighbours are read again."""
+    """Only the claims of the changed year and its neighbours are compared again."""
     monkeypatch.setattr(groups, "SLICED", 12)
     monkeypatch.setattr(relating, "CROWD", 12)
     for number in range(30):
@@ -125,4 +159,4 @@ def test_a_change_leaves_other_years_of_a_large_group_alone(tmp_path: Path, monk
 
     monkeypatch.setattr(relating, "relate_apart", watched)
     build([tmp_path], store)
-    assert {year for year in read if year} == {2013, 2014}
+    assert {year for year in read if year} == {COMPUTED, 2013, 2014}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -52,14 +52,27 @@ def test_groups_that_waited_in_an_older_store_wait_on_as_wholes(tmp_path: Path) 
     migrate(connection, 1)
     connection.execute("INSERT INTO stale_keys (key) VALUES (7), (-9)")
     connection.close()
-    connection = open_writer(path)
-    assert connection.execute("SELECT key, year, changes > 999999 FROM stale_keys").fetchall() == [
-        (-9, 0, 1),
-        (7, 0, 1),
-    ]
-    connection.close()
+    assert waiting(path) == [(-9, 0, 1), (7, 0, 1)]
     open_reader(path).close()
     assert len(backups(path)) == 1
+
+
+def test_large_groups_of_an_older_store_are_related_anew(tmp_path: Path) -> None:
+    """Their relations were found in one piece, those of a small one still are."""
+    path = tmp_path / "old.db"
+    connection = sqlite3.connect(path, isolation_level=None)
+    migrate(connection, 1)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    members = [(3, number) for number in range(401)] + [(4, number) for number in range(400)]
+    connection.executemany("INSERT INTO claim_keys (key, claim_id) VALUES (?, ?)", members)
+    connection.close()
+    assert waiting(path) == [(3, 0, 1)]
+
+
+def waiting(path: Path) -> list[tuple[int, int, int]]:
+    """The stale keys of a store that is brought up to date, with their years, and whether all of a group is stale."""
+    with closing(open_writer(path)) as connection:
+        return connection.execute("SELECT key, year, changes > 999999 FROM stale_keys").fetchall()
 
 
 def test_an_empty_file_is_no_store(tmp_path: Path) -> None:
