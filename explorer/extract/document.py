@@ -193,7 +193,7 @@ def _names(
     tokens: Sequence[Sequence[Token]],
     vocabulary: Vocabulary,
 ) -> Names:
-    names = Names()
+    names = Names(vocabulary.words.firms)
     found: list[tuple[naming.Run, float]] = []
     title = tokenize(document.title) if document.title else ()
     for (block, _), words in zip(spans, tokens, strict=True):

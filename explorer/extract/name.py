@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from explorer.extract import lexicon as words
 from explorer.extract.countries import COUNTRIES
-from explorer.extract.name_runs import OFFICE_WORDS, ORGANISED, is_firm
+from explorer.extract.name_runs import OFFICE_WORDS, ORGANISED
 from explorer.extract.open_words import SOFT_ADJECTIVES
 from explorer.extract.word_sets import word_set
 
@@ -43,6 +43,8 @@ class Name:
     """Woman or man, as far as a title or the given name tells."""
     group: bool = False
     """Whether the text calls it a company, a club or the like."""
+    firm: bool = False
+    """Whether it ends as the names of firms and clubs do."""
     town: bool = False
     """Whether the text calls it a town, a city or the like."""
     behind: set[str] = field(default_factory=set)
@@ -58,7 +60,7 @@ class Name:
 def may_be_person(name: Name) -> bool:
     """Whether a name of two words may be a person's, for want of a better: "Maud Berry … She runs"."""
     parts = name.text.lower().split()
-    if len(parts) != 2 or name.articles or name.place or name.group or is_firm(name.text):
+    if len(parts) != 2 or name.articles or name.place or name.group or name.firm:
         return False
     return not any(part in ORGANISED or part in OFFICE_WORDS for part in parts)
 

@@ -172,23 +172,14 @@ ORGANISED = word_set(
     "stadium park street road bridge house hotel church centre center act cup trophy county city island river lake"
 )
 
-_FIRMS = word_set(
-    "airlines airways lines foods minerals motors aerospace energy oil mining metals resources technologies systems "
-    "networks media pharma pharmaceuticals therapeutics biotech insurance capital partners securities petroleum "
-    "electric electronics software semiconductor telecom communications industries international stores markets "
-    "logistics freight shipping railways rail trust association union federation studios pictures records games labs "
-    "laboratories robotics automotive chemicals cement breweries properties estates solutions services ventures tours "
-    "travel bancorp brands investments steelworks shipyard ferries "
-    "rovers wanderers athletic albion rangers united fc afc rfc sharks tigers lions bears giants eagles falcons hawks "
-    "wolves warriors raiders pirates titans dragons panthers saints royals blues reds"
-)
-"""Last words of names of firms and the like, which no person is called by."""
 
+def is_firm(name: str, firms: frozenset[str]) -> bool:
+    """Whether a name ends as those of firms and clubs do, and opens with nobody's given name.
 
-def is_firm(name: str) -> bool:
-    """Whether a name ends as those of firms do, and opens with nobody's given name."""
+    `firms` are the vocabulary's last words of such names.
+    """
     first, _, last = name.lower().rpartition(" ")
-    return (last in _FIRMS or last in ORGANISED) and bool(first) and first.split()[0] not in GIVEN_NAMES
+    return (last in firms or last in ORGANISED) and bool(first) and first.split()[0] not in GIVEN_NAMES
 
 
 def given(run: Run) -> bool:

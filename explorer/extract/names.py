@@ -40,7 +40,9 @@ OWN_PRONOUNS = frozenset({"we", "our", "us"})
 class Names:
     """All names of a document, merged; look-ups answer with the canonical form."""
 
-    def __init__(self) -> None:
+    def __init__(self, firms: frozenset[str]) -> None:
+        """`firms` are the vocabulary's last words of the names of firms."""
+        self._firms = firms
         self.canonical: dict[str, Name] = {}
         self._descriptions: dict[str, list[tuple[int, str]]] = {}
         self._raw: dict[str, Name] = {}
@@ -53,7 +55,10 @@ class Names:
         """Count runs with their weights (subject position and titles weigh more)."""
         for run, weight in sentence_runs:
             self._at[run.start] = run.text
-            name = self._raw.setdefault(bare(run.text), Name(bare(run.text)))
+            called = bare(run.text)
+            name = self._raw.get(called)
+            if name is None:
+                name = self._raw[called] = Name(called, firm=is_firm(called, self._firms))
             name.count += 1
             name.weight += weight
             name.forms[run.text] += 1
@@ -67,7 +72,7 @@ class Names:
             whose = run.after == "who" and 1 <= run.text.count(" ") <= 2
             role = run.before in ROLES and (run.before not in TRADES or " " in run.text)
             name.gender = name.gender or of_title(run.before)
-            if (role or whose or given(run)) and not is_firm(run.text):
+            if (role or whose or given(run)) and not is_firm(run.text, self._firms):
                 name.person = True
 
     def alias(self, short: str, long: str) -> None:
@@ -161,9 +166,7 @@ class Names:
             absorb(people[0], name)
             first = people[0].text.split()[0].lower()
             short_of_two = people[0].text.count(" ") == 1 and not (name.articles or people[0].articles)
-            short_of_two = (
-                short_of_two and not (people[0].group or is_firm(people[0].text)) and first not in name.behind
-            )
+            short_of_two = short_of_two and not (people[0].group or people[0].firm) and first not in name.behind
             short_of_two = short_of_two and key not in _NO_SHORT_FORMS
             people[0].person = people[0].person or name.person or short_of_two
             return people[0]

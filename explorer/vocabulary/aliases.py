@@ -22,6 +22,7 @@ class Words:
     units: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    firms: frozenset[str] = frozenset()
     currencies: frozenset[str] = frozenset()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import VocabularyError
+from explorer.extract.name_runs import is_firm
 from explorer.vocabulary.load import load_vocabulary, vocabulary_paths
 
 DATA = Path(__file__).parents[2] / "data"
@@ -40,9 +41,12 @@ def test_a_file_of_ones_own_adds(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text(
         '[events]\nhatching = ["hatch"]\n[boilerplate]\nwhole = ["quack"]\n[happenings]\nspill = ["spill"]\n'
+        '[happening_words]\nnamed = ["regatta"]\n[words]\nfirms = ["oars"]\n'
     )
     vocabulary = load_vocabulary(vocabulary_paths(DATA, [own]))
     assert vocabulary.events.by_verb["hatch"] == "hatching"
     assert vocabulary.happenings.by_noun["spill"] == "spill"
+    assert "regatta" in vocabulary.happenings.named & vocabulary.events.named
+    assert is_firm("Marlow Oars", vocabulary.words.firms)
     assert vocabulary.boilerplate.whole.match("quack")
     assert vocabulary.boilerplate.whole.match("share")

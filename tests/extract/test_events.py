@@ -343,3 +343,14 @@ def test_any_order_of_words_is_read(parts: list[str]) -> None:
     found = claims(text)
     assert [claim.start for claim in found] == sorted(claim.start for claim in found)
     assert all(text[claim.start : claim.end] == claim.printed for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nine roofs fell during Hurricane Orla in May 2019.", "hurricane"),
+        ("Operation Heron took place in May 2019.", "operation"),
+    ],
+)
+def test_an_event_with_a_name_of_its_own_is_told_by_its_kind(text: str, name: str) -> None:
+    assert name in {event.metric for event in events(text)}
