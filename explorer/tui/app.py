@@ -12,8 +12,6 @@ from textual.await_complete import AwaitComplete
 from textual.message import Message
 
 from explorer.gate import shown_path
-from explorer.tui.collector import SECONDS as COLLECTING
-from explorer.tui.collector import Collector
 from explorer.tui.curtain import Curtain
 from explorer.tui.guard import GuardedApp
 from explorer.tui.theme import DEFAULT_THEME, THEMES, Ink
@@ -56,7 +54,6 @@ class ExplorerApp(GuardedApp):
         self.roots = tuple(roots)
         self.vocabulary_files = tuple(vocabulary_files)
         self._session = session
-        self._building = False
         self.author = config.name if config is not None else None
         self.corpus_title = ""
         """What to call the corpus, where its folder's name is not wanted."""
@@ -109,9 +106,11 @@ class ExplorerApp(GuardedApp):
         self.call_after_refresh(self._begin)
 
     async def _begin(self) -> None:
+        from explorer.tui.collector import SECONDS, Collector
+
         await self.push_screen(self.explorer)
         self.begin()
-        self.set_interval(COLLECTING, Collector().look)
+        self.set_interval(SECONDS, Collector().look)
         self.follow_others()
 
     def begin(self) -> None:
@@ -153,7 +152,7 @@ class ExplorerApp(GuardedApp):
             self._not_opened(found)
         elif event.store != self.store or not (self.explorer.query("#top") and self.explorer.query("#footer")):
             found.close()  # another store is wanted by now, or the screen is being taken down
-        elif self._building and not found.summary.documents and self.explorer.facts is None:
+        elif self.at_work("build") and not found.summary.documents and self.explorer.facts is None:
             found.close()  # a first build that has stored nothing yet: how far it is tells more than empty panes
         else:
             self._show(found, event.claim_id, event.remembered)
@@ -191,15 +190,20 @@ class ExplorerApp(GuardedApp):
         self.set_interval(SECONDS, Follower(self).look)
 
     def on_changed(self, event: Changed) -> None:
-        """Another process changed the store: show it, and stay at the claim."""
+        """Another process changed the store: show it, facts once it is done with them, and stay at the claim."""
         explorer = self.explorer
         facts = explorer.facts
-        if facts is None or event.store != facts.path or event.edition == facts.edition:
+        if facts is None or event.store != facts.path:
             return
-        if event.edition.facts != facts.edition.facts:
+        seen, found = facts.edition, event.edition
+        if found.settled and (found.facts, found.settled) != (seen.facts, seen.settled):
             self.open_store(explorer.claim.id if explorer.claim else None)
-        else:
+        elif found.decisions != seen.decisions:
             explorer.show_decisions()
+
+    def at_work(self, *groups: str) -> bool:
+        """Whether a worker of one of the groups is not finished."""
+        return any(worker.group in groups and not worker.is_finished for worker in self.workers)
 
     def remember(self) -> None:
         """Remember where the reader is."""
@@ -219,7 +223,6 @@ class ExplorerApp(GuardedApp):
         """Bring the store up to date in the background."""
         from explorer.tui.building import build_beside
 
-        self._building = True
         build_beside(self)
 
     def on_progressed(self, event: Progressed) -> None:
@@ -230,7 +233,6 @@ class ExplorerApp(GuardedApp):
         """Show what the build changed."""
         if event.store != self.store:
             return
-        self._building = False
         explorer = self.explorer
         explorer.tell_progress("", None, self.corpus_name)
         if event.problem and explorer.facts is None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.model import Claim, Document, Relation
-from explorer.store.builds import BUILD
 from explorer.store.editions import edition_of
 from explorer.store.queries import ClaimMarks, DocumentLine, FactQueries
 from explorer.store.reader import StoreReader, StoreSummary
@@ -42,8 +41,6 @@ class Facts:
         self.names = names(self.documents.values())
         self.order = reading_order(self.documents.values())
         self.summary: StoreSummary = self.reader.summary()
-        self.being_built = self.reader.meta(BUILD) is not None
-        """Whether a build began that is not complete: claims may not have been compared."""
         self.first = self.queries.first_claim()
         """A claim worth opening with."""
         self.claim_verdicts: dict[int, Verdict] = {}
@@ -83,6 +80,11 @@ class Facts:
         if self._engine is not None:
             self._engine.close()
         self.reader.close()
+
+    @property
+    def being_built(self) -> bool:
+        """Whether claims may not have been compared, because somebody was at work when the store was opened."""
+        return not self.edition.settled
 
     @property
     def is_small(self) -> bool:

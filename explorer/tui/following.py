@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from explorer.store.connection import open_reader
-from explorer.store.editions import Edition, edition_of, is_settled
+from explorer.store.editions import Edition, edition_of
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
 
 SECONDS = 0.4
 """How often `Follower.look` is to be called."""
-_OWN_WORK = frozenset({"build", "corrections", "open", "follow"})
+_OWN_WORK = ("build", "corrections", "open", "follow")
 """Groups of workers whose changes the app shows by itself."""
 
 
 class Changed(Message):
-    """Another process changed the store, and is done."""
+    """The store's file changed: whether somebody is still at work says the edition."""
 
     def __init__(self, store: Path, edition: Edition) -> None:
         self.store, self.edition = store, edition
@@ -38,7 +38,7 @@ class Follower:
     def look(self) -> None:
         """Ask a worker what changed, where the file is not as it was at the last look."""
         app = self.app
-        if app.explorer.facts is None or any(w.group in _OWN_WORK and not w.is_finished for w in app.workers):
+        if app.explorer.facts is None or app.at_work(*_OWN_WORK):
             return
         try:
             status = app.store.stat()
@@ -53,7 +53,6 @@ class Follower:
         store = stamp[0]
         try:
             with closing(open_reader(store)) as connection:
-                if is_settled(connection):  # else somebody is at work, and writes once more when it is done
-                    self.app.post_message(Changed(store, edition_of(connection)))
+                self.app.post_message(Changed(store, edition_of(connection)))
         except Exception:  # what is wrong with a store is told where the panes read it  # noqa: BLE001
-            return
+            self._seen = None  # what changed is asked for again at the next look

@@ -81,3 +81,23 @@ async def test_a_store_that_holds_nothing_yet_is_not_shown(tmp_path: Path, monke
         assert _documents(app) == 1
         assert not app.explorer.query_one(Welcome).display
         await app.workers.wait_for_complete()
+
+
+async def test_a_store_that_holds_nothing_is_shown_once_its_build_is_cancelled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, store, go_on = tmp_path / "corpus", tmp_path / "new.db", threading.Event()
+    corpus.mkdir()
+    StoreWriter(store).close()
+    monkeypatch.setattr(building, "build", lambda *_: go_on.wait(60))
+    app = ExplorerApp(store, (corpus,))
+    async with app.run_test(size=(120, 35)) as pilot:
+        await until(pilot, lambda: app.at_work("build"))
+        assert app.at_work("build")
+        app.workers.cancel_group(app, "build")
+        await until(pilot, lambda: not app.at_work("build"))
+        app.open_store()
+        await until(pilot, lambda: app.explorer.facts is not None)
+        assert _documents(app) == 0
+        assert app.explorer.facts is not None
+        go_on.set()
