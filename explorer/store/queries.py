@@ -140,15 +140,10 @@ class FactQueries:
         )
         return tuple(row[0] for row in rows)
 
-    def all_period_claims(
-        self, axis: str = ABOUT, chosen: Chosen = EVERYTHING
-    ) -> dict[tuple[str | None, str | None, str | None], tuple[int, ...]]:
-        """What `period_claims` gives, for every period at once."""
+    def all_period_claims(self, axis: str = ABOUT) -> dict[tuple[str | None, str | None, str | None], tuple[int, ...]]:
+        """What `period_claims` gives of all claims, for every period at once."""
         key, joins = _axis(axis)
-        rows = self.connection.execute(
-            f"SELECT {key}, c.id FROM claims c {joins} WHERE {chosen.where} ORDER BY 1, 2, 3, {_IN_PERIOD[axis]}",
-            chosen.params,
-        )
+        rows = self.connection.execute(f"SELECT {key}, c.id FROM claims c {joins} ORDER BY 1, 2, 3, {_IN_PERIOD[axis]}")
         return {period: tuple(row[3] for row in some) for period, some in groupby(rows, key=itemgetter(0, 1, 2))}
 
     def marks(self, claim_ids: Sequence[int]) -> dict[int, ClaimMarks]:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def open_facts(screen: ExplorerScreen, facts: Facts, name: str, claim_id: int | None = None) -> None:
-    """Show a store; the claim with an id, else one worth opening with, is chosen."""
+    """Show a store; the claim with an id, else one worth opening with, is chosen.
+
+    Where one is open already it is the same that changed: what the reader did in the panes stays.
+    """
     again = screen.facts is not None
     screen.facts = facts
     for pane in screen.panes():
@@ -28,6 +31,7 @@ def open_facts(screen: ExplorerScreen, facts: Facts, name: str, claim_id: int | 
         screen.trail.visit(wanted.id)
     for pane in screen.panes():
         pane.follow(wanted)
+        pane.draw_if_seen()
     if again:
         screen.filtering.want(screen.filtering.wants, anew=True)
     screen.stage.focus(screen.stage.recent[0])

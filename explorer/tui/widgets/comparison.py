@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from explorer.model import Claim
 from explorer.tui.commands import bindings
 from explorer.tui.facts import Facts
+from explorer.tui.lines import cells
 from explorer.tui.messages import ClaimChosen, FilterWanted, PaneWanted
 from explorer.tui.widgets.chart import ChartView
 from explorer.tui.widgets.lineview import LineView
@@ -77,9 +78,15 @@ class ComparisonPane(Pane):
 
     def open(self, facts: Facts) -> None:
         super().open(facts)
-        self.metric = self._missing = None
         self._memory.forget()
+        self._fresh = True
+
+    def close(self) -> None:
+        super().close()
+        self.comparison = self.metric = self._missing = self._only = None
+        self.grid, self.columns = [], ()
         self.hidden.clear()
+        self.main_view.set_count(0)
 
     # Data
 
@@ -129,10 +136,12 @@ class ComparisonPane(Pane):
 
     def _show_readings(self, found: MetricReadings) -> None:
         assert self.facts is not None
+        before = None if self.comparison is None else (self.comparison.metric, self._only)
         self.metric, self._total, self._only = found.metric, found.total, found.only
         self.comparison = compare(found.metric, found.claims, found.kinds, self.facts.order)
+        if before != (found.metric, found.only) or self.hidden.issuperset(self.comparison.documents):
+            self.hidden.clear()
         self.first_column = 0
-        self.hidden.clear()
         self._grid()
 
     def _grid(self) -> None:
@@ -189,14 +198,12 @@ class ComparisonPane(Pane):
         count = sum(len(section.claims) for section in self.comparison.sections) if self.comparison else 0
         cut = f"{count:,} of {self._total:,} readings" if self._total > count else count_text(count, "reading")
         cut += f" pass{'es' if count == 1 else ''} the filters" if self.filters else ""
-        hidden = f" · {len(self.hidden)} hidden" if self.hidden else ""
+        gone = self.hidden.intersection(self.comparison.documents) if self.comparison else ()
+        hidden = f" · {len(gone)} hidden" if gone else ""
         self.set_topic(
-            self.metric + aside(self.metric, self.claim, self._room_for_topic(self.metric)),
+            self.metric + aside(self.metric, self.claim, self.room_for_topic - cells(self.metric)),
             f"{cut} · {count_text(len(self.columns), 'document')}{hidden} · {SORTS[self.sorting]}",
         )
-
-    def _room_for_topic(self, metric: str) -> int:
-        return int(self.size.width) - len(f"{self.number} {self.name_shown} {metric}") - 5
 
     def _draw_chart(self) -> None:
         view = self.query_one(ChartView)

@@ -81,10 +81,13 @@ class ConflictsPane(Pane):
     def open(self, facts: Facts) -> None:
         super().open(facts)
         self._fresh = True
-        self.relation = None
         self.ids = ()
         self._places = {}
         self._cache.clear()
+
+    def close(self) -> None:
+        super().close()
+        self.relation = None
 
     def relation_at(self, index: int) -> Relation | None:
         """The relation of a row; only seen rows are read."""
@@ -141,11 +144,11 @@ class ConflictsPane(Pane):
     def _follow_claim(self) -> None:
         """Stand at the weightiest relation of the chosen claim, unless the shown one has it already."""
         assert self.facts is not None
-        if self.claim is None or (self.relation is not None and self._has(self.relation, self.claim.id)):
-            if self.relation is not None and self.relation.id in self._places:
-                self.main_view.point(self._places[self.relation.id])
+        claim, shown = self.claim, self.relation
+        if shown is not None and shown.id in self._places and (claim is None or self._has(shown, claim.id)):
+            self.main_view.point(self._places[shown.id])
             return
-        for relation in self.facts.relations_of(self.claim.id):
+        for relation in self.facts.relations_of(claim.id) if claim is not None else ():
             if relation.id in self._places:
                 self.main_view.point(self._places[relation.id])
                 break

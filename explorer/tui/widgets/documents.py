@@ -122,8 +122,11 @@ class DocumentsPane(Pane):
         claim = self.claim
         metric = claim.metric if claim is not None else None
         if metric != self._metric:
-            self._metric = metric
-            self.speakers = {} if metric is None else self.facts.queries.metric_documents(metric)
+            self._metric, self.speakers = metric, {}
+            if metric is None:
+                self._reading.pop("speakers", None)
+            else:
+                self.read("speakers", lambda queries: queries.metric_documents(metric), self._heard)
         if claim is not None and not self.main_view.has_focus:
             self.main_view.point(self.facts.order.index(claim.document_id), 1)
         self._title()
@@ -131,6 +134,11 @@ class DocumentsPane(Pane):
 
     def _counted(self, counts: dict[int, tuple[int, int]]) -> None:
         self.counts = counts
+        self._title()
+        self.main_view.redraw()
+
+    def _heard(self, speakers: dict[int, int]) -> None:
+        self.speakers = speakers
         self._title()
         self.main_view.redraw()
 

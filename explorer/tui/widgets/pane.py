@@ -71,9 +71,9 @@ class Pane(Vertical):
         self._titling = False
 
     def open(self, facts: Facts) -> None:
-        """Show another store."""
+        """Show a store, or what it has become; a pane that is held keeps its claim where that is still there."""
         self.facts = facts
-        self.claim = None
+        self.claim = facts.claim(self.claim.id) if self.frozen and self.claim is not None else None
         self.stale = True
         self._reading.clear()
 
@@ -178,16 +178,31 @@ class Pane(Vertical):
     def set_topic(self, topic: str, note: str = "") -> None:
         """The title after the pane's name, and the note at the foot of the frame."""
         self.topic, self._note = topic, note
-        held = " ❄ held" if self.frozen else ""
-        name = f"{self.number or '/'} {self.name_shown}"
+        name, held = self._full_name, self._held
         if (name, topic, held, note) != self._titled:
             self._titled = (name, topic, held, note)
             self._titling = True
-            room = self.outer_size.width - _CORNERS or 1000
-            topic = clipped_words(topic, room - len(name) - len(held) - len(_BETWEEN))
+            topic = clipped_words(topic, self.room_for_topic)
             self.border_title = content(name, (f"{_BETWEEN}{topic}" if topic else "", "not bold"), held)
-            self.border_subtitle = content((whole_parts(note, room), "not bold"))
+            self.border_subtitle = content((whole_parts(note, self._room), "not bold"))
             self._titling = False
+
+    @property
+    def room_for_topic(self) -> int:
+        """Cells of the frame's upper edge for the topic."""
+        return self._room - len(self._full_name) - len(self._held) - len(_BETWEEN)
+
+    @property
+    def _room(self) -> int:
+        return self.outer_size.width - _CORNERS or 1000
+
+    @property
+    def _full_name(self) -> str:
+        return f"{self.number or '/'} {self.name_shown}"
+
+    @property
+    def _held(self) -> str:
+        return " ❄ held" if self.frozen else ""
 
     def on_resize(self) -> None:
         """The titles are cut for the new width."""

@@ -60,10 +60,10 @@ class SearchPane(Pane):
             super().__init__()
 
     class Found(Message):
-        """A worker has an answer."""
+        """A worker has an answer; with `again` to a question whose hits the reader has before him."""
 
-        def __init__(self, answer: Answer) -> None:
-            self.answer = answer
+        def __init__(self, answer: Answer, again: bool) -> None:
+            self.answer, self.again = answer, again
             super().__init__()
 
     def __init__(self) -> None:
@@ -71,6 +71,8 @@ class SearchPane(Pane):
         self.answer = Answer()
         self.ids: tuple[int, ...] = ()
         self.exact = False
+        self._fresh = False
+        """Whether the store or the filters are others than those of the answer."""
 
     def compose(self) -> ComposeResult:
         yield Input(placeholder="Search claims…", max_length=LONGEST, select_on_focus=True)
@@ -89,13 +91,29 @@ class SearchPane(Pane):
 
     def open(self, facts: Facts) -> None:
         super().open(facts)
+        self._fresh = True
+
+    def close(self) -> None:
+        super().close()
         self.answer = Answer()
         self.ids = ()
+        self.main_view.set_count(0)
+        self.query_one(Input).value = ""
 
     def filtered(self) -> None:
         """What was found before was found among other claims."""
-        if self.answer.text:
-            self._search(self.answer.text)
+        self._fresh = True
+        super().filtered()
+
+    def update_pane(self) -> None:
+        if self._fresh:
+            self._fresh = False
+            if self._text:
+                self._search(self._text, again=self._text == self.answer.text)
+
+    @property
+    def _text(self) -> str:
+        return self.query_one(Input).value[:LONGEST]
 
     def take_keys(self) -> None:
         self.set_topic("", "")
@@ -118,7 +136,7 @@ class SearchPane(Pane):
         self._search(event.value[:LONGEST])
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
-    def _search(self, text: str) -> None:
+    def _search(self, text: str, again: bool = False) -> None:
         from explorer.search import SearchCancelledError
 
         worker = get_current_worker()
@@ -133,27 +151,30 @@ class SearchPane(Pane):
             found = tuple((c.text, c.help, c.span.start, c.span.end) for c in engine.complete(text, len(text))[:6])
             answer = Answer(text, result, (), found)
             if not worker.is_cancelled:
-                self.post_message(self.Found(answer))
+                self.post_message(self.Found(answer, again))
             if len(text.strip()) >= 3:
                 passages = engine.passages(text, _MOST_PASSAGES, cancelled=lambda: worker.is_cancelled, within=within)
                 if passages and not worker.is_cancelled:
-                    self.post_message(self.Found(Answer(text, result, passages, found)))
+                    self.post_message(self.Found(Answer(text, result, passages, found), again))
         except SearchCancelledError:
             return
         except Exception as error:  # a thread has nobody to raise it to  # noqa: BLE001
-            self.post_message(self.Found(Answer(text, problem=explained(error)[0])))
+            if not worker.is_cancelled:  # else the store may be closed by now
+                self.post_message(self.Found(Answer(text, problem=explained(error)[0]), again))
 
     @on(Found)
     def _found(self, event: Found) -> None:
         event.stop()
         answer = event.answer
-        if answer.text != self.query_one(Input).value[:LONGEST]:
+        if answer.text != self._text:
             return
-        same = self.answer.result is answer.result
+        same = event.again or self.answer.result is answer.result
+        view = self.main_view
+        at = self.ids[view.cursor] if event.again and view.cursor < len(self.ids) else None
         self.answer = answer
         self.ids = tuple(hit.claim_id for hit in answer.hits)
-        view = self.main_view
-        view.set_count(len(self.ids) + len(answer.passages), view.cursor if same else 0)
+        cursor = self.ids.index(at) if at in self.ids else view.cursor if same else 0
+        view.set_count(len(self.ids) + len(answer.passages), cursor)
         self.query_one(SearchNote).rebuild()
         if same:
             return
@@ -193,7 +214,7 @@ class SearchPane(Pane):
 
     def action_exact(self) -> None:
         self.exact = not self.exact
-        self._search(self.query_one(Input).value[:LONGEST])
+        self._search(self._text)
 
     def action_complete(self) -> None:
         """Take the first completion, or the suggestion where nothing was found."""
@@ -224,7 +245,7 @@ class SearchPane(Pane):
         self.post_message(self.Again())
 
     def action_save(self) -> None:
-        self.post_message(self.Named(self.query_one(Input).value[:LONGEST]))
+        self.post_message(self.Named(self._text))
 
     def action_close(self) -> None:
         self.post_message(self.Closed())

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from explorer.model import CONFLICT_TYPES, Claim
-from explorer.store.chosen import Chosen
+from explorer.store.chosen import EVERYTHING, Chosen
 from explorer.store.queries import ABOUT, PUBLISHED, PeriodCount
 from explorer.tui.commands import bindings
 from explorer.tui.facts import Facts
@@ -45,9 +45,10 @@ class TimelinePane(Pane):
         self.period_tree = PeriodTree(self._period_ids)
         self.counted = False
         """Whether the periods are those of the open store, the axis and the filters."""
-        self._ids: dict[Period, tuple[int, ...]] = {}
-        self._fetched: dict[str, dict[Period, tuple[int, ...]]] = {}
-        """By axis, the ids of all periods without filters; none while they are on their way."""
+        self._ids: dict[tuple[str, Chosen], dict[Period, tuple[int, ...]]] = {}
+        """By axis and filters, the ids of the periods that were asked for, of one choice of filters at most."""
+        self._fetched: set[str] = set()
+        """The axes of which the ids of all periods without filters are there, or on their way."""
         self._known: dict[tuple[str, Chosen], tuple[PeriodCount, ...]] = {}
 
     def compose(self) -> ComposeResult:
@@ -71,6 +72,7 @@ class TimelinePane(Pane):
     def open(self, facts: Facts) -> None:
         super().open(facts)
         self._known.clear()
+        self._ids.clear()
         self._fetched.clear()
         self.counted = False
 
@@ -106,7 +108,8 @@ class TimelinePane(Pane):
         self._show_periods(found)
 
     def _show_periods(self, found: tuple[PeriodCount, ...]) -> None:
-        self._ids.clear()
+        here = (self.axis, self.filters.chosen)
+        self._ids = {asked: ids for asked, ids in self._ids.items() if asked[1].everything or asked == here}
         self.period_tree.show([((p.label, p.start, p.end), Count(p.claims, p.ahead, p.conflicts)) for p in found])
         self._rows_changed()
         self._point_again()
@@ -119,19 +122,11 @@ class TimelinePane(Pane):
         """
         axis, facts = self.axis, self.facts
         assert facts is not None
-        if facts.is_small or self.filters or self.period_tree.claims > _MOST_FETCHED:
+        if facts.is_small or self.filters or axis in self._fetched or self.period_tree.claims > _MOST_FETCHED:
             return
-        if axis in self._fetched:
-            self._ids.update(self._fetched[axis])
-            return
-
-        def keep(found: dict[Period, tuple[int, ...]]) -> None:
-            self._fetched[axis] = found
-            if axis == self.axis and not self.filters:
-                self._ids.update(found)
-
-        self._fetched[axis] = {}
-        self.read(f"ids {axis}", lambda queries: queries.all_period_claims(axis), keep)
+        self._fetched.add(axis)
+        known = self._ids.setdefault((axis, EVERYTHING), {})
+        self.read(f"ids {axis}", lambda queries: queries.all_period_claims(axis), known.update)
 
     def _rows_changed(self) -> None:
         strip = self.query_one(DensityStrip)
@@ -160,9 +155,11 @@ class TimelinePane(Pane):
 
     def _period_ids(self, period: Period) -> tuple[int, ...]:
         assert self.facts is not None
-        ids = self._ids.get(period)
+        axis, chosen = self.axis, self.filters.chosen
+        known = self._ids.setdefault((axis, chosen), {})
+        ids = known.get(period)
         if ids is None:
-            ids = self._ids[period] = self.facts.queries.period_claims(period, self.axis, self.filters.chosen)
+            ids = known[period] = self.facts.queries.period_claims(period, axis, chosen)
         return ids
 
     # Following
