@@ -12,7 +12,7 @@ from explorer.relate.reading import SETTLED, PeriodMatch, Reading, days_apart, m
 from explorer.relate.scores import gap_of
 from explorer.relate.times import LAST, SPAN, UNTIL
 from explorer.relate.verdict import Verdict
-from explorer.relate.wording import percent, plural
+from explorer.relate.wording import counted, percent
 from explorer.relate.words import Lexicon, same_stem
 
 CLOSE_DAYS = 10
@@ -216,7 +216,7 @@ def narrowing(pair: Pair) -> str | None:
     if pair.one_whole:
         return None
     if _counts_part(pair):
-        return f"the first counts {plural(one.unit or 'all', 2)}, the second {plural(two.unit or 'all', 2)}"
+        return f"the first counts {counted(one.unit or 'all', 2)}, the second {counted(two.unit or 'all', 2)}"
     both = first.sketch.words & second.sketch.words
     scopes = (first.scope_words ^ second.scope_words) - pair.context.lexicon.acting
     if scopes and not _read_once(pair, scopes, both):

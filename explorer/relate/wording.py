@@ -5,13 +5,13 @@ from __future__ import annotations
 from explorer.model import Claim, ClaimKind, Qualifier
 from explorer.relate.intervals import ratio_gap
 from explorer.relate.reading import Reading
+from explorer.vocabulary.plurals import plural
 
 _WORDS = {
     Qualifier.ABOUT: "about", Qualifier.OVER: "over", Qualifier.UNDER: "under",
     Qualifier.AT_LEAST: "at least", Qualifier.AT_MOST: "at most",
 }  # fmt: skip
 _DATE_BOUNDS = {Qualifier.AT_MOST: "by ", Qualifier.AT_LEAST: "from "}
-_IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet"}
 _PERIODS = {"yoy": "on the year", "qoq": "on the quarter", "mom": "on the month"}
 
 
@@ -29,19 +29,15 @@ def figure(claim: Claim) -> str:
     )
     sign = "−" if claim.value is not None and claim.value < 0 and not printed.startswith(("-", "−")) else ""
     basis = _PERIODS.get(claim.basis or "", "")
-    shown = f"{sign}{printed}" if has_unit else f"{sign}{printed} {plural(unit, claim.value)}"
+    shown = f"{sign}{printed}" if has_unit else f"{sign}{printed} {counted(unit, claim.value)}"
     return " ".join(part for part in (qualifier, shown, basis) if part)
 
 
-def plural(unit: str, value: float | None) -> str:
+def counted(unit: str, value: float | None) -> str:
     """A counted noun or duration in the plural where the number asks for it; symbols stay."""
     if not unit.isalpha() or unit.isupper() or len(unit) < 3 or value == 1 or unit.endswith("s"):
         return unit
-    if unit in _IRREGULAR:
-        return _IRREGULAR[unit]
-    if unit.endswith("y") and unit[-2:-1] not in "aeiou":
-        return unit[:-1] + "ies"
-    return unit + ("es" if unit.endswith(("ch", "sh", "x", "z")) else "s")
+    return plural(unit)
 
 
 def gap(first: Reading, second: Reading) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from explorer.model import Basis, Claim, ClaimKind, Qualifier
+from explorer.vocabulary.plurals import plural
 
 _SIGNS = {
     Qualifier.ABOUT: "~",
@@ -21,9 +22,6 @@ BASIS_WORDS = {
     Basis.CHANGE: "change",
 }
 _SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "M"))
-_IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet"}
-_MANS = frozenset({"human", "german", "roman", "norman", "ottoman", "shaman", "talisman"})
-"""Words in -man that have nothing to do with a man."""
 _WORD = re.compile(r"[a-z][a-z ]+", re.ASCII)
 _SYMBOLS = frozenset(
     (
@@ -33,7 +31,6 @@ _SYMBOLS = frozenset(
     )
 )  # fmt: skip
 """Units that stay as they are in the plural."""
-_INVARIANT = frozenset({"aircraft", "species", "series", "hertz", "people", "staff", "rank", "aid"})
 
 
 def number_text(value: float) -> str:
@@ -55,24 +52,6 @@ def unit_text(unit: str | None, value: float | None = None) -> str:
     if not _WORD.fullmatch(head) or head in _SYMBOLS or (value is not None and abs(value) == 1):
         return unit
     return plural(head) + slash + rest
-
-
-def plural(noun: str) -> str:
-    """The plural of an English unit noun."""
-    first, space, last = noun.rpartition(" ")
-    if last in _IRREGULAR:
-        last = _IRREGULAR[last]
-    elif last.endswith("man") and last not in _MANS:
-        last = last[:-2] + "en"
-    elif last in _INVARIANT:
-        pass
-    elif last.endswith("y") and last[-2:-1] not in ("a", "e", "i", "o", "u", ""):
-        last = last[:-1] + "ies"
-    elif last.endswith(("s", "x", "ch", "sh")):
-        last += "es"
-    else:
-        last += "s"
-    return first + space + last
 
 
 def count_text(number: int, noun: str) -> str:

@@ -47,8 +47,9 @@ def representatives(claims: Sequence[Claim], most: int) -> tuple[Claim, ...]:
     first: dict[tuple[object, ...], int] = {}
     for place, claim in enumerate(claims):
         first.setdefault(_reading(claim), place)
-    kept = [*first.values(), *(place for place in range(len(claims)) if place not in set(first.values()))]
-    return tuple(claims[place] for place in sorted(kept[:most]))
+    firsts = set(first.values())
+    kept = sorted(range(len(claims)), key=lambda place: place not in firsts)[:most]
+    return tuple(claims[place] for place in sorted(kept))
 
 
 def _reading(claim: Claim) -> tuple[object, ...]:

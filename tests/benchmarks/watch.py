@@ -20,6 +20,7 @@ from pathlib import Path
 from explorer.store.connection import open_reader
 from tests.benchmarks.build import ENVIRONMENT, row
 from tests.benchmarks.corpus import make_corpus
+from tests.hostile.monkey import resident
 from tests.hostile.terminal import Terminal
 
 _LIMIT = 60.0
@@ -31,12 +32,6 @@ def text(figure: int) -> str:
     return (
         f"---\ntitle: Mill watched\npublished: 2024-05-02\n---\n\nThe Dovetail Mill sold {figure:,} tonnes of flour.\n"
     )
-
-
-def memory(pid: int) -> float:
-    """The resident set of a process in MB."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    return next(int(line.split()[1]) / 1000 for line in status.splitlines() if line.startswith("VmRSS"))
 
 
 def stored(store: Path, figure: int) -> bool:
@@ -55,7 +50,7 @@ def measure(corpus: Path, place: Path, times: int) -> None:
         assert process.stdout is not None
         while not process.stdout.readline().startswith(b"time"):
             assert process.poll() is None
-        row("memory of the watch after the build", f"{memory(process.pid):.0f} MB")
+        row("memory of the watch after the build", f"{resident(process.pid) / 1000:.0f} MB")
         with Terminal(store, home=place, columns=160, rows=45) as terminal:
             terminal.wait_for("documents", _LIMIT)
             terminal.press("/")
@@ -78,7 +73,7 @@ def measure(corpus: Path, place: Path, times: int) -> None:
                         held = time.monotonic() - saved
                 until_stored.append(held or _LIMIT)
                 until_shown.append(shown or _LIMIT)
-            row("memory of the watch at the end", f"{memory(process.pid):.0f} MB")
+            row("memory of the watch at the end", f"{resident(process.pid) / 1000:.0f} MB")
         process.send_signal(signal.SIGINT)
     for name, all_times in (("stored", until_stored), ("shown", until_shown)):
         row(f"saved to {name}, median", f"{statistics.median(all_times):.2f} s", "about 1 s")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from explorer.relate.wording import plural, spoken_period
+from explorer.relate.wording import counted, spoken_period
 from tests.relate.builders import Corpus
 
 LOSS: dict[str, Any] = {"subject": "Velmont", "metric": "loss", "unit": "EUR", "period": "2024"}
@@ -33,10 +33,20 @@ def test_a_period_is_said_in_words(label: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "words"), [("match", "matches"), ("day", "days"), ("city", "cities"), ("person", "people"), ("GW", "GW")]
+    ("unit", "words"),
+    [
+        ("match", "matches"),
+        ("day", "days"),
+        ("city", "cities"),
+        ("person", "people"),
+        ("GW", "GW"),
+        ("woman", "women"),
+        ("human", "humans"),
+        ("aircraft", "aircraft"),
+    ],
 )
 def test_counted_nouns_have_their_plural(unit: str, words: str) -> None:
-    assert plural(unit, 4.0) == words
+    assert counted(unit, 4.0) == words
 
 
 def test_a_word_that_narrows_is_quoted_as_it_is_written() -> None:
