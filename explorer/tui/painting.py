@@ -10,6 +10,7 @@ from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.timer import Timer
 
 _LULL = 0.002
 """Seconds without another change after which a screen is painted: the panes that follow a key follow within them."""
@@ -17,6 +18,21 @@ _LONGEST = 0.03
 """A screen that never rests is painted so often all the same."""
 
 Span = tuple[int, int]
+
+
+def _parts_are_known() -> bool:
+    """Whether this version of Textual has the parts, none of them public, that are used here."""
+    compositor = (
+        "_dirty_regions", "_get_renders", "_regions_to_spans", "_render_chops", "cuts", "render_full_update",
+        "render_partial_update", "size", "visible_widgets",
+    )  # fmt: skip
+    screen = ("_on_timer_update", "_update_timer")
+    own = Compositor()
+    return all(hasattr(own, part) for part in compositor) and all(hasattr(Screen, part) for part in screen)
+
+
+_KNOWN = _parts_are_known()
+"""Else screens are painted as Textual paints them: more slowly."""
 
 
 class RowCompositor(Compositor):
@@ -136,16 +152,18 @@ class Lull:
 
 
 class PromptScreen(Screen[None]):
-    """A screen that is painted as above."""
+    """A screen that is painted as above, where Textual is as this module knows it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._compositor = RowCompositor()
-        self._lull = Lull(self._paint)
+        self._lull: Lull | None = None
+        if _KNOWN:
+            self._compositor = RowCompositor()
+            self._lull = Lull(self._paint)
 
     @property
-    def _update_timer(self) -> Lull:  # type: ignore[override]
-        return self._lull
+    def _update_timer(self) -> Lull | Timer:  # type: ignore[override]
+        return self._lull or super()._update_timer
 
     def _paint(self) -> None:
         try:

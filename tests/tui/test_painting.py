@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from textual._compositor import ChopsUpdate
+from rich.style import Style
+from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
+from textual.strip import Strip
+from textual.timer import Timer
 
+from explorer.tui import painting
 from explorer.tui.app import ExplorerApp
-from explorer.tui.painting import RowCompositor
-from tests.tui.conftest import opened
+from explorer.tui.painting import Lull, RowCompositor
+from tests.tui.conftest import opened, until
 
 SIZE = (160, 45)
+
+
+def cells_of(strips: Iterable[Strip]) -> list[tuple[str, Style | None]]:
+    """Every character with its style."""
+    return [(character, segment.style) for strip in strips for segment in strip for character in segment.text]
 
 
 def _mismatches(update: ChopsUpdate, whole: Any) -> list[tuple[int, int]]:
@@ -21,7 +34,7 @@ def _mismatches(update: ChopsUpdate, whole: Any) -> list[tuple[int, int]]:
     wrong = []
     for y, start, stop in update.spans:
         for (x, strip), end in zip(update.chops[y].items(), update.chop_ends[y], strict=True):
-            if x < stop and end > start and (strip is None or strip.text != whole[y][x].text):
+            if x < stop and end > start and (strip is None or cells_of([strip]) != cells_of([whole[y][x]])):
                 wrong.append((x, y))
     return wrong
 
@@ -45,26 +58,121 @@ async def test_parts_are_painted_as_the_whole(app: ExplorerApp, seed: int) -> No
             assert update is not None
             assert not _mismatches(update, whole)
         assert compositor.render_partial_update() is None
-        drawn = ["".join(strip.text for strip in row) for row in compositor.render_full_update().strips]
-        assert drawn == ["".join(strip.text for strip in row.values()) for row in whole]
+        drawn = [cells_of(row) for row in compositor.render_full_update().strips]
+        assert drawn == [cells_of(row.values()) for row in whole]
+        assert len({style for row in drawn for _, style in row}) > 5
 
 
-async def test_what_follows_a_key_is_painted_with_it(app: ExplorerApp) -> None:
+class Loop:
+    """An event loop whose clock goes only as far as a test says."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+        self.waiting: list[Handle] = []
+
+    def time(self) -> float:
+        return self.now
+
+    def call_at(self, when: float, call: Callable[[], None]) -> Handle:
+        handle = Handle(self, when, call)
+        self.waiting.append(handle)
+        return handle
+
+    def go_on(self, seconds: float) -> None:
+        """Let time pass, and call what is due."""
+        until = self.now + seconds
+        while due := [handle for handle in self.waiting if handle.when <= until]:
+            first = min(due, key=lambda handle: handle.when)
+            self.waiting.remove(first)
+            self.now = max(self.now, first.when)
+            first.call()
+        self.now = until
+
+
+@dataclass
+class Handle:
+    """A call to come."""
+
+    loop: Loop
+    when: float
+    call: Callable[[], None]
+
+    def cancel(self) -> None:
+        self.loop.waiting.remove(self)
+
+
+@pytest.fixture
+def loop(monkeypatch: pytest.MonkeyPatch) -> Loop:
+    loop = Loop()
+    monkeypatch.setattr(painting, "asyncio", SimpleNamespace(get_running_loop=lambda: loop))
+    return loop
+
+
+@pytest.fixture
+def painted(loop: Loop) -> list[float]:
+    """When the lull of the next fixture painted."""
+    return []
+
+
+@pytest.fixture
+def lull(loop: Loop, painted: list[float]) -> Lull:
+    return Lull(lambda: painted.append(loop.now))
+
+
+def test_what_changes_in_a_row_is_painted_once_at_the_first_rest(loop: Loop, painted: list[float], lull: Lull) -> None:
+    for _ in range(4):
+        lull.resume()
+        loop.go_on(painting._LULL / 2)
+    assert painted == []
+    loop.go_on(1.0)
+    assert painted == [pytest.approx(100.0 + painting._LULL * 2.5)]
+    lull.resume()
+    loop.go_on(1.0)
+    assert len(painted) == 2
+
+
+def test_what_never_rests_is_painted_all_the_same(loop: Loop, painted: list[float], lull: Lull) -> None:
+    changes = 500
+    for _ in range(changes):
+        lull.resume()
+        loop.go_on(painting._LULL / 2)
+    passed = changes * painting._LULL / 2
+    assert len(painted) == pytest.approx(passed / painting._LONGEST, rel=0.1)
+    between = [after - before for before, after in pairwise([100.0, *painted])]
+    assert max(between) <= painting._LONGEST + painting._LULL
+
+
+def test_what_is_painted_already_is_not_painted_again(loop: Loop, painted: list[float], lull: Lull) -> None:
+    lull.pause()
+    lull.resume()
+    lull.pause()
+    loop.go_on(1.0)
+    assert painted == []
+    assert not loop.waiting
+
+
+async def test_a_textual_of_other_parts_paints_the_screen_itself(
+    app: ExplorerApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(painting, "_KNOWN", False)
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot)
-        painted = []
+        screen = app.explorer
+        assert type(screen._compositor) is Compositor
+        assert isinstance(screen._update_timer, Timer)
+        drawn = []
         paint = app._display
 
-        def painting(*args: Any) -> None:
-            painted.append(app.explorer.claim)
-            paint(*args)
+        def painting_it(shown: Any, update: Any) -> None:
+            drawn.append(screen.claim)
+            paint(shown, update)
 
-        app._display = painting  # type: ignore[assignment, method-assign]
-        for key in ("j", "j", "k"):
-            before = app.explorer.claim
-            painted.clear()
-            await pilot.press(key)
-            await pilot.pause(0.2)
-            assert app.explorer.claim != before
-            assert painted[-1] == app.explorer.claim
-            assert len(painted) <= 3
+        monkeypatch.setattr(app, "_display", painting_it)
+        before = screen.claim
+        await pilot.press("j")
+        await until(pilot, lambda: bool(drawn) and drawn[-1] != before)
+        assert drawn[-1] == screen.claim != before
+
+
+def test_this_textual_is_known() -> None:
+    assert painting._KNOWN
