@@ -13,7 +13,7 @@ import pytest
 
 from explorer.model import Claim
 from explorer.pipeline import build
-from explorer.store.connection import open_writer
+from explorer.store.connection import open_reader, open_writer
 from explorer.store.decisions import DecisionBook
 from explorer.store.writer import StoreWriter
 from explorer.tui import following
@@ -74,7 +74,7 @@ async def test_a_window_that_was_opened_while_claims_were_compared_shows_their_r
     module = sys.modules[build.__module__]
     relate = module.relate_changed
 
-    def slowly(*arguments: Any) -> tuple[str, ...]:
+    def slowly(*arguments: Any) -> Any:
         comparing.set()
         assert go_on.wait(60)
         return relate(*arguments)
@@ -114,7 +114,7 @@ async def test_a_decision_is_shown_though_a_build_was_killed(app: ExplorerApp, s
 async def test_a_change_that_could_not_be_read_is_read_later(
     app: ExplorerApp, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    open_reader, failed = following.open_reader, threading.Event()
+    failed = threading.Event()
 
     def locked_once(path: Path) -> sqlite3.Connection:
         if not failed.is_set():

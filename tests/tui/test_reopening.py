@@ -36,7 +36,7 @@ async def press(pilot: Pilot[int], app: ExplorerApp, *keys: str) -> None:
 async def rested(pilot: Pilot[int], app: ExplorerApp) -> None:
     """Wait until no worker is at work and its answers are shown."""
     for _ in range(2):
-        await app.workers.wait_for_complete()
+        await until(pilot, lambda: all(worker.is_finished for worker in app.workers))
         await pilot.pause()
 
 
