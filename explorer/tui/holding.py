@@ -49,6 +49,7 @@ def close_facts(screen: ExplorerScreen) -> None:
     screen.trail = Trail()
     screen.filtering.forget()
     screen.stage.close_search()
+    screen.set_focus(None)  # else keys go on into the line of the search, out of sight
     screen.query_one(TopBar).tell("", ())
     screen.stage.arrange()
 

@@ -132,6 +132,8 @@ async def test_another_store_is_opened_without_what_was_done_in_the_one_before(a
         assert not comparison.hidden
         app.begin()
         await opened(pilot)
+        await rested(pilot, app)
+        assert screen.focused is comparison.main_view
         await press(pilot, app, "slash")
         assert search.query_one(Input).value == ""
         assert not search.ids
