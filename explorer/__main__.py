@@ -5,13 +5,12 @@ from __future__ import annotations
 import gc
 import sys
 
-_COLLECTOR = (20_000, 20, 50)
-"""Thresholds of the garbage collector: modules and vocabulary are many objects that live to the end."""
+from explorer.collecting import COLLECTOR
 
 
 def main() -> int:
     """Run the command line with this process's arguments and return the exit code."""
-    gc.set_threshold(*_COLLECTOR)
+    gc.set_threshold(*COLLECTOR)
     from explorer.cli import main as run
 
     code = run()

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from explorer.collecting import COLLECTOR
 from explorer.errors import ReadError
 from explorer.pipeline.stages import Stage, watched
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-_COLLECTOR = (20_000, 20, 50)
-"""Thresholds of the garbage collector in a worker: a document makes many objects that live until it is read."""
 IN_FLIGHT = 2
 """Tasks handed to a worker at a time, so that it need not wait for the next one."""
 START_SECONDS = 60.0
@@ -187,7 +186,7 @@ def _serve(
         os.dup2(null.fileno(), 2)
     work = prepare(*arguments)
     gc.freeze()  # the vocabulary lives as long as the worker: the collector need not look through it
-    gc.set_threshold(*_COLLECTOR)
+    gc.set_threshold(*COLLECTOR)
     with contextlib.suppress(EOFError, OSError), watched(pipe.send):
         pipe.send(None)
         while True:

@@ -21,7 +21,7 @@ _NAMED = re.compile(
     r"\b[A-Z][\w'’&.-]{0,40}+ (?:\d{1,3}(?![\d.,%]*[\d%])(?! (?:per|million|billion|thousand|[a-z]+s)\b)"
     r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b)"
 )
-"""Names that hold a number: "Halcyon 2", "Pioneer Seven"."""
+"""Names that hold a number: "Orvane 2", "Pioneer Seven"."""
 _SPEAKER = re.compile(r"\b(?:according to|said|says|told|reports?|reported by|wrote|tweeted)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NAME_BEFORE = re.compile(r"\w [A-Z][\w'’&.-]* $")

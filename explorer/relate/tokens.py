@@ -16,7 +16,7 @@ _MEASURED = re.compile(
 )
 """What follows a number that measures: "jumped 31% to", "climbed 4 points"."""
 _NUMBERED = re.compile(r" \d{1,3}(?![\d.,%]*[\d%]| ?(?:per|million|billion|thousand)\b)")
-"""A small number behind a name: "Halcyon 2 lifted off"."""
+"""A small number behind a name: "Orvane 2 lifted off"."""
 
 
 def is_name(word: str, position: int, sentence: str, lexicon: Lexicon) -> bool:

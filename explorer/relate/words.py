@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -151,17 +151,16 @@ def _load(files: tuple[tuple[Path, int], ...]) -> Lexicon:
     def listed(key: str) -> frozenset[str]:
         return frozenset(word for line in lists.get(key, []) for word in fold(line).split())
 
-    def stems(key: str) -> frozenset[str]:
-        return frozenset(synonyms.get(one, one) for one in map(stem, listed(key)))
+    def meant(words: Iterable[str]) -> frozenset[str]:
+        return frozenset(synonyms.get(one, one) for one in map(stem, words))
 
-    contrasts = tuple(
-        frozenset(synonyms.get(one, one) for one in map(stem, fold(line).split()))
-        for line in lists.get("contrasts", [])
-    )
-    converse, verdicts = (
-        tuple(frozenset(synonyms.get(one, one) for one in map(stem, fold(line).split())) for line in lists.get(key, []))
-        for key in ("converse", "verdicts")
-    )
+    def stems(key: str) -> frozenset[str]:
+        return meant(listed(key))
+
+    def lines(key: str) -> tuple[frozenset[str], ...]:
+        return tuple(meant(fold(line).split()) for line in lists.get(key, []))
+
+    contrasts = lines("contrasts")
     return Lexicon(
         neutral=frozenset(map(stem, listed("neutral"))),
         synonyms=synonyms,
@@ -190,8 +189,8 @@ def _load(files: tuple[tuple[Path, int], ...]) -> Lexicon:
         choosing=stems("choosing"),
         contrasts=contrasts,
         contrasting=frozenset().union(*contrasts),
-        converse=converse,
-        verdicts=verdicts,
+        converse=lines("converse"),
+        verdicts=lines("verdicts"),
         kinds=listed("kinds"),
         homonyms=listed("homonyms"),
         enlarging=stems("enlarging"),
