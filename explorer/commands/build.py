@@ -10,16 +10,26 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import NoReturn
 
 from explorer.commands.options import add_store_option, add_vocabulary_option, roots_of, store_of, vocabulary_of
 from explorer.commands.progress import JsonProgress, ProgressLine
 from explorer.config import load_config
-from explorer.errors import ConfigError, ExitCode, NothingToReadError, OvertakenError, UsageError, VocabularyError
+from explorer.errors import (
+    ConfigError,
+    ExitCode,
+    ExplorerError,
+    NothingToReadError,
+    OvertakenError,
+    UsageError,
+    VocabularyError,
+)
 from explorer.gate import shown, shown_path
 from explorer.ingest.discover import UNKNOWN_FORMAT, piped
 from explorer.model import BuildReport
 from explorer.pipeline import BuildOptions, build
 from explorer.pipeline.watching import changes, state_of
+from explorer.store.builds import PATIENCE, await_build
 
 _MAX_REMARKS = 20
 _PIPE = Path("-")
@@ -44,13 +54,20 @@ def run(options: argparse.Namespace) -> int:
     """Build, and print what was read and what was left out."""
     roots, settings = _corpus(options)
     store = store_of(options, roots or (_PIPE,))
-    seen = state_of(roots, settings.vocabulary_files) if options.watch else None
+    if options.watch:
+        _watch(roots, store, settings, options.json)
     report = _once(roots, store, settings, options.json)
-    if seen is not None:
-        for _ in changes(roots, settings.vocabulary_files, seen):
-            _again(roots, store, settings, options.json)
     left_out = [item for item in report.skipped if item.reason != UNKNOWN_FORMAT]
     return ExitCode.INCOMPLETE if left_out else ExitCode.DONE
+
+
+def _watch(roots: Sequence[Path], store: Path, settings: BuildOptions, as_json: bool) -> NoReturn:
+    """Build, and build again whenever the corpus is another; never ends but by an error in the first build."""
+    seen = state_of(roots, settings.vocabulary_files)
+    _patiently(roots, store, settings, as_json, first=True)
+    for _ in changes(roots, settings.vocabulary_files, seen):
+        _patiently(roots, store, settings, as_json)
+    raise AssertionError("a corpus is watched for ever")
 
 
 def _corpus(options: argparse.Namespace) -> tuple[Sequence[Path], BuildOptions]:
@@ -88,15 +105,34 @@ def _once(
     return report
 
 
-def _again(roots: Sequence[Path], store: Path, settings: BuildOptions, as_json: bool) -> None:
-    """Build once more; a mistake in a file or a folder that is empty for a while ends no watch."""
-    try:
-        report = _once(roots, store, settings, as_json, quiet=True)
-    except (NothingToReadError, ConfigError, VocabularyError, OvertakenError) as error:
-        print(f"fact-explorer: {shown(str(error))}", file=sys.stderr, flush=True)
-        return
-    if (report.read, report.removed) != (0, 0):
-        _tell(report, as_json)
+def _patiently(
+    roots: Sequence[Path], store: Path, settings: BuildOptions, as_json: bool, *, first: bool = False
+) -> None:
+    """Build for a watch, which no mistake in a file ends, nor a folder that is empty for a while, but at its start.
+
+    Where another process took the store over, what changed is built after it: it may have read the files before.
+    """
+    patience = PATIENCE
+    while True:
+        try:
+            report = _once(roots, store, settings, as_json, quiet=not first)
+        except OvertakenError as error:
+            _complain(error)
+            await_build(store, lambda _: None, patience)
+            patience *= 2
+        except (NothingToReadError, ConfigError, VocabularyError) as error:
+            if first:
+                raise
+            _complain(error)
+            return
+        else:
+            if not first and (report.read, report.removed) != (0, 0):
+                _tell(report, as_json)
+            return
+
+
+def _complain(error: ExplorerError) -> None:
+    print(f"fact-explorer: {shown(str(error))}", file=sys.stderr, flush=True)
 
 
 def _tell(report: BuildReport, as_json: bool) -> None:

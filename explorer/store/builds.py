@@ -9,15 +9,15 @@ from pathlib import Path
 from explorer.store.reader import StoreReader
 
 BUILD = "build"
-"""Key of the mark that a build leaves in the store while it is at work."""
+"""Key of the sign that a build leaves in the store while it is at work."""
 GIVEN_UP = ""
-"""The mark of a build that ended before its time."""
+"""The sign of a build that ended before its time."""
 _PAUSE = 0.2
-_PATIENCE = 45.0
+PATIENCE = 45.0
 """Seconds without a change to the store after which whoever builds it is taken to be gone."""
 
 
-def await_build(store: Path, tell: Callable[[int], None], patience: float = _PATIENCE) -> bool:
+def await_build(store: Path, tell: Callable[[int], None], patience: float = PATIENCE) -> bool:
     """Wait while another process builds a store; `tell` is called again and again with the documents stored so far.
 
     True when it is complete; False where it was given up, or nothing happens any more. Raises StoreError, and what
@@ -25,12 +25,12 @@ def await_build(store: Path, tell: Callable[[int], None], patience: float = _PAT
     """
     with StoreReader(store) as reader:
         last, version = time.monotonic(), None
-        while mark := reader.meta(BUILD):
-            now = (mark, reader.connection.execute("PRAGMA data_version").fetchone()[0])
+        while sign := reader.meta(BUILD):
+            now = (sign, reader.connection.execute("PRAGMA data_version").fetchone()[0])
             if now != version:
                 last, version = time.monotonic(), now
             elif time.monotonic() - last > patience:
                 return False
             tell(reader.connection.execute("SELECT count(*) FROM documents").fetchone()[0])
             time.sleep(_PAUSE)
-        return mark is None
+        return sign is None

@@ -15,7 +15,7 @@ from textual.worker import get_current_worker
 
 from explorer.errors import OvertakenError
 from explorer.pipeline import BuildOptions, build
-from explorer.store.builds import await_build
+from explorer.store.builds import PATIENCE, await_build
 from explorer.store.faults import explained
 from explorer.tui.progress import Narrator
 from explorer.views.figures import count_text
@@ -75,13 +75,18 @@ def _build(app: ExplorerApp) -> None:
 
 
 def _build_or_wait(roots: Sequence[Path], store: Path, options: BuildOptions, say: Say) -> bool:
-    """Build the store, or wait until another window that began later has. Whether the store changed."""
+    """Build the store, or wait until another window that began later has. Whether the store changed.
+
+    Each time it waits longer, so that two windows that both seem gone to each other for a while come to an end.
+    """
+    patience = PATIENCE
     while True:
         try:
             report = build(roots, store, Narrator(say), options)
         except OvertakenError:
-            if await_build(store, lambda documents: say(_elsewhere(documents), None)):
+            if await_build(store, lambda documents: say(_elsewhere(documents), None), patience):
                 return True
+            patience *= 2
         else:
             return bool(report.read or report.removed)
 

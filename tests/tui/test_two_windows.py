@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from explorer.errors import OvertakenError
-from explorer.pipeline import build
+from explorer.pipeline import BuildOptions, build
+from explorer.store.builds import PATIENCE
 from explorer.store.writer import StoreWriter
 from explorer.tui import building
 from explorer.tui.app import ExplorerApp
@@ -45,6 +46,26 @@ async def test_the_window_that_was_overtaken_waits(
         await until(pilot, lambda: _documents(app) == 1)
         assert _documents(app) == 1
         await app.workers.wait_for_complete()
+
+
+def test_a_window_waits_longer_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two windows that both seem gone to each other do not take the store from each other for ever."""
+    waited: list[float] = []
+
+    def never(*_: Any) -> Any:
+        if len(waited) < 4:
+            raise OvertakenError
+        return build(*_)
+
+    def given_up(_: Path, __: object, patience: float) -> bool:
+        waited.append(patience)
+        return False
+
+    (tmp_path / "one.md").write_text("Bramwell Mills sold 320 tonnes of flour in 2024.\n", encoding="utf-8")
+    monkeypatch.setattr(building, "build", never)
+    monkeypatch.setattr(building, "await_build", given_up)
+    assert building._build_or_wait([tmp_path], tmp_path / "new.db", BuildOptions(1), lambda *_: None)
+    assert waited == [PATIENCE * factor for factor in (1, 2, 4, 8)]
 
 
 def _documents(app: ExplorerApp) -> int:
