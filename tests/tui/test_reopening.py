@@ -113,12 +113,23 @@ async def test_the_comparison_keeps_its_metric_and_its_hidden_columns(app: Explo
 
 async def test_the_conflicts_stay_at_their_relation(app: ExplorerApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
-        await press(pilot, app, "4", "a")
-        pane = app.explorer.query_one(ConflictsPane)
-        await press(pilot, app, "a", "o", "j")
+        await press(pilot, app, "4", "o")
+        pane, facts = app.explorer.query_one(ConflictsPane), app.explorer.facts
+        assert facts is not None
+        place, claim = next(
+            (place, claim)
+            for place in range(len(pane.ids))
+            if (lighter := pane.relation_at(place)) is not None
+            for claim in facts.voices(lighter)
+            if facts.relations_of(claim.id)[0] != lighter
+        )
+        pane.main_view.go(place)
+        await rested(pilot, app)
+        app.explorer.choose(claim.id)
         relation = pane.relation
-        assert relation is not None
+        assert relation == pane.relation_at(place)
         await reopened(pilot, app)
+        assert app.explorer.claim == claim
         assert pane.relation == relation
 
 
