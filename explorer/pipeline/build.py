@@ -89,9 +89,8 @@ def build(
         unrelated = relate_changed(writer, tell, words, options.jobs)
         with writer.transaction():
             book.settle()
-        with writer.transaction():
             writer.set_meta("roots", json.dumps([str(root.resolve()) for root in roots]))
-            writer.end_build()
+        writer.end_build()
         remarks = (*writer.remarks(), *(Skipped(path="relations", reason=reason) for reason in unrelated))
         report = BuildReport(store=str(store), skipped=writer.skipped(), remarks=remarks, **writer.counts())
     if report.documents == 0:

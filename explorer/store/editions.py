@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from explorer.store.builds import BUILD, GIVEN_UP
 from explorer.store.search_index import changes
+from explorer.store.stale import is_related
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Edition:
     settled: bool
     """Whether nobody is at work: no build is on its way, and the claims that changed have their relations.
 
+    Those of groups whose relating failed have none before the next build, and nobody is at work on them.
     A build that was given up counts as ended; one whose process was killed does not, until another one ends.
     """
 
@@ -31,7 +33,5 @@ def edition_of(connection: sqlite3.Connection) -> Edition:
 
 
 def _is_settled(connection: sqlite3.Connection) -> bool:
-    row = connection.execute(
-        "SELECT 1 FROM meta WHERE key = ? AND value != ? UNION ALL SELECT 1 FROM stale_keys LIMIT 1", (BUILD, GIVEN_UP)
-    ).fetchone()
-    return row is None
+    query = "SELECT 1 FROM meta WHERE key = ? AND value != ?"
+    return connection.execute(query, (BUILD, GIVEN_UP)).fetchone() is None and is_related(connection)

@@ -9,9 +9,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+from explorer.store.statements import PUT_META
+
 YEAR = "CAST(substr(coalesce(c.period_start, c.period_end, ''), 1, 4) AS INTEGER)"
 """The year of a claim `c` in SQL, as `relate.year_of` gives it."""
 _COUNT = "stale_count"
+_LEFT = "stale_left"
+"""The count when the last relating ended and left groups stale that could not be related."""
 _STALE = (
     f"INSERT INTO stale_keys (key, year, changes) SELECT k.key, {YEAR}, count(*)"
     " FROM claims c JOIN claim_keys k ON k.claim_id = c.id WHERE {condition} GROUP BY 1, 2"
@@ -48,11 +52,25 @@ _ALL = 1_000_000_000
 
 def stale_count(connection: sqlite3.Connection) -> int:
     """How often keys became stale; a greater number than before means that claims changed since."""
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (_COUNT,)).fetchone()
-    return int(row[0]) if row is not None and str(row[0]).isdecimal() else 0
+    return _number(connection, _COUNT) or 0
+
+
+def leave_stale(connection: sqlite3.Connection) -> None:
+    """The groups that are stale are left so until the next build: they could not be related."""
+    connection.execute(PUT_META, (_LEFT, str(stale_count(connection))))
+
+
+def is_related(connection: sqlite3.Connection) -> bool:
+    """Whether all claims that changed have their relations, but those that could not be related."""
+    if connection.execute("SELECT 1 FROM stale_keys LIMIT 1").fetchone() is None:
+        return True
+    return _number(connection, _LEFT) == stale_count(connection)
+
+
+def _number(connection: sqlite3.Connection, key: str) -> int | None:
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return int(row[0]) if row is not None and str(row[0]).isdecimal() else None
 
 
 def _count(connection: sqlite3.Connection) -> None:
-    connection.execute(
-        "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_COUNT, str(stale_count(connection) + 1))
-    )
+    connection.execute(PUT_META, (_COUNT, str(stale_count(connection) + 1)))

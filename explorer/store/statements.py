@@ -10,12 +10,10 @@ PUT_FILE = (
     " document_id = excluded.document_id, reason = excluded.reason, settings = excluded.settings"
 )
 """For every document."""
-MARK_BUILD = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+PUT_META = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 """For every build; one that is given up may have no memory for the import of sqlite-utils."""
-LAST_DOCUMENT = (
-    "INSERT INTO meta (key, value) VALUES ('last_document_id', ?) ON CONFLICT (key) DO UPDATE"
-    " SET value = excluded.value WHERE CAST(value AS INTEGER) < CAST(excluded.value AS INTEGER)"
-)
+RAISE_META = PUT_META + " WHERE CAST(value AS INTEGER) < CAST(excluded.value AS INTEGER)"
+"""The same for a number that never falls."""
 
 
 def insert_into(table: str, columns: Sequence[str]) -> str:

@@ -25,8 +25,8 @@ from explorer.store.rows import (
     document_of,
     relation_row,
 )
-from explorer.store.stale import make_claims_stale, make_document_stale
-from explorer.store.statements import LAST_DOCUMENT, MARK_BUILD, PUT_FILE, insert_into
+from explorer.store.stale import leave_stale, make_claims_stale, make_document_stale
+from explorer.store.statements import PUT_FILE, PUT_META, RAISE_META, insert_into
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -57,7 +57,10 @@ class StoreWriter:
 
     @cached_property
     def database(self) -> Database:
-        """The store for sqlite-utils, whose import takes longer than storing a document."""
+        """The store for sqlite-utils, by which facts about a store are put that seldom change (`set_meta`).
+
+        Its import takes longer than storing a document: what every build or document writes is plain SQL.
+        """
         from sqlite_utils import Database
 
         return Database(self.connection, recursive_triggers=False)
@@ -72,7 +75,7 @@ class StoreWriter:
         """Close the connection. A build that has not ended is known to be given up."""
         if self._build is not None:
             with suppress(ExplorerError, sqlite3.Error), self.transaction():
-                self.connection.execute(MARK_BUILD, (BUILD, GIVEN_UP))
+                self.connection.execute(PUT_META, (BUILD, GIVEN_UP))
         self.connection.close()
 
     @contextmanager
@@ -106,12 +109,16 @@ class StoreWriter:
         """
         build = uuid.uuid4().hex
         with writing(self.connection):
-            self.connection.execute(MARK_BUILD, (BUILD, build))
+            self.connection.execute(PUT_META, (BUILD, build))
         self._build = build
 
     def end_build(self) -> None:
-        """The build that began is complete: in a transaction."""
-        self.connection.execute("DELETE FROM meta WHERE key = ?", (BUILD,))
+        """The build that began is complete. Not to be called inside a transaction: it is one.
+
+        Where it fails the build goes on, so that `close` gives it up.
+        """
+        with self.transaction():
+            self.connection.execute("DELETE FROM meta WHERE key = ?", (BUILD,))
         self._build = None
 
     def files(self) -> dict[str, FileState]:
@@ -158,7 +165,7 @@ class StoreWriter:
         loose = "SELECT 1 FROM claims WHERE document_id = ? AND restates NOT IN (SELECT id FROM claims) LIMIT 1"
         if self.connection.execute(loose, (document_id,)).fetchone() is not None:
             raise ValueError("a claim restates one that is not there")
-        self.connection.execute(LAST_DOCUMENT, (str(document_id),))
+        self.connection.execute(RAISE_META, ("last_document_id", str(document_id)))
         search_index.add(self.connection, document_id)
         self.put_file(state)
 
@@ -266,6 +273,8 @@ class StoreWriter:
         kept = {row for keys in failed for row in stale_keys_within(self.connection, keys)}
         self.connection.execute("DELETE FROM stale_keys")
         self.connection.executemany("INSERT INTO stale_keys (key, year, changes) VALUES (?, ?, ?)", sorted(kept))
+        if kept:
+            leave_stale(self.connection)
 
     def meta(self, key: str) -> str | None:
         """A remembered fact about the store itself."""

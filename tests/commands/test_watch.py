@@ -47,8 +47,7 @@ def test_a_watch_that_was_overtaken_builds_after_the_other(
             return build(*arguments)
         with StoreWriter(store) as other:
             other.begin_build()
-            with other.transaction():
-                other.end_build()
+            other.end_build()
         raise OvertakenError
 
     def changes(*_: object) -> Iterator[None]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from explorer.errors import OvertakenError
 from explorer.store.builds import await_build
+from explorer.store.connection import writing
 from explorer.store.writer import StoreWriter
 
 
@@ -29,8 +33,7 @@ def test_nobody_builds_a_store_that_is_complete(tmp_path: Path) -> None:
         writer.begin_build()
         with pytest.raises(_Enough):
             await_build(store, _enough)
-        with writer.transaction():
-            writer.end_build()
+        writer.end_build()
         assert await_build(store, _never)
     assert await_build(store, _never)
 
@@ -63,6 +66,25 @@ def test_the_end_of_an_overtaken_build_leaves_the_other_alone(tmp_path: Path) ->
                 pass
         with pytest.raises(_Enough):
             await_build(store, _enough)
-        with second.transaction():
-            second.end_build()
+        second.end_build()
     assert await_build(store, _never)
+
+
+def test_a_build_whose_end_cannot_be_stored_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = tmp_path / "a.db"
+    with StoreWriter(store) as writer:
+        writer.begin_build()
+
+        @contextmanager
+        def full() -> Iterator[None]:
+            with writing(writer.connection):
+                yield
+                raise sqlite3.OperationalError("database or disk is full")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(writer, "transaction", full)
+            with pytest.raises(sqlite3.OperationalError):
+                writer.end_build()
+        with pytest.raises(_Enough):
+            await_build(store, _enough)
+    assert not await_build(store, _never)

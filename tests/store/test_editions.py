@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from explorer.store.editions import edition_of
+from explorer.store.stale import make_document_stale
 from explorer.store.writer import StoreWriter
 
 
@@ -20,8 +21,7 @@ def test_a_store_is_settled_once_its_build_has_ended(tmp_path: Path) -> None:
         assert settled(store)
         writer.begin_build()
         assert not settled(store)
-        with writer.transaction():
-            writer.end_build()
+        writer.end_build()
         assert settled(store)
 
 
@@ -45,3 +45,16 @@ def test_claims_that_have_not_been_compared_unsettle_a_store(tmp_path: Path) -> 
         with writer.transaction():
             writer.all_keys_related()
         assert settled(store)
+
+
+def test_a_group_that_could_not_be_related_leaves_a_store_settled_until_a_claim_changes(tmp_path: Path) -> None:
+    store = tmp_path / "a.db"
+    with StoreWriter(store) as writer:
+        with writer.transaction():
+            writer.connection.execute("INSERT INTO stale_keys (key, year, changes) VALUES (7, 0, 1), (8, 0, 1)")
+            writer.all_keys_related(failed=[(7, 7)])
+        assert settled(store)
+        assert writer.stale_keys() == 1
+        with writer.transaction():
+            make_document_stale(writer.connection, 1)
+        assert not settled(store)
