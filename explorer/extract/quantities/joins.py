@@ -42,7 +42,7 @@ def _pair(line: Line, a: Atom, b: Atom) -> Atom | None:
     if len(gap) > _GAP or (a.value_max is not None and b.rule != "score"):
         return None
     return (
-        _composite(gap, a, b)
+        _composite(line, gap, a, b)
         or _part_of_percent(gap, a, b)
         or ratios.ratio(line, gap, a, b)
         or _tolerance(gap, a, b)
@@ -72,15 +72,30 @@ _COORDINATED = frozenset({" and ", "- or ", "- and ", "-or ", "-and "})
 _SHARED = frozenset({QuantityKind.COUNT, QuantityKind.MEASURE})
 
 
-def _composite(gap: str, a: Atom, b: Atom) -> Atom | None:
+_ENDS = re.compile(r"\s*(?:[.,;!?]|$)")
+_BOTH = re.compile(r"\b(?:between|from|both) $", re.IGNORECASE)
+
+
+def _spoken_hundredths(line: Line, gap: str, a: Atom, b: Atom) -> bool:
+    """Thirteen dollars forty-five; $30 and fifty: hundredths in words behind an amount, which count nothing."""
+    if a.kind is not QuantityKind.MONEY or not b.naked or b.numeral.form != "words" or not 10 <= b.value < 100:
+        return False
+    if a.scaled or a.decimals or a.value != int(a.value):
+        return False
+    if gap == " ":
+        return a.numeral.form == "words" and a.worded_unit
+    alone = _ENDS.match(line.after(b.end, 3)) is not None and not _BOTH.search(line.before(a.start, 9))
+    return gap == " and " and alone
+
+
+def _composite(line: Line, gap: str, a: Atom, b: Atom) -> Atom | None:
     if a.kind is b.kind is QuantityKind.MONEY and a.unit == b.unit and _is_minor(b) and not _is_minor(a):
         if not _JOINT.fullmatch(gap) or a.decimals or a.scaled or b.value >= 1 or not a.worded_unit:
             return None
         a.value, a.step = a.value + b.value, 0.0
         a.end, a.number_end, a.rule = b.end, b.number_end, "composite"
         return a
-    spoken = a.numeral.form == b.numeral.form == "words" and a.kind is QuantityKind.MONEY and a.worded_unit and b.naked
-    if spoken and gap == " " and 10 <= b.value < 100 and not a.scaled:  # thirteen dollars forty-five
+    if _spoken_hundredths(line, gap, a, b):
         a.value += b.value / 100
         a.end, a.number_end, a.rule = b.end, b.number_end, "composite"
         return a

@@ -91,11 +91,21 @@ def _unit_and_dash(line: Line, at: int) -> bool:
 
 
 _MINUS = re.compile(r"(?<!or )\b(?:minus|negative) $", re.IGNORECASE)
+_LONE_MINUS = re.compile(
+    r"\b(?:of|at|to|from|under|about|is|was|hit|hits|reach|reached|reads?|fell|sank|convert) ([-−–] )$", re.IGNORECASE
+)
+"""A dash that stands alone behind a word that wants a figure: no punctuation."""
+_DEGREES = re.compile(r"[ \u00a0]?(?:°|º|℃|℉|deg(?:ree)?s?\b|celsius\b|centigrade\b|fahrenheit\b)", re.IGNORECASE)
 
 
 def _negated(line: Line, numeral: numerals.Numeral) -> numerals.Numeral:
-    """A numeral behind the word "minus" with its sign."""
+    """A numeral with its sign behind the word "minus", or a temperature behind a dash that stands alone."""
     minus = _MINUS.search(line.before(numeral.start, 12))
+    if minus is None and _DEGREES.match(line.after(numeral.end, 12)):
+        lone = _LONE_MINUS.search(line.before(numeral.start, 12))
+        if lone and not numeral.negative:
+            start = numeral.start - len(lone[1])
+            return replace(numeral, start=start, value=-numeral.value, negative=True)
     if not minus or numeral.negative:
         return numeral
     start = numeral.start - len(minus[0])

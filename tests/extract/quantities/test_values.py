@@ -208,6 +208,10 @@ def test_spans_hold_currency_scale_and_unit_but_no_qualifier_nor_noun(find: Find
         ("It lost by 290 votes to 228.", [(290, "vote"), (228, "vote")]),
         ("A 10A fuse blew.", [(10, "A")]),
         ("It only cost thirteen dollars forty five.", [(13.45, "USD")]),
+        ("It only cost $13 and forty-five.", [(13.45, "USD")]),
+        ("It costs $13 and forty are left.", [(13, "USD"), (40, None)]),
+        ("The lake cooled to - 20 degrees Celsius.", [(-20, "°C")]),
+        ("The lake on Monday - 20 degrees Celsius.", [(20, "°C")]),
         ("8,000-odd signatures", [(8000, "signature")]),
         ("The record of 48.7 C was set.", [(48.7, "°C")]),
         ("They sold 640 W panels and 5 A grades.", [(640, "W"), (5, "grade")]),
@@ -235,6 +239,7 @@ def test_figures_told_by_the_words_around(find: Finder, text: str, expected: lis
 
 def test_a_range_of_measures_is_one(find: Finder) -> None:
     assert [(m.value, m.value_max) for m in find("It takes 3 days to 5 days.")] == [(3, 5)]
+    assert [(m.value, m.value_max) for m in find("It costs between $13 and forty.")] == [(13, 40)]
 
 
 @pytest.mark.parametrize(
