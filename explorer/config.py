@@ -12,7 +12,6 @@ from typing import Any, NoReturn
 from explorer.errors import ConfigError
 from explorer.gate import shown_path
 from explorer.resources import typed_path
-from explorer.vocabulary.reading import toml_tables
 
 _MAX_BYTES = 1_000_000
 _MAX_JOBS = 256
@@ -109,6 +108,8 @@ class _Reader:
     """The file's table, and its mistakes by line."""
 
     def __init__(self, path: Path) -> None:
+        from explorer.vocabulary.reading import toml_tables
+
         self.path = path
         try:
             if path.stat().st_size > _MAX_BYTES:

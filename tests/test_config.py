@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.commands.config import check_screen
+from explorer.commands.screen_config import check_screen
 from explorer.config import KEYS, Config, read_config, template
 from explorer.errors import ConfigError, ExitCode
 from explorer.resources import typed_path

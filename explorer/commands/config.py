@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 
+from explorer.commands.screen_config import check_screen
 from explorer.commands.selection import add_examples, add_json_option, print_record, print_safe
-from explorer.config import KEYS, Config, config_path, load_config, template
-from explorer.errors import ConfigError, ExitCode
+from explorer.config import KEYS, config_path, load_config, template
+from explorer.errors import ExitCode
 from explorer.gate import shown_path
 
 RECORD_KEYS = {
@@ -64,43 +65,6 @@ def _show(as_json: bool) -> None:
         if isinstance(value, dict):
             said = ", ".join(f"{command} = {keys}" for command, keys in value.items())
         print_safe(f"{name:<11} {said if said not in (None, '') else '-'}")
-
-
-def check_screen(config: Config) -> None:
-    """Raise ConfigError where the theme or a command is unknown, or one key is given to two commands of a place."""
-    from explorer.tui.commands import COMMANDS, EVERYWHERE
-    from explorer.tui.theme import THEMES
-
-    changes = config.keys
-
-    def where(name: str) -> str:
-        return f"{shown_path(config_path())}:{config.lines.get(name, 1)}"
-
-    themes = [theme.name for theme in THEMES]
-    if config.theme is not None and config.theme not in themes:
-        raise ConfigError(f"{where('theme')}: there is no theme {config.theme!r}; there are {', '.join(themes)}")
-    for name in changes:
-        if name not in COMMANDS:
-            raise ConfigError(
-                f"{where(name)}: there is no command {name!r}; `fact-explorer config --template` lists them"
-            )
-    taken: dict[tuple[str, str], str] = {}
-    for name, command in COMMANDS.items():
-        usual = _keys(command.keys)
-        for key in _keys(changes.get(name, command.keys)):
-            other = taken.setdefault((command.scope, key), name)
-            new = key not in usual or key not in _keys(COMMANDS[other].keys)
-            if other != name and new:
-                raise ConfigError(
-                    f"{where(name if name in changes else other)}: the key {key} is given to both {other} and {name}"
-                )
-            everywhere = taken.get((EVERYWHERE, key))
-            if key not in usual and everywhere is not None and command.scope != EVERYWHERE:
-                raise ConfigError(f"{where(name)}: the key {key} of {name} is {everywhere} everywhere")
-
-
-def _keys(text: str) -> list[str]:
-    return [key.strip() for key in text.split(",")]
 
 
 def _commands() -> dict[str, tuple[str, str]]:

@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
         )
     paths: Sequence[Path] = options.paths
     config = load_config()
-    from explorer.commands.config import check_screen
+    from explorer.commands.screen_config import check_screen
     from explorer.tui.app import run as run_screen
 
     check_screen(config)

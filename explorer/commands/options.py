@@ -8,7 +8,6 @@ from pathlib import Path
 
 from explorer.config import load_config
 from explorer.resources import seeds_folder
-from explorer.store.places import default_store
 
 
 def add_store_option(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +30,11 @@ def roots_of(paths: Sequence[Path]) -> tuple[Path, ...]:
 def store_of(options: argparse.Namespace, roots: Sequence[Path]) -> Path:
     """The store that the options name, or the corpus's own in the user's data folder."""
     given: Path | None = options.store
-    return given if given is not None else default_store(roots, load_config().stores)
+    if given is not None:
+        return given
+    from explorer.store.places import default_store
+
+    return default_store(roots, load_config().stores)
 
 
 def vocabulary_of(options: argparse.Namespace) -> tuple[Path, ...]:

@@ -1,15 +1,13 @@
 """How quick the screen is on a large store: `python -m tests.benchmarks.screen [claims]`.
 
 Prints the time from a key to the last repaint that it causes, and the processor time of the event loop's thread for it
-(p50, p95, the slowest), and the time to the first paint beside that of an empty Textual app in the same run.
+(p50, p95, the slowest), and the time to the first frame beside that of an empty Textual app in the same run.
 """
 
 from __future__ import annotations
 
 import asyncio
-import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -19,12 +17,11 @@ from typing import Any
 
 from textual.app import App
 
+from tests.benchmarks.first_frame import print_first_frame
 from tests.benchmarks.large_store import make_store
 
 _SETTLE = 0.25
-_ROUNDS = 7
 _GOAL = 50
-_LONGEST = 60
 _KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("open a period", ("right",)),
     ("next claim", ("j",) * 25),
@@ -85,54 +82,6 @@ def _print(name: str, times: Sequence[tuple[float, float]]) -> None:
     print(f"{name:<24}{len(times):>4} keys  {'   '.join(parts)}")
 
 
-_EMPTY = """
-import os
-from textual.app import App
-class Empty(App):
-    def _display(self, screen, renderable):
-        super()._display(screen, renderable)
-        os._exit(0)
-Empty().run(headless=True, size=(160, 45))
-"""
-_OURS = """
-import os, sys
-from pathlib import Path
-from explorer.tui.app import ExplorerApp
-class Ours(ExplorerApp):
-    def _display(self, screen, renderable):
-        super()._display(screen, renderable)
-        shown = str(screen._compositor.render_strips()) if screen.size else ""
-        if sys.argv[2] in shown:
-            os._exit(0)
-Ours(Path(sys.argv[1])).run(headless=True, size=(160, 45))
-"""
-_FRAME, _PANES = "Fact Explorer", "characters"
-"""What is to be read on the screen when the frame is painted, and when the panes are filled."""
-
-
-def _seconds(code: str, *arguments: str) -> tuple[float, float]:
-    """Wall and processor time of a fresh interpreter that ends as soon as the screen shows what is wanted."""
-    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run([sys.executable, "-c", code, *arguments], check=True, stdout=subprocess.DEVNULL, timeout=_LONGEST)
-    after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - started
-    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def _first_paint(store: Path) -> None:
-    """Print how long the first paint takes beside an empty Textual app; turn by turn, the quickest of each counts."""
-    codes = {"empty": (_EMPTY,), "frame": (_OURS, str(store), _FRAME), "panes": (_OURS, str(store), _PANES)}
-    times: dict[str, list[tuple[float, float]]] = {name: [] for name in codes}
-    for _ in range(_ROUNDS):
-        for name, code in codes.items():
-            times[name].append(_seconds(*code))
-    for place, kind in enumerate(("wall", "processor")):
-        empty, frame, panes = (min(one[place] for one in times[name]) for name in codes)
-        print(
-            f"first paint, {kind} time: empty Textual app {empty:.3f} s, frame {frame:.3f} s ({frame / empty:.2f} x),"
-            f" all panes filled {panes:.3f} s ({panes / empty:.2f} x)"
-        )
-
-
 def main() -> None:
     """Make the store, measure, print."""
     claims = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
@@ -142,7 +91,7 @@ def main() -> None:
         started = time.perf_counter()
         store = make_store(Path(folder) / "large.db", claims)
         print(f"store of {claims:,} claims made in {time.perf_counter() - started:.1f} s")
-        _first_paint(store)
+        print_first_frame(store, Path(folder))
         found = asyncio.run(_latencies(ExplorerApp(store), _KEYS))
     for name, times in found.items():
         _print(name, times)
