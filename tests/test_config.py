@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from explorer.commands.screen_config import check_screen
-from explorer.config import KEYS, Config, read_config, template
+from explorer.config import Config
+from explorer.config.file import KEYS, read_config, template
 from explorer.errors import ConfigError, ExitCode
 from explorer.resources import typed_path
 from explorer.tui.commands import COMMANDS

@@ -6,7 +6,8 @@ import argparse
 
 from explorer.commands.screen_config import check_screen
 from explorer.commands.selection import add_examples, add_json_option, print_record, print_safe
-from explorer.config import KEYS, config_path, load_config, template
+from explorer.config import config_path, load_config
+from explorer.config.file import KEYS, template
 from explorer.errors import ExitCode
 from explorer.gate import shown_path
 

@@ -15,7 +15,7 @@ from typing import Any, TextIO, cast
 
 from explorer.gate import shown
 
-_OWN = re.compile(r"(\x1b\[(?:[0-9]{1,3}(?:;[0-9]{1,3})*)?m|\x1b\[K|[\r\n\t])")
+_OWN = r"(\x1b\[(?:[0-9]{1,3}(?:;[0-9]{1,3})*)?m|\x1b\[K|[\r\n\t])"
 """Colours, clearing a line, and white space: all that commands themselves write."""
 
 
@@ -23,7 +23,7 @@ def gated(text: str) -> str:
     """`text` with every control visible, but for those that commands write themselves."""
     if text.isascii() and text.isprintable():
         return text
-    pieces = _OWN.split(text)
+    pieces = re.split(_OWN, text)
     return "".join(piece if number % 2 else shown(piece) for number, piece in enumerate(pieces))
 
 

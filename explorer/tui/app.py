@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
+from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.message import Message
 
@@ -18,6 +18,7 @@ from explorer.tui.theme import DEFAULT_THEME, THEMES, Ink
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.theme import Theme
 
     from explorer.config import Config
     from explorer.tui.building import Built, Progressed
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from explorer.tui.following import Changed
     from explorer.tui.screens.explorer import ExplorerScreen
     from explorer.tui.session import Session
+
+
+_THEMES = {theme.name: theme for theme in THEMES}
 
 
 class ExplorerApp(GuardedApp):
@@ -49,6 +53,9 @@ class ExplorerApp(GuardedApp):
         theme: str | None = None,
     ) -> None:
         self._ink: Ink | None = None
+        configured = config.theme if config is not None else None
+        # set before the style sheet is made, which would be made again
+        self.set_reactive(App.theme, theme or configured or DEFAULT_THEME)
         super().__init__()
         self.store = store
         self.roots = tuple(roots)
@@ -57,9 +64,6 @@ class ExplorerApp(GuardedApp):
         self.author = config.name if config is not None else None
         self.corpus_title = ""
         """What to call the corpus, where its folder's name is not wanted."""
-        for known in THEMES:
-            self.register_theme(known)
-        self.theme = theme or (config.theme if config is not None else None) or DEFAULT_THEME
         if config is not None and config.keys:
             self.set_keymap(dict(config.keys))
 
@@ -82,6 +86,11 @@ class ExplorerApp(GuardedApp):
             self._ink = Ink(self.theme_variables, self.no_color)
         return self._ink
 
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's own themes and those of this app, by name."""
+        return {**super().available_themes, **_THEMES}
+
     def _watch_theme(self, theme_name: str) -> None:
         self._ink = None
         super()._watch_theme(theme_name)
@@ -98,8 +107,9 @@ class ExplorerApp(GuardedApp):
 
             ask_command(self.explorer)
 
-    def compose(self) -> ComposeResult:
-        yield Curtain()
+    def get_default_screen(self) -> Curtain:
+        """The frame without anything in it."""
+        return Curtain()
 
     def on_mount(self) -> None:
         """The frame is painted first; everything else is imported and opened right after that."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
+from textual.geometry import Size
+from textual.screen import Screen
 from textual.strip import Strip
-from textual.widget import Widget
 
 from explorer.views.layout import PANES, Rect, arrange, size_name
 
@@ -17,36 +19,50 @@ _BARS = 2
 """Rows of the bars above and below that are always there."""
 
 
-class Curtain(Widget):
+class Curtain(Screen[None]):
     """Empty frames where the panes will be, and the name of the corpus."""
 
-    DEFAULT_CSS = "Curtain { width: 1fr; height: 1fr; background: $background; }"
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn: tuple[Size, str] | None = None
+        """The size and the theme that the rows are for."""
+        self._rows: tuple[Strip, ...] = ()
 
     def render_line(self, y: int) -> Strip:
         """A row of the picture."""
+        wanted = self.size, self.app.theme
+        if self._drawn != wanted:
+            self._drawn, self._rows = wanted, tuple(self._picture())
+        return self._rows[y]
+
+    def _picture(self) -> Iterator[Strip]:
         width, height = self.size
         app = cast("ExplorerApp", self.app)
         base = self.rich_style
+
+        def strip(*pieces: tuple[str, str]) -> Strip:
+            segments = [Segment(text, base + app.ink.style(tone)) for text, tone in pieces]
+            return Strip(segments).adjust_cell_length(width, base)
+
+        yield strip((" ◆ ", "accent"), ("Fact Explorer", "strong"), ("  ", "muted"), (app.corpus_name, "accent"))
         tabs = size_name(width, height) != "wide"
-        pieces: list[tuple[str, str]]
-        if y == 0:
-            pieces = [(" ◆ ", "accent"), ("Fact Explorer", "strong"), ("  ", "muted"), (app.corpus_name, "accent")]
-        elif y == 1 and tabs:
-            pieces = [(" ", "muted"), *((f" {n} {name.capitalize()} ", "muted") for n, name in enumerate(PANES, 1))]
-        else:
-            pieces = [(_frames(width, height - _BARS - tabs, y - 1 - tabs), "faint")]
-        segments = [Segment(text, base + app.ink.style(tone)) for text, tone in pieces]
-        return Strip(segments).adjust_cell_length(width, base)
+        if tabs:
+            yield strip((" ", "muted"), *((f" {n} {name.capitalize()} ", "muted") for n, name in enumerate(PANES, 1)))
+        for row in _frames(width, height - _BARS - tabs):
+            yield strip((row, "faint"))
+        yield strip()
 
 
-def _frames(width: int, height: int, y: int) -> str:
-    """A row of the frames of the panes that will be seen."""
-    cells = [" "] * width
+def _frames(width: int, height: int) -> Iterator[str]:
+    """The rows of the frames of the panes that will be seen."""
     alone = size_name(width, height + _BARS + 1) == "narrow"
-    for name, rect in arrange(width, max(3, height), PANES, alone).items():
-        line = _edge(name, rect, y - rect.y)
-        cells[rect.x : rect.x + len(line)] = line
-    return "".join(cells[:width])
+    rects = arrange(width, max(3, height), PANES, alone).items()
+    for y in range(height):
+        cells = [" "] * width
+        for name, rect in rects:
+            line = _edge(name, rect, y - rect.y)
+            cells[rect.x : rect.x + len(line)] = line
+        yield "".join(cells[:width])
 
 
 def _edge(name: str, rect: Rect, y: int) -> str:

@@ -25,7 +25,7 @@ def targets() -> dict[str, Callable[[bytes], None]]:
     """What can be fuzzed: each takes bytes and raises nothing but by a defect."""
     import sqlite3
 
-    from explorer.config import read_config
+    from explorer.config.file import read_config
     from explorer.errors import ConfigError, ReadError, VocabularyError
     from explorer.extract import extract
     from explorer.gate import shown, storable

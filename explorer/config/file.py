@@ -1,17 +1,18 @@
-"""The user's configuration: one TOML file; `fact-explorer config --write` makes it with every key documented."""
+"""The file of the configuration: read, each mistake told by its line, and written with every key documented."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
+from explorer.config import Config
 from explorer.errors import ConfigError
 from explorer.gate import shown_path
 from explorer.resources import typed_path
+from explorer.vocabulary.reading import toml_tables
 
 _MAX_BYTES = 1_000_000
 _MAX_JOBS = 256
@@ -35,35 +36,6 @@ KEYS = (
     Key("stores", "Folder for the stores of corpora; without it, the user's data folder.", '"~/facts"'),
 )
 """Every key outside of [keys], in the order of the written file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Config:
-    """What the file says; None or empty where it says nothing."""
-
-    name: str | None = None
-    theme: str | None = None
-    vocabulary: tuple[Path, ...] = ()
-    jobs: int | None = None
-    stores: Path | None = None
-    keys: Mapping[str, str] = field(default_factory=dict)
-    """Keys by command: `pane.search` to `slash,ctrl+f`, as Textual names keys."""
-    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
-    """The line on which the theme and each command stand, for mistakes that only the screen can tell."""
-
-
-def config_path() -> Path:
-    """Where the file is, whether it exists or not."""
-    from platformdirs import user_config_path
-
-    return user_config_path("fact-explorer") / "config.toml"
-
-
-@cache
-def load_config() -> Config:
-    """The configuration of this user; the default where there is no file. Raises ConfigError."""
-    path = config_path()
-    return read_config(path) if path.exists() else Config()
 
 
 def read_config(path: Path) -> Config:
@@ -108,8 +80,6 @@ class _Reader:
     """The file's table, and its mistakes by line."""
 
     def __init__(self, path: Path) -> None:
-        from explorer.vocabulary.reading import toml_tables
-
         self.path = path
         try:
             if path.stat().st_size > _MAX_BYTES:
