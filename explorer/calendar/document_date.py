@@ -62,6 +62,8 @@ _DATELINE = re.compile(
     re.ASCII,
 )
 _AGENCY = re.compile(rf"\([A-Z][A-Za-z ]{{1,20}}\)[ ](?i:{_DATE})(?=[ ]?[—–-])", re.ASCII)
+_FIGURE = re.compile(r"\d", re.ASCII)
+"""Every date holds one."""
 _HEAD_LINES = 12
 _HEAD_CHARACTERS = 3000
 _LINE_CHARACTERS = 400
@@ -85,7 +87,7 @@ def document_date_from_text(text: str) -> tuple[str, Span] | None:
     Looks at the first lines and at the last one. Day and month of an all-numeric date are given only where their order
     is plain, else its year alone. None where nothing says so.
     """
-    lines = _head_lines(text)
+    lines = [line for line in _head_lines(text) if _FIGURE.search(line[1])]
     later: tuple[str, Span] | None = None
     for start, line in lines:
         stated = _STATED.search(line)

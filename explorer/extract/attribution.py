@@ -38,6 +38,8 @@ _AHEAD = re.compile(
     rf"(?<!\w)(?P<name>{_PRONOUN}|{_ROLE}{_NAME})(?:,[^,“\"]{{1,60}},)?\s+{_SAID}\b[^“\".]{{0,40}}[,:]?\s*$",
     re.IGNORECASE,
 )
+_SAID_LAST = re.compile(rf"\b{_SAID}\b[^“\".]{{0,40}}[,:]?\s*$", re.IGNORECASE)
+"""How every match of `_AHEAD` ends: found much sooner, so it is looked for first."""
 _ADDING = re.compile(r"\b(?:adding|adds|continuing)(?: that)?[,:]?\s*$")
 _SAYER = re.compile(
     rf"(?<!\w)(?P<name>{_PRONOUN}|{_NAME})(?:,[^“\"]{{1,120}},)?\s+(?:{_SAID}|described|recalled|called)\b"
@@ -88,7 +90,8 @@ def _speaker(text: str, start: int, end: int, quote_start: int, quote_end: int) 
     if _ADDING.search(text, base, quote_start):
         sayers = list(_SAYER.finditer(text, max(start, quote_start - _LOOK_FAR), quote_start))
         return _trimmed(text, *sayers[-1].span("name")) if sayers else None
-    ahead = _AHEAD.search(text[base:quote_start])
+    before = text[base:quote_start]
+    ahead = _AHEAD.search(before) if _SAID_LAST.search(before) else None
     return _trimmed(text, base + ahead.start("name"), base + ahead.end("name")) if ahead else None
 
 

@@ -17,6 +17,7 @@ _BYLINE = re.compile(
     r"(?:[,|•·/–—-] ?.{0,60})?$"
 )
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}|https?://\S{1,200}|www\.\S{1,100}")
+_SIGNS_OF_ADDRESS = ("@", "://", "www.")
 _PHONE = re.compile(
     r"(?<![\w.])(?:\+\d{1,3}[ .-]?)?(?:\(0?\d{1,5}\)[ .-]?|0\d{2,4}[ .-])\d{2,4}(?:[ .-]?\d{2,5}){0,3}(?!\w)"
 )
@@ -71,8 +72,14 @@ def _by_shape(line: str) -> bool:
         and not re.search(r"\d\s?[%$€£]", line)
     ):
         return _linked_words(line)
-    contact = _ADDRESS.search(line) or _PHONE.search(line)
-    return contact is not None and len(line) <= _LINE and not _has_clause(line, contact.start())
+    contact = _contact(line) if len(line) <= _LINE else None
+    return contact is not None and not _has_clause(line, contact.start())
+
+
+def _contact(line: str) -> re.Match[str] | None:
+    """The first address in a line, or else telephone number; the signs that each needs are looked for first."""
+    address = _ADDRESS.search(line) if any(sign in line for sign in _SIGNS_OF_ADDRESS) else None
+    return address or (_PHONE.search(line) if "0" in line or "(" in line else None)
 
 
 def _linked_words(line: str) -> bool:

@@ -58,6 +58,10 @@ def _profiles() -> dict[str, frozenset[str]]:
 
 
 _COMMON: Mapping[str, frozenset[str]] = MappingProxyType(_profiles())
+_LANGUAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {word: tuple(code for code, words in _COMMON.items() if word in words) for words in _COMMON.values() for word in words}
+)
+"""In which languages a word is common."""
 _SCRIPTS: tuple[tuple[str, str], ...] = (
     ("ja", r"[\u3040-\u30ff]"), ("ko", r"[\uac00-\ud7af\u1100-\u11ff]"), ("zh", r"[\u4e00-\u9fff]"),
     ("ru", r"[\u0400-\u04ff]"), ("el", r"[\u0370-\u03ff]"), ("ar", r"[\u0600-\u06ff]"), ("he", r"[\u0590-\u05ff]"),
@@ -85,7 +89,10 @@ def detect_language(text: str) -> str | None:
     if len(words) < _MIN_WORDS:
         return None
     counts = Counter(words)
-    hits = {code: sum(counts[word] for word in common) for code, common in _COMMON.items()}
+    hits = dict.fromkeys(_COMMON, 0)
+    for word in counts.keys() & _LANGUAGES.keys():
+        for code in _LANGUAGES[word]:
+            hits[code] += counts[word]
     best = max(hits, key=lambda code: (hits[code], code == "en"))
     if hits[best] < _MIN_HITS or hits[best] < _MIN_SHARE * len(words):
         return "en" if hits["en"] >= _MIN_HITS else None
@@ -115,6 +122,8 @@ def _sample(text: str) -> str:
 
 
 def _by_script(sample: str, letters: int) -> str | None:
+    if sample.isascii():
+        return None
     shares = {code: len(pattern.findall(sample)) / letters for code, pattern in _SCRIPT_PATTERNS}
     if shares["zh"] + shares["ja"] > _SCRIPT_SHARE:
         return "ja" if shares["ja"] > _KANA_SHARE else "zh"

@@ -26,7 +26,7 @@ _HAVING = re.compile(r"\bwith (?:a |an |the |its )?(?P<number>\d[\d.,]*)[ -]?[A-
 def figures_beside(sentence: str, figure: tuple[int, int]) -> frozenset[str]:
     """The figures of a sentence other than that at `figure`, as digits; years, days and brackets are left out."""
     blank = lambda found: " " * len(found[0]) if not found.start() <= figure[0] < found.end() else found[0]  # noqa: E731
-    plain = DAY.sub(blank, _BRACKETS.sub(blank, sentence))
+    plain = DAY.sub(blank, _BRACKETS.sub(blank, sentence) if "(" in sentence else sentence)
     digits = {found[0].replace(",", "") for found in _FIGURE.finditer(plain) if not _touches(found, figure)}
     words = {_SPELLED[found[0].lower()] for found in _WORD.finditer(plain) if not _touches(found, figure)}
     return frozenset(one for one in digits | words if not YEAR.fullmatch(one))

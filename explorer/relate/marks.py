@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from explorer.model import Claim, ClaimKind, Modality
-from explorer.relate.words import TOKEN, Lexicon, fold, stem
+from explorer.relate.words import TOKEN, Lexicon, fold, stem, words_of
 
 _NEAR = re.compile(
     r"\b(?:nearly|almost|close to|approaching"
@@ -66,7 +66,8 @@ def marks_of(
     claim: Claim, sentence: str, figure: tuple[int, int], own: tuple[int, int], length: int, lexicon: Lexicon
 ) -> set[str]:
     """The marks of a claim: `figure` and its clause `own` as offsets in `sentence`, `length` of the document's text."""
-    found = _told_of_time(claim, {stem(fold(match[0])) for match in TOKEN.finditer(sentence, *own)}, lexicon)
+    clause = {word.stem for word in words_of(sentence) if own[0] <= word.start and word.end <= own[1]}
+    found = _told_of_time(claim, clause, lexicon)
     if _NEAR.search(sentence[max(0, figure[0] - 40) : figure[0]]):
         found.add(NEAR)
     found.update(mark for mark, pattern in ((IS, _IS), (WAS, _WAS)) if pattern.search(sentence, *own))

@@ -8,8 +8,9 @@ which copies of one text are known. It is text of some hundred bytes, so that re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, pairwise
 from zlib import crc32
 
@@ -20,7 +21,7 @@ from explorer.relate.marks import marks_of
 from explorer.relate.times import PART_OF_YEAR, times_in
 from explorer.relate.tokens import is_name, is_number, numbered
 from explorer.relate.units import scale_of
-from explorer.relate.words import TOKEN, Lexicon, fold, name_tokens, stem
+from explorer.relate.words import TOKEN, Lexicon, Word, fold, name_tokens, stem, words_of
 
 _WINDOW = 400
 _MAX_WORDS = 48
@@ -41,6 +42,9 @@ _CLAUSE_NEXT = re.compile(r" (?:it|they|he|she|we|being|\w+ing)\b", re.IGNORECAS
 _PARTICIPLE = re.compile(r"\s*(?:and |thus |thereby )?[a-z]{3,}ing\b")
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "last"})
 _BOUNDS = frozenset({"over", "under", "above", "below", "only", "aged"})
+_BOUND_GAP = 2
+"""How far before its figure such a word may end."""
+_LEADING = _RANKS | _BOUNDS | _WITH_NUMBER | {"before"}
 _FIELD, _ITEM = "|", ";"
 
 
@@ -143,29 +147,28 @@ def _tight(sentence: str, figure: tuple[int, int], phrase: str, lexicon: Lexicon
     """The words that stand with the figure ("22 league goals") or with the metric's noun ("wine exports of …")."""
     found = {lexicon.stem(word) for word in _run_of_words(sentence[figure[1] :])}
     heads = {stem(fold(word)) for word in phrase.replace("-", " ").split()} - lexicon.neutral
-    tokens = list(TOKEN.finditer(sentence))
-    for at, match in enumerate(tokens):
-        if stem(fold(match[0])) not in heads:
+    tokens = words_of(sentence)
+    for at, token in enumerate(tokens):
+        if token.stem not in heads:
             continue
-        if not fold(match[0]).endswith("ed"):
+        if not token.folded.endswith("ed"):
             found.update(
                 lexicon.stem(word) for word in _words_before(sentence, tokens[max(0, at - 2) : at + 1], figure, lexicon)
             )
-        behind = sentence[match.end() :]
-        if behind.startswith(" of "):
-            found.update(lexicon.stem(word) for word in _run_of_words(behind))
+        if sentence.startswith(" of ", token.end):
+            found.update(lexicon.stem(word) for word in _run_of_words(sentence[token.end :]))
     return found
 
 
 def _words_before(
-    sentence: str, tokens: list[re.Match[str]], figure: tuple[int, int], lexicon: Lexicon
+    sentence: str, tokens: Sequence[Word], figure: tuple[int, int], lexicon: Lexicon
 ) -> Iterator[str]:
     """The folded words right before the last of `tokens`, back to the figure, an article or a preposition."""
     for word, following in zip(tokens[-2::-1], tokens[:0:-1], strict=True):
-        folded = fold(word[0])
-        joined = sentence[word.end() : following.start()] in (" ", "-")
-        counted = word.start() < figure[1] and word.end() > figure[0]
-        if not joined or counted or folded in _ENDING or folded in _DETERMINERS or _OWNER.search(word[0]):
+        folded = word.folded
+        joined = sentence[word.end : following.start] in (" ", "-")
+        counted = word.start < figure[1] and word.end > figure[0]
+        if not joined or counted or folded in _ENDING or folded in _DETERMINERS or _OWNER.search(word.text):
             return
         if not folded.endswith("ed") or folded in lexicon.narrowing:
             yield folded
@@ -205,23 +208,55 @@ def _read_piece(
     times: set[str],
     names: list[str],
 ) -> None:
+    """Add the words, times and names of a piece of a sentence to those that are known."""
+    if figure[1] <= start or figure[0] > end + _BOUND_GAP:
+        apart = _read_apart(sentence, start, end, lexicon)
+        words |= apart[0]
+        times |= apart[1]
+        names += apart[2]
+    else:
+        _read_near(sentence, start, end, figure, measured, lexicon, words, times, names)
+
+
+@lru_cache(maxsize=256)
+def _read_apart(
+    sentence: str, start: int, end: int, lexicon: Lexicon
+) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """The words, times and names of a piece that the figure does not touch: the same for each figure of a sentence."""
+    words: set[str] = set()
+    times: set[str] = set()
+    names: list[str] = []
+    _read_near(sentence, start, end, (-1, -1), True, lexicon, words, times, names)
+    return frozenset(words), frozenset(times), tuple(names)
+
+
+def _read_near(
+    sentence: str,
+    start: int,
+    end: int,
+    figure: tuple[int, int],
+    measured: bool,
+    lexicon: Lexicon,
+    words: set[str],
+    times: set[str],
+    names: list[str],
+) -> None:
     run: list[str] = []
     run_end = -2
     times.update(times_in(sentence, start, end))
-    masked = PART_OF_YEAR.sub(lambda found: " " * len(found[0]), sentence[start:end])
-    sentence = sentence[:start] + masked + sentence[end:]
+    piece = sentence[start:end]
+    masked = PART_OF_YEAR.sub(lambda found: " " * len(found[0]), piece)
+    if masked != piece:
+        sentence = sentence[:start] + masked + sentence[end:]
     for match in TOKEN.finditer(sentence, start, end):
         inside = match.start() < figure[1] and match.end() > figure[0]
         word = match[0]
         folded = fold(word)
         if inside and (measured or is_number(word, folded, lexicon)):
             continue
-        if _leads_on(sentence, match, folded, figure):
+        if folded in _LEADING and _leads_on(sentence, match, folded, figure):
             continue
-        if YEAR.fullmatch(folded):
-            times.add(folded)
-            continue
-        if folded in lexicon.times:
+        if folded in lexicon.times or (folded[0] in "12" and YEAR.fullmatch(folded)):
             times.add(folded)
             continue
         joined = match.start() - run_end == 1 and sentence[run_end] in " -"
@@ -232,7 +267,7 @@ def _read_piece(
             elif not inside and numbered(sentence, match.start(), len(word), lexicon):
                 words.add(f"#{word}")
             continue
-        if not inside and is_name(word, match.start(), sentence, lexicon):
+        if not inside and word[0].isupper() and is_name(word, match.start(), sentence, lexicon):
             if run and not joined:
                 names.append(" ".join(run))
                 run = []
@@ -242,13 +277,18 @@ def _read_piece(
             continue
         if folded == "up" and _UP.match(sentence, match.end()):
             words.add(lexicon.rise)
-        for part in folded.split("-"):
-            if part in lexicon.legal or part in lexicon.homonyms:
-                continue
-            if part in lexicon.narrowing or stem(part) not in lexicon.neutral:
-                words.add(lexicon.stem(part))
+        words.update(_meant(folded, lexicon))
     if run:
         names.append(" ".join(run))
+
+
+@lru_cache(maxsize=65536)
+def _meant(folded: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The stems of a folded word that say something: of each part of a compound."""
+    parts = (part for part in folded.split("-") if part not in lexicon.legal and part not in lexicon.homonyms)
+    return tuple(
+        lexicon.stem(part) for part in parts if part in lexicon.narrowing or stem(part) not in lexicon.neutral
+    )
 
 
 _PLACED = re.compile(r"\b(?:came|come|comes|finish(?:ed|es)?|ended|placed|ranked|ranks|coming|finishing) (?:in )?$")
@@ -258,13 +298,14 @@ def _leads_on(sentence: str, word: re.Match[str], folded: str, figure: tuple[int
     """Whether a word that could narrow only leads to what follows (a bound, a place, a clause) or tells a rank."""
     if folded in _RANKS and _PLACED.search(sentence, max(0, word.start() - 20), word.start()):
         return True
-    if folded in _BOUNDS and 0 < figure[0] - word.end() <= 2:
+    if folded in _BOUNDS and 0 < figure[0] - word.end() <= _BOUND_GAP:
         return True
     if folded in _WITH_NUMBER:
         return not sentence[word.end() + 1 : word.end() + 2].isdigit()
     return folded == "before" and bool(_CLAUSE_NEXT.match(sentence, word.end()))
 
 
+@lru_cache(maxsize=64)
 def _fingerprint(sentence: str) -> tuple[int, int]:
     """The four smallest 16-bit hashes of the sentence's word pairs, and its number of words."""
     tokens = [match[0].casefold() for match in TOKEN.finditer(sentence)]

@@ -10,6 +10,7 @@ from explorer.relate.clause import DAY, MONTH
 PART_OF_YEAR = re.compile(
     r"\b(?:(first|second|third|fourth|1st|2nd|3rd|4th)[ -](quarter|half)|([QH])([1-4])|([1-4])([QH]))\b", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _ORDINALS = {"f": "1", "s": "2", "t": "3"}
 SPAN = "span-"
 """Begins the times that only say how long ("over the year"): they tell two figures apart, but no day."""
@@ -29,10 +30,12 @@ _SPAN = re.compile(
 def times_in(sentence: str, start: int, end: int) -> Iterator[str]:
     """The times that stand in a part of a sentence, as short words that are the same for the same time."""
     yield from (_part_of_year(found) for found in PART_OF_YEAR.finditer(sentence, start, end))
-    yield from (_day(found[0]) for found in DAY.finditer(sentence, start, end))
+    if _DIGIT.search(sentence, start, end):
+        yield from (_day(found[0]) for found in DAY.finditer(sentence, start, end))
     for found in _SPAN.finditer(sentence, start, end):
         yield (LAST if found["last"] else SPAN) + found["span"].lower()
-    if _BY.search(sentence, start, end) or _HAD.search(sentence, start, end):
+    by = sentence.find("by ", start, end) >= 0 and _BY.search(sentence, start, end)
+    if by or (sentence.find("had ", start, end) >= 0 and _HAD.search(sentence, start, end)):
         yield UNTIL
 
 

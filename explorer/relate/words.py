@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
 from explorer.resources import data_folder
@@ -276,6 +277,24 @@ def same_stem(first: str, second: str) -> bool:
         return True
     short, long = sorted((first, second), key=len)
     return len(short) >= 5 and long.startswith(short[: max(5, len(short) - 1)]) and len(long) - len(short) <= 3
+
+
+class Word(NamedTuple):
+    """A word of a sentence with its span."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    stem: str
+    """Its own, whatever the lexicon says of it."""
+
+
+@lru_cache(maxsize=64)
+def words_of(sentence: str) -> tuple[Word, ...]:
+    """The words of a sentence in order. Remembered: each of its figures asks for them."""
+    found = ((*match.span(), match[0], fold(match[0])) for match in TOKEN.finditer(sentence))
+    return tuple(Word(start, end, text, folded, stem(folded)) for start, end, text, folded in found)
 
 
 @lru_cache(maxsize=65536)
