@@ -20,7 +20,6 @@ from explorer.extract.event_claims import ToldEvent, event_claims
 from explorer.extract.focus import move_focus
 from explorer.extract.growth import is_base
 from explorer.extract.harm import give_harm
-from explorer.extract.label_units import with_label_units
 from explorer.extract.language import is_foreign
 from explorer.extract.last_resort import Told, give_last
 from explorer.extract.layout import Block, Layout, lay_out
@@ -28,9 +27,9 @@ from explorer.extract.linked_periods import FULL_YEAR
 from explorer.extract.local_units import local_units
 from explorer.extract.mentions import PeriodMention, PeriodRelation, QuantityKind, QuantityMention
 from explorer.extract.names import Names
-from explorer.extract.periods import anchor_of, find_periods
+from explorer.extract.periods import anchor_of
 from explorer.extract.phrases import phrases
-from explorer.extract.quantities import find_quantities, uses_decimal_comma
+from explorer.extract.quantities import uses_decimal_comma
 from explorer.extract.report_period import date_cells, give_report_period
 from explorer.extract.reported import reported_period, reports_metric
 from explorer.extract.speakers import attribute, note_speaker, speaker_at
@@ -39,6 +38,7 @@ from explorer.extract.table_context import TableSetting
 from explorer.extract.tables import table_claims
 from explorer.extract.timeline import Clock, day_of
 from explorer.extract.tokens import Token, tokenize
+from explorer.extract.told import Finder
 from explorer.model import MAX_CLAIMS_PER_DOCUMENT, Claim, ClaimKind, Document, Span, claim_id
 from explorer.vocabulary.load import Vocabulary
 from explorer.vocabulary.metrics import phrase_key
@@ -84,14 +84,14 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
         return Reading(document, layout, [])
     anchor = anchor_of(text, document.published)
     comma = uses_decimal_comma(text)
-    local = local_units(text, vocabulary.units)
     common = frozenset(_LOWER_WORD.findall(text))
     spans = list(_sentences(layout))
     tokens = [tokenize(text, _label_start(text, block, span), span.end, common) for block, span in spans]
+    behind = [_after_dateline(words) for words in tokens]
     scene = Scene(
         text,
         vocabulary,
-        _names(document, spans, tokens, vocabulary),
+        _names(document, spans, tokens, behind, vocabulary),
         Focus(),
         Clock(reported_period(document.title, anchor, vocabulary)),
         day_of(document.published),
@@ -100,7 +100,10 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
     sentences: list[Sentence] = []
     section = 0
     here: Block | None = None
-    for (block, span), words in zip(spans, tokens, strict=True):
+    finder = Finder(text, anchor, vocabulary, local_units(text, vocabulary.units), comma)
+    mentions = [finder.find(span, _label_start(text, block, span)) for block, span in spans]
+    last = max((at for at, found in enumerate(mentions) if any(found)), default=-1)
+    for at, ((block, span), words, (quantities, periods)) in enumerate(zip(spans, tokens, mentions, strict=True)):
         if block is not here:
             here = block
             scene.focus.begin()
@@ -108,14 +111,11 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
             section += 1
             scene.clock.forget()
             scene.passed = None
-        periods = find_periods(text, span.start, span.end, anchor, vocabulary.calendar)
-        masked = [Span(p.start, p.end) for p in periods if not p.duration]
-        found = find_quantities(text, span.start, span.end, masked, vocabulary.units, decimal_comma=comma)
-        found = local.read(text, span.start, span.end, found)
-        found = with_label_units(text, _label_start(text, block, span), span.end, found, vocabulary.units)
-        quantities = [quantity for quantity in found if not _is_article(quantity)]
+        if at > last:  # nothing is told any more that who was spoken of could matter to
+            continue
         scene.before = sentences[-1].drafts if sentences and sentences[-1].section == section else []
-        for piece in _pieces(_after_dateline(words, quantities)):
+        opened = words if behind[at] is words else _after_dateline(words, quantities)
+        for piece in _pieces(opened):
             sentence = _draft(scene, span, section, piece, quantities, periods)
             if quantities or periods:
                 says = partial(speaker_at, scene, block, sentence.row, quotes_of=quotes_of)
@@ -127,9 +127,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
             move_focus(scene, sentence.row)
             scene.passed = sentence.row
     _units_from_behind(sentences, text)
-    read_through = [
-        (block.kind == "heading", _after_dateline(words)) for (block, _), words in zip(spans, tokens, strict=True)
-    ]
+    read_through = [(block.kind == "heading", words) for (block, _), words in zip(spans, behind, strict=True)]
     told = [Told(s.tokens, s.row, s.drafts, s.section) for s in sentences]
     give_harm(scene, document.title, [words for _, words in read_through], told)
     give_last(scene, document.title, document.publisher, read_through, told)
@@ -191,15 +189,16 @@ def _names(
     document: Document,
     spans: Sequence[tuple[Block, Span]],
     tokens: Sequence[Sequence[Token]],
+    behind: Sequence[Sequence[Token]],
     vocabulary: Vocabulary,
 ) -> Names:
+    """The names of a document; `tokens` are those of its sentences, `behind` those without the dateline."""
     names = Names(vocabulary.words.firms)
     found: list[tuple[naming.Run, float]] = []
     title = tokenize(document.title) if document.title else ()
-    for (block, _), words in zip(spans, tokens, strict=True):
+    for (block, _), words, kept in zip(spans, tokens, behind, strict=True):
         if block.kind == "heading":
             continue
-        kept = _after_dateline(words)
         here = [run for run in naming.runs(kept, document.text) if not _no_name(run, vocabulary)]
         for run in here:
             opening = run.start == words[0].start or run.after in ("'s", "’s")
@@ -256,11 +255,6 @@ def _draft(
     told = [d.period for d in sentence.drafts if d.at not in own and (not d.period or d.period.rule != FULL_YEAR)]
     scene.clock.note(row, told, aside, reports=not scene.clock.opened and reports_metric(row, scene.vocabulary))
     return sentence
-
-
-def _is_article(quantity: QuantityMention) -> bool:
-    """ "one particular incident", "one of them": the word counts nothing that a reader would want to compare."""
-    return quantity.vague and quantity.value == 1 and quantity.kind == QuantityKind.COUNT
 
 
 def claims_of(reading: Reading) -> tuple[Claim, ...]:

@@ -59,7 +59,11 @@ def _profiles() -> dict[str, frozenset[str]]:
 
 _COMMON: Mapping[str, frozenset[str]] = MappingProxyType(_profiles())
 _LANGUAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {word: tuple(code for code, words in _COMMON.items() if word in words) for words in _COMMON.values() for word in words}
+    {
+        word: tuple(code for code, words in _COMMON.items() if word in words)
+        for words in _COMMON.values()
+        for word in words
+    }
 )
 """In which languages a word is common."""
 _SCRIPTS: tuple[tuple[str, str], ...] = (

@@ -160,9 +160,7 @@ def _tight(sentence: str, figure: tuple[int, int], phrase: str, lexicon: Lexicon
     return found
 
 
-def _words_before(
-    sentence: str, tokens: Sequence[Word], figure: tuple[int, int], lexicon: Lexicon
-) -> Iterator[str]:
+def _words_before(sentence: str, tokens: Sequence[Word], figure: tuple[int, int], lexicon: Lexicon) -> Iterator[str]:
     """The folded words right before the last of `tokens`, back to the figure, an article or a preposition."""
     for word, following in zip(tokens[-2::-1], tokens[:0:-1], strict=True):
         folded = word.folded
@@ -286,9 +284,7 @@ def _read_near(
 def _meant(folded: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The stems of a folded word that say something: of each part of a compound."""
     parts = (part for part in folded.split("-") if part not in lexicon.legal and part not in lexicon.homonyms)
-    return tuple(
-        lexicon.stem(part) for part in parts if part in lexicon.narrowing or stem(part) not in lexicon.neutral
-    )
+    return tuple(lexicon.stem(part) for part in parts if part in lexicon.narrowing or stem(part) not in lexicon.neutral)
 
 
 _PLACED = re.compile(r"\b(?:came|come|comes|finish(?:ed|es)?|ended|placed|ranked|ranks|coming|finishing) (?:in )?$")
