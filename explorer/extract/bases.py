@@ -33,8 +33,19 @@ _QOQ = word_set("quarter-on-quarter quarter-over-quarter qoq q/q sequentially se
 _MOM = word_set("month-on-month month-over-month mom m/m on-month m-o-m")
 
 
+_LONG_HAND = {
+    f"{unit} {word} {unit}": basis
+    for unit, basis in (("year", Basis.YOY), ("quarter", Basis.QOQ), ("month", Basis.MOM))
+    for word in ("on", "over")
+}
+"""The same without hyphens: "12 % year on year"."""
+
+
 def basis_words(items: Sequence[Item], q: int) -> Basis | None:
     """What a change is measured against by the words right behind the figure: "12 % year on year"."""
+    behind = " ".join([token.lower for item in items[q + 1 : q + 5] for token in item.tokens][:3])
+    if behind in _LONG_HAND:
+        return _LONG_HAND[behind]
     for item in items[q + 1 : q + 4]:
         if item.kind == "quantity" or ends_clause(item):
             return None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from explorer.calendar import Grain
+from explorer.calendar import Grain, bounds_of, shift
 from explorer.extract import lexicon
 from explorer.extract.bases import basis_against, basis_of
 from explorer.extract.clauses import Row
@@ -274,10 +275,26 @@ def basis(scene: Scene, row: Row, draft: Draft, done: dict[int, Draft]) -> Basis
     if told is not None:
         return told
     base = base_of(row, draft.at)
+    if base is None and _over_the_year(draft):
+        return Basis.YOY
     if base is None:
         return _basis_beside(row, draft, done) or Basis.CHANGE
     resolved = scene.clock.resolve(base, row, draft.at, draft.period, comparison=True)
     return basis_against(draft.period.label if draft.period else None, base, resolved.label)
+
+
+def _over_the_year(draft: Draft) -> bool:
+    """ "Prices rose 3.8 % in the year to March": a rate of growth in March, on the year before; dates it so."""
+    entry = draft.choice.named.entry if draft.choice is not None else None
+    if entry is None or not entry.growth or draft.period is None or draft.dated is None:
+        return False
+    first, _, last = (draft.period.label or "").partition("/")
+    if draft.dated.mention.rule != "ended" or not last or shift(last, months=-11) != first:
+        return False
+    start, end = bounds_of(last)
+    bounds = [day.isoformat() if day else None for day in (start, end)]
+    draft.period = replace(draft.period, label=last, period_start=bounds[0], period_end=bounds[1])
+    return True
 
 
 def _basis_beside(row: Row, draft: Draft, done: dict[int, Draft]) -> Basis | None:

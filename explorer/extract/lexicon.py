@@ -160,7 +160,9 @@ tell told told|think thought thought|throw threw thrown|understand understood un
 undergo underwent undergone|undertake undertook undertaken|upset upset upset|wear wore worn|win won won
 withdraw withdrew withdrawn|write wrote written|outsell outsold outsold|oversee oversaw overseen
 rebuild rebuilt rebuilt|resell resold resold|undercut undercut undercut|withstand withstood withstood
-foresee foresaw foreseen|halve halved halved
+foresee foresaw foreseen|halve halved halved|swing swung swung|fling flung flung|wring wrung wrung
+strive strove striven|outrun outran outrun|repay repaid repaid|smite smote smitten|weep wept wept|mislead misled misled
+overshoot overshot overshot|kneel knelt knelt
 """
 _REGULAR = """
 hope hear score equip brew knit refuel dock protest demand appeal rally campaign lobby

@@ -54,7 +54,11 @@ def _raced(question: Question) -> bool:
 def graded(question: Question) -> Choice | None:
     """ "a magnitude 7.1 tremor", "of magnitude 5.4": the scale whose name stands right before a bare number."""
     items, q = question.row.items, question.q
-    if question.quantity.kind not in (QuantityKind.COUNT, QuantityKind.MEASURE) or not q or question.growth:
+    if question.quantity.kind not in (QuantityKind.COUNT, QuantityKind.MEASURE) or question.growth:
+        return None
+    if question.quantity.unit == "magnitude":
+        return Choice(Named("magnitude", "magnitude", question.vocabulary.metrics.by_name.get("magnitude")), "grade")
+    if not q:
         return None
     before = items[q - 1]
     if before.kind != "np" or item_noun(before).last_tag != "NOUN":

@@ -81,12 +81,18 @@ def _other_things(question: Question, named: Named) -> bool:
     return not is_people(unit) and unit not in entry.units and unit not in question.vocabulary.words.units
 
 
+_HARM = frozenset({"deaths", "injuries"})
+"""What befalls people of any sort: patients that died, passengers that were hurt."""
+
+
 def _names_other(question: Question, named: Named) -> bool:
     """Whether the counted noun is itself a metric that the verb only carries ("received 200,000 orders")."""
     counted = question.name(question.counted, must_know=True) if question.counted else None
     if counted is None or counted.entry is None or counted.name == named.name:
         return False
     unit = question.quantity.unit
+    if named.name in _HARM and is_people(unit):
+        return False
     if named.entry is not None and unit in counted.entry.units and unit not in named.entry.units:
         return True
     return counted.entry.kind in ("flow", "score") and named.entry is not None and "count" in named.entry.units

@@ -25,6 +25,7 @@ from explorer.extract.metric_nouns import (
 from explorer.extract.metric_question import Choice, Question, Rule
 from explorer.extract.metric_relations import asked_for, done_to, flowing, graded, listed, relative_object, timed
 from explorer.extract.metric_shares import plain_share, share_of
+from explorer.extract.metric_standing import closed_at, held, the_most
 from explorer.extract.metric_subjects import bare_people, known_subject, last_object, plain_subject
 from explorer.extract.metric_times import how_often, innings, into_course, taken_off, won_by
 from explorer.extract.metric_verbs import behind, counted_by_verb, verb_alone, verb_object
@@ -193,6 +194,9 @@ _RULES: tuple[Rule, ...] = (
     multiple_of,
     score,
     growth_of_noun,
+    closed_at,
+    the_most,
+    held,
     share_of,
     capable,
     term,

@@ -440,6 +440,8 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
         return "NOUN" if _GUESSING.isdisjoint(lowers[max(0, i - 8) : i]) or after in ("PUNCT", "ADP") else "VERB"
     if before in ("NOUN", "PROPN") and not finite and lowers[i] in _MEETING and after == "PROPN":
         return "VERB"
+    if kind == "third" and i == 1 and after == "ADP" and not _only_verb(tags, lowers, i):
+        return "NOUN"  # a capital opens the sentence: "Retail prices in Kestria rose"
     if before in ("NOUN", "PROPN") and not finite:
         if (
             kind == "third"

@@ -70,8 +70,15 @@ class Pair:
     @property
     def one_basis(self) -> bool:
         """Whether both are levels, or growth against the same thing."""
-        vague = {self.first.claim.basis, self.second.claim.basis} <= {Basis.YOY, Basis.CHANGE}
-        return same_basis(self.first, self.second) or (vague and self.evidence.twins)
+        bases = {self.first.claim.basis, self.second.claim.basis}
+        vague = bases <= {Basis.YOY, Basis.CHANGE} and self.evidence.twins
+        return same_basis(self.first, self.second) or vague or (bases <= {None, Basis.YOY} and self._rates_of_growth)
+
+    @property
+    def _rates_of_growth(self) -> bool:
+        """Whether both are of a metric that is itself a change on the year: inflation, prices up on a year before."""
+        metric = self.context.metric(self.first.claim.metric)
+        return metric is not None and metric.growth and self.metrics == 1.0 and self.first.claim.unit == "%"
 
     @property
     def bare(self) -> bool:

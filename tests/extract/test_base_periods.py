@@ -21,6 +21,16 @@ def test_the_text_tells_how_far_back_its_bases_lie() -> None:
     assert periods(text)["2.7%"] == "2025-05"
 
 
+def test_a_rise_over_the_year_to_a_month_is_the_rate_of_that_month() -> None:
+    (rise,) = quantities("Prices in Kestria rose 4.8% in the year to June 2025.")
+    assert (rise.metric, rise.basis, rise.period, rise.period_start) == ("inflation", "yoy", "2025-06", "2025-06-01")
+
+
+def test_a_basis_is_told_without_hyphens_too() -> None:
+    (fall,) = quantities("Exports of Kestria fell by 2.7% month on month in June.")
+    assert fall.basis == "mom"
+
+
 def test_a_month_without_such_a_sign_says_nothing_of_its_base() -> None:
     assert periods("Core inflation in Kestria edged up to 3.1% in June from 2.7%.")["2.7%"] is None
 

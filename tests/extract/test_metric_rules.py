@@ -215,7 +215,24 @@ DESCRIBED = [
 """Figures of which only the kind is known by themselves: what they are of is told by the words around."""
 
 
-@pytest.mark.parametrize(("text", "printed", "metric"), [*COUNTED, *VERBS, *AMOUNTS, *NOUNS, *MEASURES, *DESCRIBED])
+STANDING = [
+    ("Orvane closed at 46.20 crowns on Friday.", "46.20", "share price"),
+    ("Shares of Orvane ended the session at 46.20 crowns.", "46.20", "share price"),
+    ("At 1,870 metres, Mount Aine is the highest peak of Varland.", "1,870", "height"),
+    ("At 2.6 km, the Dunmere is the longest bridge of the coast.", "2.6", "length"),
+    ("Orvane holds 14% of Berg Foods.", "14%", "stake"),
+    ("Six pupils died of the fever.", "Six", "deaths"),
+    ("Eighteen cyclists were hurt in the crash.", "Eighteen", "injuries"),
+    ("Halm swung to a net loss of 9 million euros.", "9", "net loss"),
+    ("Consumer prices in Varland rose 4.6% in May.", "4.6%", "inflation"),
+    ("A 5.4-magnitude quake shook the isle.", "5.4", "magnitude"),
+]  # fmt: skip
+"""Figures of which the metric is told by the verb, the adjective or what befalls those counted."""
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "metric"), [*STANDING, *COUNTED, *VERBS, *AMOUNTS, *NOUNS, *MEASURES, *DESCRIBED]
+)
 def test_metric(text: str, printed: str, metric: str) -> None:
     assert one(text, printed).metric == metric
 
@@ -246,6 +263,14 @@ def test_a_name_of_several_words_is_no_metric() -> None:
 def test_a_figure_pointed_to_is_the_one_told_before() -> None:
     text = "Kestrel took a $5 billion charge in March. Two thirds of the $5 billion came from a tax."
     assert [c.metric for c in quantities(text) if c.value == 5e9] == ["charge", "charge"]
+
+
+def test_a_rate_stands_behind_what_is_measured() -> None:
+    assert one("The pit gives 700 tonnes of ore a day.", "700").unit == "t/day"
+
+
+def test_a_closing_hour_is_no_price() -> None:
+    assert one("Polls in Varland closed at 8 on Sunday, 40 of them late.", "40").metric != "share price"
 
 
 def test_a_large_bare_number_may_be_money_without_a_currency() -> None:

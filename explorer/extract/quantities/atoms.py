@@ -205,7 +205,7 @@ def _is_sterling(line: Line, atom: Atom, end: int) -> bool:
     return atom.value >= 1e6 or line.hints("pound-cues")
 
 
-_DEGREE_LETTER = re.compile(r"[ \u00a0]?([CF])(?![\w/'’.-])")
+_DEGREE_LETTER = re.compile(r"[ \u00a0]?([CF])(?![\w/'’-]|\.\w)")
 
 
 def _temperature_letter(line: Line, atom: Atom) -> bool:

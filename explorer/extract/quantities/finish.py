@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from explorer.extract.mentions import QuantityKind, QuantityMention
 from explorer.extract.quantities import atoms as atom_rules
@@ -110,7 +111,7 @@ def _mention(line: Line, atom: Atom) -> QuantityMention:
         atom.vague = True
     if atom.unit in ("°", "°C", "°F") and _BELOW_ZERO.match(line.after(atom.end, 20)) and atom.value > 0:
         atom.value, atom.value_max = -atom.value, None
-    elif (atom.naked or _MAGNITUDE.search(line.before(atom.start, 20))) and not atom.scaled:
+    elif (atom.naked or _graded(line, atom)) and not atom.scaled:
         _unit_around(line, atom)
     for _ in range(2):
         _add_rate(line, atom)
@@ -155,7 +156,7 @@ def _mention(line: Line, atom: Atom) -> QuantityMention:
 def _unit_around(line: Line, atom: Atom) -> None:
     """The unit of a bare number that words around it tell: a magnitude, a factor, degrees below zero."""
     before, after = line.before(atom.start, 20), line.after(atom.end, 20)
-    if _MAGNITUDE.search(before) or after.lower().startswith((" magnitude ", "-magnitude ")):
+    if _graded(line, atom):
         atom.kind, atom.unit, atom.noun = QuantityKind.MEASURE, "magnitude", None
     elif _FACTOR.search(before):
         atom.kind, atom.unit, atom.rule = QuantityKind.MULTIPLE, "×", "factor"
@@ -163,6 +164,12 @@ def _unit_around(line: Line, atom: Atom) -> None:
         atom.unit = "person"
     elif _BELOW_ZERO.match(after) and atom.value > 0:
         atom.kind, atom.unit, atom.value, atom.value_max = QuantityKind.MEASURE, "°", -atom.value, None
+
+
+def _graded(line: Line, atom: Atom) -> bool:
+    """Whether a number is a magnitude: "magnitude 5.4", "a 5.4-magnitude quake"."""
+    behind = line.after(atom.number_end, len(" magnitude ")).lower()
+    return bool(_MAGNITUDE.search(line.before(atom.start, 20))) or behind in (" magnitude ", "-magnitude ")
 
 
 _INHABITED = re.compile(
@@ -196,6 +203,10 @@ def _add_rate(line: Line, atom: Atom) -> None:
         return
     behind = max(atom.end, atom.noun.end if atom.noun else atom.end)
     rate = measures.find_rate(line.text, behind, line.end, line.units)
+    if rate is None and atom.kind is QuantityKind.MEASURE:
+        stuff = _STUFF.match(line.text, behind, line.end)
+        rate = measures.find_rate(line.text, stuff.end(), line.end, line.units) if stuff else None
+        rate = replace(rate, end=behind) if rate else None
     if rate is None or (atom.unit or "").endswith(rate.suffix):
         return
     if atom.kind is QuantityKind.DURATION and rate.suffix.removeprefix("/") not in ("day", "week", "month", "year"):
@@ -206,6 +217,10 @@ def _add_rate(line: Line, atom: Atom) -> None:
         atom.kind = QuantityKind.RATE
     atom.end = rate.end
     atom.rule = f"{atom.rule}, rate"
+
+
+_STUFF = re.compile(r" of [a-z]+(?: [a-z]+)?(?= (?:a|per|each) (?:second|minute|hour|day|week|month|year)\b)")
+"""What is measured, between a measure and its rate: "200 tonnes of ore a day"."""
 
 
 def _bounds(atom: Atom, qualifier: Qualifier) -> tuple[float | None, float | None]:

@@ -13,6 +13,7 @@ from explorer.vocabulary.units import Units
 from tests.extract.quantities.conftest import Finder
 
 NUMBERS = [
+    ("A temperature of 38.4C.", 38.4, "°C"),
     ("It counted 1,234,567 birds.", 1_234_567, "bird"),
     ("The grant of 12,34,567 rupees was paid.", 1_234_567, "INR"),
     ("Sie zahlten 1.234.567,89 euros.", 1_234_567.89, "EUR"),
