@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from explorer.extract.clauses import GAPPED, Link, Row
+from explorer.extract.counting import is_of_them
 from explorer.extract.dimensions import is_people
 from explorer.extract.draft_periods import AIMS, basis, date, earlier_levels, inherit_period, is_aim
 from explorer.extract.draft_units import (
@@ -29,6 +30,7 @@ from explorer.extract.phrases import Item
 from explorer.extract.quantities.wordlists import word_set
 from explorer.extract.scope import place_of, scope_of
 from explorer.extract.signed import level_of_sign, take_level
+from explorer.extract.subject_nouns import ARM
 from explorer.extract.subjects import Subject, Whose, choose_subject, resolve_phrase
 from explorer.model import Basis
 from explorer.vocabulary.owners import Owner
@@ -345,6 +347,7 @@ def _has_own(draft: Draft, original: Draft, subject: Subject | None) -> bool:
         "phrase behind the figure",
         "owner of the figure",
         "name before the figure",
+        ARM,
         "name behind the subject",
         GAPPED,
     ) and (other_verb or subject.rule != "name behind the subject")
@@ -363,7 +366,7 @@ def _own(scene: Scene, row: Row, draft: Draft, original: Draft | None) -> None:
         subject = replace(subject, scope=narrowed.text)
     elif (subject is None and not _taken(row, draft)) or (subject is not None and subject.rule == "topic"):
         earlier = _subject_of_metric_before(scene, row, draft) or _subject_of_sentence_before(scene, row, draft)
-        subject = earlier or subject
+        subject = earlier or subject or _subject_of_whole(scene, row, draft)
     draft.subject = subject
     if subject is not None:
         draft.scope = subject.scope
@@ -395,6 +398,17 @@ def _subject_of_metric_before(scene: Scene, row: Row, draft: Draft) -> Subject |
                 return None
             return replace(found, rule="subject of the metric before", inferred=True)
     return None
+
+
+def _subject_of_whole(scene: Scene, row: Row, draft: Draft) -> Subject | None:
+    """Whose "12 of them" are: those of the figure that they are part of."""
+    if not is_of_them(row, draft.at):
+        return None
+    unit = draft.quantity.unit
+    whole = next((o for o in reversed(scene.recent) if o is not draft and o.quantity.unit == unit), None)
+    if whole is None or whole.subject is None or not _at_hand(scene, row, whole):
+        return None
+    return replace(whole.subject, rule="subject of the whole", inferred=True)
 
 
 def _other_time(draft: Draft, last: Draft) -> bool:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from explorer.extract.agreement import is_finite_form, leads_to_infinitive, may_describe
+from explorer.extract.agreement import agrees, is_finite_form, leads_to_infinitive, may_describe
 from explorer.extract.phrase_chains import PhraseChains
 from explorer.extract.phrase_rows import DASHES, SAYING
 from explorer.extract.phrases import Item, ends_clause
+from explorer.extract.word_sets import word_set
 
 _SITED = frozenset({"locate", "situate", "base", "lie"})
 """Participles of place: they describe the noun right before them."""
+_CONTROLLING = word_set(
+    "order require force tell ask oblige compel instruct direct urge allow permit enable persuade encourage invite "
+    "authorise authorize"
+)
+"""Verbs whose object does what the infinitive behind it says: "ordered the firm to pay"."""
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself"})
 
 
@@ -45,7 +51,7 @@ class ClauseSubjects(PhraseChains):
         if item.kind == "rel" or (i and item.kind == "np" and item.words() in ("that", "which", "who")):
             return self._antecedent(i)
         if item.kind == "conj":
-            previous = self._joined_verb(i, verb)
+            previous = self._over_speaker(i, verb) or self._joined_verb(i, verb)
             return self.subject(previous) if previous is not None and previous != verb else None
         if item.kind == "comma":
             return self._over_comma(i, verb)
@@ -72,6 +78,18 @@ class ClauseSubjects(PhraseChains):
             previous = self.governor(previous)
         return previous
 
+    def _over_speaker(self, i: int, verb: int) -> int | None:
+        """The verb that "and" at `i` joins another to over an inserted speaker: "Sales fell, Orvane said, and …"."""
+        items, said = self.items, self.governor(i)
+        if said is None or items[i - 1].kind != "comma" or items[verb].lemma in SAYING:
+            return None
+        if items[said].lemma not in SAYING or not items[said].finite or not items[verb].finite:
+            return None
+        speaker = self.subject(said)
+        inserted = speaker is not None and 1 < speaker < said and items[speaker - 1].kind == "comma"
+        before = self.governor(speaker - 1) if inserted and speaker is not None else None
+        return before if before is not None and items[before].lemma not in SAYING else None
+
     def _is_infinitive(self, verb: int) -> bool:
         return not self.items[verb].finite and self.items[verb].tokens[0].lower == "to"
 
@@ -96,12 +114,24 @@ class ClauseSubjects(PhraseChains):
         while before > 0 and items[before].kind == "adv":
             before -= 1
         if before > 0 and items[before].kind == "rel" and not may_describe(items[verb]):
-            return self._antecedent(before)
+            return self._whole(self._antecedent(before), verb)
         participle = items[head - 2]
         told = participle.lemma in SAYING and items[head - 1].lemma != "by"
         if items[head - 3].kind != "np" or told or not may_describe(participle):
             return head
         return self.subject(head - 2)
+
+    def _controlled(self, previous: int, verb: int) -> int | None:
+        """The object of the verb at `previous` that does the infinitive: "ordered the firm, Orvane, to pay"."""
+        items = self.items
+        object_ = previous + 1 < verb and items[previous + 1].kind == "np" and not items[previous].passive
+        controls = items[previous].lemma in _CONTROLLING and self._is_infinitive(verb)
+        return previous + 1 if object_ and controls else None
+
+    def _whole(self, found: int | None, verb: int) -> int | None:
+        """The first phrase of the chain at `found`, if the verb agrees: "the captain of a ferry that sank was"."""
+        head = self.head_of_chain(found) if found is not None and self.items[verb].finite else None
+        return head if head is not None and agrees(self.items[head], self.items[verb]) else found
 
     def _doing(self, head: int) -> int | None:
         """The phrase whose participle reaches to the one at `head`: "workers living in Varland sent money home"."""
@@ -146,7 +176,7 @@ class ClauseSubjects(PhraseChains):
         if not items[verb].finite:
             previous = self.governor(i)
             if previous is not None:
-                return self.subject(previous)
+                return self._controlled(previous, verb) or self.subject(previous)
             return self.head_of_chain(i - 1)
         j = i - 1
         while j >= 0 and items[j].kind != "comma" and not ends_clause(items[j]):

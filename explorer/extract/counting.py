@@ -40,6 +40,28 @@ def counted_by(row: Row, q: int, link: Link) -> Counted | None:
     return _earlier(items, q)
 
 
+def counted_before(row: Row, q: int, passed: Row | None) -> Counted | None:
+    """What "12 of them" are: the last counted things of the sentence so far, or of the sentence `passed` before."""
+    items = row.items
+    if not is_of_them(row, q):
+        return None
+    for item in [*reversed(items[:q]), *reversed(passed.items if passed is not None else ())]:
+        counted = _of_quantity(item) if item.kind == "quantity" else None
+        if counted is not None:
+            return counted
+    return None
+
+
+def is_of_them(row: Row, q: int) -> bool:
+    """Whether the figure at `q` is a part of others told before: "12 of them"."""
+    behind = row.items[q + 1 : q + 3]
+    told = len(behind) == 2 and behind[0].lemma == "of" and behind[1].words() in _THEM
+    return told and row.items[q].det != "the"  # "the two of them" are persons
+
+
+_THEM = frozenset({"them", "these", "those"})
+
+
 def _of_phrase(items: Sequence[Item], q: int) -> Counted | None:
     """ "six of the ten races", "two of the robots", "3,400 of the port's 4,150 workers"."""
     i = q + 1

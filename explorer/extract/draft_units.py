@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
-from explorer.extract.counting import counted_by
+from explorer.extract.counting import counted_before, counted_by
 from explorer.extract.drafts import PERCENT, Draft, Scene
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metrics import Choice
@@ -34,7 +34,7 @@ def name_unit(scene: Scene, row: Row, draft: Draft) -> None:
         draft.inferred.append("unit")
         draft.steps.append(f"unit: {draft.quantity.unit}, the only money of the text, by the verb")
     elif mention.unit is None and not _STATISTIC.search(scene.text, max(0, mention.start - 6), mention.start):
-        counted = counted_by(row, draft.at, draft.link)
+        counted = counted_by(row, draft.at, draft.link) or counted_before(row, draft.at, scene.passed)
         if counted is not None and counted[0] == "other":
             draft.quantity = replace(mention, unit=_counted_left(row, draft.at))
         elif counted is not None:

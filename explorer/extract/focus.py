@@ -55,7 +55,7 @@ def move_focus(scene: Scene, row: Row) -> None:
     """
     before = scene.focus.noun
     if len(row.items) > 1:
-        scene.focus.noun = None
+        scene.focus.noun = scene.focus.lately = None
         scene.focus.shown = None
     said = _said(scene, row)
     _note_persons(scene, said)
@@ -199,4 +199,4 @@ def _focus_on_noun(scene: Scene, noun: Noun) -> None:
     head = lexicon.singular(noun.head)
     if head in scene.vocabulary.words.groups or phrase_key(noun.head) in scene.vocabulary.metrics.by_phrase:
         return
-    scene.focus.noun = " ".join(t.text if t.tag == "PROPN" else t.lower for t in noun.core)
+    scene.focus.noun = scene.focus.lately = " ".join(t.text if t.tag == "PROPN" else t.lower for t in noun.core)

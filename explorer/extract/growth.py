@@ -149,6 +149,8 @@ def growth_of(row: Row, q: int, words: Words) -> bool:
         return drifting and not still
     if link.role == "object" and verb is not None and verb.lemma in _TRANSITIVE and quantity.kind not in GROWTH_KINDS:
         moving = quantity.unit == "percentage point"
+    if moving and verb is not None and verb.lemma == "drop" and right is not None and right.lemma == "of":
+        return False  # "dropped 40 mm of rain": it let it fall
     if link.role == "object" and moving and verb is not None and not verb.passive:
         return _is_measure_of_change(row, q, link)
     if link.role == "of" and link.noun is not None and item_noun(items[link.noun]).head in words.growth:

@@ -22,6 +22,7 @@ _OTHERS = word_set(
     "annually yearly average typically nationwide worldwide globally"
 )
 """Words that speak of more happenings than this one."""
+_ADDING = frozenset({"other", "others", "another"})
 _LATELY = timedelta(days=4)
 """How long ago a happening may be that a document tells as news."""
 
@@ -89,9 +90,15 @@ def _in_time(draft: Draft, days: Sequence[tuple[str, str]]) -> bool:
     return told is not None and any(told[0] <= last and first <= told[1] for first, last in days)
 
 
+def _adds(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "other" or "another" only adds to a count before: "another 31 people are missing", "six others"."""
+    beside = [*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]]
+    return tokens[at].lower in _ADDING and any(token.tag == "NUM" for token in beside)
+
+
 def _speaks_of_others(scene: Scene, told: Told, happening: Happening) -> bool:
     """Whether a sentence tells of another happening, or of a place that title and lead do not know."""
-    if any(token.lower in _OTHERS for token in told.tokens):
+    if any(token.lower in _OTHERS and not _adds(told.tokens, at) for at, token in enumerate(told.tokens)):
         return True
     for mention in mentions_in(told.tokens, scene.names, scene.text, scene.vocabulary.happenings):
         if mention.plural or any(name is not happening.owner and is_place(name) for _, name in mention.owners):

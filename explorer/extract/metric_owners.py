@@ -11,13 +11,23 @@ from explorer.extract.whose import Subject, Whose, names_in, words_of
 from explorer.extract.word_sets import word_set
 from explorer.vocabulary.owners import Owner
 
-_OWNING = frozenset({"of", "at", "for", "in", "from", "by", "on"})
+_OWNING = frozenset({"of", "at", "for", "in", "from", "by", "on", "among"})
 
 
 def phrase_of_metric(whose: Whose) -> Subject | None:
     """ "shares in Orvane", "wait times for the XR7", "revenue of the carmaker"."""
+    if _multiple(whose):
+        return None
     shares = whose.choice is not None and whose.choice.named.name in ("share price", "stake", "investment")
     return _behind_metric(whose, place=shares)
+
+
+def _multiple(whose: Whose) -> bool:
+    """Whether the metric behind a multiple is that of another thing: "0.8 times the mass of the Earth"."""
+    quantity = whose.items[whose.q].quantity
+    has = whose.link.verb is not None and whose.items[whose.link.verb].lemma in ("have", "be")
+    behind = has and whose.choice is not None and whose.choice.noun == whose.q + 1
+    return behind and quantity is not None and quantity.kind is QuantityKind.MULTIPLE
 
 
 def place_of_metric(whose: Whose) -> Subject | None:

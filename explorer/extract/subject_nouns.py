@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explorer.extract import lexicon
 from explorer.extract.dimensions import unit_class
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_owners import TURNS
@@ -10,7 +11,7 @@ from explorer.extract.names import PERSON_PRONOUNS
 from explorer.extract.nouns import Noun, item_noun, noun_of
 from explorer.extract.phrases import is_possessive
 from explorer.extract.references import owner_of, resolve_phrase
-from explorer.extract.whose import NOBODY, Subject, Whose, names_in
+from explorer.extract.whose import NOBODY, Subject, Whose, names_in, words_of
 from explorer.extract.word_sets import word_set
 from explorer.vocabulary.owners import Owner
 
@@ -226,6 +227,27 @@ def contrasted(whose: Whose) -> Subject | None:
     if not compared or not plain or any(token.lower in TURNS for token in noun.core):
         return None
     return resolve_phrase(whose, items[q + 2].tokens, "phrase behind the figure")
+
+
+ARM = "group of the trial"
+_ARMS = frozenset({"group", "arm", "cohort"})
+_OF_GROUPS = frozenset({"in", "on", "from", "for", "among", "within"})
+
+
+def in_arm(whose: Whose) -> Subject | None:
+    """ "240 patients in the control group", "12% in the vaccine arm": the group of a trial that a figure is of."""
+    items, i = whose.items, whose.q + 1
+    quantity = items[whose.q].quantity
+    if quantity is None or quantity.kind not in (QuantityKind.COUNT, QuantityKind.PERCENT, QuantityKind.MEASURE):
+        return None
+    if i + 1 < len(items) and items[i].lemma == "of" and items[i + 1].kind == "np":
+        i += 2
+    if i + 1 >= len(items) or items[i].lemma not in _OF_GROUPS or items[i + 1].kind != "np":
+        return None
+    noun = item_noun(items[i + 1])
+    told = noun.definite and len(noun.core) > 1 and not noun.owner and noun.head in _ARMS
+    text = words_of(noun) if told and noun.core[-2].lower not in lexicon.ADJECTIVES else None
+    return Subject(text, ARM) if text else None
 
 
 _NEAR = 7

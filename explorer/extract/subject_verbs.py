@@ -29,6 +29,8 @@ def gapped(whose: Whose) -> Subject | None:
 
 
 _SHOWING = word_set("show suggest indicate reveal find put point confirm say tell report estimate predict see")
+_RECKONING = frozenset({"put", "estimate", "reckon", "number", "register"})
+"""What is done with a toll by those who only tell it: "insurers put the damage at 4 million"."""
 _PATIENTS = frozenset({"sentence", "jail", "fine", "order", "charge", "cost", "save", "award", "imprison", "penalise",
                        "penalize", "sue", "value", "put", "give", "pay"})  # fmt: skip
 
@@ -133,6 +135,8 @@ def _speaks(whose: Whose, verb: int, noun: Noun, found: Subject) -> bool:
     head = lexicon.singular(noun.head)
     record = head in whose.vocabulary.cues.sources and head not in whose.vocabulary.words.groups
     if record and found.name is None and whose.items[verb].lemma in _SHOWING:
+        return True
+    if whose.owner is Owner.HAPPENING and whose.items[verb].lemma in _RECKONING and not whose.items[verb].passive:
         return True
     if tells_clause(whose.row, verb, whose.vocabulary.cues):
         act = lexicon.singular(noun.head) in whose.vocabulary.words.acts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explorer.extract import lexicon
+from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_owners import (
     modifier_of_metric,
     name_in_metric,
@@ -15,12 +16,14 @@ from explorer.extract.nouns import item_noun
 from explorer.extract.offices import is_teller, only_tells
 from explorer.extract.references import owner_of, resolve_phrase
 from explorer.extract.subject_nouns import (
+    ARM,
     aged,
     beside,
     contrasted,
     described,
     having,
     holder,
+    in_arm,
     named_before,
     opening_place,
     owner_of_metric,
@@ -53,7 +56,7 @@ def choose_subject(whose: Whose) -> Subject | None:
 
 def _says_metric(whose: Whose, subject: Subject) -> bool:
     """Whether a subject only says the metric again: "30 such transfers have occurred"."""
-    if subject.name is not None or whose.choice is None or subject.rule == "the thing itself":
+    if subject.name is not None or whose.choice is None or subject.rule in ("the thing itself", ARM):
         return False
     head, metric = subject.text.rpartition(" ")[2], whose.choice.named.name.rpartition(" ")[2]
     return lexicon.singular(head.lower()) == lexicon.singular(metric)
@@ -124,6 +127,21 @@ def _home(whose: Whose) -> Subject | None:
     return Subject(place.text, "place of the text", True, name=place)
 
 
+def _told_before(whose: Whose) -> Subject | None:
+    """What the sentence before is about, for a measured metric that nobody owns: "The range is a metre"."""
+    lately, at, verb = whose.focus.lately, whose.choice.noun if whose.choice else None, whose.link.verb
+    quantity = whose.items[whose.q].quantity
+    measured = quantity is not None and quantity.kind in (QuantityKind.MEASURE, QuantityKind.RATE)
+    if lately is None or at is None or verb is None or not measured:
+        return None
+    noun = item_noun(whose.items[at]) if whose.items[at].kind == "np" else None
+    if noun is None or not noun.definite or noun.owner or whose.row.subject(verb) != at:
+        return None
+    if any(item.kind == "np" and names_in(whose, item_noun(item).core) for item in whose.items[: whose.q]):
+        return None
+    return Subject(lately, "told before", True)
+
+
 _OF_ALL = frozenset({"global", "world", "worldwide", "european", "international", "regional", "eurozone", "foreign"})
 
 
@@ -147,6 +165,7 @@ _RULES: tuple[Rule, ...] = (
     described,
     beside,
     having,
+    in_arm,
     phrase_behind,
     contrasted,
     named_before,
@@ -164,6 +183,7 @@ _RULES: tuple[Rule, ...] = (
     modifier_of_metric,
     opening_place,
     _home,
+    _told_before,
 )
 _INHERITING = frozenset({main_subject, _topic})
 """Rules that look beyond the clause: of no use where the clause has an agent of another sort."""

@@ -48,6 +48,8 @@ class Focus:
     speaker: Name | None = None
     """The person who was last named as speaking: "he said" means him."""
     noun: str | None = None
+    lately: str | None = None
+    """The common noun that the last sentence of this paragraph was about."""
     shown: Name | None = None
     """The thing that the last sentence presented: "it weighs 31 grams" is about the product, not its maker."""
     home: Name | None = None
@@ -71,6 +73,7 @@ class Focus:
     def begin(self) -> None:
         """A new paragraph starts."""
         self.told.clear()
+        self.lately = None
         self.here = None
 
     def place(self, name: Name) -> None:

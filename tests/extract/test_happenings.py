@@ -99,3 +99,10 @@ def test_a_verb_tells_what_happened_where_no_noun_does(title: str, lead: str) ->
 def test_what_hits_a_market_is_no_crash() -> None:
     lead = "A wave of sales hit the market in Port Amsel on Tuesday. It was dark.\n\n"
     assert subject_of("Seven people were killed.", "Seven", "Sales hit Port Amsel", lead) is None
+
+
+def test_another_count_of_the_same_harm_is_of_the_same_happening() -> None:
+    lead = "A tram crash in Port Amsel killed seven people on Tuesday. It was dark.\n\n"
+    title = "Port Amsel tram crash kills seven"
+    assert subject_of("Another 31 people are missing.", "31", title, lead) == "Port Amsel crash"
+    assert subject_of("Another crash killed 31 people.", "31", title, lead) != "Port Amsel crash"

@@ -133,6 +133,11 @@ _MOTION = word_set(
     gone go driving sent sending it lifted stood added adds adding"""
 )
 """Verbs that make "up to" a direction rather than a bound."""
+_REACHED = word_set(
+    """reached reaching reach reaches hit hits hitting its their his record annual yearly monthly weekly daily seasonal
+    winter summer spring autumn"""
+)
+"""Words that make a maximum or minimum a level that was there rather than a bound."""
 _SPREAD = word_set(
     """spread stretched stretching stretches sprawled sprawling scattered extends extending control concerns
     concern dispute
@@ -174,6 +179,10 @@ def _look_up(tokens: list[re.Match[str]], offset: int, duration: bool) -> tuple[
         if words == ["over"] and previous in _SPREAD:
             return None
         if duration and words in (["over"], ["past"], ["within"]) and previous not in _LASTING:
+            return None
+        if words[-2:] in (["maximum", "of"], ["minimum", "of"]) and _REACHED.intersection(
+            t[0].lower() for t in tokens[max(0, first - 2) : first + 1]
+        ):
             return None
         if words == ["top"] and previous in ("the", "its", "their", "a", "our", ""):
             return None
