@@ -75,14 +75,16 @@ _NAMED_BY_LENGTH = word_set(
 def _of_modifier(scene: Scene, row: Row, at: int, item: Item) -> list[Draft]:
     """The figure inside a noun phrase: "a 6.1-inch screen", "the 24-year-old driver", "a 2.3-tonne satellite"."""
     mention = item.modifier.quantity if item.modifier is not None else None
-    if mention is None or not (mention.kind in _MODIFYING or _is_many(mention)):
+    magnitude = mention is not None and mention.unit == "magnitude"
+    if mention is None or not (mention.kind in _MODIFYING or _is_many(mention) or magnitude):
         return []
     if mention.unit == "strong":
         mention = replace(mention, unit="person")
     if mention.kind is QuantityKind.DURATION and not _NAMED_BY_LENGTH.isdisjoint(t.lower for t in item.tokens):
         return []
     aged = mention.kind is QuantityKind.AGE
-    named = Named("age", "age", scene.vocabulary.metrics.by_name.get("age")) if aged else None
+    own = "age" if aged else "magnitude" if magnitude else None
+    named = Named(own, own, scene.vocabulary.metrics.by_name.get(own)) if own is not None else None
     named = named or plain(item_noun(item), scene.vocabulary.words)
     if named is None:
         return []

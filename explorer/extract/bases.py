@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from explorer.calendar import shift
@@ -62,7 +63,7 @@ def basis_words(items: Sequence[Item], q: int) -> Basis | None:
 def basis_of(row: Row, q: int) -> Basis | None:
     """What the words around a growth figure say it is measured against; None where they do not tell."""
     items = row.items
-    told = basis_words(items, q) or _on_a_basis(items, q) or _against_span(row, q)
+    told = basis_words(items, q) or _spelled(items, q) or _on_a_basis(items, q) or _against_span(row, q)
     if told is not None:
         return told
     near = [items[q]] if q == 0 or items[q - 1].kind in ("quantity", "conj", "comma") else [items[q - 1], items[q]]
@@ -75,6 +76,28 @@ def basis_of(row: Row, q: int) -> Basis | None:
                 return Basis.MOM
             if token.lower in _QOQ or token.lower == "quarterly":
                 return Basis.QOQ
+    return None
+
+
+_SPELLED = re.compile(r"\b(year|quarter|month)[ -](?:on|over)[ -]\1\b|\bon (?:the )?(year|quarter|month)\b")
+_OF_SPELLED = {"year": Basis.YOY, "quarter": Basis.QOQ, "month": Basis.MOM}
+_REACH = 8
+"""How many phrases from a figure its base may be spelled out."""
+
+
+def _spelled(items: Sequence[Item], q: int) -> Basis | None:
+    """ "Prices rose 0.3 % on the month", "Month on month, prices were up": in the clause, no figure between."""
+    right = q + 1
+    while right < min(len(items), q + _REACH) and items[right].kind != "quantity" and not ends_clause(items[right]):
+        right += 1
+    left = q
+    while left > max(0, q - _REACH) and items[left - 1].kind != "quantity" and not ends_clause(items[left - 1]):
+        left -= 1
+    opens = left == 0 or items[left - 1].kind != "quantity"
+    for part in (items[q + 1 : right], items[left:q] if opens else ()):
+        found = _SPELLED.search(" ".join(item.words() for item in part))
+        if found is not None:
+            return _OF_SPELLED[found[1] or found[2]]
     return None
 
 

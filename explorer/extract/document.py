@@ -19,6 +19,7 @@ from explorer.extract.draft_modality import draft_modality
 from explorer.extract.event_claims import ToldEvent, event_claims
 from explorer.extract.focus import move_focus
 from explorer.extract.growth import is_base
+from explorer.extract.growth_bases import settle_bases
 from explorer.extract.harm import give_harm
 from explorer.extract.language import is_foreign
 from explorer.extract.last_resort import Told, give_last
@@ -247,6 +248,7 @@ def _draft(
         draft.modality = draft_modality(scene, row, draft, sentence.drafts)
         if draft.period is None:
             inherit_period(scene, row, draft, sentence.drafts)
+    settle_bases(scene, row, sentence.drafts)
     date_bases(scene, sentence.drafts)
     earlier = earlier_levels(sentence.drafts)
     own = {d.at for d in sentence.drafts if d.dated is not None and d.dated.rule == OWN_CLAUSE} | earlier

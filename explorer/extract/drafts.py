@@ -73,6 +73,8 @@ class Scene:
     """The currencies told so far."""
     bases: dict[Grain, Basis] = field(default_factory=dict)
     """How far back the last base of a level lay, by the length of the level's period."""
+    growths: dict[tuple[str, str | None], set[Basis]] = field(default_factory=dict)
+    """What changes are measured against in the text's own words, by the period's label and the metric."""
     metrics: set[str] = field(default_factory=set)
     """The names of all metrics told so far."""
     told: dict[tuple[float, str | None], Draft] = field(default_factory=dict)

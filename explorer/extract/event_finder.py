@@ -53,7 +53,14 @@ class Finder:
     def telling(self) -> Telling | None:
         """The phrase that tells an event of the date; None where the date is none of an event."""
         found = self._telling()
-        return None if found is None or self._is_habit(found) else found
+        return None if found is None or self._is_habit(found) or self._is_span_of_report(found) else found
+
+    def _is_span_of_report(self, found: Telling) -> bool:
+        """ "Reported sales of 5 million for the third quarter": what the figures are of, not when they came out."""
+        if found.noun != "publication" or is_brief(self.date) or self.items[found.at].kind != "verb":
+            return False
+        before = self.items[self.at - 1] if self.at else None
+        return self.namer.has_figure(found.at) or (before is not None and before.lemma == "for")
 
     def _is_habit(self, found: Telling) -> bool:
         """ "Usually shown in March", "tests every two weeks from March to May": what is done again and again."""

@@ -230,7 +230,7 @@ _DOUBLING = word_set(
     "let log map net nod occur offset omit outrun permit plan plot plug prefer program put quit refer regret rig "
     "rip rob rub run scan scrap set shed ship shop shut sit skip slam slip slot snap spin split spot star stem "
     "step stop strip submit swap swim tap tip top transfer trap trim upset wed win wrap zip rebut begin forget "
-    "label cancel level travel total fuel signal model channel"
+    "label cancel level travel total fuel signal model channel pencil"
 )
 
 

@@ -110,10 +110,29 @@ def generic_noun(question: Question) -> Choice | None:
     words = question.vocabulary.words
     if head not in words.generic | words.aims or head in _TIMES:
         return None
+    replaced = _against_aim(question, at) if head in words.aims else None
+    if replaced is not None:
+        return replaced
     first = item_noun(items[at]).core[-2:-1] if at == moved else ()
     compound = [t.lower for t in first if (t.tag == "NOUN" or "-" in t.text) and not t.lower.endswith(TERMS)]
     name = " ".join((*compound, head))
     return Choice(Named(name, name, None), "general noun", noun=at)
+
+
+_AGAINST = frozenset({"against", "from", "above", "below", "over", "under", "than", "versus", "to"})
+
+
+def _against_aim(question: Question, at: int) -> Choice | None:
+    """ "sees growth of 2 %, against an earlier forecast of 4 %": the metric of the figure that is held against it."""
+    items = question.row.items
+    if question.link.role != "of" or not at or items[at - 1].lemma not in _AGAINST:
+        return None
+    position = max((q for q in question.earlier if q < at), default=None)
+    other = items[position].quantity if position is not None else None
+    if position is None or other is None or other.unit != question.quantity.unit:
+        return None
+    earlier = question.earlier[position]
+    return Choice(earlier.named, "figure before", earlier.noun, earlier.subject, earlier.verb)
 
 
 def bare_growth(question: Question) -> Choice | None:
@@ -360,6 +379,9 @@ def worth(question: Question) -> Choice | None:
         if choice is not None:
             name = choice.named.name if choice.named.entry is not None else f"value of {choice.named.name}"
             return Choice(replace(choice.named, name=name), "worth of a noun", noun=i + 2)
+    dealt = _deal_valued(question)
+    if dealt is not None:
+        return dealt
     if not told and not f" {question.item.det}".endswith(" worth"):
         return None
     before_it = question.q - 2 if before is not None and told and before.words() == "worth" else question.q - 1
@@ -371,6 +393,21 @@ def worth(question: Question) -> Choice | None:
         if fits(entry, question.quantity, False):
             return Choice(Named(entry.name, "worth", entry), "worth", noun=question.row.head_of_chain(question.q - 1))
     return None
+
+
+_DEALS = frozenset({"deal", "transaction", "takeover", "acquisition", "purchase", "merger", "buyout"})
+
+
+def _deal_valued(question: Question) -> Choice | None:
+    """ "bought it in a deal valued at 160 million": what the deal is worth, not the thing bought."""
+    verb, items = question.link.verb, question.row.items
+    entry = question.vocabulary.metrics.by_name.get("deal value")
+    if not verb or entry is None or question.link.word != "at" or not is_money(question):
+        return None
+    if items[verb].lemma != "value" or len(items[verb].tokens) > 1 or items[verb - 1].kind != "np":
+        return None
+    told = lexicon.singular(item_noun(items[verb - 1]).head) in _DEALS
+    return Choice(Named(entry.name, "deal", entry), "worth", noun=verb - 1) if told else None
 
 
 def _sum_before(question: Question, at: int) -> Choice | None:

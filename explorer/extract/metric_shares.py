@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explorer.extract import lexicon
 from explorer.extract.mentions import QuantityKind
 from explorer.extract.metric_nouns import of_noun
 from explorer.extract.metric_question import Choice, Question, counted_before, noun_chain
@@ -15,6 +16,9 @@ def share_of(question: Question) -> Choice | None:
     if question.quantity.kind is not QuantityKind.PERCENT or question.growth or question.quantity.unit != "%":
         return None
     items, i = question.row.items, question.q + 1
+    held = _held(question)
+    if held is not None:
+        return held
     if i + 1 < len(items) and items[i].kind == "prep" and items[i].lemma == "of" and items[i + 1].kind == "np":
         again = _said_again(question) or _equal_to(question)
         if again is not None:
@@ -41,6 +45,25 @@ def share_of(question: Question) -> Choice | None:
         if whole is not None:
             return Choice(Named(f"share of {whole}", whole, None), "share of those counted", verb=question.link.verb)
     return None
+
+
+_HOLDING = frozenset({"own", "hold", "acquire", "buy", "sell", "retain"})
+_HELD = frozenset({"share", "stock", "equity", "capital", "company", "firm", "business", "project", "venture"})
+
+
+def _held(question: Question) -> Choice | None:
+    """ "Owns 30 % of the shares", "owns 12.5 %": a stake (`held` knows those in a named firm)."""
+    items, link, i = question.row.items, question.link, question.q + 1
+    entry = question.vocabulary.metrics.by_name.get("stake")
+    if link.role != "object" or link.verb is None or items[link.verb].lemma not in _HOLDING or entry is None:
+        return None
+    if i + 1 < len(items) and items[i].lemma == "of" and items[i + 1].kind == "np":
+        noun = item_noun(items[i + 1])
+        if len(noun.core) != 1 or lexicon.singular(noun.head) not in _HELD:
+            return None
+    elif items[link.verb].lemma != "own" or (i < len(items) and items[i].kind == "np"):
+        return None
+    return Choice(Named(entry.name, entry.name, entry), "stake", verb=link.verb)
 
 
 def _equal_to(question: Question) -> Choice | None:

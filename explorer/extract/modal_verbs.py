@@ -86,7 +86,12 @@ def _foresees(row: Row, position: int) -> bool:
         return False
     if behind.kind == "quantity" and behind.quantity is not None:
         return behind.quantity.kind in (QuantityKind.MONEY, QuantityKind.PERCENT)
-    return any(item.kind == "verb" and not item.finite for item in row.items[position + 2 : position + 4])
+    if any(item.kind == "verb" and not item.finite for item in row.items[position + 2 : position + 4]):
+        return True
+    figure = row.items[position + 3] if position + 3 < len(row.items) else None
+    tied = figure is not None and behind.kind == "np" and row.items[position + 2].lemma in ("of", "at")
+    kind = figure.quantity.kind if tied and figure is not None and figure.quantity is not None else None
+    return kind in (QuantityKind.MONEY, QuantityKind.PERCENT)
 
 
 def _object_head(row: Row, position: int) -> str:
@@ -128,6 +133,10 @@ def _is_to(row: Row, position: int, item: Item) -> bool:
 def _of_adjective(row: Row, position: int, cues: Cues) -> Modality | None:
     """ "is due to open", "is optimistic about reaching": an adjective right before the infinitive or gerund."""
     item = row.items[position]
+    words = [token.lower for token in item.tokens]
+    if "to" in words[1:]:  # "is tipped to win"
+        found = cues.adjectives.get(words[words.index("to", 1) - 1])
+        return Modality.FORECAST if found is Modality.PLAN and item.lemma in _GROWING else found
     before = row.items[position - 1] if position else None
     if item.tokens[0].lower != "to":
         gerund = not item.finite and before is not None and before.kind == "prep" and position > 1

@@ -133,8 +133,18 @@ def _of_verb(row: Row, verb: int, at: int, cues: Cues) -> Modality | None:
             return found
         if item.finite and item.tokens[0].lower != "to" and not _bare_infinitive(item):
             return _of_opening(row, position) or _of_reporting(row, position, at, cues)
+        if _follows(row, position):
+            return None
         position = left_verb(row, position)
     return None
+
+
+def _follows(row: Row, position: int) -> bool:
+    """Whether a gerund tells what came before: "is expected to grow 2 %, after growing 1 % last year"."""
+    if position < 2 or not row.items[position].tokens[0].lower.endswith("ing"):
+        return False
+    comma, before = row.items[position - 2 : position]
+    return comma.kind == "comma" and before.lemma in ("after", "since", "following", "despite")
 
 
 def _of_reporting(row: Row, position: int, at: int, cues: Cues) -> Modality | None:

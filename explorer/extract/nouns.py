@@ -85,13 +85,17 @@ class Named:
 
 def lookup(tokens: Sequence[Token], metrics: Metrics, quantity: QuantityMention, growth: bool) -> Named | None:
     """The vocabulary's metric that the end of a noun phrase names, the longest match first."""
-    names = [t.lower for t in tokens if t.tag != "PUNCT"]
+    told = [t for t in tokens if t.tag != "PUNCT"]
+    names = [t.lower for t in told]
+    of_thing = len(told) > 1 and told[-2].tag == "NOUN"  # "wheat prices" are no inflation
     for size in range(min(len(names), _LONGEST), 0, -1):
         phrase = " ".join(names[-size:])
         found = metrics.by_phrase.get(phrase_key(phrase), ())
         for entry in sorted(
             found, key=lambda entry: (phrase not in (entry.name, *entry.synonyms), growth and phrase != entry.name)
         ):
+            if entry.growth and of_thing and phrase == "prices":
+                continue
             own = quantity.unit is not None and phrase_key(quantity.unit) == phrase_key(phrase)
             if fits(entry, quantity, growth) or (
                 own and entry.kind in ("flow", "stock", "score") and "money" not in entry.units[:1]

@@ -147,7 +147,7 @@ NOUN_VERBS = word_set(
     access account act affair aid aim amount answer approach back bear blame boast bounce breach brief burn catapult
     comb condition convict cool correct direct down equal escape express fit levy lobby long major manufacture mean
     miss near need number object pocket pull pump rack rake register saddle save scrap sell-off separate smart sort
-    spin staff steady subsidise surrender swoop top total update wash wipe witness abuse address advance advocate
+    pencil spin staff steady subsidise surrender swoop top total update wash wipe witness abuse address advance advocate
     age alter appeal arrest array attempt attack audit average award balance ballot ban bar barrel barricade base
     bend benefit bet bid blast blend block blur board boil bolster book boost border bottom bow box brace brake
     branch brand break breed brew bridge broadcast budget bump burst bust call calm campaign cap capture care cast

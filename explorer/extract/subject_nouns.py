@@ -118,6 +118,19 @@ def phrase_before(whose: Whose) -> Subject | None:
     return None
 
 
+def opened_with(whose: Whose) -> Subject | None:
+    """ "With a capacity of 350 MW, the Orvane plant is the largest": the subject of the clause that it opens."""
+    items, q = whose.items, whose.q
+    end = next((i for i in range(q + 1, len(items)) if items[i].kind != "prep" and items[i].kind != "np"), len(items))
+    if end + 2 >= len(items) or items[end].kind != "comma" or items[end + 1].kind != "np" or whose.link.role != "of":
+        return None
+    opens = items[0].lemma.lower() == "with" and all(item.kind in ("prep", "np") for item in items[1:q])
+    noun = item_noun(items[end + 1])
+    if not opens or not (noun.proper or noun.definite) or whose.row.verb_behind(end + 1) is None:
+        return None
+    return resolve_phrase(whose, items[end + 1].tokens, "subject of the clause it opens")
+
+
 def owner_of_metric(whose: Whose) -> Subject | None:
     """ "Orvane's revenue", "its deliveries", "the group's profit", "its 900 shops"; nobody where "his" is unknown."""
     at = whose.choice.noun if whose.choice else None

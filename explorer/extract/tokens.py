@@ -80,6 +80,8 @@ _STANDING = word_set(
     "stands rises falls runs holds comes costs hits lists counts ranges measures spans reaches totals needs"
 )
 _RUNNING = _STANDING | _COURSE
+_MEASURES = word_set("prices exports imports shares rents wages yields stocks")
+"""What rises and falls: "Diesel prices in Orvane rose" has its verb behind."""
 _MEETING = frozenset({"host", "face", "visit", "entertain", "play", "meet"})
 """What teams do to each other: "Town host Marlpool on Tuesday"."""
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "alone"})
@@ -449,6 +451,8 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
             and before_word not in words.MONTHS
         ):
             rough = lowers[i + 1] in ("about", "around", "over") and tags[i + 2 : i + 3] == ["NUM"]
+            if after == "ADP" and lowers[i] in _MEASURES and not _only_verb(tags, lowers, i):
+                return "NOUN"
             return "VERB" if after != "ADP" or before == "PROPN" or rough else "NOUN"
         plural = before == "NOUN" and words.singular(before_word) != before_word
         if kind == "base" and plural and after in _VERB_AFTER and after != "ADP":

@@ -152,6 +152,31 @@ def test_two_bases_behind_one_metric() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Month on month, prices were up 0.1 percent.", "mom"),
+        ("Retail sales slid 1.3% month on month.", "mom"),
+        ("On the year, output was down 2.1 percent.", "yoy"),
+        ("Order books grew 2 percent on the quarter.", "qoq"),
+        ("Prices rose 3 percent.", "change"),
+        ("The pump was 3 percent faster on the road.", "change"),
+    ],
+)
+def test_the_base_of_a_change_is_spelled_out(text: str, basis: str) -> None:
+    assert [c.basis for c in claims(text)] == [basis]
+
+
+def test_changes_of_one_metric_and_month_have_one_base() -> None:
+    text = "Output in June rose 6% year on year to 212,000 cars. Output abroad grew 3% in June. Sales fell 2% in June."
+    assert [c.basis for c in claims(text) if c.unit == "%"] == ["yoy", "yoy", "change"]
+
+
+def test_a_base_of_last_year_is_a_year_before_the_month_of_the_section() -> None:
+    text = "Prices rose 1.2% in June from a year earlier. Rents were 5.2% higher than in June last year."
+    assert [c.basis for c in claims(text)] == ["yoy", "yoy"]
+
+
 def test_gapping_gives_each_figure_its_own_subject() -> None:
     found = claims("Wait times are 41 weeks for the Kestrel and 58 weeks for the Merlin.")
     assert [(c.value, c.metric, c.subject) for c in found] == [

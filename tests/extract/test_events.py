@@ -30,6 +30,8 @@ def test_acts(text: str, name: str, period: str, modality: str) -> None:
 
 
 ONE_WAY_OR_ANOTHER = [
+    ("The mill went into operation on Monday.", "launch", "2025-08-18"),
+    ("The mill came on stream in May 2024.", "launch", "2024-05"),
     ("In 2019 Norvik launched the Tern.", "launch", "2019"),
     ("On Monday Norvik opened a plant.", "opening", "2025-08-18"),
     ("Norvik was shaken by the March 12 crash.", "crash", "2025-03-12"),
@@ -354,3 +356,9 @@ def test_any_order_of_words_is_read(parts: list[str]) -> None:
 )
 def test_an_event_with_a_name_of_its_own_is_told_by_its_kind(text: str, name: str) -> None:
     assert name in {event.metric for event in events(text)}
+
+
+def test_the_quarter_of_reported_figures_is_no_publication() -> None:
+    assert not events("Norvik reported sales of 41 million euros for the second quarter.")
+    assert not events("Norvik posted a profit of 4 million euros in the first half.")
+    assert [e.metric for e in events("Norvik published its results on Monday.")] == ["publication"]

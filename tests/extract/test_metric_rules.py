@@ -9,6 +9,28 @@ from hypothesis import strategies as st
 from explorer.model import Claim
 from tests.extract.reading import quantities
 
+HELD_AND_PAID = [
+    ("Osten Capital owns 12% of the shares.", "12%", "stake"),
+    ("Osten Capital owns 12.5%.", "12.5%", "stake"),
+    ("Norvik sold 30% of its buses.", "30%", "share of buses"),
+    ("Norvik bought Tern in a deal valued at 160 million euros.", "160 million", "deal value"),
+    ("Norvik is valued at 160 million euros.", "160 million", "market value"),
+    ("A 5.8-magnitude earthquake struck Velm.", "5.8", "magnitude"),
+    ("Norvik sees sales growth of 2%, against an earlier forecast of 4%.", "4%", "sales"),
+    ("The bank will cut its main rate to 4.25%.", "4.25%", "interest rate"),
+    ("Consumer prices in Velm rose 3%.", "3%", "inflation"),
+    ("Wheat prices in Velm rose 3%.", "3%", "price"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "metric"), HELD_AND_PAID)
+def test_stakes_deals_and_what_is_held_against_an_aim(text: str, printed: str, metric: str) -> None:
+    assert one(text, printed).metric == metric
+
+
+def test_what_opens_a_sentence_belongs_to_the_subject_behind_it() -> None:
+    assert one("With a capacity of 350 MW, the Norvik plant is the largest.", "350").subject == "Norvik"
+
 
 def one(text: str, printed: str) -> Claim:
     """The claim whose evidence starts with `printed`."""

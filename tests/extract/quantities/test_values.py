@@ -213,6 +213,8 @@ def test_spans_hold_currency_scale_and_unit_but_no_qualifier_nor_noun(find: Find
         ("It costs $13 and forty are left.", [(13, "USD"), (40, None)]),
         ("The lake cooled to - 20 degrees Celsius.", [(-20, "°C")]),
         ("The lake on Monday - 20 degrees Celsius.", [(20, "°C")]),
+        ("It pumps 3 million barrels of crude oil per day.", [(3e6, "bbl/day")]),
+        ("It mined 3 tonnes of gold a year ago.", [(3, "t")]),
         ("8,000-odd signatures", [(8000, "signature")]),
         ("The record of 48.7 C was set.", [(48.7, "°C")]),
         ("They sold 640 W panels and 5 A grades.", [(640, "W"), (5, "grade")]),
