@@ -134,7 +134,7 @@ def _right(row: Row, q: int, growth: bool) -> Dated | None:
             if not _is_verb_of(row, q, i):
                 return None
         elif (mention := _happening(items, i)) is not None:
-            return Dated(mention, "year of a happening", i)
+            return Dated(mention, "date of a happening", i)
         elif _parts(row, q, i):
             return None
         i += 1
@@ -142,16 +142,18 @@ def _right(row: Row, q: int, growth: bool) -> Dated | None:
 
 
 _HAPPENINGS = word_set(
-    "games election elections vote referendum census olympics championship championships cup tournament crisis war "
-    "recession final summit race marathon festival"
+    "games election elections vote referendum runoff run-off ballot primary census olympics championship championships "
+    "cup tournament crisis war recession final summit race marathon festival"
 )
 
 
 def _happening(items: Sequence[Item], i: int) -> PeriodMention | None:
-    """The year of a happening that a figure was at: "four medals at the 1936 Games", "12 % in the 2019 election"."""
+    """The date of a happening that a figure was at: "four medals at the 1936 Games", "12 % in Sunday's election"."""
     item = items[i]
     placed = i > 0 and items[i - 1].kind == "prep" and items[i - 1].lemma in ("at", "in", "during")
-    if item.kind != "np" or item.period is None or not placed or item.period.grain is not Grain.YEAR:
+    if item.kind != "np" or item.period is None or not placed:
+        return None
+    if item.period.grain is not Grain.YEAR and item.tokens[0].lower not in ("'s", "’s"):
         return None
     return item.period if item.tokens[-1].lower in _HAPPENINGS else None
 
@@ -173,10 +175,17 @@ def _goes_on(row: Row, q: int, i: int) -> bool:
 
 def _is_verb_of(row: Row, q: int, verb: int) -> bool:
     """Whether the figure at `q` is the subject of a verb behind it, or of it: "rain of 40 mm fell"."""
-    link = row.link(q)
+    link, subject = row.link(q), row.subject(verb)
     if link.role == "subject":
         return row.verb_behind(q) == verb
-    return link.role == "of" and link.noun is not None and row.subject(verb) == link.noun
+    if link.role == "of" and link.noun is not None and subject == link.noun:
+        return True
+    return subject is not None and subject < q and _one_phrase(row.items[subject + 1 : verb])
+
+
+def _one_phrase(items: Sequence[Item]) -> bool:
+    """Whether items go on with the noun before them by "of" alone: "a quake | of magnitude 5.1"."""
+    return all(item.kind in ("np", "quantity") or item.lemma == "of" for item in items)
 
 
 _SPANNING = frozenset({"over", "in", "during", "for", "within", "through", "throughout", "across", "of"})

@@ -28,6 +28,9 @@ def how_often(question: Question) -> Choice | None:
     for entry in question.vocabulary.metrics.by_verb.get(verb.lemma, ()) if not verb.passive else ():
         if "time" in entry.units:
             return Choice(Named(entry.name, verb.lemma, entry), "times of a verb", verb=link.verb)
+    acts = question.vocabulary.metrics.by_name.get(f"{verb.lemma}s")
+    if verb.passive and acts is not None and acts in question.vocabulary.metrics.by_verb.get(verb.lemma, ()):
+        return Choice(Named(acts.name, verb.lemma, acts), "times of a verb", verb=link.verb)
     done = participle_of(verb)
     return Choice(Named(f"times {done}", done, None), "times of a verb", verb=link.verb) if done else None
 

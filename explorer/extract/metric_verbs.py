@@ -24,6 +24,10 @@ def counted_by_verb(question: Question) -> Choice | None:
         return None
     link, items = question.link, question.row.items
     led = link.role == "base" and link.other in question.earlier
+    if link.role == "object" and link.verb is not None and question.quantity.unit == "life":
+        entry = question.vocabulary.metrics.by_name.get("deaths")
+        if entry is not None and items[link.verb].lemma in _TAKING_LIVES:
+            return Choice(Named("deaths", "lives", entry), "counted noun of a verb", verb=link.verb)
     if link.role in ("object", "joins", "label", "base") and link.verb is not None and not led:
         named = verb_metric(question, items[link.verb])
         if named is not None and not (_names_other(question, named) or _other_people(question, named)):
@@ -54,6 +58,7 @@ def counted_by_verb(question: Question) -> Choice | None:
     return None
 
 
+_TAKING_LIVES = frozenset({"cost", "claim", "take"})
 _LOST = {"life": "deaths", "job": "job cuts"}
 
 

@@ -29,6 +29,7 @@ from explorer.extract.metric_standing import closed_at, held, the_most
 from explorer.extract.metric_subjects import bare_people, known_subject, last_object, plain_subject
 from explorer.extract.metric_times import how_often, innings, into_course, taken_off, won_by
 from explorer.extract.metric_verbs import behind, counted_by_verb, verb_alone, verb_object
+from explorer.extract.metric_votes import voted
 from explorer.extract.nouns import item_noun
 
 __all__ = ["Choice", "Question", "choose"]
@@ -197,6 +198,7 @@ _RULES: tuple[Rule, ...] = (
     closed_at,
     the_most,
     held,
+    voted,
     share_of,
     capable,
     term,

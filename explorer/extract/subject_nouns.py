@@ -199,6 +199,8 @@ def having(whose: Whose) -> Subject | None:
     at = whose.q if at is None else at
     if at < 2 or items[at - 1].lemma != "with" or items[at - 1].kind != "prep":
         return None
+    if whose.choice is not None and whose.choice.rule == "share of the vote":
+        return None
     before = at - 3 if items[at - 2].kind == "comma" else at - 2
     if before < 0 or items[before].kind != "np" or whose.q < at:
         return None

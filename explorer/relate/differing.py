@@ -192,7 +192,7 @@ def _revising_rule(pair: Pair, earlier: Reading, later: Reading) -> str:
     lexicon, apart = pair.context.lexicon, pair.apart or 0
     if pair.first.forward and pair.second.forward:
         aligned = pair.periods == PeriodMatch.SAME or pair.evidence.similarity >= 0.6
-        later_on = pair.same_document or apart >= (1 if _same_originator(pair) else MOVED_DAYS)
+        later_on = pair.same_document or apart >= (1 if same_originator(pair.first, pair.second) else MOVED_DAYS)
         return "later-target" if aligned and later_on else ""
     added = later.sketch.words - earlier.sketch.words
     moved = not later.growth and not pair.same_document and pair.same_subject and pair.evidence.shared
@@ -203,7 +203,7 @@ def _revising_rule(pair: Pair, earlier: Reading, later: Reading) -> str:
         return ""
     if _still_growing(pair, earlier, later):
         return "still-growing"
-    return "same-originator-later" if apart > CLOSE_DAYS and _same_originator(pair) else ""
+    return "same-originator-later" if apart > CLOSE_DAYS and same_originator(pair.first, pair.second) else ""
 
 
 def _still_growing(pair: Pair, earlier: Reading, later: Reading) -> bool:
@@ -217,8 +217,7 @@ def _still_growing(pair: Pair, earlier: Reading, later: Reading) -> bool:
     return bool(words & pair.context.lexicon.growing)
 
 
-def _same_originator(pair: Pair) -> bool:
-    one, two = (
-        fold(reading.claim.attribution or reading.facts.publisher or "") for reading in (pair.first, pair.second)
-    )
+def same_originator(first: Reading, second: Reading) -> bool:
+    """Whether two claims come from one mouth, or else from one publisher."""
+    one, two = (fold(reading.claim.attribution or reading.facts.publisher or "") for reading in (first, second))
     return bool(one) and one == two and one != "unknown"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from explorer.model import Modality, RelationType
+from explorer.relate.differing import MOVED_DAYS, same_originator
 from explorer.relate.doers import doers_differ, one_appearance, one_debut, one_life, partners_differ, rivals_for
 from explorer.relate.evidence import Evidence, weigh
 from explorer.relate.marks import NAMING
@@ -12,7 +13,7 @@ from explorer.relate.pair import in_order, metric_match
 from explorer.relate.reading import PeriodMatch, Reading, days_apart, match_periods
 from explorer.relate.rulings import verdicts_differ
 from explorer.relate.verdict import Verdict
-from explorer.relate.words import Lexicon, same_stem
+from explorer.relate.words import Lexicon, fold, same_stem
 
 _MEASURED = re.compile(r"^(?:[a-z]+ ){0,3}\d|[$€£¥%]")
 """Objects that are figures: what was measured then is no event that happens once."""
@@ -23,6 +24,7 @@ _MONTH = 31
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|'\d\d\b")
 _ON_A_DATE = re.compile(r"\d|day\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
 _WEEK = 7
+_STARTS = frozenset({"start", "opening"})
 _LIVES = frozenset({"birth", "death"})
 """Events that are somebody's: without his name they may be anybody's."""
 _SKIPPED = frozenset({Modality.DENIED, Modality.HYPOTHETICAL, Modality.OPINION})
@@ -78,7 +80,7 @@ def _one_event(first: Reading, second: Reading, evidence: Evidence) -> bool:
     """Same verb, same subject or object, nothing named that the other lacks."""
     if evidence.variant or (any(evidence.names) and all(evidence.names)):
         return False
-    metrics = metric_match(first, second)
+    metrics = 1.0 if _begins(first, second) or _begins(second, first) else metric_match(first, second)
     if metrics < 0.5 and evidence.similarity < 0.9:
         return False
     if _names_object(first, second) or _names_object(second, first):
@@ -86,8 +88,8 @@ def _one_event(first: Reading, second: Reading, evidence: Evidence) -> bool:
     if any(_MEASURED.search(reading.claim.object or "") for reading in (first, second)):
         return False
     if first.subject and second.subject and first.subject != second.subject:
-        crossed = any(same_stem(a, b) for a in first.subject_words for b in second.sketch.words)
-        if not crossed:
+        done_to = _is_subject(first.claim.object, second) or _is_subject(second.claim.object, first)
+        if not (done_to or (_told_of(first, second) and _told_of(second, first))):
             return False
     if not _objects_meet(first, second):
         return False
@@ -111,7 +113,26 @@ def _objects_meet(first: Reading, second: Reading) -> bool:
     if not one or not two:
         return True
     words = [set(text.casefold().split()) for text in (one, two)]
-    return bool(words[0] & words[1]) or any(same_stem(a, b) for a in words[0] for b in words[1])
+    if bool(words[0] & words[1]) or any(same_stem(a, b) for a in words[0] for b in words[1]):
+        return True
+    return _is_subject(one, second) or _is_subject(two, first)
+
+
+def _is_subject(thing: str | None, other: Reading) -> bool:
+    """Whether what one text does something to is the other's subject: opened the dam, the dam opened its gates."""
+    subject = set(fold(other.claim.subject or "").split())
+    return bool(thing and subject) and set(fold(thing or "").split()) >= subject
+
+
+def _begins(first: Reading, second: Reading) -> bool:
+    """Whether one tells the start of what the other tells as done: "the trial of N begins", "N goes on trial"."""
+    begun = first.claim.subject or first.claim.object or ""
+    return first.claim.metric in _STARTS and fold(begun) == fold(second.claim.metric or "-")
+
+
+def _told_of(first: Reading, second: Reading) -> bool:
+    """Whether the one's subject stands in the other's clause, so that both may be of it."""
+    return any(same_stem(a, b) for a in first.subject_words for b in second.sketch.words)
 
 
 def _dates_allow(first: Reading, second: Reading, periods: PeriodMatch) -> Verdict | None:
@@ -138,7 +159,9 @@ def _dates_differ(first: Reading, second: Reading, evidence: Evidence, lexicon: 
                 roles=("plan", "outcome"), swap=earlier is second,
             )  # fmt: skip
         return None
-    if moved and (first.forward or later.sketch.words & lexicon.revising):
+    apart = days_apart(first.published, second.published) or 0
+    replanned = first.forward and (same_originator(first, second) or apart >= MOVED_DAYS)
+    if moved and (replanned or later.sketch.words & lexicon.revising):
         return Verdict(
                 RelationType.REVISION, "date-moved", "the later text moves the date",
                 roles=("earlier", "later"), swap=earlier is second,

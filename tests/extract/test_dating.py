@@ -144,3 +144,11 @@ def test_what_a_change_is_measured_against(text: str, printed: str, basis: str) 
 
 def test_the_base_of_a_change_is_not_its_period() -> None:
     assert period_at("In July, the surplus grew 1.8% on a year ago to 2 million euros.", "1.8%") == "2025-07"
+
+
+def test_a_figure_in_the_subject_is_of_the_date_of_its_clause() -> None:
+    assert period_at("A quake of magnitude 5.1 struck Larchford on 3 May 2025.", "5.1") == "2025-05-03"
+
+
+def test_a_happening_goes_by_its_day() -> None:
+    assert period_at("The Harbour List won 31.2% in Sunday's election.", "31.2%") == "2025-09-07"

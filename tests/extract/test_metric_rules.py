@@ -248,6 +248,12 @@ STANDING = [
     ("Halm swung to a net loss of 9 million euros.", "9", "net loss"),
     ("Consumer prices in Varland rose 4.6% in May.", "4.6%", "inflation"),
     ("A 5.4-magnitude quake shook the isle.", "5.4", "magnitude"),
+    ("The shipwreck cost 17 lives.", "17", "deaths"),
+    ("The game was downloaded 6 million times in May.", "6", "downloads"),
+    ("Mira Voss won the mayoral election with 53.1%.", "53.1%", "vote share"),
+    ("The Harbour List took 22.4% of the vote.", "22.4%", "vote share"),
+    ("The Harbour List took 22.4% of the seats in the election.", "22.4%", "share of seats"),
+    ("The town rejected the plan by 64% to 36% in a referendum.", "64%", "vote share"),
 ]  # fmt: skip
 """Figures of which the metric is told by the verb, the adjective or what befalls those counted."""
 

@@ -49,6 +49,36 @@ def test_a_plan_that_moves_is_a_revision() -> None:
     ) == ["revision"]  # fmt: skip
 
 
+def test_plans_of_two_papers_on_one_day_are_no_revision() -> None:
+    plan = LAUNCH | {"modality": "plan"}
+    assert dated(
+        ("The agency will launch Halcyon in October 2024.", "October 2024",
+         plan | {"period": "2024-10", "published": "2024-06-10"}),
+        ("The launch of Halcyon is planned for March 2025.", "March 2025",
+         plan | {"period": "2025-03", "published": "2024-06-11"}),
+    ) == ["contradiction"]  # fmt: skip
+
+
+def test_what_was_done_to_one_is_told_of_him_as_his_own() -> None:
+    arrest = {"metric": "arrest", "published": "2025-06-01"}
+    assert dated(
+        ("Officers arrested Halvor Kinn on 3 March 2025.", "3 March 2025",
+         arrest | {"subject": "officers", "object": "Halvor Kinn", "period": "2025-03-03"}),
+        ("Kinn's arrest came on 30 March 2025.", "30 March 2025",
+         arrest | {"subject": "Halvor Kinn", "period": "2025-03-30"}),
+    ) == ["contradiction"]  # fmt: skip
+
+
+def test_the_start_of_work_on_a_thing_is_not_its_own() -> None:
+    start = {"metric": "start", "published": "2025-06-01"}
+    assert not dated(
+        ("Work on the Halcyon dam began in March 2019.", "March 2019",
+         start | {"subject": "work", "period": "2019-03"}),
+        ("The Halcyon dam started running in May 2021.", "May 2021",
+         start | {"subject": "Halcyon dam", "period": "2021-05"}),
+    )  # fmt: skip
+
+
 def test_two_events_are_silent() -> None:
     assert not dated(
         ("Halcyon was launched on 3 March 2025.", "3 March 2025", LAUNCH | {"period": "2025-03-03"}),
