@@ -120,6 +120,8 @@ def _first_words(phrases: tuple[str, ...]) -> frozenset[str]:
 def _according(row: Row, cues: Cues) -> tuple[Token, ...]:
     """ "according to X", "citing X", wherever it stands in the sentence."""
     items, firsts = row.items, _first_words(tuple(cues.source_phrases))
+    if firsts.isdisjoint([token.lower for item in items for token in item.tokens]):
+        return ()
     for i, item in enumerate(items):
         if not any(token.lower in firsts for token in item.tokens):
             continue

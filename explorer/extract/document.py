@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -262,28 +262,32 @@ def _draft(
 def claims_of(reading: Reading) -> tuple[Claim, ...]:
     """The claims of a reading, numbered in text order."""
     document = reading.document
-    made: list[Claim] = []
+    told: list[tuple[int, Claim | tuple[Sentence, Draft, int]]] = []
+    """Where each starts, and the claim, or what to make it of: the position of its sentence's first one is the last."""
     for sentence in reading.sentences:
-        base = len(made)
-        made.extend(_claim(document, sentence, draft, base) for draft in sentence.drafts)
-        made.extend(told.claim for told in sentence.events)
-    made.extend(reading.cells)
-    order = sorted(range(len(made)), key=lambda position: (made[position].start, position))[:MAX_CLAIMS_PER_DOCUMENT]
+        first = len(told)
+        told += [(draft.quantity.start, (sentence, draft, first)) for draft in sentence.drafts]
+        told += [(event.claim.start, event.claim) for event in sentence.events]
+    told += [(cell.start, cell) for cell in reading.cells]
+    order = sorted(range(len(told)), key=lambda position: (told[position][0], position))[:MAX_CLAIMS_PER_DOCUMENT]
     ids = {position: claim_id(document.id, ordinal) for ordinal, position in enumerate(order)}
-    return tuple(
-        replace(
-            made[position],
-            id=ids[position],
-            restates=None if (other := made[position].restates) is None else ids.get(other),
-        )
-        for position in order
-    )
+    return tuple(_numbered(document, told[position][1], ids[position], ids) for position in order)
 
 
-def _claim(document: Document, sentence: Sentence, draft: Draft, base: int) -> Claim:
+def _numbered(
+    document: Document, told: Claim | tuple[Sentence, Draft, int], number: int, ids: Mapping[int, int]
+) -> Claim:
+    if isinstance(told, Claim):
+        return replace(told, id=number, restates=None if told.restates is None else ids.get(told.restates))
+    sentence, draft, first = told
+    restates = None if draft.restates is None else ids.get(first + draft.restates)
+    return _claim(document, sentence, draft, number, restates)
+
+
+def _claim(document: Document, sentence: Sentence, draft: Draft, number: int, restates: int | None) -> Claim:
     quantity, choice, period = draft.quantity, draft.choice, draft.period
     return Claim(
-        id=0,
+        id=number,
         document_id=document.id,
         kind=ClaimKind.QUANTITY,
         start=quantity.start,
@@ -309,7 +313,7 @@ def _claim(document: Document, sentence: Sentence, draft: Draft, base: int) -> C
         scope=draft.scope,
         place=draft.place,
         attribution=draft.attribution,
-        restates=None if draft.restates is None else base + draft.restates,
+        restates=restates,
         inferred=tuple(dict.fromkeys(draft.inferred)),
         rule=f"{choice.rule if choice else 'no metric'}; {draft.subject.rule if draft.subject else 'no subject'}",
         confidence=confidence_of(draft),

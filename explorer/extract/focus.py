@@ -33,8 +33,13 @@ class _Said:
 
 
 def _said(scene: Scene, row: Row) -> _Said:
-    named = {at: name for at, item in enumerate(row.items) if (name := _named(scene, item)) is not None}
-    named |= {at: named[at + 2] for at in range(len(row.items) - 3) if at + 2 in named and _apposed(row, at)}
+    named = {
+        at: name
+        for at, item in enumerate(row.items)
+        if item.kind == "np" and item.tokens[-1].tag == "PROPN" and (name := _named(scene, item)) is not None
+    }
+    if named:
+        named |= {at: named[at + 2] for at in range(len(row.items) - 3) if at + 2 in named and _apposed(row, at)}
     verbs = ((at, row.subject(at)) for at, item in enumerate(row.items) if item.kind == "verb")
     return _Said(row, named, {at: of for at, of in verbs if of is not None and row.items[of].kind == "np"})
 
@@ -130,12 +135,15 @@ def _note_someone(scene: Scene, said: _Said) -> None:
 
 def _note_place(scene: Scene, row: Row) -> None:
     """The place that a sentence tells a figure of a country or town of: "inflation in Varland", "Varland's exports"."""
+    holding = [item.kind == "np" and _has_name(item) for item in row.items]
+    if True not in holding:
+        return
     for at, item in enumerate(row.items):
         if item.kind != "np":
             continue
         behind = row.items[at + 1 : at + 3]
         placed = len(behind) == 2 and behind[0].lemma in ("in", "of", "for") and behind[1].kind == "np"
-        if not (_has_name(item) or (placed and _has_name(behind[1]))):
+        if not (holding[at] or (placed and holding[at + 2])):
             continue
         noun = item_noun(item)
         phrases = [noun.owner, noun.core[:-1], tuple(item_noun(behind[1]).core) if placed else ()]
@@ -177,9 +185,7 @@ def _settle(scene: Scene, noun: Noun, name: Name | None, end: int) -> None:
 
 
 def _named(scene: Scene, item: Item) -> Name | None:
-    """The entity that a noun phrase names, if it is a name."""
-    if item.kind != "np" or item.tokens[-1].tag != "PROPN":
-        return None
+    """The entity that a noun phrase which ends in a name names."""
     found = [name for run in runs(item_noun(item).core, scene.text) if (name := scene.names.named(run))]
     return found[-1] if found and not found[-1].demonym else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from explorer.extract import lexicon as words
 from explorer.extract.countries import DEMONYM
@@ -75,10 +76,9 @@ class Run:
 def runs(tokens: Sequence[Token], text: str) -> list[Run]:
     """The capitalised runs of a sentence, without dates and titles."""
     found: list[Run] = []
-    i = 0
-    while i < len(tokens):
-        if tokens[i].tag != "PROPN" or not _can_be_name(tokens[i]):
-            i += 1
+    behind = 0
+    for i in [i for i, token in enumerate(tokens) if token.tag == "PROPN"]:
+        if i < behind or not _can_be_name(tokens[i]):
             continue
         j = i + 1
         while j < len(tokens) and j - i < _LONGEST_NAME and _goes_on(tokens, j):
@@ -96,13 +96,12 @@ def runs(tokens: Sequence[Token], text: str) -> list[Run]:
             before = tokens[k - 2].lower
         after = tokens[j].lower if j < len(tokens) else ""
         if j - k == 1 and _names_nothing(tokens[k]):
-            i = j
+            behind = j
             continue
         start, end = tokens[k].start, tokens[j - 1].end
         opening = k == 0 or tokens[k - 1].tag == "PUNCT"
         modifies = j < len(tokens) and tokens[j].tag == "NOUN"
         found.append(Run(start, end, " ".join(text[start:end].split()), before, after, opening, modifies))
-        i = behind
     return found
 
 
@@ -115,6 +114,10 @@ _SEATED = re.compile(r"-(?:based|headquartered|listed|owned|born|backed|led)$", 
 """What only tells where a name is at home: "Larchford-based Orvane"."""
 
 
+def _is_seated(word: str) -> bool:
+    return "-" in word and _SEATED.search(word) is not None
+
+
 def _behind_title(tokens: Sequence[Token], i: int, j: int) -> int:
     """Where the name itself starts in a run from `i` to `j`: behind titles and what qualifies them.
 
@@ -122,7 +125,7 @@ def _behind_title(tokens: Sequence[Token], i: int, j: int) -> int:
     """
     if j - i < 2 or any(token.lower in OFFICE_WORDS for token in tokens[i:j]):
         return i
-    k = next((at + 1 for at in range(j - 2, i - 1, -1) if _SEATED.search(tokens[at].text)), i)
+    k = next((at + 1 for at in range(j - 2, i - 1, -1) if _is_seated(tokens[at].text)), i)
     while k < j - 1 and tokens[k].lower.rstrip(".") in (ROLES if k == 0 else _TITLES):
         k += 1
     for at in range(k, min(j - 2, k + _LONGEST_TITLE)):
@@ -133,12 +136,13 @@ def _behind_title(tokens: Sequence[Token], i: int, j: int) -> int:
 
 
 def _can_be_name(token: Token) -> bool:
-    return (
-        token.tag == "PROPN"
-        and token.lower not in words.MONTHS
-        and token.lower not in words.WEEKDAYS
-        and not _NO_NAME.match(token.text)
-    )
+    return token.tag == "PROPN" and _is_of_name(token.text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_of_name(text: str) -> bool:
+    lower = text.lower()
+    return lower not in words.MONTHS and lower not in words.WEEKDAYS and not _NO_NAME.match(text)
 
 
 _SYMBOLS = word_set("rs mt gt kw mw gw tw kwh mwh gwh twh hz khz mhz ghz gb tb mb celsius fahrenheit")
@@ -150,7 +154,7 @@ def _names_nothing(token: Token) -> bool:
     """Whether a run of one word is no name: a letter, a headline's "The", an adjective, a unit, "Larchford-based"."""
     word = token.lower
     common = word in words.ADJECTIVES or word in _COMMON
-    return len(word) < 2 or common or _SEATED.search(word) is not None
+    return len(word) < 2 or common or _is_seated(word)
 
 
 def _goes_on(tokens: Sequence[Token], j: int) -> bool:
@@ -205,7 +209,7 @@ def descriptions(tokens: Sequence[Token], found: Sequence[Run]) -> list[tuple[st
 
 def _noun_before(tokens: Sequence[Token], first: int, last: int) -> str:
     """ "carmaker Orvane", "her team, Orvane, …"."""
-    while first and _SEATED.search(tokens[first - 1].text):
+    while first and _is_seated(tokens[first - 1].text):
         first -= 1
     before = tokens[first - 1] if first else None
     if before is None:

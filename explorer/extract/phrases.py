@@ -51,6 +51,8 @@ class Item:
 
     def words(self) -> str:
         """The lower-case words, joined by blanks."""
+        if len(self.tokens) == 1:
+            return self.tokens[0].lower
         return " ".join(t.lower for t in self.tokens)
 
 
@@ -171,7 +173,7 @@ class _Chunker:
         token = self.tokens[i]
         if token.tag == "PUNCT":
             return self._mark(i)
-        if self._attribute(i):
+        if token.tag == "VERB" and self._attribute(i):
             return self._noun_phrase(i)
         if token.tag in ("AUX", "VERB") or (token.lower == "to" and self._verb_follows(i + 1)):
             return self._verb(i)
@@ -209,10 +211,10 @@ class _Chunker:
         return words.VERB_KINDS.get(self.tokens[i].lower) == "past" and self.tokens[i].lower not in words.SAME_PAST
 
     def _attribute(self, i: int) -> bool:
-        """Whether a participle stands before its noun: "to affected patients", "revealed stunning footage"."""
+        """Whether the verb form at `i` only describes the noun behind it: "to affected patients", "new films"."""
         last = self.items[-1] if self.items else None
         following = self.tokens[i + 1] if i + 1 < len(self.tokens) and i + 1 not in self.mentions else None
-        if last is None or following is None or following.tag != "NOUN" or self.tokens[i].tag != "VERB":
+        if last is None or following is None or following.tag != "NOUN":
             return False
         if last.kind == "verb":
             return self.tokens[i].lower.endswith("ing") and self.tokens[i].lower not in words.VERB_KINDS
@@ -254,9 +256,8 @@ class _Chunker:
         main = forms[-1]
         kind = words.VERB_KINDS.get(main.lower, "past" if main.lower.endswith("ed") else "")
         is_past = kind == "past" or main.lower in words.SAME_PAST
-        led = any(t.lower == "to" for t in self.tokens[i:j] if len(forms) > 1 and forms[-2].end <= t.start < main.start)
-        if main.tag == "VERB" and is_past and not led and len(forms) > 1 and forms[-2].lower in words.BE:
-            passive = True
+        if main.tag == "VERB" and is_past and len(forms) > 1 and forms[-2].lower in words.BE:
+            passive = not any(t.lower == "to" for t in self.tokens[i:j] if forms[-2].end <= t.start < main.start)
         if len(forms) == 1 and main.lower.endswith("ing") and main.tag == "VERB":
             finite = False
         particle = ""

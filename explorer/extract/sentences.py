@@ -43,7 +43,7 @@ _EDGE = " \t\r\n\v\f\u00a0\u200b*_~`>|"
 _TAIL_EDGE = _EDGE.replace(">", "")
 """A quotation mark of mail stands before a sentence; behind one, the sign closes a bracket."""
 _LOWER_START = re.compile(r"[\"“‘(\[]?[a-z](?![A-Z])")
-_OPENERS = frozenset('“"‘([')
+_OPENER = re.compile(r"[“\"‘(\[]")
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
@@ -125,7 +125,7 @@ def _missed(text: str, start: int, end: int) -> list[int]:
     """Where a sentence ends inside `text[start:end]`: at a full stop without a space, or within quotes or brackets."""
     cuts = [m.end() for m in _RUN_ON.finditer(text, start, end) if not _DOMAIN.match(text, m.start())]
     cuts.extend(m.end() for m in _LETTER_END.finditer(text, start, end))
-    if any(mark in _OPENERS for mark in text[start:end]):
+    if _OPENER.search(text, start, end):
         for match in _INNER.finditer(text, start, end):
             stop = match.start() + 1
             head = text[max(start, stop - 24) : stop]

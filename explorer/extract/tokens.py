@@ -7,7 +7,8 @@ where noun phrases end and where the verb stands.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from explorer.extract import lexicon as words
@@ -30,6 +31,8 @@ class Token(NamedTuple):
     tag: str
 
 
+_token: Callable[[tuple[int, int, str, str, str]], Token] = partial(tuple.__new__, Token)
+"""A token of its fields; a document has so many that the call of a function for each would tell."""
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S.
     r"|(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|Inc|Corp|Ltd|Bros)\.(?=\s)"
@@ -101,7 +104,7 @@ def tokenize(
 
     `common` holds words that the document also writes in lower case: they are no names where they open a sentence.
     """
-    raw = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
+    raw = [(*m.span(), m[0]) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
     lowers = [item[2].lower() for item in raw]
     title = _is_title([item[2] for item in raw])
     tags: list[str] = []
@@ -112,7 +115,7 @@ def tokenize(
             continue
         tags.append(_plain_tag(lowers[i]) if small else _first_tag(word, lowers[i], i, tags, raw, common, title))
     _settle(tags, lowers)
-    return tuple(Token(s, e, w, lw, tag) for (s, e, w), lw, tag in zip(raw, lowers, tags, strict=True))
+    return tuple(map(_token, [(*item, lower, tag) for item, lower, tag in zip(raw, lowers, tags, strict=True)]))
 
 
 def _is_title(texts: list[str]) -> bool:

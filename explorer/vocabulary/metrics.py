@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from explorer.vocabulary.reading import Source, string_list
 
@@ -64,6 +65,7 @@ def _frozen(table: dict[str, list[Metric]]) -> dict[str, tuple[Metric, ...]]:
     return {key: tuple(values) for key, values in table.items()}
 
 
+@lru_cache(maxsize=65536)
 def phrase_key(phrase: str) -> str:
     """The form in which noun phrases are compared: lower case, hyphens as spaces, every plural -s dropped."""
     return " ".join(_bare(word) for word in phrase.lower().replace("-", " ").replace("’", "'").split())

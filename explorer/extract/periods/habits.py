@@ -21,6 +21,7 @@ _SCANNED = 200_000
 _SAME_YEAR = 9
 """The month up to which a last date tells the year of writing: who writes of a fourth quarter may do so in the next."""
 _LINE = re.compile(r"[^\n]+")
+_FIGURE = re.compile(r"\d")
 _FINE = frozenset({Grain.DAY, Grain.MONTH, Grain.QUARTER, Grain.HALF})
 
 
@@ -53,6 +54,8 @@ def _told_year(text: str, anchor: Anchor) -> tuple[int | None, int | None]:
     years: Counter[int] = Counter()
     ends: set[str] = set()
     for line in _LINE.finditer(text):
+        if not _FIGURE.search(text, *line.span()):  # no year is printed
+            continue
         for mention in find_periods(text, line.start(), line.end(), anchor):
             start = bounds_of(mention.backward).start
             if start and mention.grain in _FINE and mention.relation in (PeriodRelation.IN, PeriodRelation.BY):

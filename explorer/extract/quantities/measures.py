@@ -10,6 +10,7 @@ from explorer.vocabulary.units import Unit, Units
 
 _SYMBOL = re.compile(r"[A-Za-zµμΩÅ]+")
 _WORDS = re.compile(r"[A-Za-zÀ-ÿ.&]+(?:[ \u00a0-][A-Za-zÀ-ÿ.&]+){0,4}")
+_GAP = re.compile(r"[ \u00a0-]")
 _EXPONENT = re.compile(r"(?:[⁻−–-][¹²³⁴1234](?!\d)|\^[-−–]?\d|[²³]|[23](?![\d.,]))")
 _JOINT = re.compile(r" ?[/·⋅∙] ?|[ \u00a0](?=[A-Za-zµμΩ]{1,4}(?:[⁻−–-][¹²³⁴1-4]|\^[-−–]\d))")
 _SUPER = str.maketrans("⁻−–¹²³⁴", "---1234")
@@ -76,7 +77,7 @@ def _worded(text: str, begin: int, limit: int, table: Mapping[str, Unit]) -> Fou
     if not match:
         return None
     run = match[0]
-    ends = [m.start() for m in re.finditer(r"[ \u00a0-]", run)] + [len(run)]
+    ends = [m.start() for m in _GAP.finditer(run)] + [len(run)]
     for length in reversed(ends):
         phrase = run[:length].rstrip(".")
         if not phrase or _letter(text, begin + len(phrase), limit):
