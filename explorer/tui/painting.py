@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.timer import Timer
@@ -26,7 +26,7 @@ def _parts_are_known() -> bool:
         "_dirty_regions", "_get_renders", "_regions_to_spans", "_render_chops", "cuts", "render_full_update",
         "render_partial_update", "size", "visible_widgets",
     )  # fmt: skip
-    screen = ("_on_timer_update", "_update_timer")
+    screen = ("_compositor_refresh", "_on_timer_update", "_refresh_layout", "_update_timer")
     own = Compositor()
     return all(hasattr(own, part) for part in compositor) and all(hasattr(Screen, part) for part in screen)
 
@@ -152,10 +152,18 @@ class Lull:
 
 
 class PromptScreen(Screen[None]):
-    """A screen that is painted as above, where Textual is as this module knows it."""
+    """A screen that is painted as above, where Textual is as this module knows it.
+
+    After a layout Textual paints at once, and once more when the widgets have followed their new sizes. Here it is
+    painted when they have.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._placing = False
+        """Whether there was a layout since the last rest: widgets may still be following their other sizes."""
+        self._unpainted = False
+        """Whether a layout is still to be painted."""
         self._lull: Lull | None = None
         if _KNOWN:
             self._compositor = RowCompositor()
@@ -165,9 +173,24 @@ class PromptScreen(Screen[None]):
     def _update_timer(self) -> Lull | Timer:  # type: ignore[override]
         return self._lull or super()._update_timer
 
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        self._placing = self._lull is not None and (self._layout_required or not scroll)
+        super()._refresh_layout(size, scroll)
+
+    def _compositor_refresh(self) -> None:
+        self._unpainted = self._placing
+        if self._placing:
+            self._update_timer.resume()
+        else:
+            super()._compositor_refresh()
+
     def _paint(self) -> None:
         try:
             if self.is_running:
+                unpainted = self._unpainted
                 self._on_timer_update()
+                self._placing = False
+                if unpainted and self._unpainted:  # nothing else was painted, or there was one more layout
+                    self._compositor_refresh()
         except Exception as error:  # the event loop would only write it down  # noqa: BLE001
             self.app._handle_exception(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from textual.timer import Timer
 from explorer.tui import painting
 from explorer.tui.app import ExplorerApp
 from explorer.tui.painting import Lull, RowCompositor
+from explorer.tui.widgets.pane import Pane
+from explorer.tui.widgets.rowview import RowView
 from tests.tui.conftest import opened, until
 
 SIZE = (160, 45)
@@ -61,6 +64,49 @@ async def test_parts_are_painted_as_the_whole(app: ExplorerApp, seed: int) -> No
         drawn = [cells_of(row) for row in compositor.render_full_update().strips]
         assert drawn == [cells_of(row.values()) for row in whole]
         assert len({style for row in drawn for _, style in row}) > 5
+
+
+async def handled() -> None:
+    """What is on its way between widgets is handled; unlike `Pilot.pause` nothing is painted for it."""
+    for _ in range(100):
+        await asyncio.sleep(0)
+
+
+async def test_a_layout_is_painted_once_its_widgets_have_followed(
+    app: ExplorerApp, loop: Loop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = app.explorer
+        for _ in range(10):
+            await until(pilot, lambda: screen.facts is not None)
+            await pilot.pause()
+            loop.go_on(1.0)
+        drawn: list[Any] = []
+        monkeypatch.setattr(app, "_display", lambda _, update: drawn.append(update))
+        heights = [view.size.height for view in screen.query(RowView)]
+        screen.show_hint(True)
+        await handled()
+        loop.go_on(0.002)
+        assert [view.size.height for view in screen.query(RowView)] != heights
+        assert drawn == []
+        await handled()
+        loop.go_on(0.03)
+        assert len(drawn) == 1
+        whole = screen._compositor._render_chops(Region(0, 0, *SIZE), lambda y: True)
+        assert not _mismatches(drawn[0], whole)
+        painted = {y for y, start, stop in drawn[0].spans if stop - start > SIZE[0] // 2}
+        assert len(painted) > SIZE[1] // 2
+
+
+async def test_rows_between_the_edges_of_a_frame_are_those_textual_draws(app: ExplorerApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        for pane in app.explorer.panes():
+            if pane.seen:
+                region = pane.outer_size.region
+                ours, textuals = pane.render_lines(region), super(Pane, pane).render_lines(region)
+                assert [cells_of([row]) for row in ours] == [cells_of([row]) for row in textuals]
+                assert cells_of(ours[:1]) != cells_of(ours[1:2]) != cells_of(ours[-1:])
 
 
 class Loop:

@@ -65,6 +65,8 @@ class ComparisonPane(Pane):
         self._missing: str | None = None
         """The metric that another one is shown instead of: no reading of it passes the filters."""
         self._memory = ReadingMemory(MOST_CLAIMS)
+        self._compared: tuple[MetricReadings, Comparison] | None = None
+        """The readings without filters that were compared last: clearing a filter shows them again."""
         self._fresh = False
 
     def compose(self) -> ComposeResult:
@@ -79,6 +81,7 @@ class ComparisonPane(Pane):
     def open(self, facts: Facts) -> None:
         super().open(facts)
         self._memory.forget()
+        self._compared = None
         self._fresh = True
 
     def close(self) -> None:
@@ -138,11 +141,20 @@ class ComparisonPane(Pane):
         assert self.facts is not None
         before = None if self.comparison is None else (self.comparison.metric, self._only)
         self.metric, self._total, self._only = found.metric, found.total, found.only
-        self.comparison = compare(found.metric, found.claims, found.kinds, self.facts.order)
+        self.comparison = self._comparison_of(found)
         if before != (found.metric, found.only) or self.hidden.issuperset(self.comparison.documents):
             self.hidden.clear()
         self.first_column = 0
         self._grid()
+
+    def _comparison_of(self, found: MetricReadings) -> Comparison:
+        assert self.facts is not None
+        if self._compared is not None and self._compared[0] is found:
+            return self._compared[1]
+        table = compare(found.metric, found.claims, found.kinds, self.facts.order)
+        if not self.filters:
+            self._compared = found, table
+        return table
 
     def _grid(self) -> None:
         table = self.comparison

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textual.strip import Strip
-
 from explorer.tui.lines import Line
 from explorer.tui.widgets.lineview import LineView
 
@@ -35,13 +33,13 @@ class LinesView(LineView):
         self.count = len(self.lines)
         self._items.clear()
 
-    def render_line(self, y: int) -> Strip:
-        """A row; lines that were made before the widget had its width are made now."""
+    def _seen(self) -> tuple[int, int, range]:
+        """As it says; lines that were made before the widget had its width are made now."""
         width = self.inner_width
         if width > 0 and width != self._made_for:
             self.resized(width)
             self.call_later(self._content_changed)
-        return super().render_line(y)
+        return super()._seen()
 
     def item_lines(self, index: int, width: int) -> list[Line]:
         return [self.lines[index]]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 from textual.containers import Vertical
 from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 
 from explorer.gate import shown
 from explorer.model import Claim
@@ -216,6 +217,16 @@ class Pane(Vertical):
             left, top = -self.content_offset.x, -self.content_offset.y
             regions = (Region(left, top, width, 1), Region(left, top + height - 1, width, 1))
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The frame; between its upper and its lower edge all rows are alike, and one is made for all."""
+        last = self.outer_size.height - 1
+        rows: dict[int, Strip] = {}
+        for y in crop.line_range:
+            like = 1 if 1 < y < last else y
+            if like not in rows:
+                rows[like] = super().render_lines(Region(crop.x, like, crop.width, 1))[0]
+        return [rows[1 if 1 < y < last else y] for y in crop.line_range]
 
     def toggle_frozen(self) -> None:
         """Hold the pane, or let it follow again."""

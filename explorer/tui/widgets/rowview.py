@@ -40,6 +40,8 @@ class RowView(MarkedScroll):
         self._ground: Style | None = None
         self._drawn: dict[int, tuple[tuple[Look, bool], Strip]] = {}
         """By row of the widget: how it looked when it was drawn last."""
+        self._drawn_for = 0
+        """The width of the rows that were drawn."""
         self._items: dict[tuple[int, int], list[Line]] = {}
         """Lines of items by index and width, as long as nothing changed."""
         self._looking = False
@@ -131,11 +133,11 @@ class RowView(MarkedScroll):
         width = columns - self.margin_right
         if not rows or width <= 0:
             return
-        thumb = self.mark_rows()
+        thumb, top = self.mark_rows(), self.scroll_offset.y
         changed = []
         for y in range(rows):
             before = self._drawn.get(y)
-            line, ground = self._line_at(y, width)
+            line, ground = self._line_at(y, width, top)
             if before is None or before[0] != (line.look(width, ground), y in thumb):
                 changed.append(y)
         if len(changed) * 2 > rows:
@@ -143,9 +145,9 @@ class RowView(MarkedScroll):
         elif changed:
             self.refresh(*(Region(0, y, columns, 1) for y in changed))
 
-    def _line_at(self, y: int, width: int) -> tuple[Line, str]:
-        """The line on a row of the widget, and the tone of its ground."""
-        row = y + self.scroll_offset.y if y >= self.pinned else y
+    def _line_at(self, y: int, width: int, top: int) -> tuple[Line, str]:
+        """The line on a row of the widget that is scrolled by `top`, and the tone of its ground."""
+        row = y + top if y >= self.pinned else y
         if not self.count:
             empty = self.empty_lines(width)
             return (empty[row] if row < len(empty) else _BLANK), ""
@@ -163,7 +165,8 @@ class RowView(MarkedScroll):
         """The rows of a part; what Textual's own does besides is done by nobody who has neither border nor padding."""
         if self.styles.gutter.max_width or self.styles.gutter.max_height:
             return super().render_lines(crop)
-        strips = [self.render_line(y) for y in crop.line_range]
+        seen = self._seen()
+        strips = [self._strip(y, *seen) for y in crop.line_range]
         background = self.background_colors[1]
         for line_filter in self.get_line_filters():
             strips = [strip.apply_filter(line_filter, background) for strip in strips]
@@ -171,9 +174,15 @@ class RowView(MarkedScroll):
         return strips if (start, stop) == (0, self.size.width) else [strip.crop(start, stop) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
-        width = self.inner_width
-        line, ground = self._line_at(y, width)
-        look = (line.look(width, ground), y in self.mark_rows())
+        return self._strip(y, *self._seen())
+
+    def _seen(self) -> tuple[int, int, range]:
+        """Cells of a row, how far the rows are scrolled, and where the mark is: asked once for all rows."""
+        return self.inner_width, self.scroll_offset.y, self.mark_rows()
+
+    def _strip(self, y: int, width: int, top: int, thumb: range) -> Strip:
+        line, ground = self._line_at(y, width, top)
+        look = (line.look(width, ground), y in thumb)
         before = self._drawn.get(y)
         if before is not None and before[0] == look:
             return before[1]
@@ -196,10 +205,12 @@ class RowView(MarkedScroll):
         super().notify_style_update()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wrap again. Rows of another size go: they would hold every part that was ever cut from them."""
+        """Wrap again. Rows of another width go: they would hold every part that was ever cut from them."""
         self.resized(self.inner_width)
-        self._drawn.clear()
-        self._items.clear()
+        if self.inner_width != self._drawn_for:
+            self._drawn_for = self.inner_width
+            self._drawn.clear()
+            self._items.clear()
         self._content_changed()
         self.keep_in_view()
 
