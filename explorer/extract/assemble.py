@@ -30,7 +30,7 @@ from explorer.extract.phrases import Item
 from explorer.extract.quantities.wordlists import word_set
 from explorer.extract.scope import place_of, scope_of
 from explorer.extract.signed import level_of_sign, take_level
-from explorer.extract.subject_nouns import ARM
+from explorer.extract.subject_nouns import ARM, WHOLE
 from explorer.extract.subjects import Subject, Whose, choose_subject, resolve_phrase
 from explorer.model import Basis
 from explorer.vocabulary.owners import Owner
@@ -425,6 +425,8 @@ def _passes_on(scene: Scene, row: Row, draft: Draft, last: Draft) -> bool:
     if owner is Owner.HAPPENING:
         return last.quantity.start >= row.items[0].start
     if owner is Owner.ORGANISATION and name is not None and name.person:
+        return False
+    if last.subject is not None and last.subject.rule == WHOLE:
         return False
     if last.subject is not None and last.subject.name is None and not _at_hand(scene, row, last):
         return False

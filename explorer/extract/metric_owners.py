@@ -67,13 +67,13 @@ def _is_whole(whose: Whose, i: int) -> bool:
 
 _WANTING = frozenset({"bid", "offer", "takeover", "claim", "lawsuit", "search", "ransom", "campaign", "fine", "appeal"})
 """Nouns behind which "for" tells what is wanted, not whose they are."""
-_DIRECTIONS = frozenset({"east", "west", "north", "south", "centre", "center", "middle"})
+DIRECTIONS = frozenset({"east", "west", "north", "south", "centre", "center", "middle"})
 TURNS = word_set("first second third fourth fifth sixth next last final previous opening closing early late")
 
 
 def _passing(preposition: str, item: Item, noun: Noun) -> bool:
     """Whether a common phrase says when or to what end rather than whose: "on the next drive", "for a new attempt"."""
-    if noun.head in _DIRECTIONS:
+    if noun.head in DIRECTIONS:
         return True
     turn = any(token.lower in TURNS for token in noun.core)
     return (preposition in ("in", "on", "at") and turn) or (

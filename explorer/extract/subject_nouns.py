@@ -5,7 +5,7 @@ from __future__ import annotations
 from explorer.extract import lexicon
 from explorer.extract.dimensions import unit_class
 from explorer.extract.mentions import QuantityKind
-from explorer.extract.metric_owners import TURNS
+from explorer.extract.metric_owners import DIRECTIONS, TURNS
 from explorer.extract.name import Name
 from explorer.extract.names import PERSON_PRONOUNS
 from explorer.extract.nouns import Noun, item_noun, noun_of
@@ -308,3 +308,25 @@ def placed(whose: Whose) -> Subject | None:
         return None
     found = names_in(whose, item_noun(items[q - 3]).core)
     return Subject(found[-1].text, "name at a place", name=found[-1]) if found else None
+
+
+WHOLE = "phrase behind those counted"
+_HOLDING = frozenset({"of", "in", "at", "from", "across", "on"})
+
+
+def behind_count(whose: Whose) -> Subject | None:
+    """ "Six members of the board resigned", "3 million people in Varland": the whole or place of those counted."""
+    items, i = whose.items, whose.q + 1
+    quantity = items[whose.q].quantity
+    if quantity is None or quantity.kind is not QuantityKind.COUNT or whose.link.role != "subject":
+        return None
+    if i + 1 >= len(items) or items[i].kind != "prep" or items[i].lemma not in _HOLDING or items[i + 1].kind != "np":
+        return None
+    noun = item_noun(items[i + 1])
+    named = bool(names_in(whose, noun.core))
+    if not (named or (noun.definite and not noun.owner)) or noun.last_tag not in ("NOUN", "PROPN"):
+        return None
+    parted = items[i].lemma == "of" and lexicon.singular(noun.head) != noun.head
+    if noun.head in DIRECTIONS or (parted and not named) or items[i + 1].words().startswith("those"):
+        return None  # "four of the men", "seven of those": the same things again
+    return resolve_phrase(whose, items[i + 1].tokens, WHOLE)

@@ -18,6 +18,7 @@ from explorer.extract.references import owner_of, resolve_phrase
 from explorer.extract.subject_nouns import (
     ARM,
     aged,
+    behind_count,
     beside,
     contrasted,
     described,
@@ -133,7 +134,8 @@ def _told_before(whose: Whose) -> Subject | None:
     lately, at, verb = whose.focus.lately, whose.choice.noun if whose.choice else None, whose.link.verb
     quantity = whose.items[whose.q].quantity
     measured = quantity is not None and quantity.kind in (QuantityKind.MEASURE, QuantityKind.RATE)
-    if lately is None or at is None or verb is None or not measured:
+    named = whose.choice is not None and whose.choice.rule == "subject of the verb"
+    if lately is None or at is None or verb is None or not (measured and named):
         return None
     noun = item_noun(whose.items[at]) if whose.items[at].kind == "np" else None
     if noun is None or not noun.definite or noun.owner or whose.row.subject(verb) != at:
@@ -185,6 +187,7 @@ _RULES: tuple[Rule, ...] = (
     modifier_of_metric,
     opening_place,
     _home,
+    behind_count,
     _told_before,
 )
 _INHERITING = frozenset({main_subject, _topic})

@@ -24,6 +24,8 @@ def claim(text: str, printed: str) -> Claim:
         ("The rash appeared in 7% of children in the dummy arm.", "7%", "dummy arm"),
         ("The moon has 0.3 times the mass of the Earth.", "0.3 times", "moon"),
         ("The beacon is new. The range is 40 km.", "40 km", "beacon"),
+        ("Seven members of the board resigned in May.", "Seven", "board"),
+        ("About 40,000 people in Halden take the ferry.", "40,000", "Halden"),
         ("Halden has 90 ferries. By then 12 of them had sunk.", "12", "Halden"),
     ],
 )
@@ -64,3 +66,13 @@ def test_what_a_storm_drops_is_no_change() -> None:
 )
 def test_a_maximum_that_was_reached_is_a_level(text: str, printed: str, qualifier: str) -> None:
     assert claim(text, printed).qualifier == qualifier
+
+
+def test_some_of_the_same_things_have_no_whole() -> None:
+    assert claim("Four of the men ran away.", "Four").subject is None
+    assert claim("Seven of those trapped were freed.", "Seven").subject is None
+
+
+def test_the_place_of_those_counted_is_not_that_of_the_next_count() -> None:
+    text = "About 40,000 people in Halden have the flu and 70,000 people suffer from it elsewhere."
+    assert claim(text, "70,000").subject != "Halden"
