@@ -460,6 +460,10 @@ def _subject_of_sentence_before(scene: Scene, row: Row, draft: Draft) -> Subject
     owners = {scene.vocabulary.owners.get(name) for name in (entry.name, last.choice.named.known)}
     if not alike and (owners != {Owner.ORGANISATION} or last.subject.name is None):
         return None
+    topic = scene.names.topic
+    of_firm = owners == {Owner.ORGANISATION} and topic is not None and not (topic.person or topic.place)
+    if of_firm and (last.subject.name is None or last.subject.name.place):
+        return None  # "plants built 900 cars. Sales came to 1,200": those of the firm, not of its plants
     if last.subject.rule in ("topic", "person before the age") or last.subject.rule.startswith(
         "subject of the sentence"
     ):

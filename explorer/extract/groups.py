@@ -46,6 +46,9 @@ def group_of(whose: Whose, noun: Noun, rule: str) -> Subject | None:
     if head != noun.head and _unknown_group(whose, noun, head):
         return None
     described = whose.names.described(head, noun.core[-1].start) or whose.names.containing(head)
+    central = head == "bank" and words_of(noun).endswith("central bank")
+    if central and (described is None or head not in described.text.lower().split()):
+        return Subject(words_of(noun), rule)
     impersonal = head in whose.vocabulary.words.groups or head in LANDS
     if described is not None and not (described.person and impersonal):
         return Subject(described.text, rule, True, name=described)

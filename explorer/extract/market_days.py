@@ -22,6 +22,8 @@ def is_of_market(row: Row, draft: Draft) -> bool:
     if quantity.kind not in _PRICED or link.verb is None:
         return False
     told = row.items[link.verb].lemma
+    if draft.choice is not None and draft.choice.named.name.endswith(("future", "futures")):
+        return True
     if (told in _TRADED and link.word in _WAYS) or (told in _ENDING and link.word in ("up", "down")):
         return True
     return any(_tells_hour(row, at) for at in range(draft.at + 1, min(draft.at + 8, len(row.items))))

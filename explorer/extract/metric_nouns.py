@@ -185,6 +185,9 @@ def in_noun(question: Question) -> Choice | None:
         return None
     if items[i].lemma == "in" and kind is QuantityKind.COUNT and not _money_before(question):
         return None
+    verb = items[question.link.verb].lemma if question.link.verb is not None else ""
+    if items[i].lemma == "in" and verb in _PUTTING and question.link.role == "object":
+        return None
     general = question.quantity.unit in question.vocabulary.words.units
     if items[i].lemma == "of" and question.quantity.kind is QuantityKind.COUNT and question.counted and not general:
         return None
@@ -204,6 +207,8 @@ def _money_before(question: Question) -> bool:
     return bare and other is not None and (other.kind is QuantityKind.MONEY or other.unit is None)
 
 
+_PUTTING = frozenset({"invest", "inject", "plough", "plow", "pour", "sink"})
+"""Verbs behind which "in" tells where money goes: "invest 180 million in battery production"."""
 _MANNERS = frozenset({"trading", "advance", "installment", "instalment", "total", "all", "value", "size"})
 
 

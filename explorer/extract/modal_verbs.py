@@ -46,7 +46,7 @@ def of_chain(row: Row, position: int, at: int, cues: Cues, own: bool) -> Modalit
     found = next((cues.verbs[x] for x in chain if x in cues.verbs), None)
     if item.tokens[-1].lower == "promising":
         found = None
-    if item.lemma == "see" and item.tokens[-1].lower in ("see", "sees") and _foresees(row, position):
+    if item.lemma == "see" and item.tokens[-1].lower in ("see", "sees") and foresees(row, position):
         found = Modality.FORECAST
     if item.lemma == "see" and item.passive and own and row.link(at).word == "at":
         found = Modality.FORECAST
@@ -79,7 +79,7 @@ def of_chain(row: Row, position: int, at: int, cues: Cues, own: bool) -> Modalit
     return None
 
 
-def _foresees(row: Row, position: int) -> bool:
+def foresees(row: Row, position: int) -> bool:
     """ "sees output expanding 2 %", "sees $10,500 by May": not what somebody looks at."""
     behind = row.items[position + 1] if position + 1 < len(row.items) else None
     if behind is None:

@@ -8,6 +8,7 @@ from explorer.calendar import grain_of
 from explorer.extract import lexicon
 from explorer.extract.clauses import Row
 from explorer.extract.mentions import Grain, PeriodMention, PeriodRelation, Tense
+from explorer.extract.modal_verbs import foresees
 from explorer.extract.periods import resolve
 from explorer.extract.phrases import Item
 
@@ -15,7 +16,8 @@ _REACH, _FAR = 3, 6
 _REPORTED = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF})
 _DAYS = frozenset({Grain.DAY, Grain.WEEK})
 _FUTURE = frozenset({"will", "shall", "expect", "plan", "aim", "intend", "schedule", "want", "hope", "due", "forecast",
-                     "target", "should", "would", "set", "slate", "predict", "project", "going"})  # fmt: skip
+                     "target", "should", "would", "set", "slate", "predict", "project", "going",
+                     "tip", "foresee"})  # fmt: skip
 _PAST_AUXILIARIES = frozenset({"was", "were", "had", "did"})
 
 
@@ -160,7 +162,9 @@ def tense_of(row: Row, at: int) -> Tense:
     if verb is None:
         return Tense.PAST
     item = row.items[verb]
-    if _lies_ahead(row, verb):
+    if _lies_ahead(row, verb) or _is_agreed(row, verb):
+        return Tense.FUTURE
+    if item.lemma == "see" and item.tokens[-1].lower in ("see", "sees") and foresees(row, verb):
         return Tense.FUTURE
     if not item.finite and item.lemma not in _FUTURE:
         item = row.items[_main_verb(row, verb)]
@@ -192,6 +196,17 @@ def _lies_ahead(row: Row, verb: int) -> bool:
     if words[0] != "to" or not before or not before[-1].tokens or before[-1].tokens[-1].lower not in _AHEAD:
         return False
     return any(token.lower in ("is", "are", "’s", "'s", "’re", "'re") for item in before for token in item.tokens)
+
+
+_AGREEING = frozenset({"agree", "decide", "resolve", "undertake"})
+
+
+def _is_agreed(row: Row, verb: int) -> bool:
+    """ "Agreed on Saturday to pump more from June": what is agreed on is done later."""
+    if row.items[verb].tokens[0].lower != "to":
+        return False
+    left = next((i for i in range(verb - 1, -1, -1) if row.items[i].kind == "verb"), None)
+    return left is not None and row.items[left].lemma in _AGREEING
 
 
 def _settled(item: Item) -> bool:

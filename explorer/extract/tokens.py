@@ -121,7 +121,9 @@ def tokenize(
 def _is_title(texts: list[str]) -> bool:
     """Whether nearly all long words are capitalised, so that capitals say nothing."""
     long = [word for word in texts if len(word) > 3 and word[0].isalpha()]
-    return len(long) > 3 and sum(word[0].isupper() for word in long) >= _CAP_TITLE_SHARE * len(long)
+    return (
+        len(long) > 3 and texts[-1] != "." and sum(word[0].isupper() for word in long) >= _CAP_TITLE_SHARE * len(long)
+    )
 
 
 def _first_tag(
@@ -431,7 +433,8 @@ def _settle_verb(kind: str, tags: list[str], lowers: list[str], i: int, finite: 
     if pure:
         return "NOUN" if before == "NOUN" and after == "AUX" else "VERB"
     if kind == "third" and after in ("V:base", "V:third", "V:past", "AUX") and before != "PROPN":
-        return "NOUN"
+        taken = after == "V:third" and lowers[i + 2 : i + 3] == ["of"]  # "the bank holds reserves of"
+        return "VERB" if taken and before == "NOUN" and not finite else "NOUN"
     if (
         before in ("NOUN", "PROPN", "ADV")
         and not finite

@@ -177,6 +177,27 @@ def test_a_base_of_last_year_is_a_year_before_the_month_of_the_section() -> None
     assert [c.basis for c in claims(text)] == ["yoy", "yoy"]
 
 
+def test_a_bare_ordinal_goes_on_with_the_quarters() -> None:
+    text = "The jobless rate fell to 6.7% in the second quarter of 2025 from 6.9% in the first."
+    assert [c.period for c in claims(text)] == ["2025-Q2", "2025-Q1"]
+    assert all("Q" not in str(c.period) for c in claims("He won 6.7% in the first, and 3% in the second."))
+
+
+def test_what_is_agreed_or_foreseen_lies_ahead() -> None:
+    assert [c.period for c in claims("Norvik sees copper at $9,000 by December.")] == ["2025-12"]
+    found = claims("Norvik agreed on Monday to pump 390 tonnes a day from October.")
+    assert [c.period for c in found if c.value == 390] == ["2025-10"]
+
+
+def test_plants_of_a_firm_do_not_own_what_the_firm_sold() -> None:
+    text = (
+        "Norvik built 900 cars in June 2025. Output at home rose to 400; new plants built 500. Sales came to 700 cars."
+    )
+    assert one(text, "700").subject != "plants"
+    central = one("Tern Foods sold 500 cars. The central bank targets inflation of 2 percent.", "2 percent")
+    assert central.subject == "central bank"
+
+
 def test_gapping_gives_each_figure_its_own_subject() -> None:
     found = claims("Wait times are 41 weeks for the Kestrel and 58 weeks for the Merlin.")
     assert [(c.value, c.metric, c.subject) for c in found] == [

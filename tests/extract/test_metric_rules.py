@@ -19,6 +19,8 @@ HELD_AND_PAID = [
     ("Norvik sees sales growth of 2%, against an earlier forecast of 4%.", "4%", "sales"),
     ("The bank will cut its main rate to 4.25%.", "4.25%", "interest rate"),
     ("Consumer prices in Velm rose 3%.", "3%", "inflation"),
+    ("Norvik will invest 180 million euros in battery production.", "180", "investment"),
+    ("The government holds reserves of $44bn.", "$44bn", "reserves"),
     ("Wheat prices in Velm rose 3%.", "3%", "price"),
 ]
 

@@ -209,6 +209,7 @@ def _table(words: CalendarWords) -> Iterable[tuple[tuple[str, ...], re.Pattern[s
         (("week",), e.WEEK_TO, e.week_to),
         ((*digits, *_COUNTS, "decade"), e.YEARS_TO, e.years_to),
         ((*_ORDINALS, *digits, "fiscal", "financial"), t.ORDINAL_PART, t.ordinal_part),
+        (("first", "second", "third", "fourth"), t.BARE_ORDINAL, t.bare_ordinal),
         (_SAME, p.SAME, p.same),
         (("past", "last", "recent", "next", "coming", "trailing", *_BESIDE), d.COUNTED, d.counted),
         ((*digits, *_COUNTS, "a", "an"), r.AGO, r.ago),

@@ -32,6 +32,12 @@ ORDINAL_PART = re.compile(
     rf"(?:(?P<fiscal_inside>fiscal|financial){S})?(?:calendar{S})?(?P<unit>quarter|half|semester)(?!\w){OF_YEAR}",
     _I,
 )
+BARE_ORDINAL = re.compile(
+    r"(?P<ordinal>first|second|third|fourth)(?=[.,;)]|$|\s(?:and|but|from|to|as|when|while|after|because)\b)", _I
+)
+_OF_QUARTERS = re.compile(r"\b(?:first|second|third|fourth)[\s-]quarter\b", _I)
+_FAR = 300
+"""How many characters back the quarters may stand that a bare ordinal goes on with."""
 YEARS_PART = re.compile(
     rf"(?:(?P<rel>this|last|next)\syear|(?P<abs>(?:19|20)\d\d))['’]s\s"
     rf"(?:{ORDINAL}[\s-](?P<unit>quarter|half)|(?P<month>{MONTH})(?:{S}quarter)?)(?!\w)",
@@ -109,6 +115,14 @@ def ordinal_part(match: re.Match[str], context: Context) -> Draft | None:
     if year is None and (re.match(r"\s{1,6}of\b", context.after(match.end())) or context.sentence.about_a_game):
         return None
     return _part_of_year(match, "ordinal-part", part, year, fiscal, context)
+
+
+def bare_ordinal(match: re.Match[str], context: Context) -> Draft | None:
+    """ "Grew in the second quarter, after a drop in the first": an ordinal that goes on with quarters told before."""
+    before = context.text[max(0, match.start() - _FAR) : match.start()]
+    if not before.endswith("in the ") or not _OF_QUARTERS.search(before) or context.sentence.about_a_game:
+        return None
+    return _part_of_year(match, "ordinal-part", part_of("quarter", match["ordinal"]) or "", None, False, context)
 
 
 def years_part(match: re.Match[str], context: Context) -> Draft | None:
