@@ -256,10 +256,8 @@ class ExplorerApp(GuardedApp):
 
     def action_rebuild(self) -> None:
         """Read the documents again where they changed."""
-        from explorer.tui.building import known_roots
-
         if not self.roots and self.explorer.facts is not None:
-            self.roots = known_roots(self.explorer.facts)
+            self.roots = self.explorer.facts.roots
         if self.roots:
             self.start_build()
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import sys
 from collections.abc import Callable, Sequence
 from multiprocessing import resource_tracker
@@ -22,7 +21,6 @@ from explorer.views.figures import count_text
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
-    from explorer.tui.facts import Facts
 
 
 Say = Callable[[str, float | None], None]
@@ -99,13 +97,3 @@ def _start_tracker() -> None:
     """Start the helper of multiprocessing: it is handed stderr, which is Textual's own while the screen runs."""
     with contextlib.redirect_stderr(sys.__stderr__):
         resource_tracker.ensure_running()
-
-
-def known_roots(facts: Facts) -> tuple[Path, ...]:
-    """The folders and files that a store says it was built from, where they still exist."""
-    said = facts.reader.meta("roots")
-    try:
-        found = json.loads(said) if said else []
-    except (ValueError, RecursionError):
-        return ()
-    return tuple(Path(root) for root in found if isinstance(root, str) and Path(root).exists())

@@ -10,8 +10,10 @@ from functools import cache
 from typing import Protocol
 
 from rich.segment import Segment
+from textual.cache import FIFOCache
 from textual.css.scalar import Scalar
 from textual.geometry import Region
+from textual.strip import Strip
 
 SECONDS = 1.0
 """How often `Collector.look` is to be called."""
@@ -25,6 +27,9 @@ _SIZED = (Region, Scalar, Segment)
 """Classes of the screen library that remember what they made of places and sizes, with many sizes many thousands."""
 _MOST_SIZES = 1000
 """So many answers of one kind a screen of one size may need."""
+
+_PARTS = tuple(name for name in Strip.__slots__ if name.endswith("_cache"))
+"""Where a row keeps what was cut from it."""
 
 
 class _Remembering(Protocol):
@@ -61,6 +66,7 @@ class Collector:
         if not (idle or self._busy >= _PATIENCE) or not any(gc.get_count()[1:]):
             return False
         _forget_sizes()
+        _forget_parts()
         gc.collect()
         _giver()()
         self._busy = 0
@@ -72,6 +78,16 @@ def _forget_sizes() -> None:
     for function in _remembering():
         if function.cache_info().currsize > _MOST_SIZES:
             function.cache_clear()
+
+
+def _forget_parts() -> None:
+    """Forget what was cut from rows that stay: a row keeps parts for every layout and box that was over it."""
+    for strip in gc.get_objects():
+        if type(strip) is Strip:
+            for name in _PARTS:
+                kept = getattr(strip, name)
+                if isinstance(kept, FIFOCache):
+                    kept.clear()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -80,6 +81,16 @@ class Facts:
         if self._engine is not None:
             self._engine.close()
         self.reader.close()
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """The folders and files that the store says it was built from, where they still exist."""
+        said = self.reader.meta("roots")
+        try:
+            found = json.loads(said) if said else []
+        except (ValueError, RecursionError):
+            return ()
+        return tuple(Path(root) for root in found if isinstance(root, str) and Path(root).exists())
 
     @property
     def being_built(self) -> bool:

@@ -8,7 +8,9 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
+from rich.segment import Segment
 from textual.geometry import Region
+from textual.strip import Strip
 
 from explorer.tui import collector
 from explorer.tui.app import ExplorerApp
@@ -78,6 +80,22 @@ def test_sizes_that_are_gone_are_forgotten_and_those_of_one_screen_kept(clock: d
         assert looking.look()
         assert row() is None
         assert bool(Region.intersection.cache_info().currsize) == kept
+
+
+def test_what_was_cut_from_a_row_that_stays_is_forgotten(clock: dict[str, float]) -> None:
+    looking = Collector()
+    row = Strip([Segment("a row of some words that boxes of many widths were over")])
+    for width in range(1, 20):
+        row.crop(0, width)
+        row.divide([width, row.cell_length])
+    part, parts = row.crop(0, 19), row.divide([19, row.cell_length])
+    assert row.crop(0, 19) is part, "Textual keeps it"
+    garbage()
+    clock["passed"] = 1.0
+    assert looking.look()
+    assert row.crop(0, 19) is not part
+    assert row.divide([19, row.cell_length]) is not parts
+    assert [one.text for one in row.divide([19, row.cell_length])] == [one.text for one in parts]
 
 
 async def test_rows_of_a_larger_screen_are_forgotten(app: ExplorerApp) -> None:

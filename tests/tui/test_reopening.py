@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +26,23 @@ from explorer.tui.widgets.timeline import TimelinePane
 from tests.tui.conftest import opened, until
 
 SIZE = (160, 45)
+_REBUILDING = """
+import asyncio, sys
+from pathlib import Path
+from explorer.tui.app import ExplorerApp
+
+async def press() -> None:
+    app = ExplorerApp(Path(sys.argv[1]))
+    async with app.run_test() as pilot:
+        while not hasattr(app.screen, "facts") or app.screen.facts is None:
+            await pilot.pause(0.01)
+        await pilot.press("R")
+        await pilot.pause()
+        print(*(one.message for one in app._notifications))
+
+asyncio.run(press())
+print("explorer.pipeline" in sys.modules)
+"""
 
 
 async def press(pilot: Pilot[int], app: ExplorerApp, *keys: str) -> None:
@@ -219,3 +239,10 @@ async def test_periods_hold_what_passes_the_filters(large: ExplorerApp) -> None:
         await press(pilot, large, "escape")
         for period, count in pane.period_tree.periods:
             assert len(pane._period_ids(period)) == count.claims
+
+
+def test_a_store_of_unknown_documents_is_not_built_nor_is_what_builds_it_loaded(store: Path) -> None:
+    words = [sys.executable, "-c", _REBUILDING, str(store)]
+    told, loaded = subprocess.run(words, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert "does not say" in told
+    assert loaded == "False"
