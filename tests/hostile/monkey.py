@@ -22,6 +22,8 @@ KEYS = (
     "\x1b[200~evil \x1b]0;x\x07\x1b[201~", "\xe9", "\u4e2d", "\U0001f600",
 )  # fmt: skip
 """Every key but those that leave (q, Ctrl-Q, Ctrl-Z) or open an editor of the user's."""
+_TOUR = ("/", "sold", "\r", "\x1b", "y", "C", "\r", "u", "R", "?", "\x1b", "T", "\x1b", "m", "\x1b", "E", "\x1b", "X")
+"""The keys that use first what is loaded at its first use, such as the search: memory that grows once, and no more."""
 _CATCHING_UP = 20
 """Tenths of a second for which keys stop at most until the program has answered those before."""
 _CLICKED = 14
@@ -58,6 +60,9 @@ def _one_run(store: Path, home: Path, until: float, rng: random.Random, where: s
     with Terminal(store, home=home, debug=True) as terminal:
         terminal.wait_for("\x1b[?1049h")
         terminal.read(2.0)
+        for key in _TOUR:
+            terminal.press(key)
+            terminal.read(0.5)
         while time.monotonic() < until and terminal.running:
             for _ in range(12):
                 key = rng.choice(KEYS)
