@@ -114,6 +114,17 @@ _DRIFTING = word_set(
 """Verbs behind which "up" or "down" tells a change of their subject."""
 
 
+def _two_sides(items: Sequence[Item], q: int) -> bool:
+    """Whether a percentage and the one behind "to" make up a whole: "rejected the plan by 58 % to 42 %"."""
+    first, other = items[q].quantity, items[q + 2].quantity if q + 2 < len(items) else None
+    if first is None or other is None or items[q + 1].lemma != "to":
+        return False
+    return first.unit == other.unit == "%" and _ALL - 1 <= first.value + other.value <= _ALL
+
+
+_ALL = 100
+
+
 def growth_of(row: Row, q: int, words: Words) -> bool:
     """Whether a figure is a change rather than a level."""
     items = row.items
@@ -131,6 +142,8 @@ def growth_of(row: Row, q: int, words: Words) -> bool:
     if right is not None and right.kind == "np" and item_noun(right).head in words.growth:
         return True
     if link.role == "change":
+        if link.word == "by" and not moving and _two_sides(items, q):
+            return False
         if link.word == "by" and verb is not None and verb.passive and not moving:
             return quantity.unit == "percentage point"
         return (

@@ -100,6 +100,9 @@ def amount(question: Question) -> Choice | None:
     robbed = link.role == "measure" and link.word == "of" and verb.lemma in _ROBBING
     if not direct and not robbed and not (link.role == "subject" and verb.passive):
         return None
+    dividend = question.vocabulary.metrics.by_name.get("dividend")
+    if verb.lemma in _TRANSFERS and (question.quantity.unit or "").endswith("/share"):
+        return Choice(Named("dividend", "dividend", dividend), "amount a share", verb=link.verb)
     named = amount_of(question, verb)
     return Choice(named, "amount of a verb", verb=link.verb) if named else None
 
@@ -133,6 +136,14 @@ _HOLDING = word_set("carry hold handle process store take seat lift accommodate 
 _DESIGNING = frozenset({"build", "design", "intend", "mean", "plan", "equip", "license", "licence", "certify"})
 
 
+_MAKING = frozenset({"make", "produce", "build", "assemble", "generate", "process", "refine", "turn out", "smelt"})
+
+
+def _yearly(question: Question) -> bool:
+    """Whether a figure is so much a year, month or day: what a plant "can make" then is its capacity."""
+    return "/" in (question.quantity.unit or "")
+
+
 def _is_past(verb: Item) -> bool:
     return verb.passive or is_participle(verb)
 
@@ -151,7 +162,9 @@ def capable(question: Question) -> Choice | None:
         return None
     able = bool({token.lower for token in verb.tokens} & {"can", "could"}) or not _DESIGNING.isdisjoint(verb.outer)
     return (
-        Choice(Named(entry.name, "can", entry), "capacity", verb=link.verb) if able and verb.lemma in _HOLDING else None
+        Choice(Named(entry.name, "can", entry), "capacity", verb=link.verb)
+        if able and (verb.lemma in _HOLDING or (verb.lemma in _MAKING and _yearly(question)))
+        else None
     )
 
 

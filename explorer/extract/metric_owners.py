@@ -48,7 +48,11 @@ def _behind_metric(whose: Whose, place: bool) -> Subject | None:
             noun = item_noun(following)
             known = whose.choice is not None and whose.choice.named.entry is not None
             told = noun.definite or (known and lexicon.singular(noun.head) != noun.head)
-            common = items[i].lemma in ("of", "for") or (items[i].lemma == "on" and told) or (place and noun.definite)
+            common = (
+                items[i].lemma in ("of", "for")
+                or (items[i].lemma == "on" and told)
+                or (place and (noun.definite or _is_name(noun)))
+            )
             found = resolve_phrase(whose, following.tokens, "phrase behind the metric", common=common)
             passing = found is not None and found.name is None and _passing(items[i].lemma, following, noun)
             if found is not None and not passing and (place or not (items[i].lemma == "in" and noun.proper)):
@@ -57,6 +61,11 @@ def _behind_metric(whose: Whose, place: bool) -> Subject | None:
         if i < len(items) and items[i].kind == "period":
             i += 1
     return None
+
+
+def _is_name(noun: Noun) -> bool:
+    """Whether all words of a phrase are capitalised, though the last is no name by itself: "in Halm Steel"."""
+    return len(noun.core) > 1 and all(token.text[0].isupper() for token in noun.core)
 
 
 def _is_whole(whose: Whose, i: int) -> bool:

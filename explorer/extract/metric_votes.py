@@ -20,22 +20,64 @@ _WINNING = word_set(
 _BEHIND = frozenset({"with", "on", "by", "at"})
 
 
+_RULE = "share of the vote"
+
+
 def voted(question: Question) -> Choice | None:
     """ "took 31 % of the vote", "came third in the election with 9.6 %": a share of the vote."""
     quantity, link, items = question.quantity, question.link, question.row.items
     if quantity.kind is not QuantityKind.PERCENT or quantity.unit != "%" or link.verb is None:
         return None
+    before = question.earlier.get(question.q - 2)
+    if before is not None and before.rule == _RULE and items[question.q - 1].lemma == "to":
+        return Choice(Named("share of the other side", "share of the other side", None), "other side", verb=link.verb)
     told = link.role == "object" or (link.role in ("measure", "change", "of") and link.word in _BEHIND)
     if not told or items[link.verb].lemma not in _WINNING:
         return None
     of_vote = _of_vote(question)
-    if of_vote is None or (question.growth and not _against(question)):
+    if of_vote is None or question.growth:
         return None
     words = (token.lower for item in items for token in item.tokens)
     if not of_vote and _ELECTIONS.isdisjoint(words):
         return None
     entry = question.vocabulary.metrics.by_name.get("vote share")
-    return Choice(Named("vote share", "vote share", entry), "share of the vote", verb=link.verb)
+    return Choice(Named("vote share", "vote share", entry), _RULE, verb=link.verb)
+
+
+_VOTERS = frozenset({"voter", "electorate"})
+_VOTING = frozenset({"vote", "turn", "cast", "participate"})
+
+
+def turned_out(question: Question) -> Choice | None:
+    """ "61 % of voters cast ballots": the turnout."""
+    link, items, of = question.link, question.row.items, question.q + 1
+    if question.quantity.unit != "%" or question.growth or link.role != "subject" or link.verb is None:
+        return None
+    if of + 1 >= len(items) or items[of].lemma != "of" or items[of + 1].kind != "np":
+        return None
+    if lexicon.singular(item_noun(items[of + 1]).head) not in _VOTERS or items[link.verb].lemma not in _VOTING:
+        return None
+    if any(item.lemma in ("for", "against", "to") for item in items[link.verb + 1 : link.verb + 4]):
+        return None
+    entry = question.vocabulary.metrics.by_name.get("turnout")
+    return Choice(Named("turnout", "voters", entry), "voters who vote", noun=of + 1, verb=link.verb)
+
+
+_POLLS = frozenset({"poll", "polls", "survey", "surveys", "pollster", "pollsters"})
+_SEEING = frozenset({"put", "see", "show", "have"})
+
+
+def polled(question: Question) -> Choice | None:
+    """ "A survey puts the Greens at 17 %": the support for a party."""
+    link, items = question.link, question.row.items
+    if question.quantity.unit != "%" or question.growth or link.verb is None or link.word not in ("at", "on"):
+        return None
+    backed = link.verb + 1
+    if items[link.verb].lemma not in _SEEING or backed + 2 != question.q or items[backed].kind != "np":
+        return None
+    if not item_noun(items[backed]).proper or _POLLS.isdisjoint(t.lower for item in items for t in item.tokens):
+        return None
+    return Choice(Named("support", "support", None), "support in a poll", verb=link.verb)
 
 
 def _of_vote(question: Question) -> bool | None:
@@ -44,9 +86,3 @@ def _of_vote(question: Question) -> bool | None:
     if of + 1 >= len(items) or items[of].lemma != "of" or items[of + 1].kind != "np":
         return None if of < len(items) and items[of].kind == "np" else False
     return True if lexicon.singular(item_noun(items[of + 1]).head) in _VOTE else None
-
-
-def _against(question: Question) -> bool:
-    """Whether a figure behind "by" is held against another one: "rejected it by 58 % to 42 %"."""
-    items, q = question.row.items, question.q
-    return q + 2 < len(items) and items[q + 1].lemma == "to" and items[q + 2].kind == "quantity"

@@ -6,6 +6,7 @@ from explorer.extract import lexicon
 from explorer.extract.dimensions import fits
 from explorer.extract.mentions import QuantityKind, QuantityMention
 from explorer.extract.metric_amounts import amount, capable, near_noun, priced, traded
+from explorer.extract.metric_deals import dealt
 from explorer.extract.metric_fallback import likeliest
 from explorer.extract.metric_measures import across, age, compared, dimension, multiple_of, rank, score, term
 from explorer.extract.metric_nouns import (
@@ -29,7 +30,7 @@ from explorer.extract.metric_standing import closed_at, held, the_most
 from explorer.extract.metric_subjects import bare_people, known_subject, last_object, plain_subject
 from explorer.extract.metric_times import how_often, innings, into_course, taken_off, won_by
 from explorer.extract.metric_verbs import behind, counted_by_verb, verb_alone, verb_object
-from explorer.extract.metric_votes import voted
+from explorer.extract.metric_votes import polled, turned_out, voted
 from explorer.extract.nouns import item_noun
 
 __all__ = ["Choice", "Question", "choose"]
@@ -196,9 +197,12 @@ _RULES: tuple[Rule, ...] = (
     score,
     growth_of_noun,
     closed_at,
+    dealt,
     the_most,
     held,
     voted,
+    turned_out,
+    polled,
     share_of,
     capable,
     term,

@@ -35,6 +35,9 @@ def is_record(noun: str) -> bool:
     return noun in _RECORDS or lexicon.singular(noun) in _RECORDS
 
 
+_GAUGES = frozenset({"mercury", "thermometer", "speedometer", "clock", "scale"})
+
+
 def only_tells(noun: str) -> bool:
-    """Whether what a common noun names has no figures of its own: a record, a forecast, news."""
-    return is_record(noun) or lexicon.singular(noun) in _EXPECTATIONS
+    """Whether what a common noun names has no figures of its own: a record, a forecast, news, a thermometer."""
+    return is_record(noun) or noun in _GAUGES or lexicon.singular(noun) in _EXPECTATIONS

@@ -179,8 +179,15 @@ def _named_behind(whose: Whose, at: int) -> Subject | None:
     if items[at + 1].kind != "prep" or items[at + 1].lemma not in ("of", "like") or items[at + 2].kind != "np":
         return None
     behind = item_noun(items[at + 2])
-    found = names_in(whose, behind.core) if behind.proper else []
-    return Subject(found[-1].text, "name behind the subject", scope=words_of(noun), name=found[-1]) if found else None
+    found = names_in(whose, behind.core) if behind.proper or lexicon.singular(behind.head) in _OWNERS else []
+    if not found:
+        return None
+    scope = None if lexicon.singular(noun.head) in _OWNERS else words_of(noun)
+    return Subject(found[-1].text, "name behind the subject", scope=scope, name=found[-1])
+
+
+_OWNERS = frozenset({"shareholder", "stockholder", "holder", "owner", "share", "stock"})
+"""What belongs to these is the firm's: "holders of its shares will get a dividend of 5 cents"."""
 
 
 def _same_phrase(whose: Whose, at: int, metric_at: int) -> bool:

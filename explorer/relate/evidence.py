@@ -155,7 +155,7 @@ def _naming_words(reading: Reading, other: Reading, lexicon: Lexicon, metrics: M
     if metrics is None or not words.isdisjoint(lexicon.stem(word) for word in (other.claim.phrase or "").split()):
         return frozenset()
     named = metrics.by_phrase.get(phrase_key(phrase), ())
-    return words if any(metric.name == reading.claim.metric for metric in named) else frozenset()
+    return words - lexicon.statistics if any(metric.name == reading.claim.metric for metric in named) else frozenset()
 
 
 def _series_differ(first: Mapping[str, frozenset[str]], second: Mapping[str, frozenset[str]]) -> bool:

@@ -241,8 +241,8 @@ def narrowing(pair: Pair) -> str | None:
         return f"the first is {one.subject}, the second {two.subject}"
     if first.subject and second.subject and not pair.evidence.twins and not pair.same_subject:
         left, right = (
-            _alone(first.subject_words, second.subject_words),
-            _alone(second.subject_words, first.subject_words),
+            _alone(first.subject_words, second.subject_words | second.sketch.words),
+            _alone(second.subject_words, first.subject_words | first.sketch.words),
         )
         if bool(left) != bool(right):
             return f"the first is {one.subject}, the second {two.subject}"

@@ -88,7 +88,7 @@ def _same_topic(pair: Pair) -> bool:
         return False
     if evidence.twins or pair.one_whole:
         return True
-    if pair.first.subject and pair.second.subject and not _subjects_meet(pair):
+    if pair.first.subject and pair.second.subject and not (_subjects_meet(pair) or _two_sides(pair)):
         return evidence.similarity >= 0.8 and not any(evidence.names)
     if pair.metrics >= 1.0:
         return True
@@ -110,6 +110,13 @@ def _unseen_metric(pair: Pair) -> bool:
 def _subjects_meet(pair: Pair) -> bool:
     short, long = sorted((pair.first.subject_words, pair.second.subject_words), key=len)
     return short <= long or all(any(same_stem(a, b) for b in long) for a in short)
+
+
+def _two_sides(pair: Pair) -> bool:
+    """Whether each clause names the other's subject and the metric is of both: what A pays for B is what B costs A."""
+    first, second = pair.first, pair.second
+    one_metric = pair.metrics == 1.0 and fold(first.claim.metric or "") in pair.context.lexicon.mutual
+    return one_metric and first.subject_words <= second.content and second.subject_words <= first.content
 
 
 def _intervals(first: Reading, second: Reading) -> tuple[Interval, Interval]:

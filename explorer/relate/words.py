@@ -19,6 +19,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _LISTS = (
     "neutral", "revising", "former", "latest", "moving", "intent", "restricting", "growing", "generic", "once", "sole",
     "many", "recurring", "quoted", "hours", "appearing", "works", "kinds", "homonyms", "converse", "acts",
+    "statistics", "mutual",
     "enlarging", "acting", "grades", "verdicts", "everywhere", "paired", "offices", "choosing", "legal", "times",
     "synonyms", "contrasts",
 )  # fmt: skip
@@ -87,6 +88,10 @@ class Lexicon:
     """Stems by which a text says that a thing is to become another: extend, upgrade."""
     grades: frozenset[str] = frozenset()
     """Stems that narrow right before what is counted or measured, and say nothing elsewhere: severe cases."""
+    statistics: frozenset[str] = frozenset()
+    """Stems that say which of many values is meant: average, peak; a name of the metric that holds one narrows it."""
+    mutual: frozenset[str] = frozenset()
+    """Folded metrics that are of both sides of an act: the price that one firm pays for another."""
     acting: frozenset[str] = frozenset()
     """Stems of who acts for the whole of what has its name: a country's government, a firm's management."""
     converse: tuple[frozenset[str], ...] = ()
@@ -197,6 +202,8 @@ def _load(files: tuple[tuple[Path, int], ...]) -> Lexicon:
         enlarging=stems("enlarging"),
         acting=stems("acting"),
         grades=stems("grades"),
+        statistics=stems("statistics"),
+        mutual=frozenset(map(fold, lists.get("mutual", []))),
         acts={name: line.split()[0] for line in map(fold, lists.get("acts", [])) for name in line.split()},
     )
 

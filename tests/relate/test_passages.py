@@ -201,3 +201,20 @@ def test_what_the_other_sentence_says_as_well_is_no_conflict() -> None:
         ("Mellin bars of 380 grams are sold.", "380 grams", 380.0, "g", mass),
         ("Mellin bars of 380 grams are 320 grams now.", "320 grams", 320.0, "g", mass),
     )
+
+
+def test_gusts_are_no_steady_wind() -> None:
+    wind = UNDATED | {"subject": "storm Ilka", "metric": "wind speed"}
+    types = types_of(
+        ("Storm Ilka came ashore with sustained winds of 140 km/h.", "140 km/h", 140.0, "km/h", wind),
+        ("Storm Ilka came ashore with gusts of 190 km/h.", "190 km/h", 190.0, "km/h", wind),
+    )
+    assert "contradiction" not in types
+
+
+def test_a_price_is_of_both_sides_of_a_deal() -> None:
+    price = UNDATED | {"metric": "deal value"}
+    assert types_of(
+        ("Orvane bought Quill for $23 million.", "$23 million", 23e6, "USD", price | {"subject": "Orvane"}),
+        ("Quill was bought by Orvane for $31 million.", "$31 million", 31e6, "USD", price | {"subject": "Quill"}),
+    ) == ["contradiction"]
