@@ -25,7 +25,7 @@ from explorer.extract.metric_question import Naming, noun_chain
 from explorer.extract.metric_subjects import moves
 from explorer.extract.metric_words import WAYS, measured_thing
 from explorer.extract.metrics import Choice, Question, choose
-from explorer.extract.nouns import Named, item_noun, plain
+from explorer.extract.nouns import Named, item_noun, lookup, plain
 from explorer.extract.phrases import Item
 from explorer.extract.quantities.wordlists import word_set
 from explorer.extract.scope import place_of, scope_of
@@ -90,6 +90,9 @@ def _of_modifier(scene: Scene, row: Row, at: int, item: Item) -> list[Draft]:
         return []
     if named.name.rpartition(" ")[2] in WAYS:
         named = Named("duration", "duration", scene.vocabulary.metrics.by_name.get("duration"))
+    known = lookup(item_noun(item).core, scene.vocabulary.metrics, mention, False)
+    if known is not None and known.entry is not None and known.entry.kind == "duration":
+        named = known
     named = measured_thing(named, mention.kind, mention.unit)
     draft = Draft(mention, at, Link("modifier", verb=row.governor(at), noun=at))
     draft.choice = Choice(named, "modified noun", noun=at)
