@@ -160,6 +160,11 @@ class FactQueries:
             voices.setdefault(claim, set()).add(document)
         return {claim: ClaimMarks(frozenset(found), len(voices[claim])) for claim, found in kinds.items()}
 
+    def ids(self, chosen: Chosen) -> frozenset[int]:
+        """The ids of the chosen claims."""
+        rows = self.connection.execute(f"SELECT c.id FROM claims c WHERE {chosen.where}", chosen.params)
+        return frozenset(row[0] for row in rows)
+
     def count(self, chosen: Chosen) -> int:
         """How many claims are chosen."""
         return int(

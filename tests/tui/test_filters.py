@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from explorer.store.queries import FactQueries
+from explorer.tui import facts as facts_module
 from explorer.tui.app import ExplorerApp
 from explorer.tui.widgets.bars import Crumbs
 from explorer.tui.widgets.comparison import ComparisonPane
@@ -113,3 +116,22 @@ async def test_what_was_read_for_other_filters_is_dropped(store: Path) -> None:
             await pilot.press(key)
         await press(pilot)
         assert app.explorer.query_one(TimelinePane).period_tree.claims == len(passing(app)) == 5
+
+
+async def test_in_a_large_store_the_ids_that_pass_are_read_by_a_worker_and_stand_in_the_same_order(
+    app: ExplorerApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facts_module, "_SMALL", -1)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "c")
+        timeline, facts = app.explorer.query_one(TimelinePane), app.explorer.facts
+        assert facts is not None
+        chosen = app.explorer.filtering.filters.chosen
+        ask = facts.queries.period_claims
+        expected = {period: ask(period, timeline.axis, chosen) for period, _ in timeline.period_tree.periods}
+        asked: list[object] = []
+        monkeypatch.setattr(FactQueries, "period_claims", lambda *arguments: asked.append(arguments))
+        timeline._ids.pop((timeline.axis, chosen), None)
+        assert {period: timeline._period_ids(period) for period in expected} == expected
+        assert set().union(*expected.values()) == passing(app)
+        assert asked == []

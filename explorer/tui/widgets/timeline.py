@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from explorer.model import CONFLICT_TYPES, Claim
 from explorer.store.chosen import EVERYTHING, Chosen
-from explorer.store.queries import ABOUT, PUBLISHED, PeriodCount
+from explorer.store.queries import ABOUT, PUBLISHED, FactQueries, PeriodCount
 from explorer.tui.commands import bindings
 from explorer.tui.facts import Facts
 from explorer.tui.lines import Line
@@ -27,6 +27,8 @@ from explorer.views.timeline import CLAIM, HEADER, Count, Period, Row, Zoom
 
 _MOST_KNOWN = 8
 """So many countings are remembered."""
+_MOST_PASSING = 20_000
+"""The ids of so many claims that pass filters are kept with a counting."""
 _ROOM_FOR_STRIP = 10
 _MOST_FETCHED = 300_000
 """Ids of more claims are read when they are asked for, period by period."""
@@ -50,6 +52,8 @@ class TimelinePane(Pane):
         self._fetched: set[str] = set()
         """The axes of which the ids of all periods without filters are there, or on their way."""
         self._known: dict[tuple[str, Chosen], tuple[PeriodCount, ...]] = {}
+        self._passing: dict[Chosen, frozenset[int]] = {}
+        """The ids that pass filters, where they are few and the store is large."""
 
     def compose(self) -> ComposeResult:
         yield DensityStrip()
@@ -72,6 +76,7 @@ class TimelinePane(Pane):
     def open(self, facts: Facts) -> None:
         super().open(facts)
         self._known.clear()
+        self._passing.clear()
         self._ids.clear()
         self._fetched.clear()
         self.counted = False
@@ -95,16 +100,24 @@ class TimelinePane(Pane):
             self._show_periods(known)
             return
         self.set_topic(self.topic, "counting…")
-        self.read(
-            "periods",
-            lambda queries: queries.periods(axis, chosen),
-            lambda found: self._counted(axis, chosen, found),
-        )
+        with_ids = bool(self.filters) and self.facts is not None and not self.facts.is_small
 
-    def _counted(self, axis: str, chosen: Chosen, found: tuple[PeriodCount, ...]) -> None:
+        def ask(queries: FactQueries) -> tuple[tuple[PeriodCount, ...], frozenset[int] | None]:
+            periods = queries.periods(axis, chosen)
+            few = with_ids and sum(period.claims for period in periods) <= _MOST_PASSING
+            return periods, queries.ids(chosen) if few else None
+
+        self.read("periods", ask, lambda found: self._counted(axis, chosen, *found))
+
+    def _counted(
+        self, axis: str, chosen: Chosen, found: tuple[PeriodCount, ...], passing: frozenset[int] | None
+    ) -> None:
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
+            self._passing.clear()
         self._known[axis, chosen] = found
+        if passing is not None:
+            self._passing[chosen] = passing
         self._show_periods(found)
 
     def _show_periods(self, found: tuple[PeriodCount, ...]) -> None:
@@ -159,7 +172,12 @@ class TimelinePane(Pane):
         known = self._ids.setdefault((axis, chosen), {})
         ids = known.get(period)
         if ids is None:
-            ids = known[period] = self.facts.queries.period_claims(period, axis, chosen)
+            all_ids, passing = self._ids.get((axis, EVERYTHING), {}).get(period), self._passing.get(chosen)
+            if all_ids is None or passing is None:
+                ids = self.facts.queries.period_claims(period, axis, chosen)
+            else:  # SQLite would ask anew for every period what passes the filters
+                ids = tuple(filter(passing.__contains__, all_ids))
+            known[period] = ids
         return ids
 
     # Following
