@@ -54,8 +54,11 @@ def is_name(subject: str | None) -> bool:
 
 
 def key_number(key: str) -> int:
-    """A key as the store keeps it: a signed 64-bit hash, the last bits of which are the key's kind."""
-    number = int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+    """A key as the store keeps it: a signed 48-bit hash, the last bits of which are the key's kind.
+
+    SQLite keeps it in six bytes, twice a key and claim; that two keys are one by chance only makes a group larger.
+    """
+    number = int.from_bytes(blake2b(key.encode(), digest_size=6).digest(), "big", signed=True)
     return number & ~_KIND_BITS | int(key[0])
 
 

@@ -31,6 +31,7 @@ from explorer.store.fingerprints import (
     locate,
 )
 from explorer.store.rows import CLAIM_SELECT, DOCUMENT_SELECT, claim_of, document_of
+from explorer.store.statements import BY_HASH
 
 STATES = ("verify", "dispute", "dismiss")
 """Verdicts: of several on one target only the latest counts."""
@@ -282,11 +283,11 @@ class _Finder:
         return same_type[0] if same_type else None
 
     def _document(self, mark: DocumentMark) -> Document | None:
-        for column, value in (("sha256", mark.sha256), ("path", mark.path), ("title", mark.title)):
+        for named, value in ((BY_HASH, mark.sha256), ("path = ?1", mark.path), ("title = ?1", mark.title)):
             if value is None:
                 continue
             row = self.connection.execute(
-                f"SELECT d.id FROM documents d WHERE d.{column} = ? ORDER BY d.path = ? DESC, d.id LIMIT 1",
+                f"SELECT d.id FROM documents d WHERE {named} ORDER BY d.path = ?2 DESC, d.id LIMIT 1",
                 (value, mark.path),
             ).fetchone()
             if row is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from explorer.store.statements import BY_HASH
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -34,8 +36,8 @@ def entries_for(connection: sqlite3.Connection, names: tuple[str | None, ...]) -
 
 def documents_named(connection: sqlite3.Connection, name: str) -> list[int]:
     """The ids of the documents that a path, a title or a hash means; a path wins over a title."""
-    for column in ("path", "sha256", "title"):
-        rows = connection.execute(f"SELECT id FROM documents WHERE {column} = ? ORDER BY id", (name,)).fetchall()
+    for named in ("path = ?1", BY_HASH, "title = ?1"):
+        rows = connection.execute(f"SELECT id FROM documents WHERE {named} ORDER BY id", (name,)).fetchall()
         if rows:
             return [row[0] for row in rows]
     if "/" not in name:

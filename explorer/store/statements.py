@@ -15,6 +15,12 @@ PUT_META = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPD
 RAISE_META = PUT_META + " WHERE CAST(value AS INTEGER) < CAST(excluded.value AS INTEGER)"
 """The same for a number that never falls."""
 
+BY_HASH = "+sha256 = ?1 AND substr(sha256, 1, 8) = substr(?1, 1, 8)"
+"""The condition for the documents of a hash: the index holds its first digits.
+
+The plus keeps SQLite from putting the whole hash into the other condition, which the index would not know any more.
+"""
+
 
 def insert_into(table: str, columns: Sequence[str]) -> str:
     """The statement that inserts a row of these columns into a table."""

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from explorer.errors import StoreError
 from explorer.store.backup import backups
 from explorer.store.connection import migrate, open_reader, open_writer, writing
+from explorer.store.imports import documents_named
 from explorer.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from explorer.store.statements import BY_HASH
 
 
 @pytest.fixture
@@ -67,6 +69,23 @@ def test_large_groups_of_an_older_store_are_related_anew(tmp_path: Path) -> None
     connection.executemany("INSERT INTO claim_keys (key, claim_id) VALUES (?, ?)", members)
     connection.close()
     assert waiting(path) == [(3, 0, 1)]
+
+
+def test_documents_of_an_older_store_are_known_by_their_hash(tmp_path: Path) -> None:
+    """By its first digits, which lead to the whole of it: another one that only begins like it is no match."""
+    path = tmp_path / "old.db"
+    one, other = "ab" * 32, "ab" * 31 + "cd"
+    connection = sqlite3.connect(path, isolation_level=None)
+    migrate(connection, 2)
+    sql = "INSERT INTO documents (id, path, format, text, sha256) VALUES (?, ?, 'text', '', ?)"
+    connection.executemany(sql, [(1, "one.txt", one), (2, "other.txt", other)])
+    connection.close()
+    with closing(open_writer(path)) as store:
+        assert documents_named(store, one) == [1]
+        assert documents_named(store, other) == [2]
+        assert documents_named(store, "ab" * 30 + "cdcd") == []
+        plan = store.execute(f"EXPLAIN QUERY PLAN SELECT id FROM documents WHERE {BY_HASH}", (one,)).fetchall()
+        assert "documents_hash" in plan[0][3]
 
 
 def waiting(path: Path) -> list[tuple[int, int, int]]:
