@@ -173,7 +173,7 @@ class BlockReader:
             return self._piped(position, end)
         if "\t" in line.text:
             return self._columns(position, end, tabs=True)
-        if "  " in line.text or shapes.LEADERS.search(line.text):
+        if shapes.is_spaced(line):
             return self._columns(position, end, tabs=False)
         return self._pairs(position, end)
 
@@ -241,8 +241,7 @@ class BlockReader:
         """The cells of a line of such a table; none where it is prose or blank."""
         if tabs:
             return shapes.tab_cells(line, self.text) if "\t" in line.text else ()
-        apart = "  " in line.text or shapes.LEADERS.search(line.text)
-        return shapes.gap_cells(line) if apart else ()
+        return shapes.gap_cells(line) if shapes.is_spaced(line) else ()
 
     def _names_section(self, position: int, tabs: bool, rows: list[tuple[Span, ...]]) -> bool:
         """Whether a line inside a table is the heading of some of its rows: a few words, a like row behind it."""

@@ -27,7 +27,7 @@ _NUMBERISH = re.compile(
 )
 _GAP = re.compile(r"\s*(?:\.{4,}|…{2,}|(?<=\s)\.{3}(?=\s)|(?: \.){4,})\s*|\s{2,}|\t+")
 """Between two cells: a gap, or the dots that lead from a label to its figure."""
-LEADERS = re.compile(r"\.{4,}|…{2,}|\s\.{3}\s|(?: \.){4,}")
+_LEADERS = re.compile(r"\.{4,}|…{2,}|\s\.{3}\s|(?: \.){4,}")
 _MAX_HEADING = 110
 _MAX_WORDS = 16
 _WRAP_LIMIT = 132
@@ -92,6 +92,12 @@ def tab_cells(line: Line, text: str) -> tuple[Span, ...]:
     start = line.start - line.indent
     whole = text[start : line.end]
     return _between(whole, start, re.finditer("\t", whole))
+
+
+def is_spaced(line: Line) -> bool:
+    """Whether a line holds a gap of two spaces, or dots that lead from a label to its figure."""
+    text = line.text
+    return "  " in text or (("..." in text or "……" in text or " . ." in text) and _LEADERS.search(text) is not None)
 
 
 def gap_cells(line: Line) -> tuple[Span, ...]:

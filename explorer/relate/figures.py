@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from explorer.relate.clause import DAY, YEAR
 
@@ -26,10 +27,18 @@ _HAVING = re.compile(r"\bwith (?:a |an |the |its )?(?P<number>\d[\d.,]*)[ -]?[A-
 def figures_beside(sentence: str, figure: tuple[int, int]) -> frozenset[str]:
     """The figures of a sentence other than that at `figure`, as digits; years, days and brackets are left out."""
     blank = lambda found: " " * len(found[0]) if not found.start() <= figure[0] < found.end() else found[0]  # noqa: E731
-    plain = DAY.sub(blank, _BRACKETS.sub(blank, sentence) if "(" in sentence else sentence)
+    plain = _BRACKETS.sub(blank, sentence) if "(" in sentence else sentence
+    if _holds_day(plain):
+        plain = DAY.sub(blank, plain)
     digits = {found[0].replace(",", "") for found in _FIGURE.finditer(plain) if not _touches(found, figure)}
     words = {_SPELLED[found[0].lower()] for found in _WORD.finditer(plain) if not _touches(found, figure)}
     return frozenset(one for one in digits | words if not YEAR.fullmatch(one))
+
+
+@lru_cache(maxsize=64)
+def _holds_day(text: str) -> bool:
+    """Whether a text names a day. Remembered: each figure of a sentence asks."""
+    return DAY.search(text) is not None
 
 
 def digits_of(printed: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from explorer.model import Claim, ClaimKind, Modality
 from explorer.relate.words import TOKEN, Lexicon, fold, stem, words_of
@@ -77,13 +78,19 @@ def marks_of(
         found.add(BARE)
     if any(not share.start() <= figure[0] < share.end() for share in _SHARE_OF.finditer(sentence, *own)):
         found.add(PARTIAL)
-    if _EACH.search(sentence) and len(_FIGURES.findall(sentence)) >= _RATED:
+    if _is_rated(sentence):
         found.add(EACH)
     if _TOTAL[0].search(sentence, 0, figure[0]) or _TOTAL[1].match(sentence, figure[1]):
         found.add(TOTAL)
     if claim.kind == ClaimKind.EVENT and _names_it(claim, sentence, figure):
         found.add(NAMING)
     return found
+
+
+@lru_cache(maxsize=64)
+def _is_rated(sentence: str) -> bool:
+    """Whether a sentence gives a rate beside two figures or more. Remembered: each of its figures asks."""
+    return _EACH.search(sentence) is not None and len(_FIGURES.findall(sentence)) >= _RATED
 
 
 def _names_it(claim: Claim, sentence: str, date: tuple[int, int]) -> bool:
