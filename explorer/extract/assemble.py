@@ -447,6 +447,9 @@ def _at_hand(scene: Scene, row: Row, last: Draft) -> bool:
     return any(other is last for other in scene.before) or last.quantity.start >= row.items[0].start
 
 
+_OF_WHOLE = word_set("global worldwide total overall group consolidated")
+
+
 def _subject_of_sentence_before(scene: Scene, row: Row, draft: Draft) -> Subject | None:
     """The subject of the last figure of the sentence before: "Exports did even better: they grew 23 per cent"."""
     entry = draft.choice.named.entry if draft.choice else None
@@ -464,9 +467,13 @@ def _subject_of_sentence_before(scene: Scene, row: Row, draft: Draft) -> Subject
     if not alike and (owners != {Owner.ORGANISATION} or last.subject.name is None):
         return None
     topic = scene.names.topic
-    of_firm = owners == {Owner.ORGANISATION} and topic is not None and not (topic.person or topic.place)
+    of_firm = scene.vocabulary.owners.get(entry.name) is Owner.ORGANISATION
+    of_firm = of_firm and topic is not None and not (topic.person or topic.place)
     if of_firm and (last.subject.name is None or last.subject.name.place):
         return None  # "plants built 900 cars. Sales came to 1,200": those of the firm, not of its plants
+    at = draft.choice.noun if draft.choice is not None else None
+    if at is not None and not _OF_WHOLE.isdisjoint(token.lower for token in row.items[at].tokens):
+        return None  # "Exports from Varland … Global production reached …"
     if last.subject.rule in ("topic", "person before the age") or last.subject.rule.startswith(
         "subject of the sentence"
     ):

@@ -168,6 +168,14 @@ class ClauseSubjects(PhraseChains):
             i += 1
         return None
 
+    def _over_teller(self, verb: int) -> int:
+        """The verb that an inserted speaker stands behind: "prices rose 3 %, the office said, slowing from 4 %"."""
+        teller = self.subject(verb) if self.items[verb].lemma in SAYING else None
+        if not teller or teller > verb or self.items[teller - 1].kind != "comma":
+            return verb
+        before = self.governor(teller - 1)
+        return verb if before is None else before
+
     def _over_comma(self, i: int, verb: int) -> int | None:
         """The subject of a verb that a comma stands before: over an apposition, or that of the main clause."""
         items = self.items
@@ -176,6 +184,7 @@ class ClauseSubjects(PhraseChains):
         if not items[verb].finite:
             previous = self.governor(i)
             if previous is not None:
+                previous = self._over_teller(previous)
                 return self._controlled(previous, verb) or self.subject(previous)
             return self.head_of_chain(i - 1)
         j = i - 1

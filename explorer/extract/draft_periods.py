@@ -37,6 +37,10 @@ def date(scene: Scene, row: Row, draft: Draft, original: Draft | None, done: dic
             if draft.period:
                 draft.steps.append("period: that of the figure before")
         return
+    if original is not None and _is_day_of_report(draft, original, dated):
+        draft.period, draft.dated = original.period, original.dated
+        draft.steps.append("period: that of the figure before; the day between is that of the report")
+        return
     nearer = _nearer(draft, dated, done)
     if nearer is not None:
         draft.period, draft.dated = nearer.period, nearer.dated
@@ -64,6 +68,15 @@ def date(scene: Scene, row: Row, draft: Draft, original: Draft | None, done: dic
         head = scene.clock.last or head
     draft.period = scene.clock.resolve(dated.mention, row, dated.at, head, comparison=prior)
     draft.steps.append(f"period: {draft.period.label} by rule {dated.rule!r} ({dated.mention.rule})")
+
+
+def _is_day_of_report(draft: Draft, original: Draft, dated: Dated) -> bool:
+    """ "Reported sales of 4 million for the second quarter on Monday, up 3 %": the change is of the quarter, too."""
+    period = original.period
+    if draft.link.role != "change" or draft.link.word not in ("up", "down") or period is None or not draft.growth:
+        return False
+    between = original.at < dated.at < draft.at and original.dated is not None and original.dated.at != dated.at
+    return between and dated.mention.grain is Grain.DAY and period.grain is not Grain.DAY
 
 
 def _is_day_of_forecast(row: Row, draft: Draft, dated: Dated) -> bool:

@@ -212,10 +212,12 @@ def near_noun(question: Question) -> Choice | None:
             return None
         if items[at].kind == "np" and not item_noun(items[at]).proper:
             choice = noun_chain(question, at, must_know=True)
-            if choice is not None and choice.noun == at:
+            if choice is not None and choice.noun == at and not choice.named.name.endswith(_ORDINALS):
                 return Choice(choice.named, "nearest noun", noun=at)
     return None
 
 
+_ORDINALS = ("teenth", "tieth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "fourth", "third")
+"""Ends of a count of times: "fell for the fifteenth month in a row, by 19 %"."""
 _NEAR = 10
 """How many phrases before a figure a noun may name it that nothing ties to it."""

@@ -110,22 +110,24 @@ def generic_noun(question: Question) -> Choice | None:
     words = question.vocabulary.words
     if head not in words.generic | words.aims or head in _TIMES:
         return None
-    replaced = _against_aim(question, at) if head in words.aims else None
-    if replaced is not None:
-        return replaced
     first = item_noun(items[at]).core[-2:-1] if at == moved else ()
     compound = [t.lower for t in first if (t.tag == "NOUN" or "-" in t.text) and not t.lower.endswith(TERMS)]
     name = " ".join((*compound, head))
     return Choice(Named(name, name, None), "general noun", noun=at)
 
 
-_AGAINST = frozenset({"against", "from", "above", "below", "over", "under", "than", "versus", "to"})
+_AGAINST = frozenset({"against", "from", "above", "below", "over", "under", "than", "versus", "to", "and"})
+_EXTREMES = frozenset({"peak", "high", "low", "trough"})
 
 
-def _against_aim(question: Question, at: int) -> Choice | None:
-    """ "sees growth of 2 %, against an earlier forecast of 4 %": the metric of the figure that is held against it."""
-    items = question.row.items
-    if question.link.role != "of" or not at or items[at - 1].lemma not in _AGAINST:
+def against(question: Question) -> Choice | None:
+    """ "sees growth of 2 %, against a forecast of 4 %", "slowing from 3 % and a peak of 8 %": the metric before."""
+    items, at = question.row.items, question.link.noun
+    if question.link.role != "of" or not at or items[at - 1].lemma not in _AGAINST or items[at].kind != "np":
+        return None
+    noun = item_noun(items[at])
+    bare = all(token.tag != "NOUN" for token in noun.core[:-1])
+    if not bare or lexicon.singular(noun.head) not in question.vocabulary.words.aims | _EXTREMES:
         return None
     position = max((q for q in question.earlier if q < at), default=None)
     other = items[position].quantity if position is not None else None

@@ -10,6 +10,7 @@ from explorer.extract.metric_deals import dealt
 from explorer.extract.metric_fallback import likeliest
 from explorer.extract.metric_measures import across, age, compared, dimension, multiple_of, rank, score, term
 from explorer.extract.metric_nouns import (
+    against,
     bare_growth,
     counted,
     generic_noun,
@@ -215,6 +216,7 @@ _RULES: tuple[Rule, ...] = (
     done_to,
     verb_object,
     asked_for,
+    against,
     known_subject,
     compared,
     flowing,

@@ -69,7 +69,7 @@ SOFT_ADJECTIVES = word_set(
 
 VERBS = word_set(
     """
-    abate abide abolish abort abuse acclaim accommodate accomplish accrue adapt adhere adorn advocate age align
+    pencil abate abide abolish abort abuse acclaim accommodate accomplish accrue adapt adhere adorn advocate age align
     allay alleviate alter amass amend amplify analyse analyze annex apologise apologize appease applaud arouse array
     ascend ascertain aspire assassinate assault assert assimilate associate assure attach attain audit augment
     authorise authorize automate await awaken ballot bar barrel barricade batter beg behave bemoan besiege blast

@@ -73,6 +73,8 @@ def _only_tells(subject: Subject) -> bool:
 _IMPERSONAL = frozenset({Owner.ORGANISATION, Owner.PLACE, Owner.MARKET})
 _COUNTING = frozenset({"name", "identify", "mourn", "bury", "honour", "honor"})
 """What is done to the dead by those who did not kill them."""
+_GUESSERS = frozenset({"analyst", "economist", "forecaster", "broker", "strategist", "expert", "trader", "investor"})
+"""Who foresees figures of others: "analysts had expected 41 million"."""
 _SETTING = frozenset({"set", "see", "put"})
 _OF_ACTS = frozenset({"cost", "deal value", "budget", "investment", "spending", "savings", "market value"})
 
@@ -86,6 +88,8 @@ def _foreign(whose: Whose, subject: Subject) -> bool:
         return False
     if subject.name is None:
         head = lexicon.singular(subject.text.rpartition(" ")[2])
+        if head in _GUESSERS and verb in whose.vocabulary.cues.verbs:
+            return True
         return head in whose.vocabulary.words.acts and whose.choice.named.name not in _OF_ACTS
     cues = whose.vocabulary.cues
     if subject.name.person and (whose.owner is Owner.PLACE or (subject.inferred and subject.rule.startswith("owner"))):

@@ -198,6 +198,21 @@ def test_plants_of_a_firm_do_not_own_what_the_firm_sold() -> None:
     assert central.subject == "central bank"
 
 
+def test_a_change_behind_the_day_of_the_report_is_of_the_quarter() -> None:
+    text = "Norvik reported sales of 41 million euros for the second quarter on Monday, up 3.4% on the year."
+    assert [c.period for c in claims(text) if c.kind == "quantity"] == ["2025-Q2", "2025-Q2"]
+
+
+def test_an_inserted_speaker_does_not_own_what_follows() -> None:
+    text = "Prices in Velm rose 2.9% in June, the office said, slowing from 3.3% in May and a peak of 8.1% in 2023."
+    assert [(c.metric, c.subject) for c in claims(text)] == [("inflation", "Velm")] * 3
+
+
+def test_analysts_do_not_own_what_they_foresee() -> None:
+    assert one("Analysts had pencilled in a profit of 41 million euros.", "41").subject is None
+    assert one("Investors hold 41 million shares.", "41").subject == "investors"
+
+
 def test_gapping_gives_each_figure_its_own_subject() -> None:
     found = claims("Wait times are 41 weeks for the Kestrel and 58 weeks for the Merlin.")
     assert [(c.value, c.metric, c.subject) for c in found] == [
