@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from explorer.relate.times import SPAN
 from explorer.relate.words import Lexicon, fold, same_stem
 from explorer.vocabulary.metrics import Metrics, phrase_key
 
+_MONTHS_OR_YEARS = re.compile(r"\d{4}(?:-(?:\d\d|Q\d|H\d))?")
+"""Periods over which a temperature is an average whether the text says so or not."""
 _NEARLY_ALL = 0.9
 """From this share of common words on, one more word in the figure's noun phrase is wording, not another thing."""
 
@@ -155,7 +158,12 @@ def _naming_words(reading: Reading, other: Reading, lexicon: Lexicon, metrics: M
     if metrics is None or not words.isdisjoint(lexicon.stem(word) for word in (other.claim.phrase or "").split()):
         return frozenset()
     named = metrics.by_phrase.get(phrase_key(phrase), ())
-    return words - lexicon.statistics if any(metric.name == reading.claim.metric for metric in named) else frozenset()
+    if not any(metric.name == reading.claim.metric for metric in named):
+        return frozenset()
+    of_a_moment = any(metric.kind == "size" for metric in named) and not _MONTHS_OR_YEARS.fullmatch(
+        reading.claim.period or ""
+    )
+    return words - lexicon.statistics if of_a_moment else words
 
 
 def _series_differ(first: Mapping[str, frozenset[str]], second: Mapping[str, frozenset[str]]) -> bool:
