@@ -271,6 +271,9 @@ def run(
 
     Raises what the screen met unforeseen, once the terminal is as it was.
     """
+    from explorer.tui.heaps import share_heap
+
+    share_heap()
     app = ExplorerApp(store, roots, vocabulary_files, config, _session_of_user)
     result = app.run()
     if app.failure is not None:

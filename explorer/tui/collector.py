@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gc
-import sys
 import time
-from collections.abc import Callable
 from functools import cache
 from typing import Protocol
 
@@ -14,6 +12,8 @@ from textual.cache import FIFOCache
 from textual.css.scalar import Scalar
 from textual.geometry import Region
 from textual.strip import Strip
+
+from explorer.tui.heaps import give_back
 
 SECONDS = 1.0
 """How often `Collector.look` is to be called."""
@@ -27,7 +27,6 @@ _SIZED = (Region, Scalar, Segment)
 """Classes of the screen library that remember what they made of places and sizes, with many sizes many thousands."""
 _MOST_SIZES = 1000
 """So many answers of one kind a screen of one size may need."""
-
 _PARTS = tuple(name for name in Strip.__slots__ if name.endswith("_cache"))
 """Where a row keeps what was cut from it."""
 
@@ -68,7 +67,7 @@ class Collector:
         _forget_sizes()
         _forget_parts()
         gc.collect()
-        _giver()()
+        give_back()
         self._busy = 0
         return True
 
@@ -94,15 +93,3 @@ def _forget_parts() -> None:
 def _remembering() -> tuple[_Remembering, ...]:
     found = (getattr(owner, name) for owner in _SIZED for name in vars(owner))
     return tuple(one for one in found if hasattr(one, "cache_clear"))
-
-
-@cache
-def _giver() -> Callable[[], object]:
-    """What gives free memory back to the system, where the system's library keeps it otherwise."""
-    import ctypes
-
-    try:
-        trim = ctypes.CDLL(None).malloc_trim if sys.platform == "linux" else None
-    except (OSError, AttributeError):  # another library than glibc
-        trim = None
-    return (lambda: None) if trim is None else lambda: trim(0)

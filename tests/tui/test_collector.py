@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gc
+import platform
+import subprocess
+import sys
 import time
 import weakref
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from rich.segment import Segment
@@ -17,6 +21,33 @@ from explorer.tui.app import ExplorerApp
 from explorer.tui.collector import Collector
 from explorer.tui.widgets.rowview import RowView
 from tests.tui.conftest import opened
+
+_THREADS = """
+import ctypes, sys, threading
+from explorer.tui.heaps import share_heap
+
+library = ctypes.CDLL(None)
+library.fopen.restype = ctypes.c_void_p
+
+def heaps():
+    file = ctypes.c_void_p(library.fopen(sys.argv[1].encode(), b"w"))
+    library.malloc_info(0, file)
+    library.fclose(file)
+    return open(sys.argv[1]).read().count("<heap ")
+
+share_heap()
+before, together = heaps(), threading.Barrier(5)
+
+def work():
+    kept = [bytes(5000) for _ in range(20)]
+    together.wait()
+
+threads = [threading.Thread(target=work) for _ in range(4)]
+for thread in threads:
+    thread.start()
+together.wait()
+print(heaps() - before)
+"""
 
 
 class Row:
@@ -106,3 +137,9 @@ async def test_rows_of_a_larger_screen_are_forgotten(app: ExplorerApp) -> None:
         views = [view for view in app.explorer.query(RowView) if view.size.height and view._drawn]
         assert views
         assert all(max(view._drawn) < view.size.height for view in views)
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other libraries share heaps in their own way")
+def test_threads_share_the_heap_that_is_there(tmp_path: Path) -> None:
+    words = [sys.executable, "-c", _THREADS, str(tmp_path / "heaps.xml")]
+    assert subprocess.run(words, capture_output=True, text=True, check=True).stdout == "0\n"
