@@ -142,6 +142,7 @@ def _walk(question: Naming, at: int, must_know: bool) -> Choice | None:
             return Choice(known, "noun phrase", noun=at)
         if empty:
             inner = modifiers(question, noun)
+            inner = None if inner is not None and inner.name in _SEASONS else inner
             if inner is not None and inner.entry is None and head in _MEASURES and noun.core[-2].tag == "NOUN":
                 inner = Named(f"{inner.name} {head}", inner.phrase, None)
             if inner is not None:
@@ -179,6 +180,8 @@ def _earned_from(known: Named, source: Item) -> Named:
     return Named(name, name, None)
 
 
+_SEASONS = frozenset({"winter", "summer", "spring", "autumn"})
+"""When a maximum or minimum was: no metric."""
 _MEASURES = frozenset({"rate", "ratio", "level", "value", "volume", "size", "count", "share", "pace", "score"})
 """General nouns that a compound keeps: "pass rate", "water level"; a target or a record falls away."""
 _PARTS = frozenset({"share", "proportion", "percentage"})

@@ -76,3 +76,10 @@ def test_some_of_the_same_things_have_no_whole() -> None:
 def test_the_place_of_those_counted_is_not_that_of_the_next_count() -> None:
     text = "About 40,000 people in Halden have the flu and 70,000 people suffer from it elsewhere."
     assert claim(text, "70,000").subject != "Halden"
+
+
+def test_a_season_before_a_maximum_is_no_metric() -> None:
+    found = claim(
+        "Sea ice reached its winter maximum of 14.1 million square kilometres.", "14.1 million square kilometres"
+    )
+    assert found.metric != "winter"
