@@ -11,6 +11,7 @@ __all__ = ["GAPPED", "Link", "Row"]
 
 GAPPED = "gapped"
 """The word of a link whose verb is left out: "Argentina 13 million"."""
+_OPENING_CLAUSES = frozenset({"after", "since", "before"})
 _GROWING = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE})
 
 
@@ -79,6 +80,11 @@ class Row(ClauseSubjects):
         word = self.items[i].lemma
         j = self.back(i - 1)
         before = self.items[j] if j >= 0 else None
+        mention = self.items[q].quantity
+        timed = mention is not None and mention.kind is QuantityKind.DURATION
+        behind = self.verb_behind(q) if word in _OPENING_CLAUSES and not timed else None
+        if behind is not None and self.items[behind].finite:
+            return Link("subject", verb=behind)
         if (
             before is not None
             and before.kind == "adv"

@@ -26,6 +26,7 @@ def claim(text: str, printed: str) -> Claim:
         ("The beacon is new. The range is 40 km.", "40 km", "beacon"),
         ("Seven members of the board resigned in May.", "Seven", "board"),
         ("About 40,000 people in Halden take the ferry.", "40,000", "Halden"),
+        ("Insurers paid 9 million euros, since only 17% of barns had cover.", "17%", "barns"),
         ("Halden has 90 ferries. By then 12 of them had sunk.", "12", "Halden"),
     ],
 )
