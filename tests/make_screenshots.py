@@ -14,13 +14,13 @@ from explorer.resources import seeds_folder
 from explorer.tui.app import ExplorerApp
 from tests.tui.conftest import opened
 
-_REVENUE = ("m", *"revenue", "enter", "4", "c", "a")
+_DELIVERIES = ("m", *"deliveries", "enter", "1")
 PICTURES: dict[str, tuple[tuple[int, int], str, tuple[str, ...]]] = {
-    "explorer-160x45": ((160, 45), "dark", (*_REVENUE, "1")),
+    "explorer-160x45": ((160, 45), "dark", _DELIVERIES),
     "explorer-80x24": ((80, 24), "dark", ("m", *"revenue", "enter", "3")),
-    "explorer-light": ((160, 45), "light", (*_REVENUE, "1")),
-    "explorer-high-contrast": ((120, 34), "high-contrast", (*_REVENUE, "1")),
-    "conflicts-160x45": ((160, 45), "dark", (*_REVENUE, "z")),
+    "explorer-light": ((160, 45), "light", _DELIVERIES),
+    "explorer-high-contrast": ((120, 34), "high-contrast", _DELIVERIES),
+    "conflicts-160x45": ((160, 45), "dark", ("4", "z")),
     "search-160x45": ((160, 45), "dark", ("slash", *"delivries 2025")),
     "comparison": ((120, 34), "dark", ("m", *"deliveries", "enter", "z")),
     "help": ((100, 34), "dark", ("question_mark",)),
