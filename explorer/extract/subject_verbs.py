@@ -60,9 +60,13 @@ _BRINGING = frozenset({"bring", "take", "push", "send", "drive", "leave"})
 
 
 def _brings(whose: Whose, verb: int) -> bool:
-    """Whether a verb only moves the metric, which is its object: "bringing the death toll to 64"."""
+    """Whether a verb only moves the metric, which is its object: "bringing the death toll to 64".
+
+    What brings a figure in has earned it: "kiosks and vending machines brought in sales of 3 million".
+    """
     metric = whose.choice.noun if whose.choice else None
-    return whose.items[verb].lemma in _BRINGING and metric is not None and verb < metric < whose.q
+    earned = whose.items[verb + 1].lemma == "in" and metric == verb + 2
+    return whose.items[verb].lemma in _BRINGING and metric is not None and verb < metric < whose.q and not earned
 
 
 def subject_of_verb(whose: Whose) -> Subject | None:
@@ -155,6 +159,8 @@ def _several(whose: Whose, at: int, verb: int) -> Subject | None:
         item = whose.items[i]
         if item.kind == "np":
             last = i
+        elif item.kind == "rel" and whose.items[i - 1].kind == "comma":
+            break  # "Vans and robots, which Tarnow reports as one, brought in …"
         elif item.kind not in ("comma", "conj", "adv"):
             return None
     if last == at or not any(whose.items[i].kind == "conj" for i in range(at, last)):

@@ -141,6 +141,15 @@ def test_whom_a_pronoun_or_a_part_means(text: str, printed: str, subject: str) -
     assert claim(text, printed).subject == subject
 
 
+def test_who_brought_a_figure_in_is_its_subject() -> None:
+    """Not the firm of the relative clause, whose figure would be too low for its profit."""
+    before = "Tarnow earned 9 million euros. "
+    text = before + "Vans and kiosks, which Tarnow books as one, brought in sales of 4 million euros."
+    found = claim(text, "4 million euros")
+    assert (found.subject, found.scope) in {("Vans and kiosks", None), ("Tarnow", "Vans and kiosks")}
+    assert claim("Tarnow grew. Kiosks brought in sales of 4 million euros.", "4 million euros").subject == "kiosks"
+
+
 def test_he_in_a_quote_is_not_its_speaker() -> None:
     text = 'Coach Tom Berg said: "Finch was great in the rain."\n\n"He had lost 12 races to me."'
     assert claim(text, "12").subject != "Tom Berg"
