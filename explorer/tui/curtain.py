@@ -33,7 +33,8 @@ class Curtain(Screen[None]):
         wanted = self.size, self.app.theme
         if self._drawn != wanted:
             self._drawn, self._rows = wanted, tuple(self._picture())
-        return self._rows[y]
+        # While the terminal's size is being found out, Textual may ask for the rows of another one.
+        return self._rows[y] if y < len(self._rows) else Strip.blank(self.size.width, self.rich_style)
 
     def _picture(self) -> Iterator[Strip]:
         width, height = self.size
